@@ -1,0 +1,161 @@
+using System.Text;
+using Search.Lucene8.Primitives;
+using Search.Lucene8.Segments;
+using Search.Lucene8.Storage;
+using Search.Testing;
+
+namespace Search.Lucene8.Tests;
+
+public class StorageTests
+{
+    [Fact]
+    public void Crc32_CheckValue_IsThatOfZip() =>
+        Assert.Equal(0xCBF43926u, Crc32.Compute("123456789"u8));
+
+    [Fact]
+    public void Primitives_WrittenAndReadBack_AreTheSame()
+    {
+        using var directory = new MemoryDirectory();
+        int[] ints = [0, 1, 127, 128, 16383, 16384, int.MaxValue, -1, int.MinValue];
+        long[] longs = [0, 1, 127, 128, 1L << 35, long.MaxValue];
+        using (var output = directory.CreateOutput("a"))
+        {
+            foreach (int value in ints) { output.WriteVInt(value); output.WriteZInt(value); output.WriteInt32(value); }
+            foreach (long value in longs) { output.WriteVLong(value); output.WriteZLong(~value); output.WriteInt64(-value); }
+            output.WriteString("naïve 😀");
+            output.WriteMap(new Dictionary<string, string> { ["b"] = "2", ["a"] = "1" });
+            output.WriteSet(["y", "x"]);
+            output.WriteBytes(new byte[200_000]);
+        }
+        using var input = directory.OpenInput("a");
+        var cursor = input.Cursor();
+        foreach (int value in ints)
+        {
+            Assert.Equal(value, cursor.ReadVInt());
+            Assert.Equal(value, cursor.ReadZInt());
+            Assert.Equal(value, cursor.ReadInt32());
+        }
+        foreach (long value in longs)
+        {
+            Assert.Equal(value, cursor.ReadVLong());
+            Assert.Equal(~value, cursor.ReadZLong());
+            Assert.Equal(-value, cursor.ReadInt64());
+        }
+        Assert.Equal("naïve 😀", cursor.ReadString());
+        Assert.Equal("1", cursor.ReadMap()["a"]);
+        Assert.Equal(["x", "y"], cursor.ReadSet().Order());
+        Assert.Equal(200_000, cursor.Remaining);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(127)]
+    [InlineData(128)]
+    [InlineData((1L << 56) - 1)]
+    [InlineData(long.MaxValue)]
+    public void VLongLength_IsWhatWritingTakes(long value)
+    {
+        var output = new BufferOutput();
+        output.WriteVLong(value);
+        Assert.Equal(output.Length, DataOutput.VLongLength(value));
+    }
+
+    [Fact]
+    public void Cursor_ReadingBehindTheEnd_NamesTheFileAndPlace()
+    {
+        using var directory = new MemoryDirectory();
+        directory.SetBytes("f", [0x80, 0x80]);
+        using var input = directory.OpenInput("f");
+        var error = Assert.Throws<CorruptIndexException>(() => { var cursor = input.Cursor(); cursor.ReadVInt(); });
+        Assert.Equal("f", error.FileName);
+        Assert.Equal(2, error.Offset);
+    }
+
+    [Fact]
+    public void Frame_ChangedByte_IsFound()
+    {
+        using var directory = new MemoryDirectory();
+        byte[] id = Encoding.ASCII.GetBytes("0123456789abcdef");
+        using (var output = directory.CreateOutput("f"))
+        {
+            CodecUtil.WriteIndexHeader(output, "Test", 3, id, "x");
+            output.WriteInt64(42);
+            CodecUtil.WriteFooter(output);
+        }
+        byte[] bytes = directory.Bytes("f").ToArray();
+        using (var input = directory.OpenInput("f"))
+        {
+            var cursor = CodecUtil.OpenChecked(input);
+            Assert.Equal(3, CodecUtil.CheckIndexHeader(ref cursor, "Test", 3, 3, id, "x"));
+            Assert.Equal(CodecUtil.IndexHeaderLength("Test", "x"), cursor.Position);
+            Assert.Equal(42, cursor.ReadInt64());
+            CodecUtil.CheckConsumed(cursor);
+        }
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            byte[] damaged = bytes.ToArray();
+            damaged[i] ^= 0x40;
+            directory.SetBytes("g", damaged);
+            using var input = directory.OpenInput("g");
+            Assert.Throws<CorruptIndexException>(() => CodecUtil.CheckIntegrity(input));
+        }
+    }
+
+    [Fact]
+    public void FileSystemDirectory_WritesMapsRenamesAndLists()
+    {
+        using var folder = new TemporaryDirectory();
+        using var directory = new FileSystemDirectory(folder["index"], create: true);
+        using (var output = directory.CreateOutput("b")) output.WriteString("hello");
+        Assert.Throws<IOException>(() => directory.CreateOutput("b"));
+        directory.Sync(["b"]);
+        directory.Rename("b", "a");
+        directory.SyncDirectory();
+        Assert.Equal(["a"], directory.ListFiles());
+        using var input = directory.OpenInput("a");
+        directory.Delete("a");
+        var cursor = input.Cursor();
+        Assert.Equal("hello", cursor.ReadString());
+        Assert.Throws<FileNotFoundException>(() => directory.OpenInput("a"));
+    }
+
+    [Fact]
+    public void Lock_HeldByThisProcess_IsRefusedAndNamesTheHolder()
+    {
+        using var folder = new TemporaryDirectory();
+        using var directory = new FileSystemDirectory(folder.Path);
+        using (var held = directory.TryLock(IndexFileNames.WriteLock))
+        {
+            Assert.NotNull(held);
+            Assert.Null(directory.TryLock(IndexFileNames.WriteLock));
+            Assert.Equal(Environment.ProcessId, directory.FindLockHolder(IndexFileNames.WriteLock));
+        }
+        Assert.Null(directory.FindLockHolder(IndexFileNames.WriteLock));
+        using var again = directory.TryLock(IndexFileNames.WriteLock);
+        Assert.NotNull(again);
+    }
+
+    [Theory]
+    [InlineData("segments_z", 35)]
+    [InlineData("segments_10", 36)]
+    public void FileNames_CommitGeneration_IsBase36(string name, long generation)
+    {
+        Assert.True(IndexFileNames.TryParseCommit(name, out long parsed));
+        Assert.Equal(generation, parsed);
+        Assert.Equal(name, IndexFileNames.Commit(generation));
+    }
+
+    [Fact]
+    public void FileNames_OfSegments_AreParsed()
+    {
+        Assert.True(IndexFileNames.TryParseSegment("_a_Lucene84_0.doc", out string? segment, out long number));
+        Assert.Equal(("_a", 10), (segment, number));
+        Assert.True(IndexFileNames.TryParseLiveDocs("_a_11.liv", out segment, out long generation));
+        Assert.Equal(("_a", 37), (segment, generation));
+        Assert.True(IndexFileNames.TryParseAttachment("archive-12.sources", out number, out string kind));
+        Assert.Equal((12, "sources"), (number, kind));
+        Assert.False(IndexFileNames.TryParseCommit("pending_segments_1", out _));
+        Assert.False(IndexFileNames.TryParseSegment("write.lock", out _, out _));
+    }
+}
