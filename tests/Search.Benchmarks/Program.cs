@@ -1,0 +1,17 @@
+using Search.Benchmarks.Extraction;
+
+// dotnet run -c Release --project tests/Search.Benchmarks -- <name> [arguments]
+var benchmarks = new (string Name, string Help, Func<string[], int> Run)[]
+{
+    ("extraction", "FOLDER...  figures of extraction on labelled folders (text or HTML with gold files)", ExtractionBenchmark.Run),
+};
+
+foreach (var (name, _, run) in benchmarks)
+{
+    if (args.Length > 0 && args[0] == name)
+        return run(args[1..]);
+}
+
+foreach (var (name, help, _) in benchmarks)
+    Console.Error.WriteLine($"{name} {help}");
+return 2;
