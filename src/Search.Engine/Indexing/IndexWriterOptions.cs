@@ -1,0 +1,17 @@
+namespace Search.Engine.Indexing;
+
+/// <summary>Settings of an <see cref="IndexWriter"/>. Immutable.</summary>
+public sealed record IndexWriterOptions
+{
+    /// <summary>Memory for documents that are not yet on disk, in bytes; a segment is written when it is used up. Default 64 MB, at least 1 (a segment for each document).</summary>
+    public long MemoryLimitBytes { get; init; } = 64L << 20;
+
+    /// <summary>How many commits are kept, the newest included. Default 3, at least 1.</summary>
+    public int CommitsToKeep { get; init; } = 3;
+
+    /// <summary>How many segments of about one size may stand before <see cref="IndexWriter.MaybeMerge"/> merges them. Default 10, at least 2.</summary>
+    public int SegmentsPerTier { get; init; } = 10;
+
+    /// <summary>The clock for the time of a commit. Default: the system's.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}
