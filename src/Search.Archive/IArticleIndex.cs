@@ -1,0 +1,37 @@
+using Search.Archive.Articles;
+using Search.Archive.Queries;
+using Search.Archive.Results;
+
+namespace Search.Archive;
+
+/// <summary>
+/// The narrow waist between an archive and whoever asks it: the API and the commands on articles know only this. The embedded
+/// engine is the first implementation (<see cref="EmbeddedArticleIndex"/>). All members may be called from any thread; each call sees one
+/// commit from start to end.
+/// </summary>
+public interface IArticleIndex : IDisposable
+{
+    /// <summary>What is being served.</summary>
+    /// <exception cref="ArchiveException">The index cannot be read.</exception>
+    IndexStatus Status { get; }
+
+    /// <summary>Answers a query: ranked hits with highlights and what else the query asks for.</summary>
+    /// <exception cref="ArticleQueryException">The query breaks a documented limit.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    SearchResponse Search(ArticleQuery query, CancellationToken cancellation = default);
+
+    /// <summary>The article with this id as it is stored, or null.</summary>
+    StoredArticle? Get(string id);
+
+    /// <summary>
+    /// Writes articles of the source "api" and removes others, in one commit. An article replaces the one with the same id. The write is durable
+    /// when this returns. Writers take turns; an indexing run in progress elsewhere makes this fail.
+    /// </summary>
+    /// <returns>The generation of the commit that holds the batch.</returns>
+    /// <exception cref="ArchiveException">Another writer holds the lock, or an article is not valid.</exception>
+    long Write(ArticleBatch batch);
+
+    /// <summary>Looks for a newer commit at once instead of waiting for the next look.</summary>
+    /// <returns>True when a newer commit is served from now on.</returns>
+    bool Refresh();
+}

@@ -1,0 +1,7 @@
+namespace Search.Archive;
+
+/// <summary>What an article index serves at this moment.</summary>
+/// <param name="Commit">Generation of the commit being served.</param>
+/// <param name="Articles">Articles in it.</param>
+/// <param name="Committed">When it was made, or null where the commit does not say (an index that another program wrote).</param>
+public sealed record IndexStatus(long Commit, int Articles, DateTimeOffset? Committed);

@@ -1,0 +1,194 @@
+using System.Globalization;
+
+namespace Search.Archive.Queries;
+
+/// <summary>
+/// The parameters of a search request: the one table that the API, the command and their documentation share, and the reading of their
+/// values. Strict: what is unknown, malformed or out of range is an error that says what is allowed.
+/// </summary>
+public static class ArticleQueryParameters
+{
+    /// <summary>All parameters in the order they are documented.</summary>
+    public static IReadOnlyList<ArticleQueryParameter> All { get; } =
+    [
+        new("q", $"TEXT, at most {SearchLimits.QueryLength} characters", "all articles", false, "words, \"phrases\", -word, AND OR NOT, (…), title: author: section: source: date:, word*, word~, \"…\"~5, word^2"),
+        new("fields", "title^3,author^2,body", "the ranking profile", false, "where to search, with weights"),
+        new("match", "most|all|any", "most", false, "how many of the words must match"),
+        new("author", "NAME", null, true, "only articles of this author"),
+        new("section", "NAME", null, true, "only articles of this section"),
+        new("source", "NAME", null, true, "only articles of this source"),
+        new("lang", "CODE", null, true, "only articles in this language"),
+        new("since", "2023, 2023-11 or 2023-11-29", null, false, "only articles of this day or later"),
+        new("until", "2023, 2023-11 or 2023-11-29", null, false, "only articles of this day or earlier"),
+        new("sort", "relevance|date:desc|date:asc", "relevance", false, "order of the hits"),
+        new("recency", "auto|off|30d", "auto", false, "how much newer articles are preferred"),
+        new("limit", $"0 to {SearchLimits.PageSize}", "10", false, "hits on a page"),
+        new("offset", $"0 to {SearchLimits.Window} minus limit", "0", false, "hits to skip"),
+        new("page", "1 …", "1", false, "page number, instead of offset"),
+        new("cursor", "TEXT", null, false, "the nextCursor of an earlier answer, instead of offset"),
+        new("facets", "author,section,source,lang,date:year|month|day", null, false, "what to count over all matching articles"),
+        new("snippet", "body:200x2,title or off", "title,author,body:200x2", false, "passages to show: field, characters, how many"),
+        new("total", "exact|bounded", "exact", false, "how to count"),
+        new("explain", "true|false", "false", false, "say why each hit stands where it stands"),
+    ];
+
+    /// <summary>Makes a query of named values.</summary>
+    /// <param name="parameters">Names and values as they came.</param>
+    /// <param name="alsoKnown">Further names that the caller handles itself; they are passed over here.</param>
+    /// <exception cref="ArticleQueryException">A name or value is at fault.</exception>
+    public static ArticleQuery Parse(IEnumerable<KeyValuePair<string, string>> parameters, params IReadOnlyCollection<string> alsoKnown)
+    {
+        var query = new ArticleQuery();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        int? page = null;
+        foreach (var (name, value) in parameters)
+        {
+            if (alsoKnown.Contains(name)) continue;
+            var parameter = All.FirstOrDefault(known => known.Name == name) ?? throw Unknown(name, alsoKnown);
+            if (!seen.Add(name) && !parameter.Repeatable)
+                throw new ArticleQueryException("repeated-parameter", name, $"'{name}' may be given once only.");
+            if (name == "page")
+                page = Integer(name, value, 1, SearchLimits.Window);
+            else
+                query = Apply(query, parameter, value);
+        }
+        if (page is int number)
+        {
+            if (seen.Contains("offset")) throw new ArticleQueryException("conflict", "page", "'page' and 'offset' exclude each other.");
+            query = query with { Offset = (number - 1) * query.Limit };
+        }
+        Check(query);
+        return query;
+    }
+
+    /// <summary>Checks what concerns several values together, and a query that was made by hand.</summary>
+    /// <exception cref="ArticleQueryException">A limit is broken.</exception>
+    public static void Check(ArticleQuery query)
+    {
+        if (query.Text.Length > SearchLimits.QueryLength)
+            throw new ArticleQueryException("too-long", "q", $"The query has {query.Text.Length} characters; at most {SearchLimits.QueryLength} are allowed.", "Search for the most telling words only.");
+        CheckRange("limit", query.Limit, 0, SearchLimits.PageSize);
+        CheckRange("offset", query.Offset, 0, int.MaxValue);
+        if ((long)query.Offset + query.Limit > SearchLimits.Window)
+            throw new ArticleQueryException("out-of-range", "offset", $"offset and limit together reach {(long)query.Offset + query.Limit}; at most {SearchLimits.Window} is allowed.", "Use 'cursor' with the nextCursor of the page before.");
+        if (query.Cursor != null && query.Offset > 0)
+            throw new ArticleQueryException("conflict", "cursor", "'cursor' and 'offset' exclude each other.");
+        if (query is { Since: { } since, Until: { } until } && until.End <= since.Start)
+            throw new ArticleQueryException("conflict", "until", "'until' lies before 'since'.");
+        CheckFilter("author", query.Authors);
+        CheckFilter("section", query.Sections);
+        CheckFilter("source", query.Sources);
+        CheckFilter("lang", query.Languages);
+    }
+
+    private static ArticleQuery Apply(ArticleQuery query, ArticleQueryParameter parameter, string value) => parameter.Name switch
+    {
+        "q" => query with { Text = value },
+        "fields" => query with { Fields = List(value).Select(FieldOf).ToList() },
+        "match" => query with { Match = Choice(parameter, value, ("most", MatchMode.Most), ("all", MatchMode.All), ("any", MatchMode.Any)) },
+        "author" => query with { Authors = [.. query.Authors, value] },
+        "section" => query with { Sections = [.. query.Sections, value] },
+        "source" => query with { Sources = [.. query.Sources, value] },
+        "lang" => query with { Languages = [.. query.Languages, value] },
+        "since" => query with { Since = Period("since", value) },
+        "until" => query with { Until = Period("until", value) },
+        "sort" => query with { Sort = Choice(parameter, value, ("relevance", SortOrder.Relevance), ("date:desc", SortOrder.DateDescending), ("date:asc", SortOrder.DateAscending)) },
+        "recency" => query with { Recency = RecencyOf(parameter, value) },
+        "limit" => query with { Limit = Integer("limit", value, 0, SearchLimits.PageSize) },
+        "offset" => query with { Offset = Integer("offset", value, 0, SearchLimits.Window) },
+        "cursor" => query with { Cursor = value },
+        "facets" => query with { Facets = List(value).Select(item => FacetOf(parameter, item)).Distinct().ToList() },
+        "snippet" => query with { Snippets = value == "off" ? [] : List(value).Select(SnippetOf).ToList() },
+        "total" => query with { Total = Choice(parameter, value, ("exact", TotalMode.Exact), ("bounded", TotalMode.Bounded)) },
+        "explain" => query with { Explain = Choice(parameter, value, ("true", true), ("false", false)) },
+        _ => throw new InvalidOperationException($"parameter '{parameter.Name}' is in the table but is not read"),
+    };
+
+    private static FieldWeight FieldOf(string item)
+    {
+        string[] parts = item.Split('^');
+        if (parts.Length > 2 || !RankedFields.Contains(parts[0])) throw Invalid("fields", item, "title, author, section, keywords, date or body, each with ^weight if wanted");
+        return new FieldWeight(parts[0], parts.Length == 1 ? null : Weight(parts[1]));
+    }
+
+    private static double Weight(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double weight) && weight is >= 0.01 and <= SearchLimits.Weight
+            ? weight
+            : throw Invalid("fields", text, $"a weight from 0.01 to {SearchLimits.Weight}");
+
+    private static SnippetRequest SnippetOf(string item)
+    {
+        string[] parts = item.Split(':');
+        var standard = ArticleQuery.DefaultSnippets.FirstOrDefault(known => known.Field == parts[0]);
+        if (standard == null || parts.Length > 2) throw Invalid("snippet", item, "title, author or body, as in body:200x2");
+        if (parts.Length == 1) return standard;
+        string[] numbers = parts[1].Split('x');
+        if (numbers.Length > 2) throw Invalid("snippet", item, "characters and count, as in body:200x2");
+        int length = Integer("snippet", numbers[0], SearchLimits.SnippetLengthMin, SearchLimits.SnippetLength);
+        return new SnippetRequest(standard.Field, length, numbers.Length == 1 ? 1 : Integer("snippet", numbers[1], 1, SearchLimits.Snippets));
+    }
+
+    private static FacetField FacetOf(ArticleQueryParameter parameter, string item) => Choice(
+        parameter, item, ("author", FacetField.Author), ("section", FacetField.Section), ("source", FacetField.Source), ("lang", FacetField.Lang),
+        ("date:year", FacetField.DateYear), ("date:month", FacetField.DateMonth), ("date:day", FacetField.DateDay));
+
+    private static Recency RecencyOf(ArticleQueryParameter parameter, string value) => value switch
+    {
+        "auto" => Recency.Auto,
+        "off" => Recency.Off,
+        _ when value.EndsWith('d') => new Recency(true, Integer("recency", value[..^1], 1, SearchLimits.RecencyDays)),
+        _ => throw Invalid("recency", value, parameter.Value),
+    };
+
+    private static DatePeriod Period(string name, string value) =>
+        DatePeriod.TryParse(value, out var period) ? period : throw Invalid(name, value, "a date such as 2023, 2023-11 or 2023-11-29");
+
+    private static T Choice<T>(ArticleQueryParameter parameter, string value, params ReadOnlySpan<(string Name, T Value)> choices)
+    {
+        foreach (var (name, choice) in choices)
+            if (name == value)
+                return choice;
+        throw Invalid(parameter.Name, value, parameter.Value);
+    }
+
+    private static string[] List(string value) => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static int Integer(string name, string value, int min, int max)
+    {
+        if (!long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)) throw Invalid(name, value, $"a whole number from {min} to {max}");
+        CheckRange(name, number, min, max);
+        return (int)number;
+    }
+
+    private static void CheckRange(string name, long value, int min, int max)
+    {
+        if (value < min || value > max) throw new ArticleQueryException("out-of-range", name, $"'{name}' is {value}; allowed is {min} to {max}.");
+    }
+
+    private static void CheckFilter(string name, IReadOnlyList<string> values)
+    {
+        if (values.Count > SearchLimits.FilterValues) throw new ArticleQueryException("out-of-range", name, $"'{name}' has {values.Count} values; at most {SearchLimits.FilterValues} are allowed.");
+        foreach (string value in values)
+        {
+            if (value.Length > SearchLimits.ValueLength) throw new ArticleQueryException("too-long", name, $"A value of '{name}' has {value.Length} characters; at most {SearchLimits.ValueLength} are allowed.");
+            if (string.IsNullOrWhiteSpace(value)) throw Invalid(name, value, "a name");
+        }
+    }
+
+    private static ArticleQueryException Invalid(string parameter, string value, string allowed) =>
+        new("invalid-value", parameter, $"'{Shorten(value)}' is not a value of '{parameter}'; allowed: {allowed}.");
+
+    private static ArticleQueryException Unknown(string name, IEnumerable<string> alsoKnown)
+    {
+        var known = All.Select(parameter => parameter.Name).Concat(alsoKnown).ToList();
+        string? nearest = EditDistance.Nearest(name, known);
+        return new ArticleQueryException(
+            "unknown-parameter", Shorten(name), $"There is no parameter '{Shorten(name)}'.",
+            nearest != null ? $"Did you mean '{nearest}'?" : $"Known: {string.Join(", ", known)}.");
+    }
+
+    private static string Shorten(string value) => value.Length <= 60 ? value : value[..60] + "…";
+
+    // The fields that a search looks at; RankingProfile has a weight for each.
+    private static readonly string[] RankedFields = ["title", "author", "section", "keywords", "date", "body"];
+}

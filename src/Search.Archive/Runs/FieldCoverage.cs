@@ -1,0 +1,7 @@
+namespace Search.Archive.Runs;
+
+/// <summary>How many articles of the archive state a field.</summary>
+/// <param name="Title">Articles with a title.</param>
+/// <param name="Author">Articles with an author.</param>
+/// <param name="Date">Articles with a date.</param>
+public sealed record FieldCoverage(int Title, int Author, int Date);

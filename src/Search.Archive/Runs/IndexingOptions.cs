@@ -1,0 +1,38 @@
+namespace Search.Archive.Runs;
+
+/// <summary>What an indexing run shall do. The defaults are those of <c>search index</c>.</summary>
+public sealed record IndexingOptions
+{
+    /// <summary>Directory of the index; made if there is none.</summary>
+    public required string IndexPath { get; init; }
+
+    /// <summary>The sources to read, with different names. At least one.</summary>
+    public required IReadOnlyList<NamedSource> Sources { get; init; }
+
+    /// <summary>Read and index everything anew, also what did not change.</summary>
+    public bool Rebuild { get; init; }
+
+    /// <summary>Do everything but commit.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>Commit even if the gate refuses; the commit records it.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>Keep articles whose files are gone. Excludes <see cref="Rebuild"/>.</summary>
+    public bool NoDelete { get; init; }
+
+    /// <summary>Read every file even if its size and time are as they were.</summary>
+    public bool Verify { get; init; }
+
+    /// <summary>Names of JSON fields beyond the known ones: JSON name to article field.</summary>
+    public IReadOnlyDictionary<string, string> Map { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Treat the body of JSON lines as scraped text.</summary>
+    public bool Clean { get; init; }
+
+    /// <summary>More failed files than this make the run "committed with failures"; null: no limit.</summary>
+    public int? MaxFailed { get; init; }
+
+    /// <summary>Where the times in commits come from.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,8 @@
+namespace Search.Archive.Runs;
+
+/// <summary>How far an indexing run is.</summary>
+/// <param name="Phase">What it is doing.</param>
+/// <param name="FilesDone">Files dealt with in this phase.</param>
+/// <param name="FilesTotal">Files of this phase, or 0 where that is not known yet.</param>
+/// <param name="Articles">Articles read so far.</param>
+public readonly record struct IndexingProgress(IndexingPhase Phase, int FilesDone, int FilesTotal, long Articles);

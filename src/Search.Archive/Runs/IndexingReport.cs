@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+
+namespace Search.Archive.Runs;
+
+/// <summary>What an indexing run did, as <c>search index --json</c> prints it. Counts are articles unless the name says files.</summary>
+public sealed record IndexingReport
+{
+    /// <summary>How it ended.</summary>
+    public required IndexingOutcome Outcome { get; init; }
+
+    /// <summary>Generation of the new commit; null when nothing was committed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public long? Commit { get; init; }
+
+    /// <summary>Articles in the archive after the run (of the candidate, for a dry run or a refusal).</summary>
+    public required int Articles { get; init; }
+
+    /// <summary>Articles that were not there before.</summary>
+    public required int New { get; init; }
+
+    /// <summary>Articles that were there with other content.</summary>
+    public required int Changed { get; init; }
+
+    /// <summary>Articles that were removed because their file or line is gone.</summary>
+    public required int Removed { get; init; }
+
+    /// <summary>Articles of the named sources that stayed as they were.</summary>
+    public required int Unchanged { get; init; }
+
+    /// <summary>Why everything was indexed anew ("analysis changed from 1 to 2"); null when it was not.</summary>
+    public string? RebuildReason { get; init; }
+
+    /// <summary>Files that were listed in the named sources.</summary>
+    public required int FilesListed { get; init; }
+
+    /// <summary>Files that were read in this run.</summary>
+    public required int FilesRead { get; init; }
+
+    /// <summary>Bytes that were read for indexing.</summary>
+    public required long BytesRead { get; init; }
+
+    /// <summary>Files or lines that failed, those of unchanged files included. At most the first 1,000; <see cref="FailedCount"/> counts all.</summary>
+    public required IReadOnlyList<FileProblem> Failed { get; init; }
+
+    /// <summary>How many files or lines failed.</summary>
+    public required int FailedCount { get; init; }
+
+    /// <summary>Files that were left out on purpose. At most the first 1,000; <see cref="SkippedCount"/> counts all.</summary>
+    public required IReadOnlyList<FileProblem> Skipped { get; init; }
+
+    /// <summary>How many files were left out on purpose.</summary>
+    public required int SkippedCount { get; init; }
+
+    /// <summary>Remarks on what was read: a line without an id, an id that stands twice, a field that was cut. At most the first 1,000.</summary>
+    public required IReadOnlyList<FileProblem> Notes { get; init; }
+
+    /// <summary>How many articles of the archive state title, author and date.</summary>
+    public required FieldCoverage Coverage { get; init; }
+
+    /// <summary>The same in the commit before; null when there was none.</summary>
+    public FieldCoverage? CoverageBefore { get; init; }
+
+    /// <summary>Why the gate refused, or would have without force. Empty when it let the commit pass.</summary>
+    public required IReadOnlyList<string> GateReasons { get; init; }
+
+    /// <summary>Time of the whole run, in milliseconds.</summary>
+    public required double TookMs { get; init; }
+
+    /// <summary>Whether more files failed than the run allows.</summary>
+    public required bool TooManyFailed { get; init; }
+}
