@@ -1,0 +1,69 @@
+using Search.Lucene8.Postings;
+
+namespace Search.Engine.Matching;
+
+/// <summary>
+/// Walks the documents of one segment that match a query, in ascending order, and scores them. Starts at −1, ends at <see cref="NoMoreDocs"/>. Deleted
+/// documents are not left out; the loop at the top does that. Belongs to one thread.
+/// </summary>
+/// <remarks>
+/// <b>Two phases.</b> If <see cref="ConfirmationCost"/> is not 0, the documents are candidates only (all words of a phrase are there), and the one
+/// who uses them calls <see cref="Confirm"/> once, before <see cref="Score"/>, after everything cheaper agreed. With cost 0 every document is a match and
+/// Confirm is not called.
+/// <para/>
+/// <b>Bounds.</b> <see cref="AdvanceShallow"/> and <see cref="MaxScore"/> tell from the impacts how good the documents of a range can be, without decoding
+/// them. They only ever err upwards, so that leaving out what cannot reach the minimum never changes the result.
+/// </remarks>
+internal abstract class Scorer
+{
+    /// <summary>The document id behind the last.</summary>
+    public const int NoMoreDocs = PostingsCursor.NoMoreDocs;
+
+    /// <summary>The current document.</summary>
+    public int DocId { get; protected set; } = -1;
+
+    /// <summary>Upper bound of the number of documents.</summary>
+    public abstract long Cost { get; }
+
+    /// <summary>Moves to the next document and returns it.</summary>
+    public abstract int NextDoc();
+
+    /// <summary>Moves to the first document ≥ <paramref name="target"/>, which must be greater than the current one, and returns it.</summary>
+    public abstract int Advance(int target);
+
+    /// <summary>What a call of <see cref="Confirm"/> costs, about, in postings read; 0 if there is nothing to confirm.</summary>
+    public virtual float ConfirmationCost => 0;
+
+    /// <summary>Says whether the current candidate really matches. At most once per document.</summary>
+    public virtual bool Confirm() => true;
+
+    /// <summary>The score of the current (confirmed) document.</summary>
+    public abstract float Score();
+
+    /// <summary>
+    /// Moves the view of the bounds to <paramref name="target"/> (≥ the current document, never backwards) and returns the last document up to which
+    /// <see cref="MaxScore"/> is tight.
+    /// </summary>
+    public virtual int AdvanceShallow(int target) => NoMoreDocs;
+
+    /// <summary>An upper bound of the scores from the view's place (or the current document) to <paramref name="upTo"/>, inclusive.</summary>
+    public abstract float MaxScore(int upTo);
+
+    /// <summary>From now on documents that score less may be left out. Never falls. Only in <see cref="ScoreMode.Top"/>.</summary>
+    public virtual void SetMinimumScore(float minimum) { }
+
+    /// <summary>
+    /// Takes as many matches from the current document on as the batch has room for and as lie before <paramref name="end"/>, with their scores, and moves
+    /// behind them. Starts the walk if it has not begun. Returns false when nothing before <paramref name="end"/> is left.
+    /// </summary>
+    public virtual bool Fill(DocBatch batch, int end)
+    {
+        batch.Clear();
+        bool confirm = ConfirmationCost > 0;
+        int doc = DocId < 0 ? NextDoc() : DocId;
+        for (; doc < end && !batch.IsFull; doc = NextDoc())
+            if (!confirm || Confirm())
+                batch.Add(doc, Score());
+        return doc < end;
+    }
+}
