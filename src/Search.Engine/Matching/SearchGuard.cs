@@ -1,7 +1,7 @@
 namespace Search.Engine.Matching;
 
 /// <summary>
-/// Stops a search that was cancelled or whose time is over. Loops call <see cref="Tick"/> for each step; only every 4,096th looks at the clock and the
+/// Stops a search that was cancelled or whose time is over. Loops call <see cref="Tick()"/> for each step; only every 4,096th looks at the clock and the
 /// token. Belongs to one thread.
 /// </summary>
 internal sealed class SearchGuard
