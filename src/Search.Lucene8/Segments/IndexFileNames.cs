@@ -96,6 +96,13 @@ public static class IndexFileNames
     /// <summary>Name of the segment with that number: <c>_0</c>, <c>_a</c>, <c>_10</c>.</summary>
     public static string SegmentName(long number) => "_" + ToBase36(number);
 
+    /// <summary>The number of the segment of that name; false if it is not the name of a segment.</summary>
+    public static bool TryParseSegmentName(string segmentName, out long number)
+    {
+        number = -1;
+        return segmentName.StartsWith('_') && TryParseBase36(segmentName.AsSpan(1), out number);
+    }
+
     /// <summary>Name of a file of a segment: <c>_0.fdt</c>, or <c>_0_Lucene84_0.doc</c> with a suffix.</summary>
     public static string SegmentFile(string segmentName, string extension, string suffix = "") =>
         suffix.Length == 0 ? $"{segmentName}.{extension}" : $"{segmentName}_{suffix}.{extension}";

@@ -6,6 +6,12 @@ namespace Search.Lucene8.Segments;
 /// <param name="MaxDoc">Number of documents, deleted ones included; &gt; 0.</param>
 public sealed record SegmentInfo(string Name, byte[] Id, int MaxDoc)
 {
+    /// <summary>The version of Lucene that wrote the segment.</summary>
+    public LuceneVersion Version { get; init; } = LuceneVersion.Current;
+
+    /// <summary>The oldest version of Lucene that wrote any document of the segment before it was merged into it.</summary>
+    public LuceneVersion MinVersion { get; init; } = LuceneVersion.Current;
+
     /// <summary>True if the segment's files lie inside one <c>.cfs</c> file. Our writer never makes one.</summary>
     public bool IsCompound { get; init; }
 
