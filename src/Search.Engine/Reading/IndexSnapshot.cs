@@ -1,65 +1,186 @@
+using System.Text;
 using Search.Engine.Documents;
+using Search.Lucene8.Postings;
+using Search.Lucene8.Segments;
 using Search.Lucene8.Storage;
 
 namespace Search.Engine.Reading;
 
 /// <summary>
 /// An index at one point in time; it never changes. Thread-safe. Counted by references: the opener holds one, which
-/// <see cref="Dispose"/> gives back; a search takes one with <see cref="TryAcquire"/> and returns it with <see cref="Release"/>. The files are closed with the last.
+/// <see cref="Dispose"/> gives back; a search takes one with <see cref="TryAcquire"/> and returns it with <see cref="Release"/>. The files are
+/// closed with the last. All files are opened at once, so that a writer that deletes them meanwhile does no harm.
 /// </summary>
 public sealed class IndexSnapshot : IDisposable
 {
-    internal IndexSnapshot() => throw new NotImplementedException();
+    private readonly SnapshotContent _content;
+    private readonly ReferenceCount _references;
+    private readonly Func<IndexSnapshot, IndexSnapshot?> _openIfNewer;
+    private int _disposed;
+
+    /// <summary>Takes the content over. <paramref name="openIfNewer"/> answers <see cref="OpenIfNewer"/>.</summary>
+    internal IndexSnapshot(SnapshotContent content, Func<IndexSnapshot, IndexSnapshot?> openIfNewer)
+    {
+        _content = content;
+        _openIfNewer = openIfNewer;
+        _references = new ReferenceCount(content.Close);
+        foreach (var segment in content.Segments)
+        {
+            DocCount += segment.LiveCount;
+            MaxDoc += segment.MaxDoc;
+        }
+    }
 
     /// <summary>Opens the newest commit of the index in that directory, or the one of that generation.</summary>
     /// <exception cref="FileNotFoundException">There is no such commit.</exception>
     /// <exception cref="IOException">The commit is damaged, see <see cref="IndexErrors.IsDamage"/>.</exception>
-    public static IndexSnapshot Open(string path, long? generation = null) => throw new NotImplementedException();
+    public static IndexSnapshot Open(string path, long? generation = null) => OpenIn(new FileSystemDirectory(path), generation);
 
     /// <summary>As <see cref="Open"/>; the directory must stay open as long as the snapshot and those reopened from it.</summary>
-    public static IndexSnapshot OpenIn(IndexDirectory directory, long? generation = null) => throw new NotImplementedException();
+    public static IndexSnapshot OpenIn(IndexDirectory directory, long? generation = null)
+    {
+        if (generation is not long wanted)
+            return OpenNewest(directory, null) ?? throw new FileNotFoundException($"There is no index in {directory.Location}.");
+        if (!CommitPoint.ListGenerations(directory).Contains(wanted))
+            throw new FileNotFoundException($"There is no commit {wanted} in {directory.Location}.");
+        return OpenCommit(directory, CommitPoint.Read(directory, wanted), null);
+    }
 
-    /// <summary>True if the directory holds a commit.</summary>
-    public static bool Exists(string path) => throw new NotImplementedException();
+    /// <summary>True if the directory holds a commit. A directory that does not exist holds none.</summary>
+    public static bool Exists(string path) => Directory.Exists(path) && ExistsIn(new FileSystemDirectory(path));
+
+    /// <summary>As <see cref="Exists"/>.</summary>
+    public static bool ExistsIn(IndexDirectory directory) => CommitPoint.ListGenerations(directory).Count > 0;
+
+    /// <summary>Opens exactly this commit; for a prepared one too.</summary>
+    internal static IndexSnapshot OpenCommit(IndexDirectory directory, CommitPoint commit, IndexSnapshot? shared) =>
+        new(SnapshotContent.Open(directory, commit, shared?.Segments ?? []), previous => OpenNewest(directory, previous));
 
     /// <summary>Number of the commit; for what a writer has not committed yet, that of its last commit (0 if there is none).</summary>
-    public long Generation => throw new NotImplementedException();
+    public long Generation => _content.Generation;
+
+    /// <summary>Grows with every change of the index.</summary>
+    internal long Version => _content.Version;
 
     /// <summary>Number of live documents.</summary>
-    public int DocCount => throw new NotImplementedException();
+    public int DocCount { get; }
 
     /// <summary>Number of documents, deleted ones included; document ids are 0 to MaxDoc − 1.</summary>
-    public int MaxDoc => throw new NotImplementedException();
+    public int MaxDoc { get; }
 
     /// <summary>What the one who committed gave along.</summary>
-    public IReadOnlyDictionary<string, string> UserData => throw new NotImplementedException();
+    public IReadOnlyDictionary<string, string> UserData => _content.Metadata.UserData;
 
     /// <summary>The segments in document order.</summary>
-    public IReadOnlyList<SegmentReader> Segments => throw new NotImplementedException();
+    public IReadOnlyList<SegmentReader> Segments => _content.Segments;
 
-    /// <summary>A newer commit (or, for a snapshot of a writer, a newer state) if there is one, else null. Segments that did not change are shared.</summary>
-    public IndexSnapshot? OpenIfNewer() => throw new NotImplementedException();
+    /// <summary>The kinds of the attachments there are, in ordinal order.</summary>
+    public IReadOnlyList<string> AttachmentKinds => _content.Metadata.Attachments.Keys.Order(StringComparer.Ordinal).ToArray();
+
+    /// <summary>
+    /// A newer commit (or, for a snapshot of a writer, a newer state of the writer) if there is one, else null. Segments that did not change are
+    /// shared. This snapshot must be open meanwhile.
+    /// </summary>
+    public IndexSnapshot? OpenIfNewer() => _openIfNewer(this);
 
     /// <summary>Takes a reference; false if the snapshot is closed already.</summary>
-    public bool TryAcquire() => throw new NotImplementedException();
+    public bool TryAcquire() => _references.TryAcquire();
 
     /// <summary>Gives a reference back that was taken with <see cref="TryAcquire"/>.</summary>
-    public void Release() => throw new NotImplementedException();
+    public void Release() => _references.Release();
 
     /// <summary>Gives back the opener's reference. A second call does nothing.</summary>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0) Release();
+    }
+
+    /// <summary>The segment that holds a document.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such document.</exception>
+    public SegmentReader SegmentOf(int docId)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(docId);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(docId, MaxDoc);
+        int low = 0;
+        int high = Segments.Count - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) >>> 1;
+            if (Segments[middle].DocBase <= docId) low = middle;
+            else high = middle - 1;
+        }
+        return Segments[low];
+    }
 
     /// <summary>The stored fields of a document.</summary>
     /// <param name="docId">Document id in this snapshot, 0 to MaxDoc − 1.</param>
     /// <param name="fields">Names of the fields wanted; all when none is given.</param>
-    public StoredDocument ReadDocument(int docId, params ReadOnlySpan<string> fields) => throw new NotImplementedException();
+    public StoredDocument ReadDocument(int docId, params ReadOnlySpan<string> fields)
+    {
+        var segment = SegmentOf(docId);
+        var visitor = new StoredDocumentVisitor(fields);
+        segment.StoredFields.Visit(docId - segment.DocBase, visitor);
+        return visitor.Document;
+    }
 
     /// <summary>The first live document that has the term, or −1.</summary>
-    public int FindDocument(Term key) => throw new NotImplementedException();
+    public int FindDocument(Term key)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(key.Text);
+        foreach (var segment in Segments)
+        {
+            var terms = segment.Terms?.Field(key.Field);
+            if (terms?.Find(utf8) is not { } state) continue;
+            var postings = terms.Postings(state, PostingsParts.Docs);
+            for (int docId = postings.NextDoc(); docId != PostingsCursor.NoMoreDocs; docId = postings.NextDoc())
+                if (segment.IsLive(docId))
+                    return segment.DocBase + docId;
+        }
+        return -1;
+    }
 
-    /// <summary>The attachment of that kind as a stream to be disposed by the caller; null if there is none.</summary>
-    public Stream? OpenAttachment(string kind) => throw new NotImplementedException();
+    /// <summary>The attachment of that kind as a stream to be disposed by the caller; null if there is none. Its checksum is verified first.</summary>
+    public Stream? OpenAttachment(string kind)
+    {
+        if (!_content.Attachments.TryGetValue(kind, out var input)) return null;
+        ObjectDisposedException.ThrowIf(!TryAcquire(), this);
+        try
+        {
+            _content.Metadata.Attachments[kind].Verify(input);
+        }
+        catch
+        {
+            Release();
+            throw;
+        }
+        return new AttachmentStream(input, this);
+    }
 
     /// <summary>Statistics of a field over all segments; zeros if it has no terms.</summary>
-    public FieldStatistics Statistics(string field) => throw new NotImplementedException();
+    public FieldStatistics Statistics(string field)
+    {
+        var sum = default(FieldStatistics);
+        foreach (var segment in Segments)
+            if (segment.Terms?.Field(field) is { } terms)
+                sum = new FieldStatistics(sum.DocCount + terms.DocCount, sum.SumTotalTermFreq + terms.SumTotalTermFreq, sum.SumDocFreq + terms.SumDocFreq);
+        return sum;
+    }
+
+    // A writer may delete the newest commit while we open it, but only after it published a newer one: then that is the one to open.
+    private static IndexSnapshot? OpenNewest(IndexDirectory directory, IndexSnapshot? previous)
+    {
+        while (true)
+        {
+            var commit = CommitPoint.ReadLatest(directory);
+            if (commit == null || commit.Generation == previous?.Generation) return null;
+            try
+            {
+                return OpenCommit(directory, commit, previous);
+            }
+            catch (IOException) when (CommitPoint.ListGenerations(directory) is { Count: > 0 } generations && generations[^1] > commit.Generation)
+            {
+                continue;
+            }
+        }
+    }
 }

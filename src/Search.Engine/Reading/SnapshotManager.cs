@@ -5,20 +5,56 @@ namespace Search.Engine.Reading;
 /// <summary>Keeps the newest snapshot of an index at hand for many searches. Thread-safe.</summary>
 public sealed class SnapshotManager : IDisposable
 {
-    private SnapshotManager() => throw new NotImplementedException();
+    private readonly Lock _refreshing = new();
+    private volatile IndexSnapshot? _current;
+
+    private SnapshotManager(IndexSnapshot current) => _current = current;
 
     /// <summary>Opens the newest commit of the index in that directory.</summary>
-    public static SnapshotManager Open(string path) => throw new NotImplementedException();
+    /// <exception cref="FileNotFoundException">There is no commit.</exception>
+    public static SnapshotManager Open(string path) => new(IndexSnapshot.Open(path));
 
     /// <summary>As <see cref="Open"/>; the directory is not disposed with the manager.</summary>
-    public static SnapshotManager OpenIn(IndexDirectory directory) => throw new NotImplementedException();
+    public static SnapshotManager OpenIn(IndexDirectory directory) => new(IndexSnapshot.OpenIn(directory));
+
+    /// <summary>Takes over a snapshot, of a writer for instance, and follows what it follows.</summary>
+    public static SnapshotManager Of(IndexSnapshot snapshot) => new(snapshot);
 
     /// <summary>The current snapshot, which stays open until the lease is disposed.</summary>
-    public SnapshotLease Acquire() => throw new NotImplementedException();
+    /// <exception cref="ObjectDisposedException">The manager was disposed.</exception>
+    public SnapshotLease Acquire()
+    {
+        while (true)
+        {
+            var current = _current ?? throw new ObjectDisposedException(nameof(SnapshotManager));
+            // It may be swapped and closed between the two lines; then the newer one is there.
+            if (current.TryAcquire()) return new SnapshotLease(current);
+        }
+    }
 
-    /// <summary>Swaps in a newer commit if there is one, and says so. If it cannot be opened, the error comes through and the current snapshot stays.</summary>
-    public bool Refresh() => throw new NotImplementedException();
+    /// <summary>
+    /// Swaps in a newer commit if there is one, and says so. If it cannot be opened, the error comes through and the current snapshot stays.
+    /// </summary>
+    public bool Refresh()
+    {
+        lock (_refreshing)
+        {
+            var current = _current ?? throw new ObjectDisposedException(nameof(SnapshotManager));
+            var newer = current.OpenIfNewer();
+            if (newer == null) return false;
+            _current = newer;
+            current.Dispose();
+            return true;
+        }
+    }
 
     /// <summary>Gives up the current snapshot; searches that hold a lease go on.</summary>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose()
+    {
+        lock (_refreshing)
+        {
+            _current?.Dispose();
+            _current = null;
+        }
+    }
 }

@@ -1,0 +1,73 @@
+using Search.Lucene8.Segments;
+using Search.Lucene8.Storage;
+
+namespace Search.Engine.Reading;
+
+/// <summary>What a snapshot holds open: a reference to each segment, and the attachments. Immutable.</summary>
+internal sealed class SnapshotContent
+{
+    public required long Generation { get; init; }
+    public required long Version { get; init; }
+    public required CommitMetadata Metadata { get; init; }
+    public required IReadOnlyList<SegmentReader> Segments { get; init; }
+    public required IReadOnlyDictionary<string, IndexInput> Attachments { get; init; }
+
+    /// <summary>Opens a commit; segments found among <paramref name="shared"/> are shared and not opened again.</summary>
+    public static SnapshotContent Open(IndexDirectory directory, CommitPoint commit, IReadOnlyList<SegmentReader> shared)
+    {
+        var metadata = CommitMetadata.Of(commit);
+        var segments = new List<SegmentReader>();
+        var attachments = new Dictionary<string, IndexInput>(StringComparer.Ordinal);
+        try
+        {
+            int docBase = 0;
+            foreach (var segment in commit.Segments)
+            {
+                segments.Add(OpenSegment(directory, segment, docBase, shared));
+                docBase += segment.Info.MaxDoc;
+            }
+            OpenAttachments(directory, metadata, attachments);
+        }
+        catch
+        {
+            Close(segments, attachments);
+            throw;
+        }
+        return new SnapshotContent { Generation = commit.Generation, Version = commit.Version, Metadata = metadata, Segments = segments, Attachments = attachments };
+    }
+
+    /// <summary>Opens the attachments; those opened before an error are in <paramref name="opened"/>.</summary>
+    public static void OpenAttachments(IndexDirectory directory, CommitMetadata metadata, Dictionary<string, IndexInput> opened)
+    {
+        foreach (var (kind, attachment) in metadata.Attachments) opened[kind] = attachment.Open(directory);
+    }
+
+    /// <summary>Gives everything back.</summary>
+    public void Close() => Close(Segments, Attachments);
+
+    public static void Close(IReadOnlyList<SegmentReader> segments, IReadOnlyDictionary<string, IndexInput> attachments)
+    {
+        foreach (var segment in segments) segment.Core.Release();
+        foreach (var input in attachments.Values) input.Dispose();
+    }
+
+    private static SegmentReader OpenSegment(IndexDirectory directory, SegmentCommitInfo segment, int docBase, IReadOnlyList<SegmentReader> shared)
+    {
+        foreach (var old in shared)
+        {
+            if (!old.Core.Is(segment.Info) || !old.Core.TryAcquire()) continue;
+            try
+            {
+                bool sameDeletions = old.DeletionGeneration == segment.DeletionGeneration && (segment.DeletionGeneration >= 0 || old.LiveDocs == null);
+                return new SegmentReader(old.Core, sameDeletions ? old.LiveDocs : LiveDocs.Read(directory, segment), segment.DeletionGeneration, docBase);
+            }
+            catch
+            {
+                old.Core.Release();
+                throw;
+            }
+        }
+        var liveDocs = LiveDocs.Read(directory, segment);
+        return new SegmentReader(new SegmentCore(directory, segment.Info), liveDocs, segment.DeletionGeneration, docBase);
+    }
+}
