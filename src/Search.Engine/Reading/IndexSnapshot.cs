@@ -171,6 +171,7 @@ public sealed class IndexSnapshot : IDisposable
     {
         while (true)
         {
+            if (previous != null && CommitPoint.ListGenerations(directory) is { Count: > 0 } known && known[^1] == previous.Generation) return null;
             var commit = CommitPoint.ReadLatest(directory);
             if (commit == null || commit.Generation == previous?.Generation) return null;
             try
