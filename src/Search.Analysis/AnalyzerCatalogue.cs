@@ -1,4 +1,5 @@
 using Search.Analysis.Filters;
+using Search.Analysis.Stemming;
 using Search.Analysis.Tokenizers;
 
 namespace Search.Analysis;
@@ -17,13 +18,13 @@ public static class AnalyzerCatalogue
 
     private static readonly Dictionary<string, Analyzer> Analyzers = new Analyzer[]
     {
-        new("standard", 1, TextGap, () => new WhitespaceTokenizer()),
-        new("exact", 1, TextGap, () => new WhitespaceTokenizer()),
-        new("folded", 1, TextGap, () => new WhitespaceTokenizer()),
-        new("english", 1, TextGap, () => new WhitespaceTokenizer()),
+        new("standard", 1, TextGap, Standard, LowerCased),
+        new("exact", 1, TextGap, Standard, LowerCased, Typography),
+        new("folded", 1, TextGap, Standard, LowerCased, Typography, Folded),
+        new("english", 1, TextGap, Standard, LowerCased, Typography, EnglishPossessive, Folded, () => new StemFilter(EnglishStemmer.Stem)),
         new("whitespace", 1, TextGap, () => new WhitespaceTokenizer()),
-        new("keyword", 1, 0, () => new KeywordTokenizer()),
-        new("keyword-folded", 1, 0, () => new KeywordTokenizer()),
+        new("keyword", 1, 0, WholeValue),
+        new("keyword-folded", 1, 0, WholeValue, LowerCased, Typography, Folded),
     }.ToDictionary(analyzer => analyzer.Name, StringComparer.Ordinal);
 
     /// <summary>The names, in ordinal order.</summary>
@@ -40,4 +41,16 @@ public static class AnalyzerCatalogue
         Analyzers.TryGetValue(name, out Analyzer? analyzer)
             ? analyzer
             : throw new ArgumentException($"There is no analyzer \"{name}\"; there are {string.Join(", ", Names)}.", nameof(name));
+
+    private static Tokenizer Standard() => new StandardTokenizer();
+
+    private static Tokenizer WholeValue() => new KeywordTokenizer();
+
+    private static TermFilter LowerCased() => new LowerCaseFilter();
+
+    private static TermFilter Typography() => new TypographyFilter();
+
+    private static TermFilter EnglishPossessive() => new EnglishPossessiveFilter();
+
+    private static TermFilter Folded() => new FoldFilter();
 }
