@@ -1,8 +1,13 @@
+using Search.Engine.Reading;
+
 namespace Search.Archive;
 
 /// <summary>The commits that an archive keeps.</summary>
 public static class ArchiveCommits
 {
+    /// <summary>True if the directory holds an index.</summary>
+    public static bool Exists(string indexPath) => IndexSnapshot.Exists(indexPath);
+
     /// <summary>The kept commits, newest first.</summary>
     /// <exception cref="ArchiveException">There is no index in the directory, or it is damaged.</exception>
     public static IReadOnlyList<ArchiveCommit> List(string indexPath) => throw new ArchiveException(ArchiveFault.Missing, indexPath);

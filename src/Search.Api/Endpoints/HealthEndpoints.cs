@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Search.Archive;
+
+namespace Search.Api.Endpoints;
+
+/// <summary>Whether the process lives, and whether it can answer searches.</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", Live).WithName("healthz").WithSummary("The process lives");
+        routes.MapGet("/readyz", Ready).WithName("readyz").WithSummary("A commit is open and can be searched");
+    }
+
+    private static Ok<HealthStatus> Live() => TypedResults.Ok(new HealthStatus("ok"));
+
+    private static Ok<IndexStatus> Ready(IArticleIndex index) => TypedResults.Ok(index.Status);
+}
+
+/// <summary>That the process lives.</summary>
+/// <param name="Status">"ok".</param>
+public sealed record HealthStatus(string Status);

@@ -1,0 +1,84 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.OpenApi;
+using Search.Api.Endpoints;
+using Search.Api.OpenApi;
+using Search.Api.Problems;
+using Search.Archive;
+using Search.Archive.Results;
+
+namespace Search.Api;
+
+/// <summary>
+/// The minimal API and the page over one article index. This is the table of contents: services, the pipeline, and one file in
+/// Endpoints for each resource.
+/// </summary>
+public static class SearchServer
+{
+    /// <summary>The limit under which searches run.</summary>
+    internal const string SearchPolicy = "search";
+
+    // A query of 1,000 characters outside ASCII takes nine bytes a character when it is percent-encoded.
+    private const int RequestLineBytes = 32 * 1024;
+
+    /// <summary>Builds the server; the caller starts and disposes it. The index stays the caller's.</summary>
+    /// <exception cref="ArgumentException">The options are wrong; the message lists all faults.</exception>
+    public static WebApplication Create(IArticleIndex index, ServerOptions options)
+    {
+        options.Validate();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = RequestLineBytes;
+        });
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.AddFilter("Microsoft", options.LogRequests ? LogLevel.Information : LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+
+        var services = builder.Services;
+        services.AddSingleton(index);
+        services.AddSingleton(options);
+        services.ConfigureHttpJsonOptions(json => ArchiveJson.Configure(json.SerializerOptions));
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ProblemHandler>();
+        services.AddRateLimiter(limiter => LimitSearches(limiter, options));
+        services.AddOpenApi("openapi", openApi =>
+        {
+            openApi.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            openApi.AddDocumentTransformer(ApiDescription.DescribeDocument);
+            openApi.AddOperationTransformer(ApiDescription.DescribeOperation);
+        });
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(ProblemHandler.WriteStatus);
+        app.Use(SecurityHeaders.Add);
+        app.UseRateLimiter();
+        app.MapSearch();
+        app.MapDocuments();
+        app.MapHealth();
+        app.MapPage();
+        app.MapOpenApi("/{documentName}.json");
+        return app;
+    }
+
+    private static void LimitSearches(RateLimiterOptions limiter, ServerOptions options)
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+        limiter.OnRejected = (context, _) =>
+        {
+            context.HttpContext.Response.Headers.RetryAfter = "1";
+            return ValueTask.CompletedTask;
+        };
+        limiter.AddConcurrencyLimiter(SearchPolicy, limit =>
+        {
+            limit.PermitLimit = options.ConcurrentSearches;
+            limit.QueueLimit = options.QueuedSearches;
+            limit.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
+        });
+    }
+}

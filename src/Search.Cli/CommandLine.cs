@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Search.Archive;
+using Search.Archive.Queries;
+using Search.Cli.Commands;
+using Search.Engine.Indexing;
+using Search.Engine.Reading;
+
+namespace Search.Cli;
+
+/// <summary>The command <c>search</c>: its list of commands, and how errors become messages and exit codes.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs the command with these arguments and returns the exit code, see <see cref="ExitCodes"/>.</summary>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var parsed = Root().Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            string command = parsed.CommandResult.Command is SearchCommand { Name: var name } ? $"search {name}" : "search";
+            Terminal.Error($"{parsed.Errors[^1].Message} `{command} --help` shows what is possible.");
+            return ExitCodes.Usage;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception error) when (CodeOf(error) is int code)
+        {
+            if (error is not OperationCanceledException) Terminal.Error(MessageOf(error));
+            return code;
+        }
+    }
+
+    /// <summary>All commands.</summary>
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("Full-text search for archives of articles. `search serve` is the way to begin.")
+        {
+            IndexCommand.Create(),
+            ServeCommand.Create(),
+            QueryCommand.Create(),
+            ExtractCommand.Create(),
+            CheckCommand.Create(),
+            InspectCommand.Create(),
+            CommitsCommand.Create(),
+            RollbackCommand.Create(),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new SearchCommand.HelpWithExample((HelpAction)help.Action!);
+        return root;
+    }
+
+    private static int? CodeOf(Exception error) => error switch
+    {
+        OperationCanceledException => ExitCodes.Interrupted,
+        ArticleQueryException or ArgumentException => ExitCodes.Usage,
+        ArchiveException { Fault: ArchiveFault.Damaged } => ExitCodes.Damaged,
+        ArchiveException { Fault: ArchiveFault.Locked } or IndexLockedException => ExitCodes.Locked,
+        ArchiveException or FileNotFoundException or DirectoryNotFoundException => ExitCodes.Usage,
+        _ when IndexErrors.IsDamage(error) => ExitCodes.Damaged,
+        IOException or UnauthorizedAccessException => ExitCodes.MachineFailed,
+        _ => null,
+    };
+
+    private static string MessageOf(Exception error) => error is ArticleQueryException { Hint: { } hint } ? $"{error.Message} {hint}" : error.Message;
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace Search.Cli.Commands;
+
+/// <summary>Options that several commands have.</summary>
+internal static class SharedOptions
+{
+    /// <summary><c>--index DIR</c>.</summary>
+    public static Option<string> Index() => new("--index") { Description = "directory of the index", HelpName = "DIR", DefaultValueFactory = _ => "index" };
+
+    /// <summary><c>--json</c>.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "print JSON with stable names on standard output" };
+
+    /// <summary>The directory as an argument or as <c>--index</c>, for commands that look at one index.</summary>
+    public static Argument<string?> Directory() => new("DIR") { Description = "directory of the index; the same as --index", Arity = ArgumentArity.ZeroOrOne };
+
+    /// <summary>Pairs such as <c>headline=title</c>.</summary>
+    /// <exception cref="ArgumentException">One is not of that form.</exception>
+    public static (string Left, string Right) Pair(string option, string text)
+    {
+        int equals = text.IndexOf('=');
+        if (equals <= 0 || equals == text.Length - 1) throw new ArgumentException($"{option} '{text}' is not of the form name=value.");
+        return (text[..equals], text[(equals + 1)..]);
+    }
+
+    /// <summary>The map of <c>--map field=name</c>: the name in the JSON lines to the field of the article.</summary>
+    public static Dictionary<string, string> Map(IEnumerable<string> pairs)
+    {
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string pair in pairs)
+        {
+            var (field, name) = Pair("--map", pair);
+            if (!map.TryAdd(name, field)) throw new ArgumentException($"--map names '{name}' twice.");
+        }
+        return map;
+    }
+}

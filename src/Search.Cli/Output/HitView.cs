@@ -1,0 +1,36 @@
+using Search.Archive.Results;
+
+namespace Search.Cli;
+
+/// <summary>Shows hits to a person.</summary>
+internal static class HitView
+{
+    /// <summary>The answer with its hits.</summary>
+    public static void Show(SearchResponse response)
+    {
+        foreach (var warning in response.Warnings) Terminal.Error(warning.Message);
+        foreach (var hit in response.Hits)
+        {
+            Terminal.Line($"{hit.Rank,3}. {Title(hit)}");
+            string byline = Byline(hit.Document);
+            Terminal.Line("     " + Terminal.Dim(byline.Length > 0 ? $"{byline} · {hit.Id}" : hit.Id));
+            foreach (var snippet in hit.Highlights?.GetValueOrDefault("body") ?? []) Terminal.Line("     " + Terminal.Snippet(snippet.Html));
+            foreach (string reason in hit.Why ?? []) Terminal.Line("     " + Terminal.Dim(reason));
+            Terminal.Line();
+        }
+        string relation = response.TotalRelation == "gte" ? "more than " : "";
+        Terminal.Line(Terminal.Dim($"{relation}{Terminal.Number(response.Total)} found in {response.TookMs:0.0} ms, commit {response.Commit}"));
+    }
+
+    /// <summary>Authors, date, section and source as far as they are stated.</summary>
+    public static string Byline(HitDocument document) => string.Join(" · ", new[]
+    {
+        document.Author is { Count: > 0 } authors ? string.Join(", ", authors) : null,
+        document.Date?.Replace('T', ' '),
+        document.Section,
+        document.Source,
+    }.Where(part => part != null));
+
+    private static string Title(SearchHit hit) =>
+        hit.Highlights?.GetValueOrDefault("title") is [var title, ..] ? Terminal.Snippet(title.Html) : Terminal.Bold(hit.Document.Title ?? hit.Id);
+}

@@ -1,0 +1,47 @@
+using Search.Archive.Runs;
+
+namespace Search.Cli;
+
+/// <summary>Shows an indexing run to a person: its progress, and at the end what it did.</summary>
+internal static class IndexingReportView
+{
+    private const int ProblemsShown = 20;
+
+    /// <summary>The report in a few lines.</summary>
+    public static void Show(IndexingReport report, Action<string> line)
+    {
+        if (report.RebuildReason != null) line($"Everything was indexed anew: {report.RebuildReason}.");
+        ShowProblems("Failed", report.Failed, report.FailedCount, line);
+        ShowProblems("Skipped", report.Skipped, report.SkippedCount, line);
+        ShowProblems("Note", report.Notes, report.Notes.Count, line);
+        string counts = $"{Terminal.Number(report.New)} new, {Terminal.Number(report.Changed)} changed, {Terminal.Number(report.Removed)} removed, {Terminal.Number(report.Unchanged)} unchanged";
+        line(report.Outcome switch
+        {
+            IndexingOutcome.Committed => $"{counts}: commit {report.Commit} with {Articles(report.Articles)}.",
+            IndexingOutcome.Unchanged => $"Nothing changed: {Articles(report.Articles)}, nothing committed.",
+            IndexingOutcome.DryRun => $"Dry run: {counts}; it would be {Articles(report.Articles)}, nothing committed.",
+            _ => $"Refused: {counts}; nothing committed, the live commit is untouched.",
+        });
+        foreach (string reason in report.GateReasons) line($"Gate: {reason}");
+        if (report.Articles > 0 && report.Outcome != IndexingOutcome.Unchanged)
+            line($"Stated: title in {Share(report.Coverage.Title, report)}, author in {Share(report.Coverage.Author, report)}, date in {Share(report.Coverage.Date, report)} of the articles.");
+    }
+
+    /// <summary>The exit code that a report means.</summary>
+    public static int CodeOf(IndexingReport report) => report.Outcome switch
+    {
+        IndexingOutcome.Refused => ExitCodes.Refused,
+        _ => report.TooManyFailed ? ExitCodes.TooManyFailed : ExitCodes.Fine,
+    };
+
+    private static void ShowProblems(string label, IReadOnlyList<FileProblem> problems, int count, Action<string> line)
+    {
+        foreach (var problem in problems.Take(ProblemsShown))
+            line($"{label}: {problem.Source}/{problem.File}{(problem.Line > 0 ? $":{problem.Line}" : "")}: {problem.Reason}");
+        if (count > ProblemsShown) line($"{label}: {Terminal.Number(count - ProblemsShown)} more; --json lists them.");
+    }
+
+    private static string Articles(int count) => count == 1 ? "1 article" : $"{Terminal.Number(count)} articles";
+
+    private static string Share(int count, IndexingReport report) => $"{100.0 * count / report.Articles:0} %";
+}
