@@ -17,6 +17,7 @@ internal sealed class DirectMonotonicReader
     {
         if (dataOffset < 0 || dataLength < 0 || dataOffset > data.Length - dataLength)
             throw new CorruptIndexException($"a sequence of {dataLength} bytes is named, the file has {data.Length}", data.Name, dataOffset);
+        FileName = data.Name;
         _count = meta.Count;
         _blockShift = meta.BlockShift;
         _blockMask = (1L << meta.BlockShift) - 1;
@@ -33,6 +34,9 @@ internal sealed class DirectMonotonicReader
 
     /// <summary>Number of values.</summary>
     public long Count => _count;
+
+    /// <summary>The file of the residuals, for messages.</summary>
+    public string FileName { get; }
 
     /// <summary>The value at <paramref name="index"/>, 0 to Count − 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
