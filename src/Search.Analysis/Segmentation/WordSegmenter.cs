@@ -24,14 +24,16 @@ internal static class WordSegmenter
         first = WordBreakTable.At(text, start, out int units);
         seen = Set(first);
         int position = start + units;
+        WordBreakClasses previous = seen; // the last class that counts: WB4 skips what only extends
+        if (Has(seen & (Letter | Numeric)) && SkipAsciiWord(text, ref position, ref previous, ref seen))
+            return position;
 
         if (first == WordBreakClass.CarriageReturn) // WB3
             return position < text.Length && text[position] == '\n' ? position + 1 : position;
         if (first is WordBreakClass.LineFeed or WordBreakClass.Newline) // WB3a
             return position;
 
-        WordBreakClasses previous = seen; // the last class that counts: WB4 skips what only extends
-        WordBreakClasses adjacent = seen; // the class just before the position
+        WordBreakClasses adjacent = previous; // the class just before the position
         bool flagOpen = first == WordBreakClass.RegionalIndicator;
         while (position < text.Length)
         {
@@ -63,6 +65,27 @@ internal static class WordSegmenter
         }
 
         return position;
+    }
+
+    /// <summary>
+    /// Goes over ASCII letters and digits, most of most texts, without asking the rules; true if the word certainly ends there.
+    /// </summary>
+    private static bool SkipAsciiWord(ReadOnlySpan<char> text, ref int position, ref WordBreakClasses previous, ref WordBreakClasses seen)
+    {
+        int end = position;
+        WordBreakClasses all = seen;
+        WordBreakClasses last = previous;
+        while (end < text.Length && char.IsAsciiLetterOrDigit(text[end]))
+        {
+            last = text[end] <= '9' ? Numeric : Letter;
+            all |= last;
+            end++;
+        }
+
+        position = end;
+        previous = last;
+        seen = all;
+        return end == text.Length || text[end] == ' ';
     }
 
     /// <summary>Letters, digits and what connects them (WB5, WB8, WB9, WB10, WB13, WB13a, WB13b).</summary>

@@ -12,9 +12,11 @@ namespace Search.Analysis.Tokenizers;
 /// Unicode 9 and this one of Unicode 15, hence the only differences, none of them in ordinary text:
 /// <list type="bullet">
 /// <item>letters, digits and ideographs that Unicode added since version 9 are tokens here and nothing (or, in the emoji blocks, emoji)
-/// there; the modifier symbols that became letters in Unicode 11 (U+02C2–02C5, U+02D2–02DF, U+A708–A716 and the like) too;</item>
+/// there; so are the tone letters and modifier symbols that became letters since (U+02C2–02FF, U+A708–A721 in part), and the Armenian
+/// marks U+055A–055F and hyphen U+058A, which now stand inside words;</item>
 /// <item>an emoji skin tone belongs to what stands before it and is no token alone;</item>
 /// <item>a letter, a zero-width joiner and an emoji are one token;</item>
+/// <item>an underscore after a Hebrew letter with geresh written ' is not joined;</item>
 /// <item>a Thai, Lao, Khmer or Myanmar vowel sign without a letter before it is no token.</item>
 /// </list>
 /// As there, a token is looked for in a window of <see cref="Analyzer.MaxTokenLength"/> units: longer ones come out in pieces.
@@ -73,10 +75,10 @@ internal sealed class StandardTokenizer : Tokenizer
                 return TokenType.SoutheastAsian;
             case WordBreakClass.Pictographic:
                 return TokenType.Emoji;
-            case WordBreakClass.ZeroWidthJoiner:
-                return (seen & Pictographic) != 0 ? TokenType.Emoji : null;
-            case WordBreakClass.RegionalIndicator: // a flag is two of them
-                return segment.Length >= 4 && WordBreakTable.At(segment, segment.Length - 2, out _) == first ? TokenType.Emoji : null;
+            case WordBreakClass.ZeroWidthJoiner: // of a sequence whose beginning is lost
+                return segment.Length > 1 && WordBreakTable.At(segment, 1, out _) == WordBreakClass.Pictographic ? TokenType.Emoji : null;
+            case WordBreakClass.RegionalIndicator:
+                return IsFlag(segment) ? TokenType.Emoji : null;
         }
 
         if (IsKeycap(segment))
@@ -90,6 +92,15 @@ internal sealed class StandardTokenizer : Tokenizer
             Katakana => TokenType.Katakana,
             _ => (seen & (AnyLetter | Katakana)) != 0 ? TokenType.Word : TokenType.Number,
         };
+    }
+
+    /// <summary>Two regional indicators; whatever extends them may stand between.</summary>
+    private static bool IsFlag(ReadOnlySpan<char> segment)
+    {
+        for (int i = 2; i < segment.Length; i++)
+            if (WordBreakTable.At(segment, i, out _) == WordBreakClass.RegionalIndicator)
+                return true;
+        return false;
     }
 
     /// <summary>A digit, # or * in a box: U+FE0F may stand before the box.</summary>
