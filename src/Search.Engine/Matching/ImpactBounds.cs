@@ -31,7 +31,7 @@ internal sealed class ImpactBounds(PostingsCursor postings, Bm25 similarity)
     /// <summary>The bound from the view's place to <paramref name="upTo"/>.</summary>
     public float MaxScore(int upTo)
     {
-        if (_upTo < 0) AdvanceShallow(0);
+        if (_upTo < 0) AdvanceShallow(Math.Max(0, postings.DocId));
         for (int level = 0; level < _levels; level++)
         {
             if (level == _known) Compute(level);

@@ -23,6 +23,9 @@ internal sealed class TermScorer : Scorer
         _bounds = withBounds ? new ImpactBounds(postings, similarity) : null;
     }
 
+    /// <summary>Occurrences in the current document.</summary>
+    public int Freq => _postings.Freq;
+
     public override long Cost => _postings.DocFreq;
 
     public override int NextDoc() => DocId = _postings.NextDoc();

@@ -1,3 +1,4 @@
+using Search.Engine.Matching;
 using Search.Engine.Queries;
 using Search.Engine.Ranking;
 using Search.Engine.Reading;
@@ -10,11 +11,20 @@ namespace Search.Engine.Searching;
 /// </summary>
 public sealed class IndexSearcher
 {
+    private readonly IndexSnapshot _snapshot;
+    private readonly Bm25Parameters _bm25;
+    private readonly TimeProvider _clock;
+
     /// <summary>A searcher of a snapshot.</summary>
     /// <param name="snapshot">What is searched; disposed by the caller.</param>
     /// <param name="bm25">Constants of the ranking; Lucene's by default.</param>
     /// <param name="clock">The clock for time limits; the system's by default.</param>
-    public IndexSearcher(IndexSnapshot snapshot, Bm25Parameters? bm25 = null, TimeProvider? clock = null) => throw new NotImplementedException();
+    public IndexSearcher(IndexSnapshot snapshot, Bm25Parameters? bm25 = null, TimeProvider? clock = null)
+    {
+        _snapshot = snapshot;
+        _bm25 = bm25 ?? new Bm25Parameters();
+        _clock = clock ?? TimeProvider.System;
+    }
 
     /// <summary>Finds the best documents.</summary>
     /// <param name="query">What to look for.</param>
@@ -24,13 +34,81 @@ public sealed class IndexSearcher
     /// <exception cref="ArgumentException">The query or the options do not fit the index, such as a phrase in a field without positions.</exception>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The snapshot is closed.</exception>
-    public TopDocs Search(Query query, int limit, SearchOptions? options = null, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public TopDocs Search(Query query, int limit, SearchOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        options ??= new SearchOptions();
+        ArgumentOutOfRangeException.ThrowIfNegative(options.TotalThreshold);
+        using var _ = Hold();
+        FacetCounter[] facets = options.Facets.Select(FacetCounter.Create).ToArray();
+        TopCollector top = CreateCollector(Math.Min(limit, _snapshot.MaxDoc), options, countsAll: facets.Length > 0);
+        HitCollector collector = facets.Length > 0 ? new FacetingCollector(top, facets) : top;
+        bool timedOut = false;
+        try
+        {
+            Run(query, collector, new SearchGuard(_clock, options.TimeLimit, cancellation));
+        }
+        catch (TimeLimitReachedException)
+        {
+            timedOut = true;
+        }
+        var relation = timedOut || top.LeftOut ? TotalRelation.GreaterThanOrEqualTo : TotalRelation.EqualTo;
+        return new TopDocs(top.TakeHits(), top.Total, relation, Array.ConvertAll(facets, facet => facet.Result()), timedOut);
+    }
 
     /// <summary>Counts the matching documents.</summary>
-    public long Count(Query query, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public long Count(Query query, CancellationToken cancellation = default)
+    {
+        using var _ = Hold();
+        var guard = new SearchGuard(_clock, limit: null, cancellation);
+        Weight weight = WeightFactory.Create(new SearchContext(_snapshot, _bm25, guard), query, boost: 1, ScoreMode.None);
+        var counter = new CountCollector();
+        long total = 0;
+        for (int segment = 0; segment < _snapshot.Segments.Count; segment++)
+            if (weight.Count(segment) is var known and >= 0)
+                total += known;
+            else
+                weight.Bulk(segment)?.Score(counter, _snapshot.Segments[segment].LiveDocs, guard);
+        return total + counter.Total;
+    }
 
     /// <summary>Shows how the score of a document comes about.</summary>
     /// <param name="query">The query.</param>
     /// <param name="docId">Document id in the snapshot; deleted documents are explained too.</param>
-    public Explanation Explain(Query query, int docId) => throw new NotImplementedException();
+    public Explanation Explain(Query query, int docId)
+    {
+        using var _ = Hold();
+        ArgumentOutOfRangeException.ThrowIfNegative(docId);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(docId, _snapshot.MaxDoc);
+        Weight weight = WeightFactory.Create(new SearchContext(_snapshot, _bm25, SearchGuard.None()), query, boost: 1, ScoreMode.All);
+        int segment = 0;
+        while (docId >= _snapshot.Segments[segment].DocBase + _snapshot.Segments[segment].MaxDoc) segment++;
+        return weight.Explain(segment, docId - _snapshot.Segments[segment].DocBase);
+    }
+
+    private void Run(Query query, HitCollector collector, SearchGuard guard)
+    {
+        guard.Check();
+        Weight weight = WeightFactory.Create(new SearchContext(_snapshot, _bm25, guard), query, boost: 1, collector.Mode);
+        for (int segment = 0; segment < _snapshot.Segments.Count; segment++)
+        {
+            if (weight.Bulk(segment) is not { } bulk) continue;
+            collector.StartSegment(_snapshot.Segments[segment]);
+            bulk.Score(collector, _snapshot.Segments[segment].LiveDocs, guard);
+        }
+    }
+
+    private static TopCollector CreateCollector(int limit, SearchOptions options, bool countsAll)
+    {
+        if (limit == 0) return new CountCollector();
+        if (options.Sort is { } sort) return new TopFieldCollector(limit, sort, options.After);
+        return new TopScoreCollector(limit, options.After, options.ExactTotal || countsAll ? long.MaxValue : options.TotalThreshold);
+    }
+
+    private Held Hold() => _snapshot.TryAcquire() ? new Held(_snapshot) : throw new ObjectDisposedException(nameof(IndexSnapshot));
+
+    private readonly struct Held(IndexSnapshot snapshot) : IDisposable
+    {
+        public void Dispose() => snapshot.Release();
+    }
 }

@@ -1,0 +1,143 @@
+using Search.Engine.Queries;
+using Search.Engine.Ranking;
+
+namespace Search.Engine.Matching;
+
+/// <summary>Clauses joined by and, or and not.</summary>
+internal sealed class BooleanWeight : Weight
+{
+    private readonly SearchContext _context;
+    private readonly Weight[] _must;
+    private readonly Weight[] _filter;
+    private readonly Weight[] _should;
+    private readonly Weight[] _mustNot;
+    private readonly int _minimumShouldMatch;
+    private readonly ScoreMode _mode;
+
+    public BooleanWeight(SearchContext context, BooleanQuery query, float boost, ScoreMode mode)
+    {
+        _context = context;
+        _mode = mode;
+        _must = Bind(Occur.Must, mode);
+        _filter = Bind(Occur.Filter, ScoreMode.None);
+        _should = Bind(Occur.Should, mode);
+        _mustNot = Bind(Occur.MustNot, ScoreMode.None);
+        bool required = _must.Length + _filter.Length > 0;
+        _minimumShouldMatch = query.MinimumShouldMatch == 0 && !required ? 1 : query.MinimumShouldMatch;
+
+        Weight[] Bind(Occur occur, ScoreMode clauseMode) => query.Clauses
+            .Where(clause => clause.Occur == occur)
+            .Select(clause => WeightFactory.Create(context, clause.Query, clauseMode == ScoreMode.None ? 1 : boost, clauseMode))
+            .ToArray();
+    }
+
+    public override long Cost(int segment)
+    {
+        long least = long.MaxValue;
+        foreach (Weight weight in _must) least = Math.Min(least, weight.Cost(segment));
+        foreach (Weight weight in _filter) least = Math.Min(least, weight.Cost(segment));
+        if (_minimumShouldMatch == 0) return least;
+        if (_minimumShouldMatch > _should.Length) return 0;
+        // A match is among the n − m + 1 rarest.
+        long[] costs = Array.ConvertAll(_should, weight => weight.Cost(segment));
+        Array.Sort(costs);
+        return Math.Min(least, costs.Take(_should.Length - _minimumShouldMatch + 1).Sum());
+    }
+
+    public override Scorer? Scorer(int segment, long leadCost)
+    {
+        leadCost = Math.Min(leadCost, Cost(segment));
+        if (leadCost == 0) return null;
+        if (Required(segment, leadCost) is not { } required || Optional(segment, leadCost) is not { } optional) return null;
+        Scorer? included = Join(required, optional);
+        return included == null || Excluded(segment, leadCost) is not { } excluded ? included : new ExclusionScorer(included, excluded);
+    }
+
+    public override BulkScorer? Bulk(int segment)
+    {
+        bool isPlainDisjunction = _must.Length + _filter.Length + _mustNot.Length == 0 && _minimumShouldMatch <= 1;
+        if (!isPlainDisjunction || _mode == ScoreMode.None) return base.Bulk(segment);
+        List<Scorer> scorers = Scorers(_should, segment, long.MaxValue);
+        return scorers.Count == 0 ? null : new DisjunctionBulkScorer(scorers);
+    }
+
+    public override Explanation Explain(int segment, int doc)
+    {
+        var details = new List<Explanation>();
+        double required = 0, optional = 0;
+        foreach (Weight weight in _must)
+        {
+            Explanation part = weight.Explain(segment, doc);
+            if (!part.IsMatch) return Explanation.NoMatch("a required clause does not match:", part);
+            required += part.Value;
+            details.Add(part);
+        }
+        foreach (Weight weight in _filter)
+        {
+            Explanation part = weight.Explain(segment, doc);
+            if (!part.IsMatch) return Explanation.NoMatch("a filter does not match:", part);
+            details.Add(Explanation.Match(0, "filter, counts nothing:", part));
+        }
+        foreach (Weight weight in _mustNot)
+        {
+            Explanation part = weight.Explain(segment, doc);
+            if (part.IsMatch) return Explanation.NoMatch("an excluded clause matches:", part);
+        }
+        int matching = 0;
+        foreach (Weight weight in _should)
+        {
+            Explanation part = weight.Explain(segment, doc);
+            if (!part.IsMatch) continue;
+            matching++;
+            optional += part.Value;
+            details.Add(part);
+        }
+        if (matching < _minimumShouldMatch) return Explanation.NoMatch($"{matching} of the optional clauses match, {_minimumShouldMatch} have to");
+        return Explanation.Match((float)required + (float)optional, "sum of:", details.ToArray());
+    }
+
+    // All required clauses, and those of them that score; null if one of them has no match.
+    private (List<Scorer> All, List<Scorer> Scoring)? Required(int segment, long leadCost)
+    {
+        List<Scorer> scoring = Scorers(_must, segment, leadCost), filters = Scorers(_filter, segment, leadCost);
+        if (scoring.Count < _must.Length || filters.Count < _filter.Length) return null;
+        return ([.. scoring, .. filters], scoring);
+    }
+
+    // What the optional clauses come to, and whether it is required; null if too few of them have a match.
+    private (Scorer? Scorer, bool IsRequired)? Optional(int segment, long leadCost)
+    {
+        List<Scorer> scorers = Scorers(_should, segment, leadCost);
+        if (scorers.Count < _minimumShouldMatch) return null;
+        bool isRequired = _minimumShouldMatch > 0;
+        if (scorers.Count == 0 || (!isRequired && _mode == ScoreMode.None)) return (null, false);
+        if (scorers.Count == 1) return (scorers[0], isRequired);
+        if (_minimumShouldMatch == scorers.Count) return (new ConjunctionScorer(scorers, scorers, _context.Guard), true);
+        if (_minimumShouldMatch > 1) return (new MinimumMatchScorer(scorers, _minimumShouldMatch, _context.Guard), true);
+        return (new DisjunctionSumScorer(scorers), isRequired);
+    }
+
+    private Scorer? Join((List<Scorer> All, List<Scorer> Scoring) required, (Scorer? Scorer, bool IsRequired) optional)
+    {
+        if (required.All.Count == 0) return optional.Scorer;
+        bool single = required.All.Count == 1 && required.Scoring.Count == 1;
+        Scorer all = single ? required.All[0] : new ConjunctionScorer(required.All, required.Scoring, _context.Guard);
+        if (optional.Scorer is not { } other) return all;
+        return optional.IsRequired ? new ConjunctionScorer([all, other], [all, other], _context.Guard) : new RequiredOptionalScorer(all, other, _context.Guard);
+    }
+
+    private Scorer? Excluded(int segment, long leadCost)
+    {
+        List<Scorer> scorers = Scorers(_mustNot, segment, leadCost);
+        return scorers.Count switch { 0 => null, 1 => scorers[0], _ => new DisjunctionSumScorer(scorers) };
+    }
+
+    private static List<Scorer> Scorers(Weight[] weights, int segment, long leadCost)
+    {
+        var scorers = new List<Scorer>(weights.Length);
+        foreach (Weight weight in weights)
+            if (weight.Scorer(segment, leadCost) is { } scorer)
+                scorers.Add(scorer);
+        return scorers;
+    }
+}

@@ -1,0 +1,18 @@
+using Search.Engine.Ranking;
+
+namespace Search.Engine.Matching;
+
+/// <summary>The documents of another weight, all with the same score.</summary>
+internal sealed class ConstantScoreWeight(Weight documents, float score, string description) : Weight
+{
+    public override long Cost(int segment) => documents.Cost(segment);
+
+    public override long Count(int segment) => documents.Count(segment);
+
+    public override Scorer? Scorer(int segment, long leadCost) =>
+        documents.Scorer(segment, leadCost) is { } scorer ? new ConstantScoreScorer(scorer, score) : null;
+
+    public override Explanation Explain(int segment, int doc) => Matches(segment, doc, out _)
+        ? Explanation.Match(score, $"{description}, every match alike: boost")
+        : Explanation.NoMatch($"no {description}");
+}

@@ -1,0 +1,225 @@
+using Search.Lucene8.Segments;
+
+namespace Search.Engine.Matching;
+
+/// <summary>
+/// Walks the documents that match at least one of several scorers, best first where that helps: MaxScore (Turtle and Flood, "Query evaluation: strategies
+/// and optimizations", 1995) over ranges of documents with bounds from the impacts.
+/// </summary>
+/// <remarks>
+/// In each range the scorers are divided: those whose bounds together stay below the minimum score are inessential, since no document that only they match can be a
+/// hit. The essential ones propose documents in batches; the others are asked about those that can still reach the minimum, the most valuable first. Where no
+/// scorer is essential the whole range is passed over. Without a minimum all are essential and every match is summed up.
+/// <para/>
+/// Block-max WAND gives the same hits; MaxScore was chosen because it moves scorers in batches instead of ordering them for every document.
+/// </remarks>
+internal sealed class DisjunctionBulkScorer : BulkScorer
+{
+    /// <summary>A range should bring at least that many proposals for each scorer, or finding its bounds costs more than it saves.</summary>
+    private const int ProposalsPerScorer = 32;
+
+    private readonly Scorer[] _scorers;
+    private readonly float[] _bounds;
+    private readonly double[] _boundsBefore;
+    private readonly DocBatch _batch = new();
+    private readonly DocBatch _part = new();
+    private readonly ScoreWindow? _window;
+    private HitCollector _collector = null!;
+    private LiveDocs? _live;
+    private SearchGuard _guard = null!;
+    private float _minimum;
+    private float _nextDivision;
+    private int _firstEssential;
+    private int _leastRange = 1;
+    private int _proposals;
+
+    /// <param name="scorers">At least one.</param>
+    public DisjunctionBulkScorer(IReadOnlyList<Scorer> scorers)
+    {
+        _scorers = scorers.ToArray();
+        _bounds = new float[_scorers.Length];
+        _boundsBefore = new double[_scorers.Length + 1];
+        if (_scorers.Length > 1) _window = new ScoreWindow();
+    }
+
+    public override void Score(HitCollector collector, LiveDocs? live, SearchGuard guard)
+    {
+        (_collector, _live, _guard) = (collector, live, guard);
+        int from = 0;
+        while (from != Scorer.NoMoreDocs)
+        {
+            guard.Tick();
+            int end = ChooseRange(from);
+            _proposals = 0;
+            while (_firstEssential < _scorers.Length && from < end)
+            {
+                from = _firstEssential == _scorers.Length - 1 ? ProposeOne(from, end) : ProposeSeveral(from, end);
+                if (_minimum >= _nextDivision) break;
+            }
+            if (_firstEssential == _scorers.Length) from = end;
+            _leastRange = _proposals < ProposalsPerScorer * _scorers.Length ? Math.Min(2 * _leastRange, ScoreWindow.Size) : 1;
+        }
+    }
+
+    // Divides the scorers for the range that begins at from, and returns its end (exclusive).
+    private int ChooseRange(int from)
+    {
+        _minimum = _collector.Mode == ScoreMode.Top ? _collector.MinimumScore : 0;
+        if (_minimum <= 0)
+        {
+            _firstEssential = 0;
+            _nextDivision = _collector.Mode == ScoreMode.Top ? float.Epsilon : float.PositiveInfinity;
+            return Scorer.NoMoreDocs;
+        }
+        int end = Scorer.NoMoreDocs;
+        int firstLeader = Math.Min(_firstEssential, _scorers.Length - 1);
+        for (int i = 0; i < _scorers.Length; i++)
+        {
+            Scorer scorer = _scorers[i];
+            if (scorer.DocId == Scorer.NoMoreDocs) continue;
+            int upTo = scorer.AdvanceShallow(Math.Max(from, scorer.DocId));
+            if (i >= firstLeader && upTo != Scorer.NoMoreDocs) end = Math.Min(end, upTo + 1);
+        }
+        end = Math.Max(end, (int)Math.Min((long)from + _leastRange, Scorer.NoMoreDocs));
+        FindBounds(end);
+        Divide();
+        while (_firstEssential == _scorers.Length && end != Scorer.NoMoreDocs)
+        {
+            // Nothing can match here: perhaps the coarser impacts say the same of more.
+            int wider = (int)Math.Min(from + 8L * ((long)end - from), Scorer.NoMoreDocs);
+            if (FindBounds(wider) >= _minimum) break;
+            end = wider;
+        }
+        return end;
+    }
+
+    // Bounds of all scorers up to end (exclusive), and their sum.
+    private float FindBounds(int end)
+    {
+        double sum = 0;
+        for (int i = 0; i < _scorers.Length; i++)
+        {
+            _bounds[i] = _scorers[i].DocId < end ? _scorers[i].MaxScore(end - 1) : 0;
+            sum += _bounds[i];
+        }
+        return ScoreBounds.Sum(sum);
+    }
+
+    // Puts as many scorers as possible into the inessential front part, above all those that are long and promise little.
+    private void Divide()
+    {
+        SortByValue();
+        _firstEssential = 0;
+        _nextDivision = float.PositiveInfinity;
+        double sum = 0;
+        for (int i = 0; i < _scorers.Length; i++)
+        {
+            float bound = ScoreBounds.Sum(sum + _bounds[i]);
+            if (bound >= _minimum)
+            {
+                _nextDivision = Math.Min(_nextDivision, MathF.BitIncrement(bound));
+                continue;
+            }
+            sum += _bounds[i];
+            MoveToFront(i, _firstEssential++);
+            _boundsBefore[_firstEssential] = sum;
+        }
+    }
+
+    private void SortByValue()
+    {
+        for (int i = 1; i < _scorers.Length; i++)
+            for (int j = i; j > 0 && Value(j) < Value(j - 1); j--)
+                Swap(j, j - 1);
+
+        float Value(int i) => _bounds[i] / Math.Max(1, _scorers[i].Cost);
+    }
+
+    private void MoveToFront(int index, int target)
+    {
+        for (; index > target; index--) Swap(index, index - 1);
+    }
+
+    private void Swap(int i, int j)
+    {
+        (_scorers[i], _scorers[j]) = (_scorers[j], _scorers[i]);
+        (_bounds[i], _bounds[j]) = (_bounds[j], _bounds[i]);
+    }
+
+    // One batch of the only essential scorer; returns where to go on.
+    private int ProposeOne(int from, int end)
+    {
+        Scorer scorer = _scorers[_firstEssential];
+        if (scorer.DocId < from) scorer.Advance(from);
+        bool more = scorer.Fill(_batch, end);
+        TakeBatch();
+        return more ? scorer.DocId : end;
+    }
+
+    // One window of the essential scorers; returns where to go on.
+    private int ProposeSeveral(int from, int end)
+    {
+        int first = Scorer.NoMoreDocs;
+        foreach (Scorer scorer in Essential)
+        {
+            if (scorer.DocId < from) scorer.Advance(from);
+            first = Math.Min(first, scorer.DocId);
+        }
+        _batch.Clear();
+        if (first >= end) return end;
+        int windowEnd = (int)Math.Min(end, (long)first + ScoreWindow.Size);
+        _window!.Start(first);
+        foreach (Scorer scorer in Essential)
+        {
+            bool more = scorer.DocId < windowEnd;
+            while (more)
+            {
+                more = scorer.Fill(_part, windowEnd);
+                _window.Add(_part);
+            }
+        }
+        while (_window.TakeOut(_batch)) TakeBatch();
+        return windowEnd;
+    }
+
+    private ReadOnlySpan<Scorer> Essential => _scorers.AsSpan(_firstEssential);
+
+    // Completes the scores of the proposed documents and passes on those that can be hits.
+    private void TakeBatch()
+    {
+        _guard.Tick(_batch.Count);
+        _proposals += _batch.Count;
+        if (_live != null) KeepLive();
+        if (_minimum > 0) _batch.KeepCompetitive(_boundsBefore[_firstEssential], _minimum);
+        for (int i = _firstEssential - 1; i >= 0 && _batch.Count > 0; i--)
+        {
+            Complete(_scorers[i]);
+            _batch.KeepCompetitive(_boundsBefore[i], _minimum);
+        }
+        for (int i = 0; i < _batch.Count; i++) _collector.Collect(_batch.Docs[i], (float)_batch.Scores[i]);
+        if (_collector.Mode == ScoreMode.Top) _minimum = Math.Max(_minimum, _collector.MinimumScore);
+    }
+
+    private void Complete(Scorer scorer)
+    {
+        bool confirm = scorer.ConfirmationCost > 0;
+        for (int i = 0; i < _batch.Count; i++)
+        {
+            int doc = _batch.Docs[i];
+            int at = scorer.DocId < doc ? scorer.Advance(doc) : scorer.DocId;
+            if (at == doc && (!confirm || scorer.Confirm())) _batch.Scores[i] += scorer.Score();
+        }
+    }
+
+    private void KeepLive()
+    {
+        int kept = 0;
+        for (int i = 0; i < _batch.Count; i++)
+        {
+            if (!_live![_batch.Docs[i]]) continue;
+            _batch.Docs[kept] = _batch.Docs[i];
+            _batch.Scores[kept++] = _batch.Scores[i];
+        }
+        _batch.Count = kept;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Search.Engine.Ranking;
+
+namespace Search.Engine.Matching;
+
+/// <summary>The best of several weights.</summary>
+internal sealed class DisjunctionMaxWeight(Weight[] parts, float tieBreaker, ScoreMode mode) : Weight
+{
+    public override long Cost(int segment)
+    {
+        long sum = 0;
+        foreach (Weight part in parts) sum += part.Cost(segment);
+        return sum;
+    }
+
+    public override Scorer? Scorer(int segment, long leadCost)
+    {
+        var scorers = new List<Scorer>(parts.Length);
+        foreach (Weight part in parts)
+            if (part.Scorer(segment, leadCost) is { } scorer)
+                scorers.Add(scorer);
+        return scorers.Count switch
+        {
+            0 => null,
+            1 => scorers[0],
+            _ => new DisjunctionMaxScorer(scorers, tieBreaker),
+        };
+    }
+
+    public override BulkScorer? Bulk(int segment) =>
+        mode != ScoreMode.None && Scorer(segment, long.MaxValue) is { } scorer ? new DisjunctionBulkScorer([scorer]) : base.Bulk(segment);
+
+    public override Explanation Explain(int segment, int doc)
+    {
+        Explanation[] details = parts.Select(part => part.Explain(segment, doc)).Where(part => part.IsMatch).ToArray();
+        if (details.Length == 0) return Explanation.NoMatch("none of the alternatives matches");
+        float best = 0;
+        double others = 0;
+        foreach (Explanation detail in details) DisjunctionMaxScorer.Take(detail.Value, ref best, ref others);
+        return Explanation.Match((float)(best + others * tieBreaker), string.Create(CultureInfo.InvariantCulture, $"the best of, plus {tieBreaker} times the others:"), details);
+    }
+}

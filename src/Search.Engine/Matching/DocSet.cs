@@ -1,0 +1,99 @@
+using System.Numerics;
+
+namespace Search.Engine.Matching;
+
+/// <summary>A set of the documents of one segment, collected in any order: few as a sorted list, many as one bit each. Not thread-safe.</summary>
+internal sealed class DocSet
+{
+    private readonly int _maxDoc;
+    private int[] _list;
+    private ulong[]? _bits;
+    private int _count;
+    private bool _sorted = true;
+
+    /// <param name="maxDoc">Documents of the segment; every document is below it.</param>
+    public DocSet(int maxDoc)
+    {
+        _maxDoc = maxDoc;
+        _list = new int[Math.Min(16, maxDoc)];
+    }
+
+    /// <summary>Number of documents; before <see cref="Freeze"/> repetitions may count.</summary>
+    public int Count => _count;
+
+    /// <summary>Puts a document in; repetitions do not matter.</summary>
+    public void Add(int doc)
+    {
+        if (_bits != null)
+        {
+            ulong bit = 1UL << doc;
+            if ((_bits[doc >> 6] & bit) == 0) _count++;
+            _bits[doc >> 6] |= bit;
+            return;
+        }
+        if (_count == _list.Length)
+        {
+            // A list of 32-bit ids is larger than a bit for every document from a 32nd of them on.
+            if (_count >= _maxDoc >> 5)
+            {
+                ToBits();
+                Add(doc);
+                return;
+            }
+            Array.Resize(ref _list, Math.Min(2 * _count, _maxDoc));
+        }
+        _sorted &= _count == 0 || _list[_count - 1] < doc;
+        _list[_count++] = doc;
+    }
+
+    /// <summary>Ends the collecting.</summary>
+    public void Freeze()
+    {
+        if (_bits != null || _sorted) return;
+        Span<int> all = _list.AsSpan(0, _count);
+        all.Sort();
+        int distinct = 0;
+        foreach (int doc in all)
+            if (distinct == 0 || all[distinct - 1] != doc)
+                all[distinct++] = doc;
+        _count = distinct;
+        _sorted = true;
+    }
+
+    /// <summary>The first document ≥ <paramref name="target"/> of a frozen set, or <see cref="Scorer.NoMoreDocs"/>.</summary>
+    /// <param name="target">Not below an earlier target.</param>
+    /// <param name="hint">The caller's place in the list, 0 at the start.</param>
+    public int Next(int target, ref int hint) => _bits != null ? NextBit(target) : NextInList(target, ref hint);
+
+    private int NextInList(int target, ref int hint)
+    {
+        if (hint < _count && _list[hint] < target)
+        {
+            int found = _list.AsSpan(hint, _count - hint).BinarySearch(target);
+            hint += found < 0 ? ~found : found;
+        }
+        return hint < _count ? _list[hint] : Scorer.NoMoreDocs;
+    }
+
+    private int NextBit(int target)
+    {
+        if (target >= _maxDoc) return Scorer.NoMoreDocs;
+        int index = target >> 6;
+        ulong word = _bits![index] & (ulong.MaxValue << target);
+        while (word == 0)
+        {
+            if (++index == _bits.Length) return Scorer.NoMoreDocs;
+            word = _bits[index];
+        }
+        return (index << 6) + BitOperations.TrailingZeroCount(word);
+    }
+
+    private void ToBits()
+    {
+        _bits = new ulong[(_maxDoc + 63) >> 6];
+        int collected = _count;
+        _count = 0;
+        for (int i = 0; i < collected; i++) Add(_list[i]);
+        _list = [];
+    }
+}

@@ -1,0 +1,62 @@
+namespace Search.Engine.Matching;
+
+/// <summary>Occurrences in which every term stands exactly at its place.</summary>
+/// <param name="cursors">The terms; the first, which should be the rarest, leads.</param>
+internal sealed class ExactPhraseMatcher(PhraseCursor[] cursors) : PhraseMatcher
+{
+    private readonly PhraseCursor _lead = cursors[0];
+    private bool _started;
+
+    public override float MatchWeight => 1;
+
+    public override float MaxFreq
+    {
+        get
+        {
+            int least = int.MaxValue;
+            foreach (PhraseCursor cursor in cursors) least = Math.Min(least, cursor.Postings.Freq);
+            return least;
+        }
+    }
+
+    public override void StartDocument()
+    {
+        foreach (PhraseCursor cursor in cursors) cursor.FirstPosition();
+        _started = false;
+    }
+
+    public override bool NextMatch()
+    {
+        if (_started && !_lead.NextPosition()) return false;
+        _started = true;
+        int aligned = 1;
+        while (aligned < cursors.Length)
+        {
+            PhraseCursor cursor = cursors[aligned];
+            while (cursor.Start < _lead.Start)
+                if (!cursor.NextPosition())
+                    return false;
+            if (cursor.Start == _lead.Start)
+            {
+                aligned++;
+                continue;
+            }
+            while (_lead.Start < cursor.Start)
+                if (!_lead.NextPosition())
+                    return false;
+            aligned = 1;
+        }
+        return true;
+    }
+
+    public override void AppendOffsets(ICollection<(int Start, int End)> offsets)
+    {
+        int start = int.MaxValue, end = -1;
+        foreach (PhraseCursor cursor in cursors)
+        {
+            start = Math.Min(start, cursor.Postings.StartOffset);
+            end = Math.Max(end, cursor.Postings.EndOffset);
+        }
+        offsets.Add((start, end));
+    }
+}

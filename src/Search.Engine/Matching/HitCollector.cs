@@ -1,0 +1,21 @@
+using Search.Engine.Reading;
+
+namespace Search.Engine.Matching;
+
+/// <summary>Receives the matching documents of all segments in document order. Belongs to one search.</summary>
+internal abstract class HitCollector
+{
+    /// <summary>What it does with the scores.</summary>
+    public abstract ScoreMode Mode { get; }
+
+    /// <summary>Documents that score less need not be passed on. Never falls; 0 as long as every document is wanted.</summary>
+    public virtual float MinimumScore => 0;
+
+    /// <summary>The documents that follow belong to this segment.</summary>
+    public abstract void StartSegment(SegmentReader segment);
+
+    /// <summary>Takes a document.</summary>
+    /// <param name="doc">Its id in the segment.</param>
+    /// <param name="score">Its score; any number in <see cref="ScoreMode.None"/>.</param>
+    public abstract void Collect(int doc, float score);
+}

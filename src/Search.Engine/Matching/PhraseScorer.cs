@@ -1,0 +1,129 @@
+using Search.Engine.Ranking;
+
+namespace Search.Engine.Matching;
+
+/// <summary>
+/// Documents that contain a phrase. The candidates are those that contain all its terms, led by the rarest; positions are read only to confirm them.
+/// </summary>
+internal sealed class PhraseScorer : Scorer
+{
+    private readonly PhraseCursor[] _byCost;
+    private readonly PhraseMatcher _matcher;
+    private readonly Bm25 _similarity;
+    private readonly FieldNorms _norms;
+    private readonly ImpactBounds[]? _bounds;
+    private readonly bool _isExact;
+    private readonly bool _scores;
+    private readonly SearchGuard _guard;
+    private CompetitiveRange _range = new();
+    private float _minimum;
+    private float _freq;
+
+    /// <param name="byCost">The terms, the rarest first.</param>
+    /// <param name="matcher">Finds the phrase in a document.</param>
+    /// <param name="similarity">Scores the phrase.</param>
+    /// <param name="norms">Norms of the field.</param>
+    /// <param name="mode">What scores are for; with <see cref="ScoreMode.Top"/> the cursors must have impacts.</param>
+    /// <param name="guard">Stops long searches for rare matches.</param>
+    public PhraseScorer(PhraseCursor[] byCost, PhraseMatcher matcher, Bm25 similarity, FieldNorms norms, ScoreMode mode, SearchGuard guard)
+    {
+        _byCost = byCost;
+        _matcher = matcher;
+        _isExact = matcher is ExactPhraseMatcher;
+        _similarity = similarity;
+        _norms = norms;
+        _scores = mode != ScoreMode.None;
+        _bounds = mode == ScoreMode.Top ? Array.ConvertAll(byCost, cursor => new ImpactBounds(cursor.Postings, similarity)) : null;
+        _guard = guard;
+        foreach (PhraseCursor cursor in byCost) ConfirmationCost += 8 * Math.Max(1, cursor.Postings.DocFreq / (float)Math.Max(1, Cost));
+    }
+
+    public override long Cost => _byCost[0].Postings.DocFreq;
+
+    public override float ConfirmationCost { get; }
+
+    /// <summary>Occurrences in the current (confirmed) document.</summary>
+    public float Freq => _freq;
+
+    public override int NextDoc() => Advance(DocId + 1);
+
+    public override int Advance(int target)
+    {
+        while (true)
+        {
+            _guard.Tick();
+            if (_minimum > 0) target = _range.Skip(this, target, _minimum, _guard);
+            if (target == NoMoreDocs) return DocId = NoMoreDocs;
+            int doc = AdvanceAll(target);
+            if (doc == NoMoreDocs || _minimum <= 0 || doc <= _range.End) return DocId = doc;
+            target = doc;
+        }
+    }
+
+    public override bool Confirm()
+    {
+        if (_minimum > 0 && _similarity.Score(_matcher.MaxFreq, _norms[DocId]) < _minimum) return false;
+        _matcher.StartDocument();
+        _freq = 0;
+        while (_matcher.NextMatch())
+        {
+            _freq += _matcher.MatchWeight;
+            _guard.Tick();
+            if (!_scores) return true;
+        }
+        return _freq > 0;
+    }
+
+    public override float Score() => _similarity.Score(_freq, _norms[DocId]);
+
+    public override int AdvanceShallow(int target)
+    {
+        if (_bounds == null) return NoMoreDocs;
+        int upTo = _bounds[0].AdvanceShallow(target);
+        for (int i = 1; i < _bounds.Length; i++) _bounds[i].AdvanceShallow(target);
+        return upTo;
+    }
+
+    // The phrase cannot occur more often than its rarest term there; with slop, not more often than all of them together, and the score of a sum of
+    // frequencies is at most the sum of the scores.
+    public override float MaxScore(int upTo)
+    {
+        if (_bounds == null) return _similarity.Weight;
+        float least = _similarity.Weight;
+        double sum = 0;
+        foreach (ImpactBounds bounds in _bounds)
+        {
+            float bound = bounds.MaxScore(upTo);
+            least = Math.Min(least, bound);
+            sum += bound;
+        }
+        return _isExact ? least : Math.Min(_similarity.Weight, (float)(sum * 1.00001));
+    }
+
+    public override void SetMinimumScore(float minimum)
+    {
+        _minimum = minimum;
+        _range.Reset();
+    }
+
+    private int AdvanceAll(int target)
+    {
+        int doc = MoveTo(_byCost[0], target);
+        for (int i = 1; i < _byCost.Length && doc != NoMoreDocs;)
+        {
+            int at = MoveTo(_byCost[i], doc);
+            if (at == doc)
+            {
+                i++;
+                continue;
+            }
+            doc = at == NoMoreDocs ? NoMoreDocs : MoveTo(_byCost[0], at);
+            i = 1;
+            _guard.Tick();
+        }
+        return doc;
+    }
+
+    private static int MoveTo(PhraseCursor cursor, int target) =>
+        cursor.Postings.DocId < target ? cursor.Postings.Advance(target) : cursor.Postings.DocId;
+}

@@ -1,0 +1,53 @@
+using Search.Engine.Documents;
+using Search.Engine.Queries;
+using Search.Engine.Ranking;
+using Search.Lucene8.Postings;
+using Search.Lucene8.Terms;
+
+namespace Search.Engine.Matching;
+
+/// <summary>A phrase of at least two terms with its statistics.</summary>
+internal sealed class PhraseWeight : Weight
+{
+    private readonly SearchContext _context;
+    private readonly PhraseQuery _query;
+    private readonly TermStates[] _states;
+    private readonly ScoreMode _mode;
+    private readonly FieldScoring _scoring;
+
+    public PhraseWeight(SearchContext context, PhraseQuery query, float boost, ScoreMode mode)
+    {
+        _context = context;
+        _query = query;
+        _mode = mode;
+        _states = query.Terms.Select(term => new TermStates(context, new Term(query.Field, term.Text))).ToArray();
+        _scoring = new FieldScoring(context, query.Field, _states, boost);
+    }
+
+    public override long Cost(int segment)
+    {
+        long least = long.MaxValue;
+        foreach (TermStates term in _states) least = Math.Min(least, term[segment]?.DocFreq ?? 0);
+        return least;
+    }
+
+    public override Scorer? Scorer(int segment, long leadCost) => Open(segment, _mode);
+
+    public override Explanation Explain(int segment, int doc)
+    {
+        if (Open(segment, ScoreMode.All) is not { } scorer || scorer.Advance(doc) != doc || !scorer.Confirm())
+            return Explanation.NoMatch($"no {_query}");
+        return _scoring.Explain(_query.ToString(), scorer.Freq, _scoring.Norms(segment)[doc]);
+    }
+
+    private PhraseScorer? Open(int segment, ScoreMode mode)
+    {
+        if (Cost(segment) == 0) return null;
+        FieldTerms terms = _context.Segments[segment].Terms!.Field(_query.Field)!;
+        if (!terms.Field.HasPositions) throw new ArgumentException($"The field {_query.Field} has no positions, so phrases cannot be found in it: {_query}.");
+        PostingsParts parts = mode == ScoreMode.Top ? PostingsParts.Positions | PostingsParts.Impacts : PostingsParts.Positions;
+        PhraseCursor[] cursors = PhraseCursors.Open(_query, index => terms.Postings(_states[index][segment]!, parts));
+        PhraseCursor[] byCost = cursors.OrderBy(cursor => cursor.Postings.DocFreq).ToArray();
+        return new PhraseScorer(byCost, PhraseCursors.Matcher(_query, cursors, withOffsets: false), _scoring.Similarity, _scoring.Norms(segment), mode, _context.Guard);
+    }
+}

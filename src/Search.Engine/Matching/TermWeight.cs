@@ -1,0 +1,50 @@
+using Search.Engine.Documents;
+using Search.Engine.Ranking;
+using Search.Lucene8.Postings;
+using Search.Lucene8.Terms;
+
+namespace Search.Engine.Matching;
+
+/// <summary>A term with its statistics.</summary>
+internal sealed class TermWeight : Weight
+{
+    private readonly SearchContext _context;
+    private readonly TermStates _states;
+    private readonly ScoreMode _mode;
+    private readonly FieldScoring _scoring;
+
+    public TermWeight(SearchContext context, Term term, float boost, ScoreMode mode)
+    {
+        _context = context;
+        _mode = mode;
+        _states = new TermStates(context, term);
+        _scoring = new FieldScoring(context, term.Field, [_states], boost);
+    }
+
+    public override long Cost(int segment) => _states[segment]?.DocFreq ?? 0;
+
+    public override long Count(int segment) => Cost(segment) == 0 || _context.Segments[segment].LiveDocs == null ? Cost(segment) : -1;
+
+    public override Scorer? Scorer(int segment, long leadCost)
+    {
+        if (_states[segment] is not { } state) return null;
+        PostingsParts parts = _mode switch { ScoreMode.None => PostingsParts.Docs, ScoreMode.All => PostingsParts.Freqs, _ => PostingsParts.Freqs | PostingsParts.Impacts };
+        return Open(segment, state, parts);
+    }
+
+    public override BulkScorer? Bulk(int segment) =>
+        Scorer(segment, long.MaxValue) is { } scorer ? new DisjunctionBulkScorer([scorer]) : null;
+
+    public override Explanation Explain(int segment, int doc)
+    {
+        if (_states[segment] is not { } state || Open(segment, state, PostingsParts.Freqs) is var scorer && scorer.Advance(doc) != doc)
+            return Explanation.NoMatch($"no {_states.Term}");
+        return _scoring.Explain(_states.Term.ToString(), scorer.Freq, _scoring.Norms(segment)[doc]);
+    }
+
+    private TermScorer Open(int segment, TermState state, PostingsParts parts)
+    {
+        PostingsCursor postings = _context.Segments[segment].Terms!.Field(_states.Term.Field)!.Postings(state, parts);
+        return new TermScorer(postings, _scoring.Similarity, _scoring.Norms(segment), withBounds: parts.HasFlag(PostingsParts.Impacts));
+    }
+}

@@ -1,0 +1,33 @@
+using Search.Engine.Ranking;
+
+namespace Search.Engine.Matching;
+
+/// <summary>
+/// A query bound to a snapshot: terms looked up, statistics summed up, boosts multiplied in. Makes the scorers of the segments. Belongs to one search.
+/// </summary>
+internal abstract class Weight
+{
+    /// <summary>Upper bound of the matching documents of a segment; 0 if none matches.</summary>
+    public abstract long Cost(int segment);
+
+    /// <summary>Walks the matching documents of a segment; null if there are none.</summary>
+    /// <param name="segment">Index of the segment in the snapshot.</param>
+    /// <param name="leadCost">About how many documents will be asked about, which may be fewer than <see cref="Cost"/>: decides how they are found.</param>
+    public abstract Scorer? Scorer(int segment, long leadCost);
+
+    /// <summary>Walks all matching documents of a segment with a collector, in the way that suits the query best; null if there are none.</summary>
+    public virtual BulkScorer? Bulk(int segment) => Scorer(segment, long.MaxValue) is { } scorer ? new PlainBulkScorer(scorer) : null;
+
+    /// <summary>The number of live matching documents of a segment if it is known without looking at them, else −1.</summary>
+    public virtual long Count(int segment) => Cost(segment) == 0 ? 0 : -1;
+
+    /// <summary>How the score of a document of a segment comes about.</summary>
+    public abstract Explanation Explain(int segment, int doc);
+
+    /// <summary>True if the document of the segment matches; <paramref name="scorer"/> stands on it then.</summary>
+    protected bool Matches(int segment, int doc, out Scorer? scorer)
+    {
+        scorer = Scorer(segment, leadCost: 1);
+        return scorer != null && scorer.Advance(doc) == doc && (scorer.ConfirmationCost == 0 || scorer.Confirm());
+    }
+}

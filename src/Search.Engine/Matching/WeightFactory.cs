@@ -1,0 +1,43 @@
+using Search.Engine.Documents;
+using Search.Engine.Queries;
+
+namespace Search.Engine.Matching;
+
+/// <summary>
+/// Binds queries to a snapshot. The one place that knows every kind of query: a new one is a record in Queries, a weight here, and a line in
+/// <see cref="Create"/> (and in the highlighter, if it can mark text).
+/// </summary>
+internal static class WeightFactory
+{
+    /// <summary>Binds a query. Recursion is bounded by <see cref="Query.MaxDepth"/>.</summary>
+    /// <param name="context">The search.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="boost">Product of the boosts around it.</param>
+    /// <param name="mode">What its scores are for.</param>
+    public static Weight Create(SearchContext context, Query query, float boost, ScoreMode mode) => query switch
+    {
+        TermQuery term => new TermWeight(context, term.Term, boost, mode),
+        PhraseQuery { Terms.Count: 1 } phrase => new TermWeight(context, new Term(phrase.Field, phrase.Terms[0].Text), boost, mode),
+        PhraseQuery phrase => new PhraseWeight(context, phrase, boost, mode),
+        BooleanQuery boolean => CreateBoolean(context, boolean, boost, mode),
+        DisjunctionMaxQuery { Queries.Count: 1 } best => Create(context, best.Queries[0], boost, mode),
+        DisjunctionMaxQuery best => new DisjunctionMaxWeight(best.Queries.Select(part => Create(context, part, boost, mode)).ToArray(), best.TieBreaker, mode),
+        BoostQuery boosted => Create(context, boosted.Query, boost * boosted.Boost, mode),
+        ConstantScoreQuery constant => new ConstantScoreWeight(Create(context, constant.Query, boost: 1, ScoreMode.None), boost, constant.Query.ToString()),
+        MatchAllQuery => new MatchAllWeight(context, boost),
+        MatchNoneQuery => new MatchNoneWeight(),
+        PointRangeQuery range => new PointRangeWeight(context, range, boost),
+        TermSetQuery set => new TermSetWeight(context, set, boost),
+        _ => throw new ArgumentException($"Queries of the kind {query.GetType().Name} cannot be searched."),
+    };
+
+    private static Weight CreateBoolean(SearchContext context, BooleanQuery query, float boost, ScoreMode mode)
+    {
+        if (query.Clauses.Count == 1 && query.MinimumShouldMatch <= 1)
+        {
+            BooleanClause only = query.Clauses[0];
+            if (only.Occur == Occur.Should || (only.Occur == Occur.Must && query.MinimumShouldMatch == 0)) return Create(context, only.Query, boost, mode);
+        }
+        return new BooleanWeight(context, query, boost, mode);
+    }
+}

@@ -1,0 +1,16 @@
+using Search.Engine.Matching;
+
+namespace Search.Engine.Searching;
+
+/// <summary>A collector that keeps the best hits and counts all.</summary>
+internal abstract class TopCollector : HitCollector
+{
+    /// <summary>Number of documents collected.</summary>
+    public long Total { get; protected set; }
+
+    /// <summary>True if matches may have been left out after a minimum score was set.</summary>
+    public virtual bool LeftOut => false;
+
+    /// <summary>The best hits, best first; ends the collecting.</summary>
+    public abstract IReadOnlyList<ScoreDoc> TakeHits();
+}
