@@ -1,72 +1,318 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Search.Lucene8.Primitives;
+using Search.Lucene8.Segments;
+using Search.Lucene8.Storage;
+
 namespace Search.Lucene8.Postings;
-
-/// <summary>Which parts of the postings a cursor is to read; what is not asked for costs nothing.</summary>
-[Flags]
-public enum PostingsParts
-{
-    /// <summary>Documents only.</summary>
-    Docs = 0,
-    /// <summary>Frequencies.</summary>
-    Freqs = 1,
-    /// <summary>Positions (and frequencies).</summary>
-    Positions = 2 | Freqs,
-    /// <summary>Character offsets (with positions).</summary>
-    Offsets = 4 | Positions,
-    /// <summary>Impacts: upper bounds of frequency and norm over ranges of documents.</summary>
-    Impacts = 8,
-}
-
-/// <summary>
-/// Upper bound of a run of documents: no document in it scores higher than one of frequency <paramref name="Freq"/> and norm byte
-/// <paramref name="Norm"/> would for one of the listed pairs (unsigned byte; smaller norm = shorter field).
-/// </summary>
-public readonly record struct Impact(int Freq, byte Norm);
 
 /// <summary>
 /// Walks the documents of one term in ascending order. Starts before the first (−1), ends at <see cref="NoMoreDocs"/> and stays
 /// there; going backwards is a bug of the caller. Deleted documents are not left out. Belongs to one thread.
 /// </summary>
+/// <remarks>
+/// Documents are decoded in blocks of 128; frequencies when the first one of a block is asked for; positions when one is read.
+/// Advancing past the block uses the skip data. The impacts have their own view of the skip data's place, which may run ahead:
+/// then advancing walks from block to block until it has caught up.
+/// </remarks>
 public sealed class PostingsCursor
 {
     /// <summary>The document id behind the last.</summary>
     public const int NoMoreDocs = int.MaxValue;
 
+    private const int BlockSize = PostingsFormat.BlockSize;
+
+    // What follows the last document of a short block is NoMoreDocs, so that searching a block needs no count.
+    private readonly int[] _docIds = new int[BlockSize];
+    private readonly int[] _freqs = new int[BlockSize];
+    private SkipReader? _skips;
+    private PositionReader? _positions;
+
+    private PostingsFiles? _files;
+    private FieldInfo? _field;
+    private TermMetadata _term;
+    private bool _readFreqs;
+    private bool _readPositions;
+    private bool _readOffsets;
+    private bool _isSkipOpen;
+
+    // The decoded block; the current document is at _index.
+    private int _index;
+    private int _count;
+    private int _docId;
+
+    // The next block.
+    private long _nextDoc;
+    private int _docsLeft;
+    private int _lastDocOfBlock;
+
+    // Where the frequencies of the decoded block lie; −1 if they are decoded.
+    private long _freqPosition;
+
+    // The document whose positions are being read (index in the block, −1: none yet), and how many of them were not.
+    private int _positionedIndex;
+    private int _positionsLeft;
+    private int _position;
+    private int _startOffset;
+
+    internal PostingsCursor()
+    {
+    }
+
     /// <summary>The current document: −1 before the first, <see cref="NoMoreDocs"/> behind the last.</summary>
-    public int DocId => throw new NotImplementedException();
+    public int DocId => _docId;
 
     /// <summary>Number of documents of the term.</summary>
-    public int DocFreq => throw new NotImplementedException();
+    public int DocFreq => _term.DocFreq;
+
+    /// <summary>
+    /// The current document and those behind it in the same decoded block of at most 128: for scoring many at once. Empty before the first
+    /// and behind the last document; valid until the cursor moves.
+    /// </summary>
+    public ReadOnlySpan<int> BlockDocs => _docId is -1 or NoMoreDocs ? [] : _docIds.AsSpan(_index, _count - _index);
+
+    /// <summary>The frequencies of <see cref="BlockDocs"/>, all 1 if the field has none or they were not asked for.</summary>
+    public ReadOnlySpan<int> BlockFreqs
+    {
+        get
+        {
+            if (_docId is -1 or NoMoreDocs) return [];
+            if (_freqPosition >= 0) DecodeFreqs();
+            return _freqs.AsSpan(_index, _count - _index);
+        }
+    }
 
     /// <summary>Moves to the next document and returns it.</summary>
-    public int NextDoc() => throw new NotImplementedException();
+    public int NextDoc()
+    {
+        if (_index + 1 < _count) return _docId = _docIds[++_index];
+        return NextBlock();
+    }
+
+    /// <summary>Moves to the first document behind <see cref="BlockDocs"/> and returns it.</summary>
+    public int NextBlock()
+    {
+        if (_docId == NoMoreDocs) return NoMoreDocs;
+        ReadBlock();
+        return _docId = _docIds[_index = 0];
+    }
 
     /// <summary>Moves to the first document ≥ <paramref name="target"/>, which must be greater than the current one, and returns it.</summary>
-    public int Advance(int target) => throw new NotImplementedException();
+    public int Advance(int target)
+    {
+        if (target <= _docId)
+        {
+            if (_docId == NoMoreDocs) return NoMoreDocs;
+            throw new ArgumentOutOfRangeException(nameof(target), target, $"The cursor stands at document {_docId} and cannot go back.");
+        }
+        if (target > _lastDocOfBlock || _count == 0)
+        {
+            SkipBlocks(target);
+            do ReadBlock();
+            while (_lastDocOfBlock < target);
+            _index = -1;
+        }
+        _index = FirstNotBelow(target, _index + 1);
+        return _docId = _docIds[_index];
+    }
 
     /// <summary>Occurrences in the current document; 1 if the field has no frequencies or they were not asked for.</summary>
-    public int Freq => throw new NotImplementedException();
+    public int Freq
+    {
+        get
+        {
+            if (_freqPosition >= 0) DecodeFreqs();
+            return _freqs[_index];
+        }
+    }
 
     /// <summary>Moves to the next of the <see cref="Freq"/> positions of the current document and returns it.</summary>
-    public int NextPosition() => throw new NotImplementedException();
+    /// <exception cref="InvalidOperationException">All were read, or positions were not asked for.</exception>
+    public int NextPosition()
+    {
+        if (_positionedIndex != _index) BeginPositions();
+        if (--_positionsLeft < 0) ThrowNoPosition();
+        _position += _positions!.ReadDifference();
+        if (_readOffsets) _startOffset += _positions.StartDifference;
+        return _position;
+    }
 
     /// <summary>First UTF-16 code unit of the current position in the field's text; −1 without offsets.</summary>
-    public int StartOffset => throw new NotImplementedException();
+    public int StartOffset => _readOffsets ? _startOffset : -1;
 
     /// <summary>The code unit behind the current position; −1 without offsets.</summary>
-    public int EndOffset => throw new NotImplementedException();
+    public int EndOffset => _readOffsets ? _startOffset + _positions!.Length : -1;
 
     /// <summary>
     /// Moves only the view of the impacts to the run of documents that holds <paramref name="target"/>, and does not decode documents; the target must not go
     /// backwards. Needs <see cref="PostingsParts.Impacts"/>.
     /// </summary>
-    public void AdvanceShallow(int target) => throw new NotImplementedException();
+    public void AdvanceShallow(int target) => Skips().SkipTo(target);
 
     /// <summary>Number of levels of impacts at the current place, ≥ 1; a higher level covers more documents.</summary>
-    public int ImpactLevels => throw new NotImplementedException();
+    public int ImpactLevels => Skips().ImpactLevels;
 
     /// <summary>The last document that the impacts of this level cover.</summary>
-    public int ImpactsUpTo(int level) => throw new NotImplementedException();
+    public int ImpactsUpTo(int level) => Skips().ImpactsUpTo(level);
 
     /// <summary>The pairs of this level, by ascending frequency and norm; valid until the view moves.</summary>
-    public ReadOnlySpan<Impact> Impacts(int level) => throw new NotImplementedException();
+    public ReadOnlySpan<Impact> Impacts(int level) => Skips().Impacts(level);
+
+    /// <summary>Begins a term.</summary>
+    internal void Open(PostingsFiles files, FieldInfo field, in TermMetadata term, PostingsParts parts)
+    {
+        _files = files;
+        _field = field;
+        _term = term;
+        _readFreqs = field.HasFreqs && parts.HasFlag(PostingsParts.Freqs);
+        _readPositions = field.HasPositions && parts.HasFlag(PostingsParts.Positions);
+        _readOffsets = field.HasOffsets && parts.HasFlag(PostingsParts.Offsets);
+        _isSkipOpen = false;
+        _index = 0;
+        _count = 0;
+        _docId = -1;
+        _nextDoc = term.DocStart;
+        _docsLeft = term.DocFreq;
+        _lastDocOfBlock = 0;
+        _freqPosition = -1;
+        _positionedIndex = -1;
+        _positionsLeft = 0;
+        if (!_readFreqs) _freqs.AsSpan().Fill(1);
+        if (_readPositions) (_positions ??= new PositionReader()).Open(files, field, term, _readOffsets);
+    }
+
+    private SkipReader Skips()
+    {
+        _skips ??= new SkipReader();
+        if (!_isSkipOpen) _skips.Open(_files!.Doc, _files.MaxDoc, _field!, _term);
+        _isSkipOpen = true;
+        return _skips;
+    }
+
+    /// <summary>Goes to the block that holds the target if the skip data leads further than the next block.</summary>
+    private void SkipBlocks(int target)
+    {
+        if (_docsLeft <= BlockSize) return;
+        var skips = Skips();
+        skips.SkipTo(target);
+        int docsPassed = _term.DocFreq - _docsLeft;
+        int docsBefore = skips.BlocksBefore * BlockSize;
+        ref readonly var start = ref skips.BlockStart;
+        if (docsBefore <= docsPassed || start.LastDoc >= target) return;
+        _nextDoc = start.DocPosition;
+        _docsLeft = _term.DocFreq - docsBefore;
+        _lastDocOfBlock = start.LastDoc;
+        _count = 0;
+        if (_readPositions) _positions!.Seek(start);
+        _positionedIndex = -1;
+        _positionsLeft = 0;
+    }
+
+    /// <summary>Decodes the next block; behind the last, the block is one NoMoreDocs.</summary>
+    private void ReadBlock()
+    {
+        if (_readPositions) PassPositionsOfBlock();
+        if (_docsLeft >= BlockSize)
+        {
+            _nextDoc = DocIdBlock.Read(_files!.Doc, _nextDoc, _lastDocOfBlock, _files.MaxDoc, _docIds);
+            _count = BlockSize;
+            _lastDocOfBlock = _docIds[BlockSize - 1];
+            if (_field!.HasFreqs)
+            {
+                _freqPosition = _readFreqs ? _nextDoc : -1;
+                _nextDoc = PForBlock.Skip(_files.Doc, _nextDoc);
+            }
+        }
+        else
+        {
+            _freqPosition = -1;
+            _count = _docsLeft;
+            if (_docsLeft > 0) ReadTail();
+            _docIds.AsSpan(_count).Fill(NoMoreDocs);
+            _lastDocOfBlock = NoMoreDocs;
+        }
+        _docsLeft -= _count;
+    }
+
+    private void ReadTail()
+    {
+        if (_term.SingletonDocId >= 0)
+        {
+            _docIds[0] = _term.SingletonDocId;
+            if (_readFreqs) _freqs[0] = (int)Math.Min(_term.TotalTermFreq, int.MaxValue);
+            return;
+        }
+        var cursor = _files!.Doc.Cursor(_nextDoc, _files.Doc.Length - _nextDoc);
+        bool hasFreqs = _field!.HasFreqs;
+        long docId = _lastDocOfBlock;
+        for (int i = 0; i < _count; i++)
+        {
+            uint code = (uint)cursor.ReadVInt();
+            if (hasFreqs)
+            {
+                int freq = (code & 1) != 0 ? 1 : cursor.ReadVInt();
+                if (_readFreqs) _freqs[i] = freq;
+                code >>= 1;
+            }
+            docId += code;
+            _docIds[i] = (int)docId;
+        }
+        if (docId >= _files.MaxDoc) throw cursor.Corrupt($"a term ends with document {docId}, the segment has {_files.MaxDoc}");
+    }
+
+    private void DecodeFreqs()
+    {
+        PForBlock.Read(_files!.Doc, _freqPosition, _freqs);
+        _freqPosition = -1;
+    }
+
+    /// <summary>The index of the first document of the block that is ≥ target, from <paramref name="from"/> on; there is one.</summary>
+    private int FirstNotBelow(int target, int from)
+    {
+        ref int first = ref MemoryMarshal.GetArrayDataReference(_docIds);
+        if (!Simd.IsEnabled)
+        {
+            while (_docIds[from] < target) from++;
+            return from;
+        }
+        // Whole vectors from the start of the eight that hold `from`: what lies before it is below the target too.
+        var wanted = Vector256.Create(target);
+        for (int at = from & ~7; ; at += 8)
+        {
+            uint below = Vector256.LessThan(Vector256.LoadUnsafe(ref first, (nuint)at), wanted).ExtractMostSignificantBits();
+            if (below != 0xFF) return at + System.Numerics.BitOperations.TrailingZeroCount(~below);
+        }
+    }
+
+    /// <summary>Leads the positions to those of the current document.</summary>
+    private void BeginPositions()
+    {
+        if (!_readPositions || _docId is -1 or NoMoreDocs) ThrowNoPosition();
+        if (_freqPosition >= 0) DecodeFreqs();
+        _positions!.Skip(_positionsLeft + SumFreqs(_positionedIndex + 1, _index));
+        _positionedIndex = _index;
+        _positionsLeft = _freqs[_index];
+        _position = 0;
+        _startOffset = 0;
+    }
+
+    /// <summary>Passes over the positions of the block that were not read.</summary>
+    private void PassPositionsOfBlock()
+    {
+        if (_count == 0) return;
+        if (_freqPosition >= 0) DecodeFreqs();
+        _positions!.Skip(_positionsLeft + SumFreqs(_positionedIndex + 1, _count));
+        _positionedIndex = -1;
+        _positionsLeft = 0;
+    }
+
+    private long SumFreqs(int from, int endExclusive)
+    {
+        long sum = 0;
+        for (int i = from; i < endExclusive; i++) sum += _freqs[i];
+        return sum;
+    }
+
+    private static void ThrowNoPosition() =>
+        throw new InvalidOperationException("There is no further position in the current document, or positions were not asked for.");
 }

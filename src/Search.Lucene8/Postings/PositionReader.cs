@@ -1,0 +1,161 @@
+using Search.Lucene8.Segments;
+using Search.Lucene8.Storage;
+
+namespace Search.Lucene8.Postings;
+
+/// <summary>
+/// Reads the positions (and offsets) of one term as one sequence over all its documents; knows nothing of documents. Blocks that are
+/// passed over are not decoded. Belongs to one thread; reusable from term to term.
+/// </summary>
+internal sealed class PositionReader
+{
+    private const int BlockSize = PostingsFormat.BlockSize;
+
+    private readonly int[] _positionDifferences = new int[BlockSize];
+    private int[]? _startDifferences;
+    private int[]? _lengths;
+
+    private IndexInput? _pos;
+    private IndexInput? _pay;
+    private bool _hasPayloads;
+    private bool _hasOffsets;
+    private bool _readOffsets;
+    private long _tailPosition;
+    private int _tailCount;
+
+    // The next block to decode, and what is to be passed over before the next entry.
+    private long _nextPos;
+    private long _nextPay;
+    private long _pending;
+
+    // The decoded block.
+    private int _index;
+    private int _count;
+
+    /// <summary>Start of the entry read last, relative to the one before in the same document.</summary>
+    public int StartDifference => _startDifferences![_index - 1];
+
+    /// <summary>Length of the entry read last in code units.</summary>
+    public int Length => _lengths![_index - 1];
+
+    /// <summary>Begins a term.</summary>
+    public void Open(PostingsFiles files, FieldInfo field, in TermMetadata term, bool readOffsets)
+    {
+        _pos = files.Pos!;
+        _pay = files.Pay;
+        _hasPayloads = field.HasPayloads;
+        _hasOffsets = field.HasOffsets;
+        _readOffsets = readOffsets;
+        if (_hasOffsets && readOffsets)
+        {
+            _startDifferences ??= new int[BlockSize];
+            _lengths ??= new int[BlockSize];
+        }
+        _tailCount = (int)(term.TotalTermFreq % BlockSize);
+        _tailPosition = _tailCount == 0 ? -1 : term.PosStart + Math.Max(term.LastPosBlockOffset, 0);
+        Seek(new SkipPoint { PosPosition = term.PosStart, PayPosition = term.PayStart });
+    }
+
+    /// <summary>Goes to a place in the sequence.</summary>
+    public void Seek(in SkipPoint point)
+    {
+        _nextPos = point.PosPosition;
+        _nextPay = point.PayPosition;
+        _pending = point.PosUpto;
+        _index = 0;
+        _count = 0;
+    }
+
+    /// <summary>Passes over entries; costs nothing until one is read.</summary>
+    public void Skip(long count) => _pending += count;
+
+    /// <summary>Reads the position of the next entry, relative to the one before in the same document.</summary>
+    public int ReadDifference()
+    {
+        if (_pending != 0) PassPending();
+        if (_index == _count) ReadBlock();
+        return _positionDifferences[_index++];
+    }
+
+    private void PassPending()
+    {
+        long pending = _pending;
+        _pending = 0;
+        if (pending < 0) throw Corrupt($"{pending} positions are to be passed over");
+        int here = _count - _index;
+        if (pending <= here)
+        {
+            _index += (int)pending;
+            return;
+        }
+        pending -= here;
+        for (; pending >= BlockSize && _nextPos != _tailPosition; pending -= BlockSize) PassBlock();
+        _index = _count = 0;
+        if (pending == 0) return;
+        ReadBlock();
+        if (pending > _count) throw Corrupt($"{pending} positions are to be passed over, {_count} are left");
+        _index = (int)pending;
+    }
+
+    private void PassBlock()
+    {
+        _nextPos = PForBlock.Skip(_pos!, _nextPos);
+        if (!_readOffsets) return;
+        if (_hasPayloads) PassPayloads();
+        if (_hasOffsets) _nextPay = PForBlock.Skip(_pay!, PForBlock.Skip(_pay!, _nextPay));
+    }
+
+    private void PassPayloads()
+    {
+        long sizes = PForBlock.Skip(_pay!, _nextPay);
+        var cursor = _pay!.Cursor(sizes, _pay.Length - sizes);
+        cursor.Skip(cursor.ReadCount(cursor.Remaining, "the length of the payloads"));
+        _nextPay = cursor.Position;
+    }
+
+    private void ReadBlock()
+    {
+        _index = 0;
+        if (_nextPos == _tailPosition)
+        {
+            ReadTail();
+            return;
+        }
+        _count = BlockSize;
+        _nextPos = PForBlock.Read(_pos!, _nextPos, _positionDifferences);
+        if (!_readOffsets) return;
+        if (_hasPayloads) PassPayloads();
+        if (!_hasOffsets) return;
+        _nextPay = PForBlock.Read(_pay!, _nextPay, _startDifferences);
+        _nextPay = PForBlock.Read(_pay!, _nextPay, _lengths);
+    }
+
+    private void ReadTail()
+    {
+        var cursor = _pos!.Cursor(_nextPos, _pos.Length - _nextPos);
+        int payloadLength = 0;
+        int length = 0;
+        bool keepOffsets = _hasOffsets && _readOffsets;
+        for (int i = 0; i < _tailCount; i++)
+        {
+            int code = cursor.ReadVInt();
+            if (_hasPayloads)
+            {
+                if ((code & 1) != 0) payloadLength = cursor.ReadCount(cursor.Remaining, "the length of a payload");
+                code = (int)((uint)code >> 1);
+                cursor.Skip(payloadLength);
+            }
+            _positionDifferences[i] = code;
+            if (!_hasOffsets) continue;
+            uint start = (uint)cursor.ReadVInt();
+            if ((start & 1) != 0) length = cursor.ReadVInt();
+            if (!keepOffsets) continue;
+            _startDifferences![i] = (int)(start >> 1);
+            _lengths![i] = length;
+        }
+        _count = _tailCount;
+        _nextPos = -1; // nothing is left: reading on is an error
+    }
+
+    private CorruptIndexException Corrupt(string message) => new(message, _pos!.Name, _nextPos);
+}
