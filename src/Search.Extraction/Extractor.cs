@@ -1,3 +1,10 @@
+using System.Text;
+using Search.Extraction.Fields;
+using Search.Extraction.Files;
+using Search.Extraction.Html;
+using Search.Extraction.JsonLines;
+using Search.Extraction.Text;
+
 namespace Search.Extraction;
 
 /// <summary>
@@ -10,6 +17,7 @@ public sealed class Extractor
     public const string Version = "1";
 
     private readonly ExtractionOptions _options;
+    private readonly FieldNames _names;
 
     /// <summary>Makes an extractor.</summary>
     /// <param name="options">Null for the defaults.</param>
@@ -18,6 +26,7 @@ public sealed class Extractor
     {
         _options = options ?? new ExtractionOptions();
         _options.Validate();
+        _names = new FieldNames(_options.FieldMap);
     }
 
     /// <summary>
@@ -30,6 +39,127 @@ public sealed class Extractor
     public IEnumerable<ExtractionResult> Extract(ArticleSource source, Furniture? furniture = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        yield return new ExtractionFailure(source.Name, 0, $"not read (limit {_options.MaxArticleBytes})", Skipped: true);
+        if (FileKind.IsReadme(source.Name))
+            return [new ExtractionFailure(source.Name, 0, "README files describe a folder and are not indexed", true)];
+
+        var packed = source.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+        var format = FileKind.ByName(packed ? source.Name[..^3] : source.Name, out var unknownEnding);
+        if (unknownEnding is not null)
+            return [new ExtractionFailure(source.Name, 0, $"files ending in .{unknownEnding} are not read", true)];
+        return Guarded(source, Read(source, packed, format, furniture));
+    }
+
+    // An enumeration that fails in the middle (a file that vanishes, damaged compression) ends with a failure.
+    private static IEnumerable<ExtractionResult> Guarded(ArticleSource source, IEnumerable<ExtractionResult> results)
+    {
+        using var enumerator = results.GetEnumerator();
+        while (true)
+        {
+            ExtractionResult result;
+            try
+            {
+                if (!enumerator.MoveNext())
+                    yield break;
+                result = enumerator.Current;
+            }
+            catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or InvalidDataException)
+            {
+                result = new ExtractionFailure(source.Name, 0, $"cannot be read: {broken.Message}", false);
+            }
+
+            yield return result;
+            if (result.Failure is { Line: 0 })
+                yield break;
+        }
+    }
+
+    private IEnumerable<ExtractionResult> Read(ArticleSource source, bool packed, ArticleFormat? format, Furniture? furniture)
+    {
+        using var stream = packed ? new RatioGuard(source.Open(), _options.MaxCompressionRatio, _options.MaxArticleBytes) : source.Open();
+        if (format is null)
+        {
+            var start = new byte[1024];
+            var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            using var whole = new PrefixedStream(start.AsMemory(0, length), stream);
+            foreach (var result in Read(source, whole, FileKind.ByContent(start.AsSpan(0, length)), furniture))
+                yield return result;
+            yield break;
+        }
+
+        foreach (var result in Read(source, stream, format.Value, furniture))
+            yield return result;
+    }
+
+    private IEnumerable<ExtractionResult> Read(ArticleSource source, Stream stream, ArticleFormat format, Furniture? furniture)
+    {
+        var shell = new Article { File = source.Name, Format = format };
+        if (format == ArticleFormat.JsonLines)
+            return JsonLinesReader.Read(stream, shell, _options, _names, _options.Clean ? article => Cleaned(article, source.Group, furniture) : null);
+        return [ReadOne(source, stream, shell, furniture)];
+    }
+
+    private ExtractionResult ReadOne(ArticleSource source, Stream stream, Article shell, Furniture? furniture)
+    {
+        if (!TryReadAll(stream, out var bytes))
+            return new ExtractionFailure(source.Name, 0, $"longer than {_options.MaxArticleBytes} bytes, the limit for one article", false);
+        if (TextDecoder.IsBinary(bytes))
+            return new ExtractionFailure(source.Name, 0, "binary data, not text", false);
+        var decoded = TextDecoder.Decode(bytes, shell.Format == ArticleFormat.Html ? HtmlCharset.Declared(bytes) : null);
+        shell = shell with { Encoding = decoded.Encoding, BrokenBytes = decoded.BrokenBytes };
+        var article = shell.Format switch
+        {
+            ArticleFormat.Html => HtmlArticle.Read(decoded.Text, source.Group, furniture, shell),
+            _ => TextArticle.Read(decoded.Text, source.Group, furniture, shell),
+        };
+        return article is null ? new ExtractionFailure(source.Name, 0, "the file is empty", false) : article;
+    }
+
+    private static Article Cleaned(Article article, string group, Furniture? furniture)
+    {
+        var text = article.BodyText;
+        var read = text.Contains("</p>", StringComparison.OrdinalIgnoreCase) || text.Contains("</div>", StringComparison.OrdinalIgnoreCase)
+            ? HtmlArticle.Read(text, group, furniture, article)
+            : TextArticle.Read(text, group, furniture, article);
+        // What the record states is taken as it is; the text only fills what it leaves open.
+        return read is null ? article : article with
+        {
+            Title = article.Title ?? read.Title,
+            Subtitle = article.Subtitle ?? read.Subtitle,
+            Authors = article.Authors.Count > 0 ? article.Authors : read.Authors,
+            Date = article.Date ?? read.Date,
+            Section = article.Section ?? read.Section,
+            Language = article.Language ?? read.Language,
+            Body = read.Body,
+            Removed = read.Removed,
+            Provenance = Merge(read.Provenance, article.Provenance),
+        };
+    }
+
+    private static Dictionary<string, Provenance> Merge(IReadOnlyDictionary<string, Provenance> weak, IReadOnlyDictionary<string, Provenance> strong)
+    {
+        var merged = new Dictionary<string, Provenance>(weak);
+        foreach (var (field, provenance) in strong)
+        {
+            if (field != ArticleFields.Body)
+                merged[field] = provenance;
+        }
+
+        return merged;
+    }
+
+    private bool TryReadAll(Stream stream, out byte[] bytes)
+    {
+        bytes = [];
+        using var all = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (int count; (count = stream.Read(buffer)) > 0;)
+        {
+            if (all.Length + count > _options.MaxArticleBytes)
+                return false;
+            all.Write(buffer, 0, count);
+        }
+
+        bytes = all.ToArray();
+        return true;
     }
 }

@@ -1,3 +1,6 @@
+using Search.Extraction.Dates;
+using Search.Extraction.Text;
+
 namespace Search.Extraction;
 
 /// <summary>
@@ -21,4 +24,10 @@ public sealed class Furniture
         ArgumentNullException.ThrowIfNull(sources);
         return Empty;
     }
+
+    /// <summary>For each line the reason why it is furniture, or null; null when nothing is known about the site.</summary>
+    internal IReadOnlyList<string?>? Judge(string group, IReadOnlyList<Line> lines) => null;
+
+    /// <summary>How the site's open numeric dates are read; null when its files do not tell.</summary>
+    internal NumericOrder? NumericOrder(string group) => null;
 }

@@ -4,6 +4,7 @@ using Search.Benchmarks.Extraction;
 var benchmarks = new (string Name, string Help, Func<string[], int> Run)[]
 {
     ("extraction", "FOLDER...  figures of extraction on labelled folders (text or HTML with gold files)", ExtractionBenchmark.Run),
+    ("extraction-train", "text|html OUTPUT FOLDER...  fits the weights of the body model", BodyTraining.Run),
 };
 
 foreach (var (name, _, run) in benchmarks)

@@ -1,0 +1,131 @@
+using Search.Extraction.Dates;
+using Search.Extraction.Text;
+
+namespace Search.Extraction.Fields;
+
+/// <summary>
+/// Finds the date of publication: printed near the headline or directly behind the body. Dates of teasers (a headline and a date,
+/// over and over) and dates told in the body are none.
+/// </summary>
+internal static class DateFinder
+{
+    private const int HeadReach = 8;
+    private const int TailReach = 6;
+
+    // So many dates among so many lines are a list.
+    private const int ListDates = 4;
+    private const int ListSpan = 16;
+    private const double LeastScore = 1.0;
+
+    // Letters beside the date: more than a byline and a section make it a sentence that mentions a date.
+    private const int MostOtherLetters = 70;
+
+    /// <summary>The dates, best first, each with what its label calls it.</summary>
+    public static List<Candidate<DateMatch>> Find(BodyLines body, NumericOrder order)
+    {
+        var candidates = new List<Candidate<DateMatch>>();
+        var (start, end) = (body.Start, body.End);
+        var head = body.Title >= 0 ? body.Title : start;
+        for (var i = 0; i < body.Lines.Count; i++)
+        {
+            var line = body.Lines[i];
+            if (line.Dates is null || line.OtherLettersBesideDates > MostOtherLetters || (body.IsBody[i] && line.Kind != LineKind.Date) || body.Reasons[i] is not null)
+                continue;
+            if (Score(body, i, head, start, end) is not { } place)
+                continue;
+            var dates = new List<DateMatch>(2);
+            DateScanner.Scan(line.Text, order, dates);
+            foreach (var match in dates)
+            {
+                if (match.Date is null || match.Date.Precision < DatePrecision.Month)
+                    continue;
+                var score = place + LabelScore(body, i, match.Label) + (match.Date.Precision == DatePrecision.Minute ? 0.5 : 0) -
+                    (match.Date.Precision == DatePrecision.Month ? 1.5 : 0) - line.OtherLettersBesideDates / 40.0;
+                var label = LabelOf(body, i, match.Label);
+                if (score >= LeastScore)
+                    candidates.Add(new Candidate<DateMatch>(match with { Label = label }, "date-line", i, score, Math.Clamp(0.5 + score / 14, 0.3, 0.97), line.Text));
+            }
+        }
+
+        candidates.Sort((a, b) => b.Score.CompareTo(a.Score));
+        return candidates;
+    }
+
+    /// <summary>Whether the numeric dates of a document show that months come first; null when they do not tell.</summary>
+    public static NumericOrder? OrderShownBy(IReadOnlyList<Line> lines)
+    {
+        int dayFirst = 0, monthFirst = 0;
+        foreach (var line in lines)
+        {
+            if (line.Text.Length > 160)
+                continue;
+            var text = line.Text.AsSpan();
+            for (var slash = text.IndexOf('/'); slash > 0;)
+            {
+                if (slash + 3 < text.Length && Number(text[..slash], fromEnd: true) is { } a && Number(text[(slash + 1)..], fromEnd: false) is { } b &&
+                    text[(slash + 2)..].IndexOf('/') is >= 0 and <= 1)
+                {
+                    if (a is > 12 and <= 31 && b is >= 1 and <= 12)
+                        dayFirst++;
+                    if (b is > 12 and <= 31 && a is >= 1 and <= 12)
+                        monthFirst++;
+                }
+
+                var next = text[(slash + 1)..].IndexOf('/');
+                slash = next < 0 ? -1 : slash + 1 + next;
+            }
+        }
+
+        return dayFirst > monthFirst ? NumericOrder.DayFirst : monthFirst > dayFirst ? NumericOrder.MonthFirst : null;
+    }
+
+    private static int? Number(ReadOnlySpan<char> text, bool fromEnd)
+    {
+        var length = 0;
+        while (length < text.Length && length < 3 && char.IsAsciiDigit(fromEnd ? text[text.Length - 1 - length] : text[length]))
+            length++;
+        return length is 1 or 2 ? int.Parse(fromEnd ? text[^length..] : text[..length], System.Globalization.CultureInfo.InvariantCulture) : null;
+    }
+
+    private static double? Score(BodyLines body, int i, int head, int start, int end)
+    {
+        var inHead = i >= head && i <= start + 1;
+        if (!inHead && IsInList(body, i))
+            return null;
+        if (inHead)
+            return 5 - 0.05 * Math.Min(i - head, 20);
+        if (i < head)
+            return i >= head - HeadReach ? 4 - 0.25 * (head - i) : 1 - 0.02 * (head - i);
+        if (i >= end)
+            return i < end + TailReach ? 3 - 0.3 * (i - end) : 0.4 - 0.02 * (i - end);
+        return 1.5;
+    }
+
+    private static bool IsInList(BodyLines body, int i)
+    {
+        var dates = 0;
+        for (var j = Math.Max(0, i - ListSpan); j <= Math.Min(body.Lines.Count - 1, i + ListSpan); j++)
+        {
+            if (!body.IsBody[j] && body.Lines[j].Kind == LineKind.Date)
+                dates++;
+        }
+
+        return dates >= ListDates;
+    }
+
+    private static double LabelScore(BodyLines body, int i, DateLabel label) => LabelOf(body, i, label) switch
+    {
+        DateLabel.Published => 1.5,
+        DateLabel.Updated => -0.8,
+        _ => 0,
+    };
+
+    // "Updated" alone on the line before labels the date too.
+    private static DateLabel LabelOf(BodyLines body, int i, DateLabel label)
+    {
+        if (label != DateLabel.None || i == 0 || body.Lines[i - 1].Text.Length > 24)
+            return label;
+        var word = body.Lines[i - 1].Text.Split(' ', 2)[0].Trim(':').ToLowerInvariant();
+        return DateWords.Updated.Contains(word) ? DateLabel.Updated : DateWords.Published.Contains(word) ? DateLabel.Published : DateLabel.None;
+    }
+}

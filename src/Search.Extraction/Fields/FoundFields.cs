@@ -1,0 +1,33 @@
+using Search.Extraction.Dates;
+using Search.Extraction.Names;
+
+namespace Search.Extraction.Fields;
+
+/// <summary>
+/// Fields stated outside the running text (meta elements, JSON-LD, front matter), each with its rivals, best first. They win
+/// over what is read from lines.
+/// </summary>
+internal sealed class FoundFields
+{
+    public List<Candidate<string>> Titles { get; } = [];
+
+    public List<Candidate<string>> Subtitles { get; } = [];
+
+    public List<Candidate<Byline>> Bylines { get; } = [];
+
+    public List<Candidate<DateMatch>> Dates { get; } = [];
+
+    public List<Candidate<DateMatch>> Updates { get; } = [];
+
+    public List<Candidate<string>> Sections { get; } = [];
+
+    public List<Candidate<string>> Sources { get; } = [];
+
+    public List<Candidate<string>> Urls { get; } = [];
+
+    public List<Candidate<string>> Languages { get; } = [];
+
+    public List<Candidate<string>> Ids { get; } = [];
+
+    public List<string> Keywords { get; } = [];
+}

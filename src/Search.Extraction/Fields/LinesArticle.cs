@@ -1,0 +1,139 @@
+using Search.Extraction.Dates;
+using Search.Extraction.Languages;
+using Search.Extraction.Names;
+using Search.Extraction.Text;
+
+namespace Search.Extraction.Fields;
+
+/// <summary>
+/// Makes an article of lines: body first, then title, date, byline, section and subtitle from the lines around it. Serves plain
+/// text, HTML and scraped text inside JSON lines.
+/// </summary>
+internal static class LinesArticle
+{
+    /// <summary>Reads the article.</summary>
+    /// <param name="lines">At least one.</param>
+    /// <param name="model">Text or HTML.</param>
+    /// <param name="excluded">Learnt furniture: for each line a reason or null; or null for none.</param>
+    /// <param name="found">Fields stated elsewhere, which win; or null.</param>
+    /// <param name="order">How open numeric dates of this site are read; null to judge from the page.</param>
+    /// <param name="shell">File, format and encoding of the article.</param>
+    public static Article Build(IReadOnlyList<Line> lines, BodyModel model, IReadOnlyList<string?>? excluded, FoundFields? found, NumericOrder? order, Article shell)
+    {
+        found ??= new FoundFields();
+        var context = LineContext.Of(lines);
+        var body = BodyFinder.Find(context, model, excluded);
+        var provenance = new ProvenanceBuilder();
+        int NumberOf(int line) => body.Lines[line].Number;
+
+        var titlesInText = TitleFinder.Find(body);
+        var title = provenance.Choose(ArticleFields.Title, Titles(found, titlesInText, body), t => t, NumberOf);
+        if (title is not null)
+            UseTitleLine(body, title);
+
+        order ??= DateFinder.OrderShownBy(lines) ?? NumericOrder.DayFirst;
+        List<Candidate<DateMatch>> dates = [.. found.Dates, .. DateFinder.Find(body, order.Value)];
+        var published = dates.Where(d => d.Value.Label != DateLabel.Updated).ToList();
+        List<Candidate<DateMatch>> updates = [.. found.Updates, .. dates.Where(d => d.Value.Label == DateLabel.Updated)];
+        // Only "Updated …" printed: that is when the reader may take it to be from.
+        var date = provenance.Choose(ArticleFields.Date, published.Count > 0 ? published : updates, d => d.Date!.ToString(), NumberOf);
+        var updated = provenance.Choose(ArticleFields.Updated, updates, d => d.Date!.ToString(), NumberOf);
+        Use(body, date);
+        Use(body, updated);
+
+        List<Candidate<Byline>> bylines = [.. found.Bylines, .. BylineFinder.Find(body)];
+        var agency = bylines.FirstOrDefault(b => b.Value.Agency is not null);
+        var people = bylines.Where(b => b.Value.Authors.Count > 0).ToList();
+        var byline = provenance.Choose(ArticleFields.Author, people, b => string.Join(", ", b.Authors.Select(a => a.Name)), NumberOf);
+        Use(body, byline);
+
+        List<Candidate<string>> sections = [.. found.Sections, .. SectionFinder.Find(body).Where(s => byline is null || s.Value != byline.Text)];
+        var section = provenance.Choose(ArticleFields.Section, sections, s => s, NumberOf);
+        Use(body, section);
+
+        List<Candidate<string>> subtitles = [.. found.Subtitles];
+        if (SubtitleFinder.Find(body) is { } under)
+            subtitles.Add(under);
+        var subtitle = provenance.Choose(ArticleFields.Subtitle, subtitles, s => s, NumberOf);
+        Use(body, subtitle);
+
+        List<Candidate<string>> sources = [.. found.Sources];
+        if (agency is not null)
+            sources.Add(new Candidate<string>(agency.Value.Agency!, "byline-agency", agency.Line, 0, 0.8, agency.Text));
+        var source = provenance.Choose(ArticleFields.Source, sources, s => s, NumberOf);
+
+        var language = Language(found, context, provenance, NumberOf);
+        var url = provenance.Choose(ArticleFields.Url, found.Urls, u => u, NumberOf);
+        var id = provenance.Choose(ArticleFields.Id, found.Ids, i => i, NumberOf);
+        var paragraphs = lines.Where((_, i) => body.IsBody[i]).Select(l => l.Text).ToList();
+        if (paragraphs.Count > 0)
+            provenance.Add(ArticleFields.Body, "lines", lines[body.Start].Number, 0.9, paragraphs[0]);
+        return shell with
+        {
+            Id = id?.Value,
+            Title = title?.Value,
+            Subtitle = subtitle?.Value,
+            Authors = byline?.Value.Authors ?? [],
+            Date = date?.Value.Date,
+            Updated = updated?.Value.Date,
+            Section = section?.Value,
+            Source = source?.Value,
+            Language = language,
+            Url = url?.Value,
+            Keywords = found.Keywords,
+            Body = paragraphs,
+            Provenance = provenance.Fields,
+            Removed = body.Removed(),
+        };
+    }
+
+    private static List<Candidate<string>> Titles(FoundFields found, List<Candidate<string>> inText, BodyLines body)
+    {
+        if (found.Titles.Count == 0)
+            return inText;
+        return [.. found.Titles, .. inText.Take(3)];
+    }
+
+    // The line that prints the title, so that fields below it are found; other prints of it leave the body.
+    private static void UseTitleLine(BodyLines body, Candidate<string> title)
+    {
+        var key = TextTools.Key(title.Value);
+        var line = title.Line;
+        var start = body.Start;
+        for (var i = Math.Min(start, body.Lines.Count - 1); line < 0 && i >= 0; i--)
+        {
+            if (TextTools.Key(body.Lines[i].Text) == key)
+                line = i;
+        }
+
+        body.Title = line;
+        if (line < 0)
+            return;
+        body.Use(line);
+        for (var i = 0; i < body.Lines.Count; i++)
+        {
+            if (i != line && body.IsBody[i] && body.Lines[i].Text.Length < 300 && TextTools.Key(TitleFinder.Clean(body.Lines[i].Text)) == key)
+            {
+                body.IsBody[i] = false;
+                body.Reasons[i] = "the title again";
+            }
+        }
+    }
+
+    private static void Use<T>(BodyLines body, Candidate<T>? candidate)
+    {
+        if (candidate is { Line: >= 0 })
+            body.Use(candidate.Line);
+    }
+
+    private static string? Language(FoundFields found, LineContext context, ProvenanceBuilder provenance, Func<int, int> numberOf)
+    {
+        if (LanguageDetector.Code(context.Language) is { } detected)
+        {
+            provenance.Add(ArticleFields.Language, "common-words", 0, 0.95, detected, [.. found.Languages.Select(l => l.Value).Where(l => l != detected)]);
+            return detected;
+        }
+
+        return provenance.Choose(ArticleFields.Language, found.Languages, l => l, numberOf)?.Value;
+    }
+}

@@ -1,0 +1,18 @@
+using Search.Extraction.Fields;
+using Search.Extraction.Text;
+
+namespace Search.Extraction.Html;
+
+/// <summary>Reads HTML: what the page states about itself, then its visible text.</summary>
+internal static class HtmlArticle
+{
+    /// <summary>The article, or null when the page shows no text.</summary>
+    public static Article? Read(string html, string group, Furniture? furniture, Article shell)
+    {
+        using var document = HtmlPage.Parse(html);
+        var lines = HtmlLines.Of(document);
+        if (lines.Count == 0)
+            return null;
+        return LinesArticle.Build(lines, BodyModel.Html, furniture?.Judge(group, lines), null, furniture?.NumericOrder(group), shell);
+    }
+}

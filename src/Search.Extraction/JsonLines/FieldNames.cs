@@ -1,0 +1,50 @@
+namespace Search.Extraction.JsonLines;
+
+/// <summary>Which names of JSON fields mean which field of an article.</summary>
+internal sealed class FieldNames
+{
+    // Best first. Compared without case, "_" and "-".
+    private static readonly (string Field, string[] Names)[] Known =
+    [
+        (ArticleFields.Id, ["id", "docid", "articleid", "guid", "uuid", "identifier"]),
+        (ArticleFields.Title, ["title", "headline", "heading", "articletitle"]),
+        (ArticleFields.Subtitle, ["subtitle", "subheadline", "standfirst", "deck", "dek", "description", "summary", "shortdescription"]),
+        (ArticleFields.Author, ["author", "authors", "byline", "creator", "writer", "writers"]),
+        (ArticleFields.Date, ["date", "pubdate", "published", "publisheddate", "publishdate", "publishedat", "publicationdate", "datepublished", "publishedon", "datetime", "timestamp", "createdat", "created"]),
+        (ArticleFields.Updated, ["updated", "updatedat", "modified", "datemodified", "modifiedat", "lastmodified", "updateddate"]),
+        (ArticleFields.Section, ["section", "category", "articlesection", "rubric", "channel", "desk"]),
+        (ArticleFields.Source, ["source", "publisher", "publication", "site", "sitename", "outlet", "newspaper"]),
+        (ArticleFields.Language, ["lang", "language", "inlanguage"]),
+        (ArticleFields.Url, ["url", "link", "permalink", "canonicalurl", "uri", "href"]),
+        (ArticleFields.Keywords, ["keywords", "tags", "keyword", "topics"]),
+        (ArticleFields.Body, ["body", "text", "content", "articlebody", "bodytext", "maintext", "fulltext", "article", "paragraphs"]),
+    ];
+
+    private readonly Dictionary<string, (string Field, int Rank)> _byName = [];
+    private readonly Dictionary<string, string> _paths = [];
+
+    public FieldNames(IReadOnlyDictionary<string, string> map)
+    {
+        foreach (var (field, names) in Known)
+        {
+            for (var rank = 0; rank < names.Length; rank++)
+                _byName[names[rank]] = (field, rank + 1);
+        }
+
+        foreach (var (name, field) in map)
+        {
+            if (name.Contains('.'))
+                _paths[name] = field;
+            else
+                _byName[Normal(name)] = (field, 0);
+        }
+    }
+
+    /// <summary>Mapped names that lead into objects, with their fields.</summary>
+    public IReadOnlyDictionary<string, string> Paths => _paths;
+
+    /// <summary>The field a name means and how well (0 is mapped, then 1 is the best synonym); null when none.</summary>
+    public (string Field, int Rank)? Find(string name) => _byName.TryGetValue(Normal(name), out var found) ? found : null;
+
+    private static string Normal(string name) => name.Replace("_", "").Replace("-", "").ToLowerInvariant();
+}

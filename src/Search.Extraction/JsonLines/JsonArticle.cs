@@ -1,0 +1,169 @@
+using System.Text.Json;
+using Search.Extraction.Dates;
+using Search.Extraction.Fields;
+
+namespace Search.Extraction.JsonLines;
+
+/// <summary>Makes an article of one JSON object; fields are taken as they are.</summary>
+internal sealed class JsonArticle
+{
+    private readonly Dictionary<string, (JsonElement Value, string Name, int Rank)> _values = [];
+    private readonly ProvenanceBuilder _provenance = new();
+    private readonly List<string> _notes = [];
+    private readonly int _line;
+
+    private JsonArticle(JsonElement root, FieldNames names, int line)
+    {
+        _line = line;
+        foreach (var property in root.EnumerateObject())
+        {
+            if (names.Find(property.Name) is var (field, rank))
+                Offer(field, property.Value, property.Name, rank);
+        }
+
+        foreach (var (path, field) in names.Paths)
+        {
+            if (Follow(root, path) is { } value)
+                Offer(field, value, path, 0);
+        }
+    }
+
+    /// <summary>Reads one object.</summary>
+    /// <param name="root">A JSON object.</param>
+    /// <param name="names">Which names mean what.</param>
+    /// <param name="line">Its line, for provenance.</param>
+    /// <param name="shell">File, format and encoding.</param>
+    public static Article Read(JsonElement root, FieldNames names, int line, Article shell)
+    {
+        var json = new JsonArticle(root, names, line);
+        return shell with
+        {
+            Line = line,
+            Id = json.Text(ArticleFields.Id, verbatim: true),
+            Title = json.Text(ArticleFields.Title),
+            Subtitle = json.Text(ArticleFields.Subtitle),
+            Authors = [.. json.List(ArticleFields.Author).Select(a => new Author(a, a))],
+            Date = json.Date(ArticleFields.Date),
+            Updated = json.Date(ArticleFields.Updated),
+            Section = json.Text(ArticleFields.Section),
+            Source = json.Text(ArticleFields.Source),
+            Language = json.Text(ArticleFields.Language),
+            Url = json.Text(ArticleFields.Url),
+            Keywords = json.List(ArticleFields.Keywords),
+            Body = [.. json.List(ArticleFields.Body).SelectMany(Paragraphs)],
+            Provenance = json._provenance.Fields,
+            Notes = json._notes,
+        };
+    }
+
+    /// <summary>A text cut at its empty lines; single line feeds stay inside the paragraph.</summary>
+    public static IEnumerable<string> Paragraphs(string text)
+    {
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '\n')
+                continue;
+            var next = i + 1;
+            while (next < text.Length && text[next] is ' ' or '\t' or '\r')
+                next++;
+            if (next >= text.Length || text[next] != '\n')
+                continue;
+            if (text.AsSpan(start, i - start).Trim() is { Length: > 0 } paragraph)
+                yield return paragraph.ToString();
+            start = next;
+        }
+
+        if (text.AsSpan(start).Trim() is { Length: > 0 } last)
+            yield return last.ToString();
+    }
+
+    private void Offer(string field, JsonElement value, string name, int rank)
+    {
+        if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined || (value.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetString())))
+            return;
+        if (!_values.TryGetValue(field, out var known) || rank <= known.Rank)
+            _values[field] = (value, name, rank);
+    }
+
+    private string? Text(string field, bool verbatim = false)
+    {
+        if (!_values.TryGetValue(field, out var found))
+            return null;
+        var texts = Texts(found.Value).ToList();
+        if (texts.Count == 0)
+        {
+            _notes.Add($"{found.Name}: a {found.Value.ValueKind.ToString().ToLowerInvariant()} is no {field}; left out");
+            return null;
+        }
+
+        Note(field, found.Name, texts[0]);
+        return verbatim ? texts[0] : texts[0].Trim();
+    }
+
+    private List<string> List(string field)
+    {
+        if (!_values.TryGetValue(field, out var found))
+            return [];
+        var texts = Texts(found.Value).Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t.Trim()).ToList();
+        // One text of keywords is a list with commas; one text of authors is a name, which may hold a comma itself.
+        if (field == ArticleFields.Keywords && found.Value.ValueKind == JsonValueKind.String)
+            texts = [.. texts[0].Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        if (texts.Count > 0)
+            Note(field, found.Name, texts[0]);
+        else
+            _notes.Add($"{found.Name}: no {field} in it; left out");
+        return texts;
+    }
+
+    private ArticleDate? Date(string field)
+    {
+        if (!_values.TryGetValue(field, out var found))
+            return null;
+        var text = Texts(found.Value).FirstOrDefault()?.Trim() ?? "";
+        var date = StatedDate.Parse(text);
+        if (date is null)
+            _notes.Add($"{found.Name}: '{(text.Length > 60 ? text[..60] + "…" : text)}' is no date; left out");
+        else
+            Note(field, found.Name, text);
+        return date;
+    }
+
+    private void Note(string field, string name, string text) => _provenance.Add(field, "json-field", _line, 1, $"{name}: {text}");
+
+    // A text, a number as printed, a list of these, or objects with a name in them.
+    private static List<string> Texts(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                return [value.GetString()!];
+            case JsonValueKind.Number:
+                return [value.GetRawText()];
+            case JsonValueKind.Object:
+                foreach (var name in (ReadOnlySpan<string>)["name", "title", "text", "value", "$date", "$oid"])
+                {
+                    if (value.TryGetProperty(name, out var inner) && inner.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+                        return [inner.ToString()];
+                }
+
+                return [];
+            case JsonValueKind.Array:
+                return [.. value.EnumerateArray().Where(item => item.ValueKind != JsonValueKind.Array).SelectMany(Texts)];
+            default:
+                return [];
+        }
+    }
+
+    private static JsonElement? Follow(JsonElement root, string path)
+    {
+        var value = root;
+        foreach (var name in path.Split('.'))
+        {
+            if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(name, out value))
+                return null;
+        }
+
+        return value;
+    }
+}

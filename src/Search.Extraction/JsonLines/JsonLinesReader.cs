@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using Search.Extraction.Files;
+
+namespace Search.Extraction.JsonLines;
+
+/// <summary>Reads JSON lines as a stream: a bad line is a failure, the lines after it go on.</summary>
+internal static class JsonLinesReader
+{
+    // Real records nest two or three deep.
+    private static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = 64, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>The articles of a stream, in order.</summary>
+    /// <param name="stream">Bytes of the file, unpacked.</param>
+    /// <param name="shell">File and format.</param>
+    /// <param name="options">Field map and limits.</param>
+    /// <param name="names">Made of the field map.</param>
+    /// <param name="clean">Treats the body of an article as scraped; null to take it as it is.</param>
+    public static IEnumerable<ExtractionResult> Read(Stream stream, Article shell, ExtractionOptions options, FieldNames names, Func<Article, Article>? clean)
+    {
+        var reader = new LineReader(stream, options.MaxArticleBytes);
+        var any = false;
+        while (reader.Read(out var line, out var tooLong))
+        {
+            if (tooLong)
+            {
+                any = true;
+                yield return new ExtractionFailure(shell.File, reader.LineNumber, $"the line is longer than {options.MaxArticleBytes} bytes", false);
+                continue;
+            }
+
+            line = WithoutMark(line, reader.LineNumber);
+            if (IsBlank(line.Span))
+                continue;
+            any = true;
+            yield return ReadLine(line, reader.LineNumber, shell, names, clean);
+        }
+
+        if (!any)
+            yield return new ExtractionFailure(shell.File, 0, "the file is empty", false);
+    }
+
+    private static ExtractionResult ReadLine(ReadOnlyMemory<byte> line, int number, Article shell, FieldNames names, Func<Article, Article>? clean)
+    {
+        if (!Utf8.IsValid(line.Span))
+        {
+            var decoded = TextDecoder.Decode(line.Span);
+            line = Encoding.UTF8.GetBytes(decoded.Text);
+            shell = shell with { Encoding = decoded.Encoding, BrokenBytes = decoded.BrokenBytes };
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(line, ParseOptions);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                return Failure($"the line is a JSON {document.RootElement.ValueKind.ToString().ToLowerInvariant()}, not an object");
+            var article = JsonArticle.Read(document.RootElement, names, number, shell);
+            if (article.Title is null && article.Body.Count == 0)
+                return Failure("neither a title nor a body; other names are mapped with --map name=title");
+            return clean is null || article.Body.Count == 0 ? article : clean(article);
+        }
+        catch (JsonException broken)
+        {
+            return Failure($"not JSON: {FirstSentence(broken.Message)}");
+        }
+        catch (InvalidOperationException broken)
+        {
+            // A string with half a surrogate pair cannot become text.
+            return Failure($"not JSON: {FirstSentence(broken.Message)}");
+        }
+
+        ExtractionFailure Failure(string reason) => new(shell.File, number, reason, false);
+    }
+
+    private static string FirstSentence(string message)
+    {
+        var end = message.IndexOf(". ", StringComparison.Ordinal);
+        return (end < 0 ? message : message[..end]).TrimEnd('.');
+    }
+
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> line, int number) =>
+        number == 1 && line.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? line[3..] : line;
+
+    private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept((ReadOnlySpan<byte>)[(byte)' ', (byte)'\t', (byte)'\r', 0]) < 0;
+}

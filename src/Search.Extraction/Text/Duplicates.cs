@@ -1,0 +1,57 @@
+namespace Search.Extraction.Text;
+
+/// <summary>
+/// Drops the second of two equal or nearly equal paragraphs of one document. Candidates share the smallest of their word hashes
+/// under one of four orders and are then compared in full, so the time stays linear.
+/// </summary>
+internal static class Duplicates
+{
+    private const int ShortestParagraph = 40;
+    private const double Similarity = 0.9;
+    private static readonly uint[] Orders = [0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F];
+
+    /// <summary>Takes repeated lines out of the body and gives them a reason.</summary>
+    public static void Drop(IReadOnlyList<Line> lines, bool[] isBody, string?[] reasons)
+    {
+        var byKey = new Dictionary<string, int>();
+        var bySmallest = new Dictionary<(int Order, uint Hash), int>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (!isBody[i] || lines[i].Text.Length < ShortestParagraph)
+                continue;
+            if (!byKey.TryAdd(TextTools.Key(lines[i].Text), i) || SimilarEarlier(lines, i, bySmallest))
+            {
+                isBody[i] = false;
+                reasons[i] = "repeated paragraph";
+            }
+        }
+    }
+
+    private static bool SimilarEarlier(IReadOnlyList<Line> lines, int i, Dictionary<(int Order, uint Hash), int> bySmallest)
+    {
+        var words = lines[i].ContentWords;
+        if (words.Length < 5)
+            return false;
+        var similar = false;
+        for (var order = 0; order < Orders.Length; order++)
+        {
+            var smallest = uint.MaxValue;
+            foreach (var word in words)
+                smallest = Math.Min(smallest, ((uint)word ^ Orders[order]) * Orders[order]);
+            if (!bySmallest.TryAdd((order, smallest), i) && !similar)
+                similar = Jaccard(lines[bySmallest[(order, smallest)]].ContentWords, words) >= Similarity;
+        }
+
+        return similar;
+    }
+
+    private static double Jaccard(int[] a, int[] b)
+    {
+        // Lengths too different cannot reach the limit; checked first because it is nearly always so.
+        if (Math.Min(a.Length, b.Length) < Similarity * Math.Max(a.Length, b.Length) - 1)
+            return 0;
+        var (setA, setB) = (a.ToHashSet(), b.ToHashSet());
+        var common = setA.Count(setB.Contains);
+        return (double)common / (setA.Count + setB.Count - common);
+    }
+}

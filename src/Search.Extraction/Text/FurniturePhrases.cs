@@ -1,0 +1,95 @@
+namespace Search.Extraction.Text;
+
+/// <summary>
+/// Phrases with which lines begin that do not belong to an article, in the languages we read. A phrase matches at the start of a
+/// line, whole words only; one ending in "." matches only when it is the whole line (its final punctuation aside). Lower case.
+/// </summary>
+internal static class FurniturePhrases
+{
+    private static readonly (LineKind Kind, string Phrases)[] Table =
+    [
+        (LineKind.Comments,
+            "comments.|comment.|leave a reply|leave a comment|post a comment|add a comment|add comment|view comments|show comments|view all comments|join the conversation|join the discussion|please enter your comment|please enter your name here|your email address will not be published|reader comments|be the first to comment|write a comment|responses to|conversation.|recommended comments|" +
+            "commentaires.|laisser un commentaire|laissez un commentaire|ajouter un commentaire|votre adresse e-mail ne sera pas|réagir.|" +
+            "kommentare.|kommentar schreiben|kommentieren.|schreiben sie einen kommentar|leserkommentare|diskutieren sie|" +
+            "comentarios.|deja un comentario|deja una respuesta|comentar.|comentários.|deixe um comentário|deixe uma resposta|comente|commenti.|lascia un commento|" +
+            "комментарии.|комментарий.|оставить комментарий|добавить комментарий|написать комментарий|коментарі.|yorumlar.|yorum yap|yorum yaz|bir yanıt yazın|yorum ekle"),
+        (LineKind.Related,
+            "read also|also read|read more|read next|read:|related.|related articles|related stories|related news|related posts|related content|related topics|related coverage|related:|latest news|latest stories|latest articles|latest.|latest from|most read|most popular|most viewed|most shared|most recent|more from|more on this|more news|more stories|more in|more articles|see also|you may also like|you might also like|recommended.|recommended for you|recommended stories|recommended articles|trending.|trending now|trending stories|popular.|popular news|popular posts|popular articles|popular stories|top stories|top news|editor's picks|editors' picks|editor’s picks|editors’ picks|don't miss|don’t miss|recent posts|recent articles|recent news|in other news|what to read next|up next|next article|previous article|next post|previous post|next story|previous story|sponsored stories|from the web|around the web|promoted stories|you may like|more like this|all news.|more headlines|top headlines|suggested for you|recently published|breaking news|" +
+            "lire aussi|à lire aussi|à lire|sur le même sujet|sur le même thème|articles liés|articles similaires|les plus lus|voir aussi|dernières actualités|à la une|dans la même rubrique|" +
+            "lesen sie auch|lesen sie mehr|mehr zum thema|mehr aus|auch interessant|das könnte sie auch|meistgelesen|weitere artikel|weitere meldungen|weitere nachrichten|weitere themen|zum thema|verwandte artikel|das könnte ihnen|" +
+            "lea también|lee también|leer más|te puede interesar|le puede interesar|noticias relacionadas|más noticias|lo más leído|lo más visto|últimas noticias|artículos relacionados|relacionados.|más información|también te puede|" +
+            "leia também|leia mais|veja também|saiba mais|notícias relacionadas|mais lidas|últimas notícias|mais notícias|relacionadas.|" +
+            "leggi anche|leggi tutto|potrebbe interessarti|articoli correlati|ultime notizie|più letti|i più letti|altre notizie|" +
+            "читайте также|читать также|читайте по теме|по теме|похожие новости|последние новости|новости по теме|популярное|самое читаемое|другие новости|материалы по теме|ещё по теме|лента новостей|главное.|читайте ещё|читайте також|останні новини|головні новини|до теми|" +
+            "ilgili haberler|ilginizi çekebilir|son dakika|diğer haberler|çok okunanlar|en çok okunan|önerilen haberler|benzer haberler|sonraki haber|önceki haber|son haberler|bunlar da ilginizi"),
+        (LineKind.Caption,
+            "photo:|photo by|photo credit|photos:|photos by|photograph:|photograph by|photography by|image:|image source|image credit|image caption|image copyright|images:|image via|picture:|pictures:|file photo|file image|credit:|credits:|credit.|caption.|photo.|image.|video:|video.|watch:|watch video|play video|media caption|getty images|getty.|reuters.|afp via getty|ap photo|(photo|illustration:|illustration by|graphic:|source:|photographer:|screenshot|copyright image|" +
+            "crédit photo|crédits photo|photo d'illustration|foto:|fotos:|bild:|bildquelle|fotografie:|symbolbild|quelle:|fuente:|imagen:|fonte:|imagem:|créditos:|crédito:|foto de|foto di|фото:|фото.|фото с|источник:|иллюстрация:|fotoğraf:|kaynak:|fotoğraf.|видео:|видео."),
+        (LineKind.Furniture,
+            "subscribe|sign up|sign in|sign-up|log in|login.|log out|register.|register now|register for|newsletter.|newsletters.|newsletter sign|get the latest|get our|get breaking|get daily|get unlimited|get alerts|get notified|follow us|follow @|follow.|followers.|follow on|share.|share this|share on|share via|share article|share story|shares.|tweet.|tweet this|facebook.|twitter.|linkedin.|pinterest.|whatsapp.|email.|e-mail.|email this|print.|print this|print article|copy link|link copied|reddit.|telegram.|messenger.|flipboard.|tumblr.|instagram.|youtube.|rss.|click here|click to|tap here|tap to|contact us|contact.|about us|about.|advertise|advertisement|advertising|ad.|ads.|sponsored|promoted|privacy|terms of|terms &|terms and|terms.|cookie|we use cookies|this site uses|this website uses|by continuing|by using this|by clicking|by signing|by subscribing|by submitting|by entering|accept.|i accept|got it|all rights reserved|copyright|©|(c) 20|menu.|home.|search.|search for|skip to|skip navigation|skip ad|back to|return to|go to|jump to|close.|open menu|toggle|navigation|sections.|site map|sitemap|help.|faq.|careers.|jobs.|powered by|load more|loading|show more|view more|see more|see all|view all|show all|next.|previous.|prev.|continue reading|continue to|keep reading|read full|full story|full article|expand|save.|save article|saved.|bookmark|listen.|listen to this|text size|font size|tags:|tags.|tag:|topics:|topics.|filed under|categories:|category:|categories.|keywords:|report a|report an|report this|please enable|enable javascript|javascript|your browser|update your browser|you need to|you must be|already a subscriber|already have an account|create an account|forgot|reset password|password|username|enter your|your email|your name|submit.|send.|cancel.|reply.|like.|likes.|views.|view gallery|view photos|gallery.|download|install|get the app|available on|app store|google play|rate this|vote.|poll.|have your say|send us|got a tip|do you have a|tell us|support us|support our|donate|buy now|shop now|shop.|cart.|my account|my profile|account.|settings.|notifications|turn on|turn off|allow notifications|edition.|weather.|horoscope|crossword|e-paper|epaper|photos.|videos.|podcasts.|live.|live tv|archives.|archive.|subscribe to our telegram|join our|join us|like us|find us|connect with us|stay connected|stay informed|stay up to date|download our|don't have an account|to continue reading|this article is for|this content is|you have reached|free articles|start your free|minutes read|min read|reading time|last updated|first published|disclaimer|the views expressed|the opinions expressed|view comments|corrections.|correction policy|print edition|today's paper|republish|reprints|permissions|do not sell|your privacy|manage cookies|accessibility|feedback.|give feedback|report error|report a typo|view in|open in|recommended by|what is|chevron|icon|logo.|image gallery|slideshow|pause|mute|unmute|play.|duration|current time|fullscreen|remaining time|this is a modal|beginning of dialog|end of dialog|escape will|" +
+            "partager|s'abonner|abonnez-vous|s'inscrire|inscrivez-vous|se connecter|connexion.|newsletter|mentions légales|politique de confidentialité|conditions générales|tous droits réservés|publicité|accueil.|recherche.|rechercher|menu|suivez-nous|imprimer|envoyer.|nos newsletters|nous contacter|qui sommes-nous|cet article est réservé|réservé aux abonnés|lire la suite|en savoir plus|télécharger|plan du site|gérer les cookies|nous utilisons des cookies|" +
+            "anmelden|abonnieren|jetzt abonnieren|registrieren|impressum|datenschutz|agb.|nutzungsbedingungen|alle rechte vorbehalten|anzeige.|werbung|teilen.|drucken|merken.|startseite|suche.|suchen.|mehr erfahren|weiterlesen|zum artikel|zur startseite|folgen sie uns|newsletter abonnieren|kontakt.|wir verwenden cookies|cookie-einstellungen|artikel teilen|facebook|vorlesen|artikel anhören|newsletter|feedback|" +
+            "compartir|suscríbete|suscribirse|iniciar sesión|regístrate|política de privacidad|aviso legal|términos y condiciones|todos los derechos|publicidad|inicio.|buscar.|síguenos|imprimir|contacto.|quiénes somos|ver más|cargar más|" +
+            "compartilhar|compartilhe|partilhar|assine|inscreva-se|entrar.|cadastre-se|política de privacidade|termos de uso|todos os direitos|publicidade|início.|siga-nos|siga o|contato.|quem somos|receba as|continua após|" +
+            "condividi|iscriviti|accedi.|registrati|abbonati|privacy policy|tutti i diritti|pubblicità|home page|cerca.|seguici|stampa.|contatti.|chi siamo|riproduzione riservata|" +
+            "подписаться|подписывайтесь|подпишитесь|подписка|поделиться|войти.|вход.|регистрация|реклама|все права защищены|главная.|поиск.|меню.|контакты|о нас|о проекте|политика конфиденциальности|пользовательское соглашение|теги:|теги.|метки:|рубрики|распечатать|нашли ошибку|если вы нашли|заметили ошибку|следите за|присоединяйтесь|наш телеграм|новости.|видео.|фото.|все новости|загрузить ещё|показать ещё|при использовании материалов|перепечатка|поділитися|підписатися|реклама|увійти|" +
+            "paylaş|abone ol|giriş yap|üye ol|kayıt ol|gizlilik politikası|tüm hakları|reklam|ana sayfa|anasayfa|ara.|takip et|bizi takip|yazdır|iletişim|hakkımızda|künye|etiketler|çerez|devamını oku|haberin devamı|haberler.|tümü.|bültenimize"),
+    ];
+
+    // First letters of a phrase to the phrases that begin so: a look-up per line instead of a scan of the table.
+    private const int KeyLength = 3;
+    private static readonly Dictionary<string, List<(string Phrase, bool Whole, LineKind Kind)>> ByStart = Build();
+    private static readonly Dictionary<string, List<(string Phrase, bool Whole, LineKind Kind)>>.AlternateLookup<ReadOnlySpan<char>> Lookup =
+        ByStart.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // No phrase of the table is longer.
+    private const int LongestPhrase = 48;
+
+    /// <summary>The kind that the line's first words give away, or None.</summary>
+    public static LineKind Match(ReadOnlySpan<char> line)
+    {
+        if (line.Length < 2)
+            return LineKind.None;
+        Span<char> buffer = stackalloc char[LongestPhrase + 2];
+        var start = line[..Math.Min(line.Length, buffer.Length)];
+        var length = start.ToLowerInvariant(buffer);
+        var lower = buffer[..length];
+        var whole = line.Length <= length ? lower.TrimEnd(" .:!?…»›>→+*|-") : lower;
+        for (var keyLength = Math.Min(KeyLength, lower.Length); keyLength > 0; keyLength--)
+        {
+            if (!Lookup.TryGetValue(lower[..keyLength], out var phrases))
+                continue;
+            foreach (var (phrase, mustBeWhole, kind) in phrases)
+            {
+                if (mustBeWhole ? line.Length <= length && whole.SequenceEqual(phrase) : StartsWithWords(lower, phrase))
+                    return kind;
+            }
+        }
+
+        return LineKind.None;
+    }
+
+    private static bool StartsWithWords(ReadOnlySpan<char> line, string phrase) =>
+        line.StartsWith(phrase, StringComparison.Ordinal) &&
+        (line.Length == phrase.Length || !char.IsLetterOrDigit(line[phrase.Length]) || !char.IsLetterOrDigit(phrase[^1]));
+
+    private static Dictionary<string, List<(string Phrase, bool Whole, LineKind Kind)>> Build()
+    {
+        var byStart = new Dictionary<string, List<(string, bool, LineKind)>>();
+        foreach (var (kind, phrases) in Table)
+        {
+            foreach (var entry in phrases.Split('|', StringSplitOptions.RemoveEmptyEntries))
+            {
+                var whole = entry.EndsWith('.');
+                var phrase = whole ? entry[..^1] : entry;
+                var key = phrase[..Math.Min(KeyLength, phrase.Length)];
+                if (!byStart.TryGetValue(key, out var list))
+                    byStart.Add(key, list = []);
+                list.Add((phrase, whole, kind));
+            }
+        }
+
+        return byStart;
+    }
+}

@@ -1,0 +1,169 @@
+using Search.Extraction.Dates;
+using Search.Extraction.Languages;
+
+namespace Search.Extraction.Text;
+
+/// <summary>
+/// One line of a document (a block element in HTML) with what can be seen of it alone. Everything downstream decides on these
+/// figures; each line's text is read once, here.
+/// </summary>
+internal sealed class Line
+{
+    // A line of dates is short; longer lines are prose in which a date may be mentioned.
+    private const int LongestDateLine = 160;
+    private const int MostOtherLettersBesideDate = 30;
+
+    private byte[]? _stopWords;
+
+    public Line(string text, int number, int blankLinesBefore)
+    {
+        Text = text;
+        Number = number;
+        BlankLinesBefore = blankLinesBefore;
+        Phrase = FurniturePhrases.Match(text);
+        EndsSentence = TextTools.EndsSentence(text);
+        Count();
+        if (text.Length <= LongestDateLine && Digits > 0)
+        {
+            var dates = new List<DateMatch>(1);
+            DateScanner.Scan(text, NumericOrder.DayFirst, dates);
+            if (dates.Count > 0)
+            {
+                Dates = dates;
+                OtherLettersBesideDates = DateScanner.OtherLetters(text, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(dates));
+            }
+        }
+
+        Kind = KindOf();
+    }
+
+    /// <summary>Text, trimmed, runs of white space squeezed to one space; never empty.</summary>
+    public string Text { get; }
+
+    /// <summary>1-based line of the file.</summary>
+    public int Number { get; }
+
+    /// <summary>How many empty lines stand before it.</summary>
+    public int BlankLinesBefore { get; }
+
+    /// <summary>What its first words give away, or None.</summary>
+    public LineKind Phrase { get; }
+
+    /// <summary>Its class at first sight.</summary>
+    public LineKind Kind { get; }
+
+    /// <summary>Whether it ends with a full stop or the like, closing quotes and brackets aside.</summary>
+    public bool EndsSentence { get; }
+
+    public int Words { get; private set; }
+
+    public int Letters { get; private set; }
+
+    public int Digits { get; private set; }
+
+    /// <summary>Words that begin with a capital.</summary>
+    public int CapitalWords { get; private set; }
+
+    /// <summary>Words of two and more letters all in capitals.</summary>
+    public int UpperWords { get; private set; }
+
+    /// <summary>Hashes of its words of five and more letters in lower case: what it speaks about.</summary>
+    public int[] ContentWords { get; private set; } = [];
+
+    /// <summary>Dates printed in it, day first where the order is open; null when there are none or the line is long.</summary>
+    public IReadOnlyList<DateMatch>? Dates { get; }
+
+    /// <summary>Letters beside the dates that do not belong to them.</summary>
+    public int OtherLettersBesideDates { get; } = int.MaxValue;
+
+    /// <summary>Share of its letters that are links, 0 to 1; 0 in plain text.</summary>
+    public double LinkShare { get; init; }
+
+    /// <summary>What the HTML around it says; None in plain text.</summary>
+    public ElementHints Hints { get; init; }
+
+    /// <summary>How many common words of a language it has (at most 255).</summary>
+    public int StopWordCount(Language language) => _stopWords is null || language == Language.None ? 0 : _stopWords[(int)language];
+
+    /// <summary>Adds its counts to those of the document.</summary>
+    public void AddStopWordsTo(Span<int> counts)
+    {
+        for (var i = 0; _stopWords is not null && i < _stopWords.Length; i++)
+            counts[i] += _stopWords[i];
+    }
+
+    private void Count()
+    {
+        var lookup = StopWords.ByWord.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> lower = stackalloc char[StopWords.MaxLength];
+        List<int>? content = null;
+        var text = Text.AsSpan();
+        for (var i = 0; i < text.Length;)
+        {
+            if (!char.IsLetter(text[i]))
+            {
+                if (char.IsAsciiDigit(text[i]))
+                    Digits++;
+                i++;
+                continue;
+            }
+
+            var start = i;
+            var hash = 17;
+            var upper = 0;
+            for (; i < text.Length && char.IsLetter(text[i]); i++)
+            {
+                var letter = char.ToLowerInvariant(text[i]);
+                if (letter != text[i])
+                    upper++;
+                if (i - start < lower.Length)
+                    lower[i - start] = letter;
+                hash = hash * 31 + letter;
+            }
+
+            var length = i - start;
+            Words++;
+            Letters += length;
+            if (char.IsUpper(text[start]))
+                CapitalWords++;
+            if (length >= 2 && upper == length)
+                UpperWords++;
+            if (length >= 5)
+                (content ??= []).Add(hash);
+            if (length <= lower.Length && lookup.TryGetValue(lower[..length], out var languages))
+                AddStopWord(languages);
+        }
+
+        if (content is not null)
+            ContentWords = [.. content];
+    }
+
+    private void AddStopWord(ushort languages)
+    {
+        _stopWords ??= new byte[StopWords.LanguageCount];
+        for (var bits = languages; bits != 0; bits &= (ushort)(bits - 1))
+        {
+            ref var count = ref _stopWords[System.Numerics.BitOperations.TrailingZeroCount(bits)];
+            if (count < byte.MaxValue)
+                count++;
+        }
+    }
+
+    private LineKind KindOf()
+    {
+        if (Text.Length < 150 && Phrase != LineKind.None)
+            return Phrase;
+        if (Dates is not null && OtherLettersBesideDates <= MostOtherLettersBesideDate && !(EndsSentence && OtherLettersBesideDates > 12))
+            return LineKind.Date;
+        if (Text.Length < 120 && Names.BylineParser.HasLabel(Text))
+            return LineKind.Byline;
+        return Text.Length switch
+        {
+            < 70 when EndsSentence => LineKind.ShortSentence,
+            < 25 => LineKind.Tiny,
+            < 70 => LineKind.Short,
+            < 150 => EndsSentence ? LineKind.MediumSentence : LineKind.Medium,
+            _ => EndsSentence ? LineKind.LongSentence : LineKind.Long,
+        };
+    }
+}

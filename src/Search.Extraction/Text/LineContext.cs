@@ -1,0 +1,165 @@
+using Search.Extraction.Languages;
+
+namespace Search.Extraction.Text;
+
+/// <summary>
+/// What can only be seen of the lines together: the language, the strong lines (long sentences of running text), the densest
+/// run of them, what they speak about, and which lines repeat.
+/// </summary>
+internal sealed class LineContext
+{
+    // A run of strong lines goes on over this many others (captions, headings, advertisements).
+    private const int LongestGap = 6;
+
+    // Each line in such a gap costs as much as this many characters of running text earn.
+    private const int GapCost = 40;
+
+    private LineContext(IReadOnlyList<Line> lines)
+    {
+        Lines = lines;
+        Strong = new bool[lines.Count];
+        Repeats = new int[lines.Count];
+        AfterComments = new bool[lines.Count];
+        RelatedBefore = new int[lines.Count];
+    }
+
+    public IReadOnlyList<Line> Lines { get; }
+
+    public Language Language { get; private set; }
+
+    /// <summary>Lines that are surely running text, of the article or of something else.</summary>
+    public bool[] Strong { get; }
+
+    /// <summary>How often each line's text occurs in the document, 1 or more.</summary>
+    public int[] Repeats { get; }
+
+    /// <summary>First line of the densest run of strong lines; equal to <see cref="RunEnd"/> when there is none.</summary>
+    public int RunStart { get; private set; }
+
+    /// <summary>Behind the last line of that run.</summary>
+    public int RunEnd { get; private set; }
+
+    /// <summary>Whether a line that opens comments stands between the run's first strong lines and this line.</summary>
+    public bool[] AfterComments { get; }
+
+    /// <summary>Lines since the last one that opens a list of other articles; a large number when there is none.</summary>
+    public int[] RelatedBefore { get; }
+
+    /// <summary>Words of the run, by hash.</summary>
+    public HashSet<int> RunWords { get; } = [];
+
+    public static LineContext Of(IReadOnlyList<Line> lines)
+    {
+        var context = new LineContext(lines);
+        context.DetectLanguage();
+        context.CountRepeats();
+        context.FindRun();
+        context.FindMarkers();
+        return context;
+    }
+
+    /// <summary>Share of a line's words that are common words of the language; −1 when the language is not known.</summary>
+    public double StopShare(Line line) =>
+        Language == Language.None ? -1 : line.Words == 0 ? 0 : (double)line.StopWordCount(Language) / line.Words;
+
+    private void DetectLanguage()
+    {
+        // Long lines decide: menus are full of names and borrowed words.
+        Span<int> counts = stackalloc int[StopWords.LanguageCount];
+        var words = 0;
+        foreach (var line in Lines)
+        {
+            if (line.Text.Length < 70)
+                continue;
+            line.AddStopWordsTo(counts);
+            words += line.Words;
+        }
+
+        Language = LanguageDetector.Detect(counts, words);
+        if (Language != Language.None || words > 100)
+            return;
+        foreach (var line in Lines)
+        {
+            if (line.Text.Length >= 70)
+                continue;
+            line.AddStopWordsTo(counts);
+            words += line.Words;
+        }
+
+        Language = LanguageDetector.Detect(counts, words);
+    }
+
+    private void CountRepeats()
+    {
+        var first = new Dictionary<string, int>(Lines.Count);
+        var firstOf = new int[Lines.Count];
+        for (var i = 0; i < Lines.Count; i++)
+        {
+            firstOf[i] = first.TryAdd(Lines[i].Text, i) ? i : first[Lines[i].Text];
+            Repeats[firstOf[i]]++;
+        }
+
+        for (var i = 0; i < Lines.Count; i++)
+            Repeats[i] = Repeats[firstOf[i]];
+    }
+
+    private void FindRun()
+    {
+        for (var i = 0; i < Lines.Count; i++)
+            Strong[i] = IsStrong(Lines[i]) && (Repeats[i] == 1 || Lines[i].Text.Length >= 150);
+
+        long best = 0, sum = 0;
+        int start = -1, gap = 0, end = 0;
+        for (var i = 0; i < Lines.Count; i++)
+        {
+            if (!Strong[i])
+            {
+                if (start >= 0 && ++gap > LongestGap)
+                    start = -1;
+                continue;
+            }
+
+            if (start < 0 || sum <= gap * GapCost)
+                (start, sum) = (i, 0);
+            else
+                sum -= gap * GapCost;
+            sum += Lines[i].Text.Length;
+            gap = 0;
+            end = i + 1;
+            if (sum > best)
+                (best, RunStart, RunEnd) = (sum, start, end);
+        }
+
+        for (var i = RunStart; i < RunEnd; i++)
+        {
+            if (Strong[i])
+                RunWords.UnionWith(Lines[i].ContentWords);
+        }
+    }
+
+    private bool IsStrong(Line line)
+    {
+        var share = StopShare(line);
+        return line.Kind is LineKind.LongSentence or LineKind.MediumSentence or LineKind.Long &&
+            line.Text.Length >= 80 && line.LinkShare < 0.4 && (share < 0 || share >= 0.18) &&
+            (line.Hints & (ElementHints.Navigation | ElementHints.Comments)) == 0;
+    }
+
+    private void FindMarkers()
+    {
+        var related = int.MaxValue / 2;
+        var comments = false;
+        var strongSeen = 0;
+        for (var i = 0; i < Lines.Count; i++)
+        {
+            AfterComments[i] = comments;
+            RelatedBefore[i] = ++related;
+            if (Strong[i] && i >= RunStart)
+                strongSeen++;
+            if (Lines[i].Phrase == LineKind.Related)
+                related = 0;
+            if (Lines[i].Phrase == LineKind.Comments && strongSeen >= 2)
+                comments = true;
+        }
+    }
+}

@@ -1,0 +1,201 @@
+using System.Numerics;
+
+namespace Search.Extraction.Text;
+
+/// <summary>
+/// What the body model looks at: every feature is true or false for a line, and belongs to a group of which usually one is true
+/// ("length=3"). Names are stable: the weights are stored under them.
+/// </summary>
+internal static class LineFeatures
+{
+    private const int KindCount = (int)LineKind.Byline + 1;
+
+    private static readonly List<string> NameList = [];
+    private static readonly int Bias = Group("bias", 1);
+    private static readonly int Kind = Group("kind", KindCount);
+    private static readonly int PreviousKind = Group("previous-kind", KindCount * KindCount);
+    private static readonly int NextKind = Group("next-kind", KindCount * KindCount);
+    private static readonly int SecondPreviousKind = Group("second-previous-kind", KindCount);
+    private static readonly int SecondNextKind = Group("second-next-kind", KindCount);
+    private static readonly int Phrase = Group("phrase-long", KindCount);
+    private static readonly int Length = Group("length", 10);
+    private static readonly int StopShare = Group("stop-share", 8);
+    private static readonly int CapitalShare = Group("capital-share", 6);
+    private static readonly int UpperCase = Group("all-upper", 1);
+    private static readonly int DigitShare = Group("digit-share", 4);
+    private static readonly int Start = Group("start", 6);
+    private static readonly int End = Group("end", 6);
+    private static readonly int Contains = Group("contains", 6);
+    private static readonly int Repeat = Group("repeat", 4);
+    private static readonly int RunPosition = Group("run-position", 16);
+    private static readonly int RunShort = Group("run-position-short", 16);
+    private static readonly int StrongDistance = Group("strong-distance", 36);
+    private static readonly int Density = Group("density", 8);
+    private static readonly int Overlap = Group("overlap", 7);
+    private static readonly int OverlapOutside = Group("overlap-outside", 7);
+    private static readonly int AfterComments = Group("after-comments", 1);
+    private static readonly int AfterRelated = Group("after-related", 5);
+    private static readonly int AfterRelatedOutside = Group("after-related-outside", 5);
+    private static readonly int BlankLines = Group("blank-lines", 4);
+    private static readonly int DocumentPosition = Group("document-position", 5);
+    private static readonly int LinkShare = Group("link-share", 5);
+    private static readonly int Hint = Group("hint", 17);
+    private static readonly int HintShort = Group("hint-short", 17);
+    private static readonly int PreviousHint = Group("hint-change", 4);
+
+    /// <summary>Number of features.</summary>
+    public static int Count => NameList.Count;
+
+    /// <summary>Their names, by number.</summary>
+    public static IReadOnlyList<string> Names => NameList;
+
+    /// <summary>Puts the numbers of the features that are true for a line into <paramref name="active"/>.</summary>
+    public static void Collect(LineContext context, int i, List<int> active)
+    {
+        active.Clear();
+        var lines = context.Lines;
+        var line = lines[i];
+        var kind = (int)line.Kind;
+        active.Add(Bias);
+        active.Add(Kind + kind);
+        active.Add(PreviousKind + kind * KindCount + KindAt(lines, i - 1));
+        active.Add(NextKind + kind * KindCount + KindAt(lines, i + 1));
+        active.Add(SecondPreviousKind + KindAt(lines, i - 2));
+        active.Add(SecondNextKind + KindAt(lines, i + 2));
+        if (line.Text.Length >= 150)
+            active.Add(Phrase + (int)line.Phrase);
+        CollectShape(context, line, active);
+        CollectPlace(context, i, active);
+        active.Add(Repeat + Math.Min(context.Repeats[i] - 1, 3));
+        active.Add(BlankLines + Math.Min(line.BlankLinesBefore, 3));
+        if (line.Hints != ElementHints.None || line.LinkShare > 0)
+            CollectElements(lines, i, active);
+    }
+
+    private static void CollectShape(LineContext context, Line line, List<int> active)
+    {
+        var text = line.Text;
+        active.Add(Length + Bucket(text.Length, 10, 20, 35, 50, 80, 120, 200, 350, 600));
+        var stop = context.StopShare(line);
+        active.Add(StopShare + (stop < 0 ? 0 : 1 + Bucket(stop, 0.01, 0.1, 0.2, 0.3, 0.4, 0.5)));
+        if (line.Words > 0)
+            active.Add(CapitalShare + Bucket((double)line.CapitalWords / line.Words, 0.1, 0.25, 0.5, 0.75, 0.99));
+        if (line.Words > 0 && line.UpperWords == line.Words)
+            active.Add(UpperCase);
+        active.Add(DigitShare + Bucket((double)line.Digits / text.Length, 0.01, 0.1, 0.3));
+
+        var first = text[0];
+        active.Add(Start + (char.IsLower(first) ? 0 : char.IsUpper(first) ? 1 : char.IsDigit(first) ? 2 : first is '"' or '“' or '«' or '„' or '\'' or '‘' ? 3 : first is '-' or '–' or '—' or '•' or '*' or '·' ? 4 : 5));
+        var last = text[^1];
+        active.Add(End + (text.EndsWith("...", StringComparison.Ordinal) || last == '…' ? 0 : line.EndsSentence ? last == '?' || last == '!' ? 1 : 2 : last == ':' ? 3 : last is ',' or ';' or '-' ? 4 : 5));
+
+        var marks = text.AsSpan();
+        if (marks.ContainsAny("|›»•"))
+            active.Add(Contains);
+        if (marks.ContainsAny('©', '®', '™'))
+            active.Add(Contains + 1);
+        if (marks.Contains('@'))
+            active.Add(Contains + 2);
+        if (marks.Contains("http", StringComparison.OrdinalIgnoreCase) || marks.Contains("www.", StringComparison.OrdinalIgnoreCase) || marks.Contains(".com", StringComparison.OrdinalIgnoreCase))
+            active.Add(Contains + 3);
+        if (marks.ContainsAny('“', '”', '"'))
+            active.Add(Contains + 4);
+        if (marks.ContainsAny("{=") && marks.ContainsAny("};"))
+            active.Add(Contains + 5);
+    }
+
+    private static void CollectPlace(LineContext context, int i, List<int> active)
+    {
+        var line = context.Lines[i];
+        var place = Place(context, i);
+        active.Add(RunPosition + place);
+        if (!context.Strong[i])
+            active.Add(RunShort + place);
+        var inside = i >= context.RunStart && i < context.RunEnd;
+
+        int before = 0, after = 0;
+        while (before < 12 && i - before - 1 >= 0 && !context.Strong[i - before - 1])
+            before++;
+        if (i - before - 1 < 0)
+            before = 12;
+        while (after < 12 && i + after + 1 < context.Lines.Count && !context.Strong[i + after + 1])
+            after++;
+        if (i + after + 1 >= context.Lines.Count)
+            after = 12;
+        active.Add(StrongDistance + Bucket(before, 1, 2, 4, 7, 12) * 6 + Bucket(after, 1, 2, 4, 7, 12));
+
+        int strong = 0, all = 0;
+        for (var j = Math.Max(0, i - 4); j <= Math.Min(context.Lines.Count - 1, i + 4); j++)
+        {
+            if (j == i)
+                continue;
+            var length = context.Lines[j].Text.Length + 20;
+            all += length;
+            if (context.Strong[j])
+                strong += length;
+        }
+
+        active.Add(Density + Bucket(all == 0 ? 0 : (double)strong / all, 0.01, 0.2, 0.4, 0.6, 0.8, 0.9, 0.97));
+
+        var shared = 0;
+        foreach (var word in line.ContentWords)
+        {
+            if (context.RunWords.Contains(word))
+                shared++;
+        }
+
+        var overlap = line.ContentWords.Length == 0 ? 0 : 1 + Bucket((double)shared / line.ContentWords.Length, 0.01, 0.2, 0.4, 0.6, 0.8);
+        active.Add((inside ? Overlap : OverlapOutside) + overlap);
+
+        if (context.AfterComments[i])
+            active.Add(AfterComments);
+        var related = Bucket(context.RelatedBefore[i], 2, 3, 5, 9);
+        active.Add((inside ? AfterRelated : AfterRelatedOutside) + related);
+        active.Add(DocumentPosition + Math.Min(4, i * 5 / context.Lines.Count));
+    }
+
+    // 0 to 6 before the run by distance, 7 its first line, 8 inside, 9 its last line, 10 to 15 behind it by distance.
+    private static int Place(LineContext context, int i)
+    {
+        if (i < context.RunStart)
+            return 6 - Bucket(context.RunStart - i, 2, 3, 5, 9, 17, 33);
+        if (i >= context.RunEnd)
+            return 10 + Bucket(i - context.RunEnd + 1, 2, 3, 5, 9, 17);
+        return i == context.RunStart ? 7 : i == context.RunEnd - 1 ? 9 : 8;
+    }
+
+    private static void CollectElements(IReadOnlyList<Line> lines, int i, List<int> active)
+    {
+        var line = lines[i];
+        active.Add(LinkShare + Bucket(line.LinkShare, 0.01, 0.25, 0.6, 0.95));
+        for (var bits = (uint)line.Hints; bits != 0; bits &= bits - 1)
+        {
+            var bit = BitOperations.TrailingZeroCount(bits);
+            active.Add((line.Text.Length < 80 ? HintShort : Hint) + bit);
+        }
+
+        const ElementHints Containers = ElementHints.MainContainer | ElementHints.ArticleBody;
+        if (i > 0)
+            active.Add(PreviousHint + ((lines[i - 1].Hints & Containers) == (line.Hints & Containers) ? 0 : 1));
+        if (i + 1 < lines.Count)
+            active.Add(PreviousHint + ((lines[i + 1].Hints & Containers) == (line.Hints & Containers) ? 2 : 3));
+    }
+
+    private static int KindAt(IReadOnlyList<Line> lines, int i) => (uint)i < (uint)lines.Count ? (int)lines[i].Kind : (int)LineKind.None;
+
+    private static int Bucket(double value, params ReadOnlySpan<double> limits)
+    {
+        var bucket = 0;
+        while (bucket < limits.Length && value >= limits[bucket])
+            bucket++;
+        return bucket;
+    }
+
+    private static int Group(string name, int count)
+    {
+        var first = NameList.Count;
+        for (var i = 0; i < count; i++)
+            NameList.Add(count == 1 ? name : $"{name}={i}");
+        return first;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Text;
+
+namespace Search.Extraction.Text;
+
+/// <summary>Cuts a text into its non-empty lines; paragraphs that were wrapped at a column are made whole again.</summary>
+internal static class LineSplitter
+{
+    // Wrapped text: most lines of a block are within this span and the next line goes on in the middle of a sentence.
+    private const int ShortestWrap = 45;
+    private const int LongestWrap = 100;
+
+    /// <summary>The lines, in order. Takes every line break of Unicode.</summary>
+    public static List<Line> Split(string text)
+    {
+        var raw = new List<(string Text, int Number, int Blank)>();
+        var number = 0;
+        var blank = 0;
+        for (var start = 0; start <= text.Length;)
+        {
+            var length = text.AsSpan(start).IndexOfAny("\n\r\u2028\u2029\u0085\v\f");
+            var end = length < 0 ? text.Length : start + length;
+            number++;
+            var line = TextTools.Squeeze(text.AsSpan(start, end - start));
+            if (line.Contains('&') && line.Contains(';'))
+                line = TextTools.Squeeze(WebUtility.HtmlDecode(line));
+            if (line.Length == 0)
+            {
+                blank++;
+            }
+            else
+            {
+                raw.Add((line, number, blank));
+                blank = 0;
+            }
+
+            start = end + 1;
+            if (end + 1 < text.Length && text[end] == '\r' && text[end + 1] == '\n')
+                start++;
+        }
+
+        var wrapped = IsWrapped(raw);
+        var lines = new List<Line>(raw.Count);
+        for (var i = 0; i < raw.Count; i++)
+        {
+            var (line, first, before) = raw[i];
+            if (wrapped && i + 1 < raw.Count && GoesOn(raw[i].Text, raw[i + 1]))
+            {
+                var joined = new StringBuilder(line);
+                for (; i + 1 < raw.Count && GoesOn(raw[i].Text, raw[i + 1]); i++)
+                    joined.Append(' ').Append(raw[i + 1].Text);
+                line = joined.ToString();
+            }
+
+            lines.Add(new Line(line, first, before));
+        }
+
+        return lines;
+    }
+
+    private static bool IsWrapped(List<(string Text, int Number, int Blank)> lines)
+    {
+        if (lines.Count < 8)
+            return false;
+        int pairs = 0, broken = 0, longest = 0;
+        for (var i = 0; i + 1 < lines.Count; i++)
+        {
+            longest = Math.Max(longest, lines[i].Text.Length);
+            if (lines[i + 1].Blank > 0 || lines[i].Text.Length < ShortestWrap)
+                continue;
+            pairs++;
+            if (lines[i].Text.Length <= LongestWrap && !TextTools.EndsSentence(lines[i].Text) && char.IsLower(lines[i + 1].Text[0]))
+                broken++;
+        }
+
+        return longest <= LongestWrap + 20 && pairs >= 4 && broken * 2 >= pairs && broken * 4 >= lines.Count;
+    }
+
+    private static bool GoesOn(string line, (string Text, int Number, int Blank) next) => next.Blank == 0 && line.Length >= ShortestWrap;
+}
