@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Search.Engine.Queries;
 using Search.Engine.Reading;
 
@@ -5,18 +6,63 @@ namespace Search.Engine.Highlighting;
 
 /// <summary>
 /// Makes snippets of stored texts with the matches of a query marked, from the offsets in the postings: the text is never analysed again, and only the
-/// surroundings of matches are looked at. Thread-safe; holds a reference to the snapshot only while it works.
+/// surroundings of matches are looked at. Thread-safe; holds a reference to the snapshot only while it works. Keep one for the hits of one answer.
 /// </summary>
 public sealed class Highlighter
 {
-    /// <summary>A highlighter for documents of that snapshot.</summary>
-    public Highlighter(IndexSnapshot snapshot) => throw new NotImplementedException();
+    private readonly IndexSnapshot _snapshot;
+    private readonly ConcurrentDictionary<string, HighlightPlan> _planOfField = new(StringComparer.Ordinal);
 
-    /// <summary>The best passages of one field of a document, in order of the text.</summary>
+    /// <summary>A highlighter for documents of that snapshot.</summary>
+    public Highlighter(IndexSnapshot snapshot) => _snapshot = snapshot;
+
+    /// <summary>
+    /// The best passages of one field of a document, in order of the text. A phrase is marked as a whole and only where it stands as a phrase (with slop: its words).
+    /// </summary>
     /// <param name="query">The query; only its parts about <paramref name="field"/> mark anything.</param>
     /// <param name="docId">Document id in the snapshot.</param>
     /// <param name="field">A field whose postings have offsets; others give the beginning of the text.</param>
     /// <param name="storedText">The text of the field as it was indexed (the first value, if there are several).</param>
     /// <param name="options">Lengths and numbers.</param>
-    public IReadOnlyList<Snippet> Highlight(Query query, int docId, string field, string storedText, SnippetOptions options) => throw new NotImplementedException();
+    /// <exception cref="ArgumentOutOfRangeException">The document or an option is out of range.</exception>
+    /// <exception cref="ObjectDisposedException">The snapshot is closed.</exception>
+    public IReadOnlyList<Snippet> Highlight(Query query, int docId, string field, string storedText, SnippetOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxLength, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxSnippets, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(docId);
+        if (!_snapshot.TryAcquire()) throw new ObjectDisposedException(nameof(IndexSnapshot));
+        try
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(docId, _snapshot.MaxDoc);
+            SegmentReader segment = SegmentOf(docId);
+            var (matches, weights) = MatchFinder.Find(Plan(query, field), segment, docId - segment.DocBase, storedText);
+            List<TextRange> passages = PassageRanking.Choose(storedText, matches, weights, options);
+            if (passages.Count == 0 && options.LeadIfNoMatch) passages.Add(PassageCutter.Lead(storedText, options.MaxLength));
+            return passages.Where(passage => passage.Length > 0).Select(passage => MakeSnippet(storedText, passage, matches)).ToArray();
+        }
+        finally
+        {
+            _snapshot.Release();
+        }
+    }
+
+    private static Snippet MakeSnippet(string text, TextRange passage, IReadOnlyList<TextMatch> matches)
+    {
+        List<TextRange> marks = PassageRanking.Marks(matches, passage);
+        return new Snippet(SnippetHtml.Write(text, passage, marks), passage.Start, passage.End, marks);
+    }
+
+    private HighlightPlan Plan(Query query, string field)
+    {
+        if (_planOfField.TryGetValue(field, out HighlightPlan? known) && ReferenceEquals(known.Query, query)) return known;
+        return _planOfField[field] = new HighlightPlan(query, field);
+    }
+
+    private SegmentReader SegmentOf(int docId)
+    {
+        int segment = 0;
+        while (docId >= _snapshot.Segments[segment].DocBase + _snapshot.Segments[segment].MaxDoc) segment++;
+        return _snapshot.Segments[segment];
+    }
 }

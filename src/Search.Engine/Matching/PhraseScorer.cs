@@ -1,3 +1,4 @@
+using Search.Engine.Phrases;
 using Search.Engine.Ranking;
 
 namespace Search.Engine.Matching;

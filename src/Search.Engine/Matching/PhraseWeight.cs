@@ -1,4 +1,5 @@
 using Search.Engine.Documents;
+using Search.Engine.Phrases;
 using Search.Engine.Queries;
 using Search.Engine.Ranking;
 using Search.Lucene8.Postings;

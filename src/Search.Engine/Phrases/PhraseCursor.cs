@@ -1,6 +1,6 @@
 using Search.Lucene8.Postings;
 
-namespace Search.Engine.Matching;
+namespace Search.Engine.Phrases;
 
 /// <summary>One term of a phrase on its way through the documents, and through the positions of the current one. Belongs to one thread.</summary>
 internal sealed class PhraseCursor(PostingsCursor postings, int place, int index, int group)

@@ -1,4 +1,4 @@
-namespace Search.Engine.Matching;
+namespace Search.Engine.Phrases;
 
 /// <summary>Finds the occurrences of a phrase in the document on which all cursors stand. Belongs to one thread.</summary>
 internal abstract class PhraseMatcher

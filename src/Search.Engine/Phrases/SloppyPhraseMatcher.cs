@@ -1,4 +1,4 @@
-namespace Search.Engine.Matching;
+namespace Search.Engine.Phrases;
 
 /// <summary>
 /// Occurrences in which the terms stand near their places, counted as Lucene 8.8 counts them. A cursor's start says where the phrase would begin if this term

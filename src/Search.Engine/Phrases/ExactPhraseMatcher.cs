@@ -1,4 +1,4 @@
-namespace Search.Engine.Matching;
+namespace Search.Engine.Phrases;
 
 /// <summary>Occurrences in which every term stands exactly at its place.</summary>
 /// <param name="cursors">The terms; the first, which should be the rarest, leads.</param>

@@ -1,7 +1,7 @@
 using Search.Engine.Queries;
 using Search.Lucene8.Postings;
 
-namespace Search.Engine.Matching;
+namespace Search.Engine.Phrases;
 
 /// <summary>Sets up the cursors of a phrase, for searching and for highlighting.</summary>
 internal static class PhraseCursors

@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace Search.Engine.Highlighting;
+
+/// <summary>
+/// Writes a passage as HTML text. Safe by construction: every character of the text goes through <see cref="Append"/>, and the only markup is the mark elements put
+/// in by position. It may stand in an element or in a quoted attribute.
+/// </summary>
+/// <remarks>
+/// Characters that cannot or should not go into a page are not escaped but replaced, since a character reference would bring them back: controls and lone
+/// surrogates by U+FFFD; embeddings, overrides and isolates of the bidirectional algorithm are left out, because a passage may contain one end of a pair only and would
+/// turn round what stands behind it on the page. Offsets refer to the stored text and are not touched by this.
+/// </remarks>
+internal static class SnippetHtml
+{
+    /// <summary>The passage with its marks, which lie inside it and ascend without overlapping.</summary>
+    public static string Write(string text, TextRange passage, IReadOnlyList<TextRange> marks)
+    {
+        var html = new StringBuilder(passage.Length + 16 * marks.Count + 16);
+        int at = passage.Start;
+        foreach (TextRange mark in marks)
+        {
+            Append(html, text, at, mark.Start);
+            html.Append("<mark>");
+            Append(html, text, mark.Start, mark.End);
+            html.Append("</mark>");
+            at = mark.End;
+        }
+        Append(html, text, at, passage.End);
+        return html.ToString();
+    }
+
+    private static void Append(StringBuilder html, string text, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            char c = text[i];
+            switch (c)
+            {
+                case '&':
+                    html.Append("&amp;");
+                    break;
+                case '<':
+                    html.Append("&lt;");
+                    break;
+                case '>':
+                    html.Append("&gt;");
+                    break;
+                case '"':
+                    html.Append("&quot;");
+                    break;
+                case '\'':
+                    html.Append("&#39;");
+                    break;
+                case '\n' or '\r' or '\t':
+                    html.Append(c);
+                    break;
+                case >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069':
+                    break;
+                default:
+                    bool isPair = char.IsHighSurrogate(c) && i + 1 < end && char.IsLowSurrogate(text[i + 1]);
+                    if (isPair) html.Append(c).Append(text[++i]);
+                    else html.Append(char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c);
+                    break;
+            }
+        }
+    }
+}
