@@ -1,0 +1,435 @@
+using System.Text;
+using Search.Lucene8.DocValues;
+using Search.Lucene8.Primitives;
+using Search.Lucene8.Segments;
+using Search.Lucene8.Storage;
+using Search.Testing;
+
+namespace Search.Lucene8.Tests;
+
+public class DocValuesTests
+{
+    public static TheoryData<string> NumericKinds => new("constant", "small", "table", "table of 256", "factor", "dates", "blocks", "constant blocks", "random", "extremes", "two extremes", "negative", "one bit");
+
+    [Theory]
+    [MemberData(nameof(NumericKinds))]
+    public void Numeric_EveryPacking_ReadsBack(string kind)
+    {
+        var seed = new TestSeed($"{nameof(Numeric_EveryPacking_ReadsBack)}/{kind}");
+        seed.Run(() =>
+        {
+            var random = seed.Random();
+            foreach (int maxDoc in new[] { 1, 2, 300, 16_384, 16_385, 34_000 })
+            {
+                foreach (double share in maxDoc == 34_000 ? new[] { 0.7, 1 } : [0, 0.01, 0.5, 1])
+                {
+                    int[] docs = SegmentUnderTest.RandomDocs(random, maxDoc, share);
+                    long[] values = docs.Select(doc => Number(kind, doc, random)).ToArray();
+                    using var reader = WriteAndOpen(maxDoc, DocValuesType.Numeric, (writer, field) => writer.WriteNumeric(field, docs, values));
+                    CheckCursor(() => reader.Numeric("f")!, docs, maxDoc, random, (cursor, i) => IsTrue(values[i] == ((NumericDocValues)cursor).Value, i));
+                }
+            }
+        });
+    }
+
+    [Theory]
+    [InlineData("constant", 0)]
+    [InlineData("one bit", 20_000 / 8 + 3)]
+    [InlineData("table", 20_000 / 4 + 3)]
+    [InlineData("factor", 20_000 * 20 / 8 + 3)]
+    [InlineData("constant blocks", 2 * 9 + 3 * 8)]
+    [InlineData("random", 20_000 * 8 + 3)]
+    public void Numeric_Packing_TakesNoMoreThanItMust(string kind, int bytes)
+    {
+        long[] values = Enumerable.Range(0, 20_000).Select(doc => Number(kind, doc, new Random(doc))).ToArray();
+        var segment = Write(values.Length, DocValuesType.Numeric, (writer, field) => writer.WriteNumeric(field, Enumerable.Range(0, values.Length).ToArray(), values));
+        int frame = CodecUtil.IndexHeaderLength("Lucene80DocValuesData", "Lucene80_0") + CodecUtil.FooterLength;
+        Assert.Equal(bytes, segment.Directory.FileLength("_0_Lucene80_0.dvd") - frame);
+    }
+
+    [Fact]
+    public void Binary_RandomLengths_ReadBack()
+    {
+        var seed = new TestSeed(nameof(Binary_RandomLengths_ReadBack));
+        seed.Run(() =>
+        {
+            var random = seed.Random();
+            foreach (int maxDoc in new[] { 1, 300, 70_000 })
+                foreach (double share in maxDoc > 300 ? new[] { 0.97 } : [0, 0.1, 1])
+                    foreach (int maxLength in new[] { 0, 1, 40 })
+                        foreach (bool isFixed in new[] { true, false })
+                        {
+                            int[] docs = SegmentUnderTest.RandomDocs(random, maxDoc, share);
+                            byte[][] values = docs.Select(_ => RandomBytes(random, isFixed ? maxLength : random.Next(maxLength + 1))).ToArray();
+                            using var reader = WriteAndOpen(maxDoc, DocValuesType.Binary, (writer, field) => writer.WriteBinary(field, docs, values));
+                            CheckCursor(() => reader.Binary("f")!, docs, maxDoc, random, (cursor, i) => IsTrue(((BinaryDocValues)cursor).Value.SequenceEqual(values[i]), i));
+                        }
+        });
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(1024)]
+    [InlineData(1025)]
+    [InlineData(5000)]
+    public void Sorted_DictionaryOfThatManyTerms_ReadsBackAndFinds(int termCount)
+    {
+        var seed = new TestSeed(nameof(Sorted_DictionaryOfThatManyTerms_ReadsBackAndFinds), termCount);
+        seed.Run(() =>
+        {
+            var random = seed.Random();
+            byte[][] terms = RandomTerms(random, termCount);
+            int maxDoc = 3 * terms.Length;
+            int[] docs = Enumerable.Range(0, maxDoc).Where(doc => doc % 3 != 1 || terms.Length == 2).ToArray();
+            int[] ordinals = docs.Select((_, i) => i < terms.Length ? i : random.Next(terms.Length)).ToArray();
+            random.Shuffle(ordinals);
+            using var reader = WriteAndOpen(maxDoc, DocValuesType.Sorted, (writer, field) => writer.WriteSorted(field, docs, ordinals, terms));
+            CheckCursor(() => reader.Sorted("f")!, docs, maxDoc, random, (cursor, i) => IsTrue(ordinals[i] == ((SortedDocValues)cursor).Ordinal, i));
+            CheckTerms(reader.Sorted("f")!.Terms, terms, random);
+        });
+    }
+
+    [Fact]
+    public void SortedSet_SingleAndSeveralValues_ReadBack()
+    {
+        for (int most = 1; most <= 5; most += 4)
+        {
+            var seed = new TestSeed(nameof(SortedSet_SingleAndSeveralValues_ReadBack), most);
+            seed.Run(() =>
+            {
+                var random = seed.Random();
+                byte[][] terms = RandomTerms(random, 40);
+                foreach (int maxDoc in new[] { 100, 70_000 })
+                {
+                    int[] docs = SegmentUnderTest.RandomDocs(random, maxDoc, 0.8);
+                    int[][] sets = docs.Select((_, i) => Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => random.Next(terms.Length)).Prepend(i % terms.Length).Take(most).Distinct().Order().ToArray()).ToArray();
+                    int[] ordinals = sets.SelectMany(set => set).ToArray();
+                    int[] starts = Starts(sets.Select(set => set.Length));
+                    using var reader = WriteAndOpen(maxDoc, DocValuesType.SortedSet, (writer, field) => writer.WriteSortedSet(field, docs, starts, ordinals, terms));
+                    CheckCursor(() => reader.SortedSet("f")!, docs, maxDoc, random, (cursor, i) =>
+                    {
+                        var values = (SortedSetDocValues)cursor;
+                        IsTrue(values.ValueCount == sets[i].Length, i);
+                        for (int k = 0; k < sets[i].Length; k++) IsTrue(values.Ordinal(k) == sets[i][k], i);
+                    });
+                    CheckTerms(reader.SortedSet("f")!.Terms, terms, random);
+                }
+            });
+        }
+    }
+
+    [Fact]
+    public void SortedNumeric_SingleAndSeveralValues_ReadBack()
+    {
+        for (int most = 1; most <= 6; most += 5)
+        {
+            var seed = new TestSeed(nameof(SortedNumeric_SingleAndSeveralValues_ReadBack), most);
+            seed.Run(() =>
+            {
+                var random = seed.Random();
+                foreach (int maxDoc in new[] { 100, 5000 })
+                    foreach (string kind in new[] { "constant", "small", "table", "random" })
+                    {
+                        int[] docs = SegmentUnderTest.RandomDocs(random, maxDoc, 0.9);
+                        long[][] lists = docs.Select(doc => Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => Number(kind, doc, random)).Order().ToArray()).ToArray();
+                        long[] values = lists.SelectMany(list => list).ToArray();
+                        int[] starts = Starts(lists.Select(list => list.Length));
+                        using var reader = WriteAndOpen(maxDoc, DocValuesType.SortedNumeric, (writer, field) => writer.WriteSortedNumeric(field, docs, starts, values));
+                        CheckCursor(() => reader.SortedNumeric("f")!, docs, maxDoc, random, (cursor, i) =>
+                        {
+                            var list = (SortedNumericDocValues)cursor;
+                            IsTrue(list.ValueCount == lists[i].Length, i);
+                            for (int k = 0; k < lists[i].Length; k++) IsTrue(list.Value(k) == lists[i][k], i);
+                        });
+                    }
+            });
+        }
+    }
+
+    [Fact]
+    public void AllTypes_NoDocument_HaveEmptyCursors()
+    {
+        var fields = AllTypes();
+        var segment = new SegmentUnderTest(10, fields);
+        Write(segment, writer =>
+        {
+            writer.WriteNumeric(fields[0], [], []);
+            writer.WriteBinary(fields[1], [], []);
+            writer.WriteSorted(fields[2], [], [], []);
+            writer.WriteSortedSet(fields[3], [], [0], [], []);
+            writer.WriteSortedNumeric(fields[4], [], [0], []);
+        });
+        using var reader = new DocValuesReader(segment.ReadState);
+        DocValuesCursor[] cursors = [reader.Numeric("numeric")!, reader.Binary("binary")!, reader.Sorted("sorted")!, reader.SortedSet("set")!, reader.SortedNumeric("numbers")!];
+        foreach (var cursor in cursors)
+        {
+            Assert.Equal(0, cursor.Count);
+            Assert.False(cursor.AdvanceExact(3));
+            Assert.Equal(DocValuesCursor.NoMoreDocs, cursor.NextDoc());
+            Assert.Equal(DocValuesCursor.NoMoreDocs, cursor.NextDoc());
+        }
+        Assert.Equal(0, reader.Sorted("sorted")!.Terms.Count);
+        Assert.Equal(-1, reader.SortedSet("set")!.Terms.Find("x"u8));
+    }
+
+    [Fact]
+    public void Reader_FieldOfAnotherType_IsNull()
+    {
+        using var reader = WriteAndOpen(2, DocValuesType.Numeric, (writer, field) => writer.WriteNumeric(field, [0], [5]));
+        Assert.NotNull(reader.Numeric("f"));
+        Assert.Null(reader.SortedNumeric("f"));
+        Assert.Null(reader.Binary("f"));
+        Assert.Null(reader.Numeric("g"));
+    }
+
+    [Fact]
+    public void Cursor_Misused_FailsLoudly()
+    {
+        using var reader = WriteAndOpen(20, DocValuesType.Numeric, (writer, field) => writer.WriteNumeric(field, [3, 9], [5, 6]));
+        var cursor = reader.Numeric("f")!;
+        Assert.ThrowsAny<Exception>(() => cursor.Value);
+        Assert.Equal(3, cursor.Advance(2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => cursor.Advance(3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => cursor.AdvanceExact(2));
+        Assert.True(cursor.AdvanceExact(3));
+        Assert.False(cursor.AdvanceExact(4));
+        Assert.ThrowsAny<Exception>(() => cursor.Value);
+        Assert.Equal(9, cursor.NextDoc());
+    }
+
+    [Fact]
+    public void Writer_WrongArguments_AreRefused()
+    {
+        var fields = AllTypes();
+        var segment = new SegmentUnderTest(10, fields);
+        using var writer = new DocValuesWriter(segment.WriteState);
+        Assert.Throws<ArgumentException>(() => writer.WriteNumeric(fields[1], [1], [1]));
+        Assert.Throws<ArgumentException>(() => writer.WriteNumeric(fields[0], [1], [1, 2]));
+        Assert.Throws<ArgumentException>(() => writer.WriteNumeric(fields[0], [2, 1], [1, 2]));
+        Assert.Throws<ArgumentException>(() => writer.WriteNumeric(fields[0], [10], [1]));
+        Assert.Throws<ArgumentException>(() => writer.WriteBinary(fields[1], [1], []));
+        Assert.Throws<ArgumentException>(() => writer.WriteSorted(fields[2], [1], [1], [[1]]));
+        Assert.Throws<ArgumentException>(() => writer.WriteSorted(fields[2], [1], [0], [[1], [2]]));
+        Assert.Throws<ArgumentException>(() => writer.WriteSorted(fields[2], [1, 2], [0, 1], [[2], [1]]));
+        Assert.Throws<ArgumentException>(() => writer.WriteSortedSet(fields[3], [1], [0, 2], [1, 0], [[1], [2]]));
+        Assert.Throws<ArgumentException>(() => writer.WriteSortedSet(fields[3], [1], [0, 0], [], []));
+        Assert.Throws<ArgumentException>(() => writer.WriteSortedNumeric(fields[4], [1], [0, 2], [2, 1]));
+        Assert.Throws<ArgumentException>(() => writer.WriteSortedNumeric(fields[4], [1], [0, 1], [2, 1]));
+    }
+
+    [Fact]
+    public void CompressedBinary_WrittenByJava_IsRead()
+    {
+        using var reader = new DocValuesReader(DocValuesGolden.Open().ReadState);
+        reader.CheckIntegrity();
+        var varied = reader.Binary("varied")!;
+        var fixedLength = reader.Binary("fixed")!;
+        for (int doc = 0; doc < DocValuesGolden.MaxDoc; doc++)
+        {
+            Assert.Equal(doc % 3 != 1, varied.AdvanceExact(doc));
+            if (doc % 3 != 1) Assert.Equal(string.Concat(Enumerable.Repeat("value " + doc, doc % 5)), Encoding.UTF8.GetString(varied.Value));
+            Assert.True(fixedLength.AdvanceExact(doc));
+            Assert.Equal($"{doc:D6}", Encoding.UTF8.GetString(fixedLength.Value));
+        }
+    }
+
+    [Theory]
+    [InlineData(".dvm")]
+    [InlineData(".dvd")]
+    public void Reader_DamagedFile_GivesNothingButCorruption(string extension)
+    {
+        var fields = AllTypes();
+        var segment = new SegmentUnderTest(70_000, fields);
+        int[] docs = [0, 3, 4, 5, 69_999];
+        byte[][] terms = ["a"u8.ToArray(), "abc"u8.ToArray(), "abcdefghijklmnopqrstuvwxyz"u8.ToArray(), "abcdefghijklmnopqrstuvwxyz012345678901234567890"u8.ToArray()];
+        Write(segment, writer =>
+        {
+            writer.WriteNumeric(fields[0], docs, [1L << 40, -7, 9, 1L << 40, 9]);
+            writer.WriteBinary(fields[1], docs, [[1], [2, 3], [4, 5, 6], [], [7]]);
+            writer.WriteSorted(fields[2], docs, [3, 2, 1, 0, 1], terms);
+            writer.WriteSortedSet(fields[3], docs, [0, 1, 3, 4, 5, 6], [0, 1, 2, 0, 3, 1], terms);
+            writer.WriteSortedNumeric(fields[4], docs, [0, 1, 3, 4, 5, 6], [100, 1000, 2000, 1, 50, 7]);
+        });
+        SegmentsDamage.ExpectFound(segment.Directory, "_0_Lucene80_0" + extension, () => ReadEverything(segment));
+    }
+
+    [Theory]
+    [InlineData(".dvm")]
+    [InlineData(".dvd")]
+    public void Reader_DamagedCompressedBinary_GivesNothingButCorruption(string extension)
+    {
+        var segment = DocValuesGolden.Open();
+        segment.DamageAtRandom("_0_Lucene80_0" + extension, new TestSeed(nameof(Reader_DamagedCompressedBinary_GivesNothingButCorruption)).Random(extension), 600, () => ReadEverything(segment));
+    }
+
+    [Fact]
+    public void Reader_DamagedDenseSetAndBlocks_GivesNothingButCorruption()
+    {
+        var fields = AllTypes();
+        var segment = new SegmentUnderTest(40_000, fields[0], fields[2]);
+        int[] docs = Enumerable.Range(0, 40_000).Where(doc => doc % 7 != 0).ToArray();
+        Write(segment, writer =>
+        {
+            writer.WriteNumeric(fields[0], docs, docs.Select(doc => Number("blocks", doc, new Random(doc))).ToArray());
+            writer.WriteSorted(fields[2], docs, docs.Select(doc => doc % 3).ToArray(), [[1], [2], [3]]);
+        });
+        var random = new TestSeed(nameof(Reader_DamagedDenseSetAndBlocks_GivesNothingButCorruption)).Random();
+        segment.DamageAtRandom("_0_Lucene80_0.dvm", random, 80, () => ReadEverything(segment));
+        segment.DamageAtRandom("_0_Lucene80_0.dvd", random, 40, () => ReadEverything(segment));
+    }
+
+    private static void ReadEverything(SegmentUnderTest segment)
+    {
+        using var reader = new DocValuesReader(segment.ReadState);
+        reader.CheckIntegrity();
+        long sum = 0;
+        foreach (string name in segment.ReadState.FieldInfos.Select(field => field.Name))
+        {
+            if (reader.Numeric(name) is { } numeric)
+                while (numeric.NextDoc() != DocValuesCursor.NoMoreDocs) sum += numeric.Value;
+            if (reader.Binary(name) is { } binary)
+                while (binary.NextDoc() != DocValuesCursor.NoMoreDocs) sum += binary.Value.Length;
+            if (reader.Sorted(name) is { } sorted)
+            {
+                while (sorted.NextDoc() != DocValuesCursor.NoMoreDocs) sum += sorted.Ordinal;
+                for (int i = 0; i < Math.Min(sorted.Terms.Count, 1000); i++) sum += sorted.Terms.Term(i).Length;
+                sum += sorted.Terms.Find("abcd"u8);
+            }
+            if (reader.SortedSet(name) is { } set)
+                while (set.NextDoc() != DocValuesCursor.NoMoreDocs)
+                    for (int i = 0; i < Math.Min(set.ValueCount, 1000); i++) sum += set.Ordinal(i);
+            if (reader.SortedNumeric(name) is { } numbers)
+                while (numbers.NextDoc() != DocValuesCursor.NoMoreDocs)
+                    for (int i = 0; i < Math.Min(numbers.ValueCount, 1000); i++) sum += numbers.Value(i);
+        }
+    }
+
+    /// <summary>Walks all documents, then jumps, then asks for documents one by one.</summary>
+    private static void CheckCursor(Func<DocValuesCursor> open, int[] docs, int maxDoc, Random random, Action<DocValuesCursor, int> checkValue)
+    {
+        var cursor = open();
+        Assert.Equal(docs.Length, cursor.Count);
+        Assert.Equal(-1, cursor.DocId);
+        for (int i = 0; i < docs.Length; i++)
+        {
+            IsTrue(cursor.NextDoc() == docs[i] && cursor.DocId == docs[i], i);
+            checkValue(cursor, i);
+        }
+        Assert.Equal(DocValuesCursor.NoMoreDocs, cursor.NextDoc());
+
+        cursor = open();
+        for (int i = random.Next(10); i < docs.Length; i += random.Next(1, 100))
+        {
+            IsTrue(docs[i] == cursor.Advance(docs[i] - (i > 0 ? random.Next(docs[i] - docs[i - 1]) : 0)), i);
+            checkValue(cursor, i);
+        }
+
+        cursor = open();
+        for (int target = random.Next(10); target < maxDoc; target += random.Next(1, 60))
+        {
+            int i = Array.BinarySearch(docs, target);
+            IsTrue(i >= 0 == cursor.AdvanceExact(target), target);
+            if (i >= 0) checkValue(cursor, i);
+        }
+    }
+
+    /// <summary>Called for millions of values: an assertion that costs nothing where it holds.</summary>
+    private static void IsTrue(bool holds, int place)
+    {
+        if (!holds) Assert.Fail($"wrong at {place}");
+    }
+
+    private static void CheckTerms(DocValuesTerms found, byte[][] terms, Random random)
+    {
+        Assert.Equal(terms.Length, found.Count);
+        for (int i = 0; i < terms.Length; i++) Assert.True(found.Term(i).SequenceEqual(terms[i]));
+        for (int round = 0; round < 200; round++)
+        {
+            int ordinal = random.Next(terms.Length);
+            Assert.True(found.Term(ordinal).SequenceEqual(terms[ordinal]));
+            Assert.Equal(ordinal, found.Find(terms[ordinal]));
+            byte[] other = random.Next(2) == 0 ? [.. terms[ordinal], 0] : RandomBytes(random, random.Next(4));
+            int place = Array.FindIndex(terms, term => term.AsSpan().SequenceCompareTo(other) >= 0);
+            int expected = place < 0 ? -1 - terms.Length : terms[place].AsSpan().SequenceEqual(other) ? place : -1 - place;
+            Assert.Equal(expected, found.Find(other));
+        }
+        Assert.Throws<ArgumentOutOfRangeException>(() => { found.Term(terms.Length); });
+        Assert.Throws<ArgumentOutOfRangeException>(() => { found.Term(-1); });
+    }
+
+    private static long Number(string kind, int doc, Random random) => kind switch
+    {
+        "constant" => -77,
+        "small" => 100_000 + random.Next(3000),
+        "table" => new long[] { 5, 1_000_000_007, -3, long.MinValue }[(doc + random.Next(2)) % 4],
+        "table of 256" => (doc % 256) * (doc % 256) * 1_000_003L,
+        "factor" => 1_600_000_000_000 + 1000L * (doc == 0 ? 600_000 : doc == 1 ? 1 : random.Next(600_000)),
+        "dates" => 86_400_000L * random.Next(-20_000, 20_000),
+        "blocks" => doc < 16_384 ? doc % 300 : 1_000_000L * doc + random.Next(1000),
+        "constant blocks" => doc / 16_384 * 1_000_000_007L + (doc < 16_384 ? 5 : 0),
+        "random" => random.NextInt64(long.MinValue, long.MaxValue),
+        "extremes" => random.Next(2) == 0 ? long.MaxValue - random.Next(1000) : long.MinValue + random.Next(1000),
+        "two extremes" => random.Next(2) == 0 ? long.MaxValue : long.MinValue,
+        "negative" => -1 - random.Next(100_000),
+        _ => random.Next(2),
+    };
+
+    private static byte[][] RandomTerms(Random random, int count)
+    {
+        var terms = new HashSet<string>();
+        while (terms.Count < count)
+        {
+            string beginning = random.Next(3) == 0 ? "a-long-shared-prefix-of-values-" : "";
+            terms.Add(beginning + Convert.ToHexString(RandomBytes(random, random.Next(terms.Count == 0 ? 1 : 30))));
+        }
+        return terms.Select(Encoding.UTF8.GetBytes).OrderBy(Convert.ToHexString, StringComparer.Ordinal).ToArray();
+    }
+
+    private static byte[] RandomBytes(Random random, int length)
+    {
+        var bytes = new byte[length];
+        random.NextBytes(bytes);
+        return bytes;
+    }
+
+    private static int[] Starts(IEnumerable<int> lengths)
+    {
+        var starts = new List<int> { 0 };
+        foreach (int length in lengths) starts.Add(starts[^1] + length);
+        return [.. starts];
+    }
+
+    private static FieldInfo[] AllTypes() =>
+    [
+        SegmentUnderTest.Column("numeric", 4, DocValuesType.Numeric),
+        SegmentUnderTest.Column("binary", 3, DocValuesType.Binary),
+        SegmentUnderTest.Column("sorted", 2, DocValuesType.Sorted),
+        SegmentUnderTest.Column("set", 1, DocValuesType.SortedSet),
+        SegmentUnderTest.Column("numbers", 0, DocValuesType.SortedNumeric),
+    ];
+
+    private static DocValuesReader WriteAndOpen(int maxDoc, DocValuesType type, Action<DocValuesWriter, FieldInfo> write)
+    {
+        var reader = new DocValuesReader(Write(maxDoc, type, write).ReadState);
+        reader.CheckIntegrity();
+        return reader;
+    }
+
+    private static SegmentUnderTest Write(int maxDoc, DocValuesType type, Action<DocValuesWriter, FieldInfo> write)
+    {
+        var field = SegmentUnderTest.Column("f", 5, type);
+        var segment = new SegmentUnderTest(maxDoc, field);
+        Write(segment, writer => write(writer, field));
+        return segment;
+    }
+
+    private static void Write(SegmentUnderTest segment, Action<DocValuesWriter> write)
+    {
+        using var writer = new DocValuesWriter(segment.WriteState);
+        write(writer);
+        writer.Finish();
+    }
+}
