@@ -1,0 +1,54 @@
+using Search.Extraction;
+
+namespace Search.Archive.Runs;
+
+/// <summary>Walks a source.</summary>
+internal static class SourceFiles
+{
+    /// <summary>
+    /// All regular files below a folder, hidden ones left out, sorted by relative path; or the one file that the path names. Links
+    /// to folders are not followed: they may lead in circles or out of the source.
+    /// </summary>
+    /// <exception cref="ArchiveException">The path does not exist.</exception>
+    public static List<SourceFile> List(string path)
+    {
+        if (File.Exists(path)) return [Describe(new FileInfo(path), Path.GetFileName(path))];
+        if (!Directory.Exists(path)) throw new ArchiveException(ArchiveFault.Missing, $"There is no folder or file {path}.");
+        var options = new EnumerationOptions { RecurseSubdirectories = false, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = false };
+        var files = new List<SourceFile>();
+        var folders = new Stack<DirectoryInfo>([new DirectoryInfo(path)]);
+        while (folders.TryPop(out var folder))
+        {
+            foreach (var entry in folder.EnumerateFileSystemInfos("*", options))
+            {
+                if (entry is FileInfo file && IsRegular(file))
+                    files.Add(Describe(file, Path.GetRelativePath(path, file.FullName).Replace('\\', '/')));
+                else if (entry is DirectoryInfo subfolder && subfolder.LinkTarget == null)
+                    folders.Push(subfolder);
+            }
+        }
+        files.Sort((a, b) => string.CompareOrdinal(a.RelativePath, b.RelativePath));
+        return files;
+    }
+
+    /// <summary>Options of extraction, checked.</summary>
+    /// <exception cref="ArchiveException">The map names no article field.</exception>
+    public static ExtractionOptions ExtractionOptions(IReadOnlyDictionary<string, string> map, bool clean)
+    {
+        var options = new ExtractionOptions { FieldMap = map, Clean = clean };
+        try
+        {
+            options.Validate();
+        }
+        catch (ArgumentOutOfRangeException error)
+        {
+            throw new ArchiveException(ArchiveFault.Usage, error.Message, error);
+        }
+        return options;
+    }
+
+    // Pipes, sockets and devices have the Device attribute set, or no length that can be asked for.
+    private static bool IsRegular(FileInfo file) => (file.Attributes & FileAttributes.Device) == 0 && file.Exists;
+
+    private static SourceFile Describe(FileInfo file, string relativePath) => new(file.FullName, relativePath, file.Length, file.LastWriteTimeUtc.Ticks);
+}
