@@ -1,3 +1,4 @@
+using Search.Engine.Indexing;
 using Search.Engine.Reading;
 
 namespace Search.Archive;
@@ -6,16 +7,31 @@ namespace Search.Archive;
 public static class ArchiveCommits
 {
     /// <summary>True if the directory holds an index.</summary>
-    public static bool Exists(string indexPath) => IndexSnapshot.Exists(indexPath);
+    public static bool Exists(string indexPath) => Directory.Exists(indexPath) && IndexSnapshot.Exists(indexPath);
 
     /// <summary>The kept commits, newest first.</summary>
     /// <exception cref="ArchiveException">There is no index in the directory, or it is damaged.</exception>
-    public static IReadOnlyList<ArchiveCommit> List(string indexPath) => throw new ArchiveException(ArchiveFault.Missing, indexPath);
+    public static IReadOnlyList<ArchiveCommit> List(string indexPath)
+    {
+        ArchiveErrors.RequireIndex(indexPath);
+        var commits = ArchiveErrors.Guard(indexPath, () => IndexCommits.List(indexPath)).OrderByDescending(commit => commit.Generation).ToList();
+        return commits.Select((commit, place) => new ArchiveCommit(
+            commit.Generation, commit.DocCount, commit.SegmentCount, commit.SizeBytes, CommitFacts.TimeOf(commit.UserData), Live: place == 0, commit.UserData)).ToList();
+    }
 
     /// <summary>Publishes an older commit again, under a new number.</summary>
     /// <param name="indexPath">Directory of the index.</param>
     /// <param name="generation">The commit to return to; null for the one before the newest.</param>
     /// <returns>The new commit's generation.</returns>
     /// <exception cref="ArchiveException">There is no such commit, or another writer holds the lock.</exception>
-    public static long Rollback(string indexPath, long? generation = null) => throw new ArchiveException(ArchiveFault.Missing, indexPath);
+    public static long Rollback(string indexPath, long? generation = null)
+    {
+        var commits = List(indexPath);
+        if (generation == null && commits.Count < 2)
+            throw new ArchiveException(ArchiveFault.Usage, $"The index in {indexPath} keeps one commit only; there is none to go back to.");
+        long target = generation ?? commits[1].Generation;
+        if (commits.All(commit => commit.Generation != target))
+            throw new ArchiveException(ArchiveFault.Usage, $"There is no commit {target}; kept are {string.Join(", ", commits.Select(commit => commit.Generation))}.");
+        return ArchiveErrors.Guard(indexPath, () => IndexCommits.Restore(indexPath, target));
+    }
 }

@@ -4,4 +4,5 @@ namespace Search.Archive;
 /// <param name="Commit">Generation of the commit being served.</param>
 /// <param name="Articles">Articles in it.</param>
 /// <param name="Committed">When it was made, or null where the commit does not say (an index that another program wrote).</param>
-public sealed record IndexStatus(long Commit, int Articles, DateTimeOffset? Committed);
+/// <param name="RefreshError">Why the last look for a newer commit failed; null when it went well. The commit named here is served meanwhile.</param>
+public sealed record IndexStatus(long Commit, int Articles, DateTimeOffset? Committed, string? RefreshError = null);

@@ -5,7 +5,7 @@ public sealed class ArticleQueryException : Exception
 {
     /// <summary>States the fault.</summary>
     /// <param name="code">Stable name: <c>unknown-parameter</c>, <c>repeated-parameter</c>, <c>invalid-value</c>, <c>out-of-range</c>,
-    /// <c>too-long</c>, <c>too-many-terms</c>, <c>too-deep</c>, <c>conflict</c>, <c>cursor-expired</c>, <c>not-available</c>, <c>too-slow</c>.</param>
+    /// <c>too-long</c>, <c>too-many-terms</c>, <c>too-deep</c>, <c>conflict</c>, <c>cursor-expired</c>.</param>
     /// <param name="parameter">The parameter at fault.</param>
     /// <param name="message">What is wrong, one sentence, with the value and what is allowed.</param>
     /// <param name="hint">What to do instead, or null.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Search.Archive.Ranking;
 
 namespace Search.Archive.Queries;
 
@@ -107,14 +108,15 @@ public static class ArticleQueryParameters
     private static FieldWeight FieldOf(string item)
     {
         string[] parts = item.Split('^');
-        if (parts.Length > 2 || !RankedFields.Contains(parts[0])) throw Invalid("fields", item, "title, author, section, keywords, date or body, each with ^weight if wanted");
+        if (parts.Length > 2 || RankedField.Find(parts[0]) == null)
+            throw Invalid("fields", item, $"{string.Join(", ", RankedField.All.Select(field => field.Name))}, each with ^weight if wanted");
         return new FieldWeight(parts[0], parts.Length == 1 ? null : Weight(parts[1]));
     }
 
     private static double Weight(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double weight) && weight is >= 0.01 and <= SearchLimits.Weight
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double weight) && weight is >= 1 and <= SearchLimits.Weight
             ? weight
-            : throw Invalid("fields", text, $"a weight from 0.01 to {SearchLimits.Weight}");
+            : throw Invalid("fields", text, $"a weight from 1 to {SearchLimits.Weight}");
 
     private static SnippetRequest SnippetOf(string item)
     {
@@ -188,7 +190,4 @@ public static class ArticleQueryParameters
     }
 
     private static string Shorten(string value) => value.Length <= 60 ? value : value[..60] + "…";
-
-    // The fields that a search looks at; RankingProfile has a weight for each.
-    private static readonly string[] RankedFields = ["title", "author", "section", "keywords", "date", "body"];
 }

@@ -24,7 +24,7 @@ public static class SearchLimits
     /// <summary>Largest distance in <c>"two words"~5</c>; a larger one counts as this, with a warning.</summary>
     public const int PhraseSlop = 100;
 
-    /// <summary>Largest weight in <c>word^2</c> and <c>fields=title^3</c>; the smallest is 0.01.</summary>
+    /// <summary>Largest weight in <c>word^2</c> and <c>fields=title^3</c>; the smallest is 0.01 for a word and 1 for a field.</summary>
     public const double Weight = 100;
 
     /// <summary>Most hits on a page.</summary>

@@ -12,31 +12,39 @@ public sealed record RankingProfile
     /// <summary>Name for reports. Default "default".</summary>
     public string Name { get; init; } = "default";
 
-    /// <summary>Weight of a word in the title, body = 1. Range 0 to 100; 0 leaves the field out. Default 3.</summary>
+    /// <summary>How often a word in the title counts in BM25F. Like all weights of fields: 1 to 100, or 0 to leave the field out. Default 3.</summary>
     public double Title { get; init; } = 3;
 
-    /// <summary>Weight of a word in the author's name. Range 0 to 100. Default 2.</summary>
+    /// <summary>Weight of a word in the line under the headline. Default 1.</summary>
+    public double Subtitle { get; init; } = 1;
+
+    /// <summary>Weight of a word in the author's name. Default 2.</summary>
     public double Author { get; init; } = 2;
 
-    /// <summary>Weight of a word in the section. Range 0 to 100. Default 1.</summary>
+    /// <summary>Weight of a word in the section. Default 1.</summary>
     public double Section { get; init; } = 1;
 
-    /// <summary>Weight of a word in the keywords. Range 0 to 100. Default 1.</summary>
+    /// <summary>Weight of a word in the keywords. Default 1.</summary>
     public double Keywords { get; init; } = 1;
 
-    /// <summary>Weight of a word of the date. Range 0 to 100. Default 2.</summary>
+    /// <summary>Weight of a word of the date. Default 2.</summary>
     public double Date { get; init; } = 2;
 
-    /// <summary>Weight of a word in the body. Range 0 to 100. Default 1.</summary>
+    /// <summary>Weight of a word in the body. Default 1.</summary>
     public double Body { get; init; } = 1;
 
-    /// <summary>Share added for query words that stand together in this order, relative to the words' own score. Range 0 to 10. Default 0.2.</summary>
+    /// <summary>Weight of two neighbouring words of the query that stand near each other in title or body, as a share of what the pair scores as a word of
+    /// its own. Range 0 to 10. Default 0.2.</summary>
     public double Phrase { get; init; } = 0.2;
 
-    /// <summary>Share added when the title is the query. Range 0 to 10. Default 0.5.</summary>
-    public double TitleExact { get; init; } = 0.5;
+    /// <summary>Weight of a word in the very form of the query (not only the same stem, with the same accents), as a share of what it scores as a word of its
+    /// own. Range 0 to 10. Default 0.1.</summary>
+    public double ExactForm { get; init; } = 0.1;
 
-    /// <summary>Weight of an article whose stated date the query names. Range 0 to 100. Default 5.</summary>
+    /// <summary>Weight of a title that is the query, as a share of what such a rare thing scores. Range 0 to 10. Default 1.</summary>
+    public double TitleExact { get; init; } = 1;
+
+    /// <summary>What is added to the score of an article whose stated date the query names (29 November 2023). Range 0 to 100. Default 5.</summary>
     public double NamedDate { get; init; } = 5;
 
     /// <summary>Largest share that recency adds to a score: the newest article of the archive gets all of it. Range 0 to 0.15. Default 0.05.</summary>
@@ -71,12 +79,13 @@ public sealed record RankingProfile
     {
         (string Name, double Value, double Min, double Max)[] weights =
         [
-            ("title", Title, 0, 100), ("author", Author, 0, 100), ("section", Section, 0, 100), ("keywords", Keywords, 0, 100),
-            ("date", Date, 0, 100), ("body", Body, 0, 100), ("phrase", Phrase, 0, 10), ("titleExact", TitleExact, 0, 10),
+            .. RankedField.All.Select(field => (field.Name, field.WeightIn(this) is 0 ? 1 : field.WeightIn(this), 1.0, 100.0)),
+            ("phrase", Phrase, 0, 10), ("exactForm", ExactForm, 0, 10), ("titleExact", TitleExact, 0, 10),
             ("namedDate", NamedDate, 0, 100), ("recency", Recency, 0, 0.15), ("recencyHalfLifeDays", RecencyHalfLifeDays, 1, 36_500),
         ];
         var wrong = weights.Where(weight => !(weight.Value >= weight.Min && weight.Value <= weight.Max))
             .Select(weight => FormattableString.Invariant($"{weight.Name} is {weight.Value}, allowed is {weight.Min} to {weight.Max}")).ToList();
+        if (RankedField.All.All(field => field.WeightIn(this) == 0)) wrong.Add("every field is left out");
         if (wrong.Count > 0) throw new ArchiveException(ArchiveFault.Usage, $"Ranking profile '{Name}': {string.Join("; ", wrong)}.");
     }
 }

@@ -1,0 +1,165 @@
+using Search.Archive.Articles;
+using Search.Archive.Queries;
+using Search.Archive.Ranking;
+using Search.Archive.Results;
+using Search.Engine.Highlighting;
+using Search.Engine.Queries;
+using Search.Engine.Reading;
+using Search.Engine.Searching;
+
+namespace Search.Archive;
+
+/// <summary>One search on one snapshot: understand, find, loosen if nothing is found, show.</summary>
+internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profile, TimeProvider clock)
+{
+    // A day facet of a long archive has this many values at most (270 years).
+    private const int MaxDays = 100_000;
+
+    private readonly IndexSearcher _searcher = new(snapshot, clock: clock);
+
+    public SearchResponse Run(ArticleQuery query, CancellationToken cancellation)
+    {
+        long started = clock.GetTimestamp();
+        uint fingerprint = SearchCursor.FingerprintOf(query);
+        SearchCursor? cursor = query.Cursor == null ? null : SearchCursor.Parse(query.Cursor, snapshot.Generation, fingerprint);
+        var built = ArticleQueryBuilder.Build(query, profile, query.Match);
+        var warnings = new List<QueryWarning>(built.Warnings);
+        var found = Find(query, built, cursor, cancellation);
+        if (found.Total == 0 && built.CanLoosen)
+        {
+            var loose = ArticleQueryBuilder.Build(query, profile, MatchMode.Any);
+            var looseFound = Find(query, loose, cursor, cancellation);
+            if (looseFound.Total > 0)
+            {
+                (built, found) = (loose, looseFound);
+                warnings.Add(new QueryWarning("loosened", "No article has most of these words; articles with any of them are shown.", null));
+            }
+        }
+        if (found.TimedOut) warnings.Add(new QueryWarning("time-limit", $"The search was given up after {SearchLimits.TimeMs} ms; what was found until then is shown.", null));
+
+        int before = cursor?.Rank ?? query.Offset;
+        var page = cursor == null ? found.Hits.Skip(query.Offset).ToList() : found.Hits;
+        bool byRelevance = SortOf(query, built) == null;
+        var highlighter = new Highlighter(snapshot);
+        var hits = page.Select((hit, place) => Show(query, built, hit, before + place + 1, byRelevance, highlighter)).ToList();
+        bool hasMore = hits.Count > 0 && before + hits.Count < found.Total;
+        return new SearchResponse
+        {
+            Query = query.Text,
+            Total = found.Total,
+            TotalRelation = found.Relation == TotalRelation.EqualTo ? "eq" : "gte",
+            Limit = query.Limit,
+            Offset = before,
+            NextCursor = hasMore ? new SearchCursor(snapshot.Generation, page[^1], before + hits.Count, fingerprint).ToString() : null,
+            Warnings = warnings,
+            Hits = hits,
+            Facets = query.Facets.Count == 0 ? null : FacetsOf(query, found),
+            Commit = snapshot.Generation,
+            TookMs = Math.Round(clock.GetElapsedTime(started).TotalMilliseconds, 3),
+        };
+    }
+
+    private TopDocs Find(ArticleQuery query, BuiltQuery built, SearchCursor? cursor, CancellationToken cancellation)
+    {
+        var options = new SearchOptions
+        {
+            Sort = SortOf(query, built),
+            After = cursor?.Last,
+            ExactTotal = query.Total == TotalMode.Exact || query.Facets.Count > 0,
+            TotalThreshold = SearchLimits.BoundedTotal,
+            Facets = query.Facets.Select(RequestOf).ToList(),
+            TimeLimit = TimeSpan.FromMilliseconds(SearchLimits.TimeMs),
+        };
+        return _searcher.Search(built.Query, cursor == null ? query.Offset + query.Limit : query.Limit, options, cancellation);
+    }
+
+    // Where nothing tells one match from another by relevance, the newest come first.
+    private static Sort? SortOf(ArticleQuery query, BuiltQuery built) => query.Sort switch
+    {
+        SortOrder.Relevance when built.IsRanked => null,
+        SortOrder.DateAscending => new Sort(IndexFields.Date),
+        _ => new Sort(IndexFields.Date, Descending: true),
+    };
+
+    private SearchHit Show(ArticleQuery query, BuiltQuery built, ScoreDoc hit, int rank, bool byRelevance, Highlighter highlighter)
+    {
+        var article = ArticleDocument.ReadHit(snapshot, hit.DocId);
+        var highlights = new Dictionary<string, IReadOnlyList<HitSnippet>>();
+        foreach (var request in query.Snippets)
+        {
+            var snippets = SnippetsOf(built.Marks, article, hit.DocId, request, highlighter);
+            if (snippets.Count > 0) highlights[request.Field] = snippets;
+        }
+        return new SearchHit
+        {
+            Id = article.Id,
+            Rank = rank,
+            Score = byRelevance ? hit.Score : null,
+            Document = new HitDocument
+            {
+                Title = article.Title,
+                Author = article.Author,
+                Date = article.Date,
+                DatePrecision = article.DatePrecision,
+                Section = article.Section,
+                Source = article.Source,
+                Url = article.Url,
+                Lang = article.Lang,
+                Words = article.Words,
+            },
+            Highlights = query.Snippets.Count == 0 ? null : highlights,
+            Why = query.Explain && byRelevance ? Why(_searcher.Explain(built.Query, hit.DocId).ToString()) : null,
+        };
+    }
+
+    private static IReadOnlyList<HitSnippet> SnippetsOf(Query marks, StoredArticle article, int docId, SnippetRequest request, Highlighter highlighter)
+    {
+        var (field, text) = request.Field switch
+        {
+            "title" => (IndexFields.Title, article.Title),
+            "author" => (IndexFields.Author, article.Author == null ? null : string.Join(' ', article.Author)),
+            _ => (IndexFields.Body, article.Body),
+        };
+        if (string.IsNullOrEmpty(text)) return [];
+        var options = new SnippetOptions { MaxLength = request.Length, MaxSnippets = request.Count };
+        return highlighter.Highlight(marks, docId, field, text, options)
+            .Select(snippet => new HitSnippet(snippet.Html, snippet.Start, snippet.End, snippet.Marks.Select(mark => new[] { mark.Start, mark.End }).ToList())).ToList();
+    }
+
+    private static string[] Why(string explanation) => explanation.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static FacetRequest RequestOf(FacetField facet) => facet switch
+    {
+        FacetField.Author => new TermsFacet(IndexFields.Author, SearchLimits.FacetValues),
+        FacetField.Section => new TermsFacet(IndexFields.Section, SearchLimits.FacetValues),
+        FacetField.Source => new TermsFacet(IndexFields.Source, SearchLimits.FacetValues),
+        FacetField.Lang => new TermsFacet(IndexFields.Lang, SearchLimits.FacetValues),
+        FacetField.DateYear => new TermsFacet(IndexFields.DateYear, MaxDays),
+        FacetField.DateMonth => new TermsFacet(IndexFields.DateMonth, MaxDays),
+        _ => new TermsFacet(IndexFields.DateDay, MaxDays),
+    };
+
+    private static SearchFacets FacetsOf(ArticleQuery query, TopDocs found)
+    {
+        var facets = new SearchFacets();
+        for (int i = 0; i < query.Facets.Count; i++)
+        {
+            var buckets = found.Facets[i].Buckets;
+            IReadOnlyList<FacetValue> Values() => buckets.Select(bucket => new FacetValue(bucket.Value, bucket.Count)).ToList();
+            facets = query.Facets[i] switch
+            {
+                FacetField.Author => facets with { Author = Values() },
+                FacetField.Section => facets with { Section = Values() },
+                FacetField.Source => facets with { Source = Values() },
+                FacetField.Lang => facets with { Lang = Values() },
+                FacetField.DateYear => facets with { Date = Spans("year", "-01-01", buckets) },
+                FacetField.DateMonth => facets with { Date = Spans("month", "-01", buckets) },
+                _ => facets with { Date = Spans("day", "", buckets) },
+            };
+        }
+        return facets;
+    }
+
+    private static DateFacet Spans(string interval, string firstDay, IReadOnlyList<FacetBucket> buckets) =>
+        new(interval, buckets.OrderBy(bucket => bucket.Value, StringComparer.Ordinal).TakeLast(SearchLimits.DateBuckets).Select(bucket => new DateBucket(bucket.Value + firstDay, bucket.Count)).ToList());
+}

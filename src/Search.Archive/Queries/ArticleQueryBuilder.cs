@@ -1,0 +1,298 @@
+using Search.Archive.Articles;
+using Search.Archive.Ranking;
+using Search.Archive.Results;
+using Search.Engine.Documents;
+using Search.Engine.Queries;
+
+namespace Search.Archive.Queries;
+
+/// <summary>
+/// Makes the engine's query of a request. Each word is searched in all ranked fields as one (BM25F); on top of that come bonuses that move
+/// matches but never add any: neighbouring words that stand together, the very form of a word, a title that is the query. Filters do not score.
+/// One instance serves one request.
+/// </summary>
+internal sealed class ArticleQueryBuilder
+{
+    // Bonuses for pairs of words cost a phrase query each; beyond this many a query is prose, where single pairs tell little.
+    private const int MaxPairs = 12;
+
+    // Places that may lie between two neighbouring words of the query for them to count as standing together.
+    private const int PairSlop = 3;
+
+    // Words that stand beside everything: pairs of two such words would cost most and tell nothing. They are searched like all others.
+    private static readonly HashSet<string> FunctionWords = new(
+        "a an and are as at be been but by can do for from had has have he her his how i if in into is it its may no not of on or our she so such that the their them then there these they this to was we were what when which who will with would you your"
+            .Split(' '), StringComparer.Ordinal);
+
+    private readonly RankingProfile _profile;
+    private readonly MatchMode _match;
+    private readonly IReadOnlyList<(RankedField Field, float Weight)> _fields;
+    private readonly int _maxTerms;
+    private readonly List<QueryWarning> _warnings = [];
+    private int _terms;
+    private bool _isRanked;
+    private bool _canLoosen;
+
+    private ArticleQueryBuilder(ArticleQuery query, RankingProfile profile, MatchMode match, int maxTerms)
+    {
+        _profile = profile;
+        _match = match;
+        _maxTerms = maxTerms;
+        _fields = query.Fields.Count == 0
+            ? RankedField.All.Select(field => (field, (float)field.WeightIn(profile))).Where(field => field.Item2 > 0).ToList()
+            : query.Fields.DistinctBy(field => field.Field).Select(named => (Field: RankedField.Find(named.Field)!, named.Weight))
+                .Select(named => (named.Field, (float)(named.Weight ?? Math.Max(1, named.Field.WeightIn(profile))))).ToList();
+    }
+
+    /// <summary>Builds.</summary>
+    /// <param name="query">The request; its limits were checked.</param>
+    /// <param name="profile">Weights.</param>
+    /// <param name="match">How many words must match, instead of what the request says when it is loosened.</param>
+    /// <param name="maxTerms">Most words.</param>
+    /// <exception cref="ArticleQueryException">The text has too many words or nests too deeply.</exception>
+    public static BuiltQuery Build(ArticleQuery query, RankingProfile profile, MatchMode match, int maxTerms = SearchLimits.QueryTerms)
+    {
+        var builder = new ArticleQueryBuilder(query, profile, match, maxTerms);
+        var parsed = QueryParser.Parse(query.Text);
+        builder._warnings.AddRange(parsed.Warnings);
+        var text = builder.BuildSequence(parsed.Items, match, scope: null);
+        var clauses = new List<BooleanClause> { new(builder._isRanked ? Occur.Must : Occur.Filter, text ?? new MatchAllQuery()) };
+        if (builder._isRanked) clauses.AddRange(builder.Bonuses(parsed.Items).Select(bonus => new BooleanClause(Occur.Should, bonus)));
+        clauses.AddRange(Filters(query).Select(filter => new BooleanClause(Occur.Filter, filter)));
+        var whole = clauses.Count == 1 ? clauses[0].Query : new BooleanQuery(clauses);
+        return new BuiltQuery(whole, text ?? new MatchNoneQuery(), builder._isRanked, builder._canLoosen, builder._warnings);
+    }
+
+    /// <summary>How many of so many words must match.</summary>
+    internal static int Required(MatchMode match, int words) => match switch
+    {
+        MatchMode.All => words,
+        MatchMode.Any => Math.Min(1, words),
+        _ => words switch { <= 2 => words, <= 5 => words - 1, _ => Math.Max(2, words / 4) },
+    };
+
+    private static IEnumerable<Query> Filters(ArticleQuery query)
+    {
+        if (query.Authors.Count > 0) yield return KeyFilter(IndexFields.AuthorKey, query.Authors);
+        if (query.Sections.Count > 0) yield return KeyFilter(IndexFields.SectionKey, query.Sections);
+        if (query.Sources.Count > 0) yield return KeyFilter(IndexFields.SourceKey, query.Sources);
+        if (query.Languages.Count > 0) yield return new TermSetQuery(IndexFields.Lang, query.Languages.Select(code => code.ToLowerInvariant()));
+        if (query.Since != null || query.Until != null) yield return DateRange(query.Since?.Start, query.Until?.End);
+    }
+
+    private static TermSetQuery KeyFilter(string field, IReadOnlyList<string> values) => new(field, values.Select(ArticleDocument.KeyTerm));
+
+    private static Query DateRange(DateTime? start, DateTime? end)
+    {
+        if (start == null && end == null) return new PointRangeQuery(IndexFields.Date, long.MinValue, long.MaxValue);
+        var bounds = new List<Query>(2);
+        if (start is DateTime from) bounds.Add(new PointRangeQuery(IndexFields.Date, ArticleDates.ToNumber(from), long.MaxValue));
+        if (end is DateTime to) bounds.Add(new PointRangeQuery(IndexFields.DateEnd, long.MinValue, ArticleDates.EndNumber(new DatePeriod(default, to))));
+        return bounds.Count == 1 ? bounds[0] : new BooleanQuery(bounds.Select(bound => new BooleanClause(Occur.Filter, bound)));
+    }
+
+    // Null: the node has nothing to search for (only punctuation).
+    private Query? BuildNode(SyntaxNode node, MatchMode match, string? scope)
+    {
+        switch (node)
+        {
+            case SyntaxNode.Word word:
+                return Join(WordQueries(word, scope), match, scope);
+            case SyntaxNode.Phrase phrase:
+                return BuildPhrase(phrase, scope);
+            case SyntaxNode.NamedDate date:
+                return BuildNamedDate(date, scope);
+            case SyntaxNode.DateRange range:
+                return new ConstantScoreQuery(DateRange(range.Start, range.End));
+            case SyntaxNode.InField field:
+                return BuildNode(field.Node, MatchMode.All, field.Field);
+            case SyntaxNode.Sequence sequence:
+                return BuildSequence(sequence, match, scope);
+            case SyntaxNode.Boosted boosted:
+                return BuildNode(boosted.Node, match, scope) is Query weighted ? new BoostQuery(weighted, (float)boosted.Weight) : null;
+            case SyntaxNode.Required required:
+                return BuildNode(required.Node, match, scope);
+            case SyntaxNode.Not not:
+                return BuildNode(not.Node, match, scope) is Query excluded ? Excluding([], [excluded]) : null;
+            case SyntaxNode.And and:
+                var parts = and.Items.Where(item => item is not SyntaxNode.Not).Select(item => BuildNode(item, MatchMode.All, scope)).OfType<Query>().ToList();
+                var negative = and.Items.OfType<SyntaxNode.Not>().Select(item => BuildNode(item.Node, match, scope)).OfType<Query>().ToList();
+                return Excluding(parts, negative);
+            case SyntaxNode.Or or:
+                var choices = or.Items.Select(item => BuildNode(item, match, scope)).OfType<Query>().ToList();
+                return choices.Count switch { 0 => null, 1 => choices[0], _ => BooleanQuery.Any(choices) };
+            default:
+                throw new InvalidOperationException($"no query is made of {node.GetType().Name}");
+        }
+    }
+
+    private Query? BuildSequence(SyntaxNode.Sequence sequence, MatchMode match, string? scope)
+    {
+        List<Query> loose = [], required = [], excluded = [];
+        foreach (var item in sequence.Items)
+        {
+            switch (item)
+            {
+                case SyntaxNode.Not not:
+                    bool ranked = _isRanked;
+                    if (BuildNode(not.Node, match, scope) is Query unwanted) excluded.Add(unwanted);
+                    _isRanked = ranked;
+                    break;
+                case SyntaxNode.Word word:
+                    loose.AddRange(WordQueries(word, scope));
+                    break;
+                case SyntaxNode.NamedDate or SyntaxNode.Or or SyntaxNode.Sequence or SyntaxNode.Boosted { Node: SyntaxNode.Word or SyntaxNode.Sequence }:
+                    if (BuildNode(item, match, scope) is Query one) loose.Add(one);
+                    break;
+                default:
+                    if (BuildNode(item, match, scope) is Query must) required.Add(must);
+                    break;
+            }
+        }
+        if (loose.Count > 0)
+        {
+            int least = Required(match, loose.Count);
+            if (match == MatchMode.Most && least > 1) _canLoosen = true;
+            if (least == loose.Count)
+                required.InsertRange(0, loose);
+            else if (required.Count == 0 && excluded.Count == 0)
+                return new BooleanQuery(loose.Select(query => new BooleanClause(Occur.Should, query)), least);
+            else if (match == MatchMode.Any && required.Count > 0)
+                return new BooleanQuery([.. Clauses(Occur.Must, required), .. Clauses(Occur.Should, loose), .. Clauses(Occur.MustNot, excluded)]);
+            else
+                return new BooleanQuery([.. Clauses(Occur.Must, required), .. Clauses(Occur.Should, loose), .. Clauses(Occur.MustNot, excluded)], least);
+        }
+        return required.Count == 0 && excluded.Count == 0 ? null : Excluding(required, excluded);
+    }
+
+    private static IEnumerable<BooleanClause> Clauses(Occur occur, IEnumerable<Query> queries) => queries.Select(query => new BooleanClause(occur, query));
+
+    private static Query? Excluding(List<Query> required, List<Query> excluded)
+    {
+        if (excluded.Count == 0) return required.Count switch { 0 => null, 1 => required[0], _ => BooleanQuery.All(required) };
+        // A query that only excludes means everything else.
+        return required.Count == 0
+            ? new BooleanQuery([new BooleanClause(Occur.Filter, new MatchAllQuery()), .. Clauses(Occur.MustNot, excluded)])
+            : new BooleanQuery([.. Clauses(Occur.Must, required), .. Clauses(Occur.MustNot, excluded)]);
+    }
+
+    private Query? Join(IReadOnlyList<Query> words, MatchMode match, string? scope) => words.Count switch
+    {
+        0 => null,
+        1 => words[0],
+        _ => scope != null || match == MatchMode.All ? BooleanQuery.All(words) : new BooleanQuery(Clauses(Occur.Should, words), Required(match, words.Count)),
+    };
+
+    // "e-mail" and "and/or" are two words each; their standing together is rewarded like that of any neighbours.
+    private List<Query> WordQueries(SyntaxNode.Word word, string? scope)
+    {
+        if (word.IsPrefix || word.Edits != null)
+            _warnings.Add(new QueryWarning("not-expanded", $"'{word.Text}' is searched as it stands; other endings and spellings are not looked for.", word.Position));
+        return TokensByAnalyzer(word.Text).Select(token => TokenQuery(token, scope)).ToList();
+    }
+
+    private Query TokenQuery(IReadOnlyDictionary<string, string> termByAnalyzer, string? scope)
+    {
+        _isRanked = true;
+        if (scope == null)
+            return new CombinedFieldsQuery(_fields.Select(field => (new WeightedField(field.Field.IndexField, field.Weight), termByAnalyzer[field.Field.Analyzer])));
+        var (indexField, analyzer) = ScopeOf(scope);
+        return new TermQuery(indexField, termByAnalyzer[analyzer]);
+    }
+
+    private Query? BuildPhrase(SyntaxNode.Phrase phrase, string? scope)
+    {
+        CountTerms(TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, phrase.Text).Count);
+        _isRanked = true;
+        if (scope != null)
+        {
+            var (indexField, analyzer) = ScopeOf(scope);
+            return PhraseIn(indexField, analyzer, phrase.Text, phrase.Slop);
+        }
+        var choices = _fields.Select(field => PhraseIn(field.Field.IndexField, field.Field.Analyzer, phrase.Text, phrase.Slop) is Query query
+            ? field.Weight == 1 ? query : new BoostQuery(query, field.Weight) : null).OfType<Query>().ToList();
+        return choices.Count == 0 ? null : new DisjunctionMaxQuery(choices, 0.1f);
+    }
+
+    private static Query? PhraseIn(string indexField, string analyzer, string text, int slop)
+    {
+        var tokens = TextAnalysis.Analyze(analyzer, text);
+        return tokens.Count switch
+        {
+            0 => null,
+            1 => new TermQuery(indexField, tokens[0].Term),
+            _ => new PhraseQuery(indexField, tokens.Select(token => new PhraseTerm(token.Term, token.Position)), slop),
+        };
+    }
+
+    private Query? BuildNamedDate(SyntaxNode.NamedDate date, string? scope)
+    {
+        var words = TokensByAnalyzer(date.Text).Select(token => TokenQuery(token, scope)).ToList();
+        if (scope != null) return Join(words, MatchMode.All, scope);
+        var stated = new BoostQuery(new ConstantScoreQuery(DateRange(date.Period.Start, date.Period.End)), (float)_profile.NamedDate);
+        return words.Count == 0 ? stated : BooleanQuery.Any(stated, BooleanQuery.All(words));
+    }
+
+    private IEnumerable<Query> Bonuses(SyntaxNode.Sequence sequence)
+    {
+        var words = new List<string>();
+        int pairs = 0;
+        bool isPlain = true;
+        foreach (var item in sequence.Items)
+        {
+            string? text = item switch { SyntaxNode.Word { IsPrefix: false, Edits: null } word => word.Text, SyntaxNode.NamedDate date => date.Text, _ => null };
+            isPlain &= text != null;
+            // An item that is no word parts its neighbours.
+            words.AddRange(text == null ? [""] : TextAnalysis.Analyze(ArticleSchema.ExactAnalyzer, text).Select(token => token.Term));
+        }
+        for (int i = 0; i < words.Count; i++)
+        {
+            if (words[i].Length == 0) continue;
+            if (_profile.ExactForm > 0 && ExactForm(words[i]) is Query exact) yield return exact;
+            bool isPair = i + 1 < words.Count && words[i + 1].Length > 0 && !FunctionWords.Contains(words[i]) && !FunctionWords.Contains(words[i + 1]);
+            if (isPair && _profile.Phrase > 0 && pairs++ < MaxPairs && Pair(words[i], words[i + 1]) is Query pair) yield return pair;
+        }
+        bool mayEqualTitle = isPlain && _profile.TitleExact > 0 && _fields.Any(field => field.Field.IndexField == IndexFields.Title);
+        if (mayEqualTitle && ArticleDocument.TitleKey(string.Join(' ', words)) is { } key)
+            yield return new BoostQuery(new TermQuery(IndexFields.TitleKey, key), (float)_profile.TitleExact);
+    }
+
+    private BoostQuery? ExactForm(string word)
+    {
+        var fields = _fields.Where(field => field.Field.ExactField != null).Select(field => new WeightedField(field.Field.ExactField!, field.Weight)).ToList();
+        return fields.Count == 0 ? null : new BoostQuery(new CombinedFieldsQuery(fields, word), (float)_profile.ExactForm);
+    }
+
+    private BoostQuery? Pair(string first, string second)
+    {
+        var near = _fields.Where(field => field.Field.ExactField != null)
+            .Select(field => PhraseIn(field.Field.IndexField, field.Field.Analyzer, $"{first} {second}", PairSlop)).OfType<PhraseQuery>().ToList();
+        return near.Count == 0 ? null : new BoostQuery(new DisjunctionMaxQuery(near, 0.5f), (float)_profile.Phrase);
+    }
+
+    // The analyzers of all ranked fields cut a text into the same tokens; they differ in the terms they make of them.
+    private List<IReadOnlyDictionary<string, string>> TokensByAnalyzer(string text)
+    {
+        var names = TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, text);
+        var words = TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, text);
+        CountTerms(names.Count);
+        var tokens = new List<IReadOnlyDictionary<string, string>>(names.Count);
+        for (int i = 0; i < Math.Min(names.Count, words.Count); i++)
+            tokens.Add(new Dictionary<string, string> { [ArticleSchema.NameAnalyzer] = names[i].Term, [ArticleSchema.TextAnalyzer] = words[i].Term });
+        return tokens;
+    }
+
+    private static (string IndexField, string Analyzer) ScopeOf(string scope) => scope switch
+    {
+        "source" => (IndexFields.Source, ArticleSchema.NameAnalyzer),
+        "lang" => (IndexFields.Lang, ArticleSchema.NameAnalyzer),
+        _ => RankedField.Find(scope) is { } field ? (field.IndexField, field.Analyzer) : throw new InvalidOperationException($"'{scope}' is no field"),
+    };
+
+    private void CountTerms(int count)
+    {
+        _terms += count;
+        if (_terms > _maxTerms)
+            throw new ArticleQueryException("too-many-terms", "q", $"The query has more than {_maxTerms} words.", "Search for the most telling words only.");
+    }
+}

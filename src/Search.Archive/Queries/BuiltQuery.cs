@@ -1,0 +1,12 @@
+using Search.Archive.Results;
+using Search.Engine.Queries;
+
+namespace Search.Archive.Queries;
+
+/// <summary>A request made ready for the engine.</summary>
+/// <param name="Query">What the engine shall find, filters included.</param>
+/// <param name="Marks">What is marked in snippets: the parts that a visitor typed.</param>
+/// <param name="IsRanked">False when nothing in the request tells one match from another: then the newest come first.</param>
+/// <param name="CanLoosen">Whether fewer words could be asked for.</param>
+/// <param name="Warnings">What was searched as text although it may have been meant otherwise.</param>
+internal sealed record BuiltQuery(Query Query, Query Marks, bool IsRanked, bool CanLoosen, IReadOnlyList<QueryWarning> Warnings);

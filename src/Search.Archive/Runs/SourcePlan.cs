@@ -1,0 +1,16 @@
+using Search.Extraction;
+
+namespace Search.Archive.Runs;
+
+/// <summary>What a run has to do for one source.</summary>
+/// <param name="Record">The source as it is read now; its files are added as they are dealt with.</param>
+/// <param name="Before">The source as the live commit knows it, or null.</param>
+/// <param name="Listed">The files it holds now, by path.</param>
+internal sealed record SourcePlan(SourceRecord Record, SourceRecord? Before, IReadOnlyList<SourceFile> Listed)
+{
+    /// <summary>Files that must be read, with the fingerprint of their bytes.</summary>
+    public List<(SourceFile File, string Hash)> Changed { get; } = [];
+
+    /// <summary>How its files are extracted.</summary>
+    public ExtractionOptions Options { get; } = SourceFiles.ExtractionOptions(Record.Map, Record.Clean);
+}
