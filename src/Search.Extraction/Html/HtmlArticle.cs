@@ -13,6 +13,6 @@ internal static class HtmlArticle
         var lines = HtmlLines.Of(document);
         if (lines.Count == 0)
             return null;
-        return LinesArticle.Build(lines, BodyModel.Html, furniture?.Judge(group, lines), null, furniture?.NumericOrder(group), shell);
+        return LinesArticle.Build(lines, BodyModel.Html, furniture?.Judge(group, lines), PageStatements.Of(document), furniture?.NumericOrder(group), shell);
     }
 }

@@ -1,0 +1,175 @@
+using AngleSharp.Dom;
+using Search.Extraction.Dates;
+using Search.Extraction.Fields;
+using Search.Extraction.Text;
+
+namespace Search.Extraction.Html;
+
+/// <summary>
+/// What a page states about its article apart from the visible text: JSON-LD, then meta elements, then microdata and time
+/// elements, in this order of trust.
+/// </summary>
+internal static class PageStatements
+{
+    private const int LongestValue = 2000;
+
+    // A real page has some hundred meta elements; the walk over the rest costs nothing, but their names are not kept.
+    private const int MostMeta = 5000;
+
+    /// <summary>Collects them in one walk, without recursion.</summary>
+    public static FoundFields Of(IDocument document)
+    {
+        var found = new FoundFields();
+        var meta = new Dictionary<string, List<string>>();
+        var marked = new List<IElement>();
+        string? titleElement = null, canonical = null, language = null;
+        var stack = new Stack<(INode Node, int Next)>();
+        stack.Push((document, 0));
+        while (stack.TryPop(out var frame))
+        {
+            if (frame.Next == frame.Node.ChildNodes.Length)
+                continue;
+            stack.Push((frame.Node, frame.Next + 1));
+            if (frame.Node.ChildNodes[frame.Next] is not IElement element)
+                continue;
+            switch (element.LocalName)
+            {
+                case "html":
+                    language = element.GetAttribute("lang") ?? element.GetAttribute("xml:lang");
+                    break;
+                case "title" when titleElement is null:
+                    titleElement = TextTools.Squeeze(TextOf(element));
+                    continue;
+                case "link" when element.GetAttribute("rel")?.Equals("canonical", StringComparison.OrdinalIgnoreCase) == true:
+                    canonical ??= element.GetAttribute("href");
+                    continue;
+                case "meta":
+                    AddMeta(element, meta);
+                    continue;
+                case "script":
+                    if (element.GetAttribute("type")?.Contains("ld+json", StringComparison.OrdinalIgnoreCase) == true)
+                        LinkedData.Read(TextOf(element), found);
+                    continue;
+            }
+
+            if (element.HasAttribute("itemprop") || element.LocalName == "time" || element.GetAttribute("rel") == "author")
+                marked.Add(element);
+            stack.Push((element, 0));
+        }
+
+        AddMetaFields(meta, found);
+        AddMarked(marked, found);
+        if (titleElement is { Length: > 0 })
+            found.Titles.Add(new Candidate<string>(titleElement, "title-element", -1, 0, 0.7, titleElement));
+        if (canonical is { Length: > 0 })
+            found.Urls.Insert(0, new Candidate<string>(canonical, "canonical", -1, 0, 0.95, canonical));
+        if (language is { Length: >= 2 })
+            found.Languages.Insert(0, new Candidate<string>(language[..2].ToLowerInvariant(), "html-lang", -1, 0, 0.8, language));
+        return found;
+    }
+
+    private static void AddMeta(IElement element, Dictionary<string, List<string>> meta)
+    {
+        var name = element.GetAttribute("property") ?? element.GetAttribute("name") ?? element.GetAttribute("itemprop") ?? element.GetAttribute("http-equiv");
+        var content = element.GetAttribute("content");
+        if (string.IsNullOrEmpty(name) || string.IsNullOrWhiteSpace(content) || content.Length > LongestValue || meta.Count > MostMeta)
+            return;
+        name = name.Trim().ToLowerInvariant();
+        if (!meta.TryGetValue(name, out var values))
+            meta.Add(name, values = []);
+        if (values.Count < 50)
+            values.Add(TextTools.Squeeze(content.Contains('&') ? System.Net.WebUtility.HtmlDecode(content) : content));
+    }
+
+    private static void AddMetaFields(Dictionary<string, List<string>> meta, FoundFields found)
+    {
+        foreach (var (name, value) in Values(meta, MetaNames.Title))
+            found.Titles.Add(Meta(name, value[0], 0.9));
+        foreach (var (name, value) in Values(meta, MetaNames.Subtitle))
+            found.Subtitles.Add(Meta(name, value[0], 0.6));
+        foreach (var (name, value) in Values(meta, MetaNames.Author))
+            LinkedData.AddByline(string.Join("; ", value.Where(v => !v.StartsWith("http", StringComparison.OrdinalIgnoreCase))), found, "meta " + name, 0.8);
+        AddDates(meta, MetaNames.Published, DateLabel.Published, found.Dates);
+        AddDates(meta, MetaNames.Updated, DateLabel.Updated, found.Updates);
+        foreach (var (name, value) in Values(meta, MetaNames.Section))
+            found.Sections.Add(Meta(name, value[0], 0.85));
+        foreach (var (name, value) in Values(meta, MetaNames.Source))
+            found.Sources.Add(Meta(name, value[0], 0.85));
+        foreach (var (name, value) in Values(meta, MetaNames.Url))
+            found.Urls.Add(Meta(name, value[0], 0.9));
+        if (found.Keywords.Count == 0 && Values(meta, MetaNames.Keywords).FirstOrDefault() is { Value: not null } keywords)
+            found.Keywords.AddRange(keywords.Value.SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct());
+    }
+
+    private static void AddDates(Dictionary<string, List<string>> meta, string[] names, DateLabel label, List<Candidate<DateMatch>> dates)
+    {
+        foreach (var (name, value) in Values(meta, names))
+        {
+            if (StatedDate.Parse(value[0]) is { } date)
+                dates.Add(new Candidate<DateMatch>(new DateMatch(date, 0, 0, label), "meta " + name, -1, 0, 0.9, value[0]));
+        }
+    }
+
+    // Microdata, rel=author and time elements, in page order.
+    private static void AddMarked(List<IElement> marked, FoundFields found)
+    {
+        var people = new List<string>();
+        foreach (var element in marked.Take(500))
+        {
+            var property = element.GetAttribute("itemprop") ?? "";
+            var value = element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? TextTools.Squeeze(TextOf(element));
+            if (value.Length is 0 or > 300)
+                continue;
+            if (property.Contains("datePublished", StringComparison.OrdinalIgnoreCase) || (element.LocalName == "time" && property.Length == 0 && element.HasAttribute("pubdate")))
+                AddDate(value, DateLabel.Published, "microdata", 0.85, found.Dates);
+            else if (property.Contains("dateModified", StringComparison.OrdinalIgnoreCase))
+                AddDate(value, DateLabel.Updated, "microdata", 0.85, found.Updates);
+            else if (property is "headline")
+                found.Titles.Add(new Candidate<string>(value, "microdata", -1, 0, 0.85, value));
+            else if (property is "articleSection")
+                found.Sections.Add(new Candidate<string>(value, "microdata", -1, 0, 0.8, value));
+            else if (property is "author" || element.GetAttribute("rel") == "author")
+                people.Add(TextTools.Squeeze(TextOf(element)) is { Length: > 0 and < 100 } shown ? shown : value);
+        }
+
+        if (people.Count is > 0 and <= 6)
+            LinkedData.AddByline(string.Join("; ", people.Distinct()), found, "microdata", 0.75);
+    }
+
+    private static void AddDate(string value, DateLabel label, string rule, double confidence, List<Candidate<DateMatch>> dates)
+    {
+        if (StatedDate.Parse(value) is { } date)
+            dates.Add(new Candidate<DateMatch>(new DateMatch(date, 0, 0, label), rule, -1, 0, confidence, value));
+    }
+
+    private static IEnumerable<(string Name, List<string> Value)> Values(Dictionary<string, List<string>> meta, string[] names)
+    {
+        foreach (var name in names)
+        {
+            if (meta.TryGetValue(name, out var value))
+                yield return (name, value);
+        }
+    }
+
+    private static Candidate<string> Meta(string name, string value, double confidence) => new(value, "meta " + name, -1, 0, confidence, value);
+
+    // The text of an element, some levels deep: names, dates, scripts.
+    private static string TextOf(IElement element)
+    {
+        var text = new System.Text.StringBuilder();
+        var stack = new Stack<(INode Node, int Next)>();
+        stack.Push((element, 0));
+        while (stack.TryPop(out var frame) && text.Length < 1 << 20)
+        {
+            if (frame.Next == frame.Node.ChildNodes.Length)
+                continue;
+            stack.Push((frame.Node, frame.Next + 1));
+            if (frame.Node.ChildNodes[frame.Next] is IText inner)
+                text.Append(inner.Data);
+            else if (stack.Count < 8)
+                stack.Push((frame.Node.ChildNodes[frame.Next], 0));
+        }
+
+        return text.ToString();
+    }
+}

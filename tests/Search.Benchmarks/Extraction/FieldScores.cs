@@ -1,0 +1,112 @@
+using System.Text;
+using Search.Extraction;
+using Search.Extraction.Text;
+
+namespace Search.Benchmarks.Extraction;
+
+/// <summary>Adds up, over pages, how the found fields compare with the true ones.</summary>
+public sealed class FieldScores(string? misses)
+{
+    private readonly List<(double Precision, double Recall)> _shingles = [];
+    private readonly List<double> _tokenF1 = [];
+    private readonly Dictionary<string, (int Right, int Of)> _counts = [];
+
+    public void Add(LabelledPage page, Article? article)
+    {
+        if (page.Body is { Length: > 0 } truth)
+            AddBody(page, truth, article?.BodyText ?? "");
+        if (page.Title is { Length: > 0 } title)
+            Count(page, "title", Normal(article?.Title) == Normal(title), title, article?.Title, article?.Provenance);
+        if (page.Authors is not null)
+            AddAuthors(page, article);
+        if (page.Date is not null)
+            AddDate(page, article);
+    }
+
+    public void Print()
+    {
+        if (_shingles.Count > 0)
+        {
+            var (p, r) = (_shingles.Average(s => s.Precision), _shingles.Average(s => s.Recall));
+            Console.WriteLine($"  body, 4-grams      F1 {2 * p * r / (p + r):F3}  P {p:F3}  R {r:F3}");
+            Console.WriteLine($"  body, tokens       F1 {_tokenF1.Average():F3}");
+        }
+
+        foreach (var (name, (right, of)) in _counts)
+            Console.WriteLine($"  {name,-18} {(double)right / of:F3}  {right} of {of}");
+    }
+
+    private void AddBody(LabelledPage page, string truth, string found)
+    {
+        var (p, r) = Shingles.Compare(found, truth);
+        _shingles.Add((p, r));
+        var f1 = TokenF1(found, truth);
+        _tokenF1.Add(f1);
+        if (misses == "body" && p + r < 1.8)
+            Console.WriteLine($"    {page.File} P {p:F2} R {r:F2}");
+        Count(page, "first sentence", Sentence(found, first: true) == Sentence(truth, first: true), Sentence(truth, true), Sentence(found, true), null);
+        Count(page, "last sentence", Sentence(found, first: false) == Sentence(truth, first: false), Sentence(truth, false), Sentence(found, false), null);
+    }
+
+    private void AddAuthors(LabelledPage page, Article? article)
+    {
+        var truth = page.Authors!.Select(Normal).Where(a => a.Length > 0).Order().ToList();
+        var found = (article?.Authors ?? []).Select(a => Normal(a.Name)).Order().ToList();
+        if (truth.Count > 0)
+            Count(page, "author", truth.SequenceEqual(found), string.Join("; ", page.Authors!), string.Join("; ", article?.Authors.Select(a => a.Name) ?? []), article?.Provenance);
+        else
+            Count(page, "author invented", found.Count > 0, "none", string.Join("; ", found), article?.Provenance);
+    }
+
+    private void AddDate(LabelledPage page, Article? article)
+    {
+        var truth = page.Date!;
+        var found = article?.Date?.ToString() ?? "";
+        if (truth.Length == 0)
+        {
+            Count(page, "date invented", found.Length > 0, "none", found, article?.Provenance);
+            return;
+        }
+
+        Count(page, "date", found.Length >= 10 && found[..10] == truth[..10], truth, found, article?.Provenance);
+        if (page.DateHasTime)
+            Count(page, "date and time", found.Length >= 16 && found.Replace('T', ' ')[..16] == truth.Replace('T', ' ')[..16], truth, found, article?.Provenance);
+    }
+
+    private void Count(LabelledPage page, string name, bool right, string truth, string? found, IReadOnlyDictionary<string, Provenance>? provenance)
+    {
+        var (rights, of) = _counts.GetValueOrDefault(name);
+        _counts[name] = (rights + (right ? 1 : 0), of + 1);
+        if (misses is not null && name.StartsWith(misses, StringComparison.Ordinal) && right == name.EndsWith("invented", StringComparison.Ordinal))
+            Console.WriteLine($"    {Path.GetFileName(page.File)} [{(provenance?.GetValueOrDefault(misses) is { } p ? p.Rule : "")}]\n      true  {truth}\n      found {found}");
+    }
+
+    // Letters and digits in lower case: quotes, dashes and spaces are set differently by everyone.
+    private static string Normal(string? text) => text is null ? "" : TextTools.Key(text.Normalize(NormalizationForm.FormKC));
+
+    private static string Sentence(string text, bool first)
+    {
+        var words = Shingles.Words(text);
+        return string.Join(' ', first ? words.Take(8) : words.TakeLast(8)).ToLowerInvariant();
+    }
+
+    private static double TokenF1(string found, string truth)
+    {
+        var counts = new Dictionary<string, int>();
+        var truthWords = Shingles.Words(truth);
+        foreach (var word in truthWords)
+            counts[word] = counts.GetValueOrDefault(word) + 1;
+        var foundWords = Shingles.Words(found);
+        var common = 0;
+        foreach (var word in foundWords)
+        {
+            if (counts.GetValueOrDefault(word) is > 0 and var left)
+            {
+                counts[word] = left - 1;
+                common++;
+            }
+        }
+
+        return common == 0 ? 0 : 2.0 * common / (truthWords.Count + foundWords.Count);
+    }
+}
