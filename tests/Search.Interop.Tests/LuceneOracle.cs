@@ -23,8 +23,9 @@ public sealed class LuceneOracle : IDisposable
         if (missing.Length > 0)
             throw new InvalidOperationException($"Apache Lucene 8 is needed as the judge: install liblucene8-java and default-jdk-headless (missing: {string.Join(", ", missing)}).");
         string libraries = string.Join(':', jars);
-        string source = Path.Combine(RepositoryRoot.Path, "tests", "Search.Interop.Tests", "oracle", "LuceneOracle.java");
-        using (var compiler = Start("javac", "-nowarn", "-d", _classes.Path, "-cp", libraries, source))
+        string folder = Path.Combine(RepositoryRoot.Path, "tests", "Search.Interop.Tests", "oracle");
+        string source = Path.Combine(folder, "LuceneOracle.java");
+        using (var compiler = Start("javac", "-nowarn", "-encoding", "UTF-8", "-d", _classes.Path, "-cp", libraries, "-sourcepath", folder, source))
         {
             string output = compiler.StandardOutput.ReadToEnd();
             compiler.WaitForExit();

@@ -25,6 +25,7 @@ import org.apache.lucene.util.*;
  *   commits DIR                            generations of all commits that Java can open, ascending
  *   dump DIR FIELD                         "term docFreq totalTermFreq" for each term (percent-encoded)
  *   stored DIR                             "doc field=value ..." of each live document (percent-encoded)
+ *   analyze TEXT                           the tokens of a percent-encoded text: see AnalyzerOracle
  *   values DIR FIELD                       "doc value ..." of each live document with doc values (percent-encoded)
  *
  * A query is a prefix expression; words are percent-encoded:
@@ -67,6 +68,7 @@ public class LuceneOracle {
       case "commits": commits(c[1]); break;
       case "dump": dump(c[1], c[2]); break;
       case "stored": stored(c[1]); break;
+      case "analyze": AnalyzerOracle.tokens(out, decode(c[1])); break;
       case "values": values(c[1], c[2]); break;
       default: throw new IllegalArgumentException("unknown command " + c[0]);
     }
