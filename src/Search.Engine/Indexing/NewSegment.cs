@@ -1,0 +1,32 @@
+using Search.Lucene8.Segments;
+
+namespace Search.Engine.Indexing;
+
+/// <summary>A segment that was just written, by a flush or a merge.</summary>
+/// <param name="Info">The segment.</param>
+/// <param name="LiveDocs">Which of its documents are alive; null if all are.</param>
+internal sealed record NewSegment(SegmentInfo Info, LiveDocs? LiveDocs)
+{
+    // How the segment writer stores fields: named in .si, stored on disk, must not change.
+    private const string StoredFieldsModeKey = "Lucene87StoredFieldsFormat.mode";
+    private const string StoredFieldsMode = "BEST_SPEED";
+
+    /// <summary>Writes the last files of a segment, <c>.fnm</c> and <c>.si</c>, when all others are there.</summary>
+    /// <param name="state">The segment.</param>
+    /// <param name="source">How it came to be, as Lucene calls it: <c>flush</c> or <c>merge</c>.</param>
+    public static SegmentInfo Complete(SegmentWriteState state, string source)
+    {
+        FieldInfosFormat.Write(state);
+        var files = state.Directory.ListFiles()
+            .Where(file => IndexFileNames.TryParseSegment(file, out string? segment, out _) && segment == state.SegmentName)
+            .Append(IndexFileNames.SegmentFile(state.SegmentName, IndexFileNames.SegmentInfo));
+        var info = new SegmentInfo(state.SegmentName, state.SegmentId, state.MaxDoc)
+        {
+            Files = files.ToHashSet(StringComparer.Ordinal),
+            Diagnostics = new Dictionary<string, string> { ["source"] = source },
+            Attributes = new Dictionary<string, string> { [StoredFieldsModeKey] = StoredFieldsMode },
+        };
+        SegmentInfoFormat.Write(state.Directory, info);
+        return info;
+    }
+}
