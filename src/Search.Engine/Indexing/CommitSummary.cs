@@ -6,4 +6,11 @@ namespace Search.Engine.Indexing;
 /// <param name="SegmentCount">Segments.</param>
 /// <param name="SizeBytes">Length of all files it names together; files shared with other commits count in each.</param>
 /// <param name="UserData">What the one who committed gave along.</param>
-public sealed record CommitSummary(long Generation, int DocCount, int SegmentCount, long SizeBytes, IReadOnlyDictionary<string, string> UserData);
+public sealed record CommitSummary(long Generation, int DocCount, int SegmentCount, long SizeBytes, IReadOnlyDictionary<string, string> UserData)
+{
+    /// <summary>When it was made; null for a commit that another program made. A restored commit keeps the time of the one it was restored from.</summary>
+    public DateTimeOffset? CommittedAt { get; init; }
+
+    /// <summary>True for the commit of a single document write, which the next such commit replaces.</summary>
+    public bool IsReplaceable { get; init; }
+}

@@ -14,4 +14,18 @@ public sealed record IndexWriterOptions
 
     /// <summary>The clock for the time of a commit. Default: the system's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Documents that the index may hold, dead ones included: Lucene's limit.</summary>
+    internal int MaxDocs { get; init; } = int.MaxValue - 128;
+
+    /// <summary>Checks the ranges.</summary>
+    /// <exception cref="ArgumentException">Some are broken; the message lists them all.</exception>
+    internal void Check()
+    {
+        var faults = new List<string>();
+        if (MemoryLimitBytes < 1) faults.Add($"{nameof(MemoryLimitBytes)} is {MemoryLimitBytes}, at least 1 is needed");
+        if (CommitsToKeep < 1) faults.Add($"{nameof(CommitsToKeep)} is {CommitsToKeep}, at least 1 is needed");
+        if (SegmentsPerTier < 2) faults.Add($"{nameof(SegmentsPerTier)} is {SegmentsPerTier}, at least 2 is needed");
+        if (faults.Count > 0) throw new ArgumentException($"The writer's options are wrong: {string.Join("; ", faults)}.");
+    }
 }

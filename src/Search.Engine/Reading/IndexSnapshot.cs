@@ -166,22 +166,10 @@ public sealed class IndexSnapshot : IDisposable
         return sum;
     }
 
-    // A writer may delete the newest commit while we open it, but only after it published a newer one: then that is the one to open.
     private static IndexSnapshot? OpenNewest(IndexDirectory directory, IndexSnapshot? previous)
     {
-        while (true)
-        {
-            if (previous != null && CommitPoint.ListGenerations(directory) is { Count: > 0 } known && known[^1] == previous.Generation) return null;
-            var commit = CommitPoint.ReadLatest(directory);
-            if (commit == null || commit.Generation == previous?.Generation) return null;
-            try
-            {
-                return OpenCommit(directory, commit, previous);
-            }
-            catch (IOException) when (CommitPoint.ListGenerations(directory) is { Count: > 0 } generations && generations[^1] > commit.Generation)
-            {
-                continue;
-            }
-        }
+        // Asked often (a server looks every second): mostly one listing answers it.
+        if (previous != null && CommitPoint.ListGenerations(directory) is { Count: > 0 } known && known[^1] == previous.Generation) return null;
+        return CommitPoint.ReadLatest(directory, commit => OpenCommit(directory, commit, previous));
     }
 }

@@ -51,7 +51,18 @@ public sealed record CommitAttachment(long Number, string Kind, long Length, uin
     /// <exception cref="CorruptIndexException">It is not.</exception>
     public void Verify(IndexDirectory directory)
     {
-        using var input = SegmentFiles.OpenNamed(directory, FileName);
+        using var input = Open(directory);
+        Verify(input);
+    }
+
+    /// <summary>Opens the file; the caller disposes the input.</summary>
+    /// <exception cref="CorruptIndexException">The file is missing.</exception>
+    public IndexInput Open(IndexDirectory directory) => SegmentFiles.OpenNamed(directory, FileName);
+
+    /// <summary>Checks that the opened file is as long as it should be, and unchanged; reads all of it.</summary>
+    /// <exception cref="CorruptIndexException">It is not.</exception>
+    public void Verify(IndexInput input)
+    {
         if (input.Length != Length) throw new CorruptIndexException($"the file has {input.Length} bytes, the commit says {Length}", FileName);
         var crc = new Crc32();
         for (long at = 0; at < Length;)
@@ -63,6 +74,7 @@ public sealed record CommitAttachment(long Number, string Kind, long Length, uin
         if (crc.Value != Checksum) throw new CorruptIndexException($"the checksum is {crc.Value:x8}, the commit says {Checksum:x8}", FileName);
     }
 
-    private static bool IsKind(string kind) =>
+    /// <summary>True if attachments may be of that kind.</summary>
+    public static bool IsKind(string kind) =>
         kind.Length is > 0 and <= 32 && kind.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
 }

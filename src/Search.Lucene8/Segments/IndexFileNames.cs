@@ -59,6 +59,13 @@ public static class IndexFileNames
     /// <summary>Compound file: entries.</summary>
     public const string CompoundEntries = "cfe";
 
+    // All parts of a segment, with those that only Java's writer makes: term vectors.
+    private static readonly HashSet<string> SegmentExtensions = new(StringComparer.Ordinal)
+    {
+        SegmentInfo, FieldInfos, StoredData, StoredIndex, StoredMeta, Terms, TermsIndex, TermsMeta, PostingsDocs, PostingsPositions, PostingsPayloads,
+        NormsMeta, NormsData, DocValuesMeta, DocValuesData, PointsMeta, PointsIndex, PointsData, LiveDocs, CompoundData, CompoundEntries, "tvd", "tvx", "tvm",
+    };
+
     /// <summary>The file suffix of our postings format group.</summary>
     public const string PostingsSuffix = "Lucene84_0";
     /// <summary>The file suffix of our doc values format group.</summary>
@@ -134,6 +141,10 @@ public static class IndexFileNames
         segmentName = fileName[..end];
         return true;
     }
+
+    /// <summary>True for a file of a segment, by its form and its extension: other files may begin like one and are not ours.</summary>
+    public static bool IsSegmentFile(string fileName) =>
+        TryParseSegment(fileName, out _, out _) && SegmentExtensions.Contains(fileName[(fileName.LastIndexOf('.') + 1)..]);
 
     /// <summary>The generation of a file such as <c>_0_1.liv</c>.</summary>
     public static bool TryParseLiveDocs(string fileName, [NotNullWhen(true)] out string? segmentName, out long generation)

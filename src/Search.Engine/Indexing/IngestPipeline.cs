@@ -1,0 +1,192 @@
+using Search.Engine.Documents;
+using Search.Engine.Indexing.Buffers;
+using Search.Engine.Indexing.Commits;
+using Search.Lucene8.Storage;
+
+namespace Search.Engine.Indexing;
+
+/// <summary>
+/// The way of documents and deletions into the list of segments. Any number of threads add at once; <see cref="FlushAll"/> and
+/// <see cref="Discard"/> are called by one thread at a time.
+/// </summary>
+internal sealed class IngestPipeline
+{
+    private readonly IndexDirectory _directory;
+    private readonly Schema _schema;
+    private readonly IndexWriterOptions _options;
+    private readonly SegmentList _segments;
+    private readonly SegmentsInProgress _inProgress;
+    private readonly WriterHealth _health;
+    private readonly BufferPool _buffers;
+    private readonly BufferedDeletes _deletes = new();
+    private readonly List<PendingFlush> _flushes = [];
+
+    // Operations on their way share it; a point in time takes it alone.
+    private readonly ReaderWriterLockSlim _gate = new();
+    private long _bufferedDocs;
+
+    public IngestPipeline(IndexDirectory directory, Schema schema, IndexWriterOptions options, SegmentList segments, SegmentsInProgress inProgress, WriterHealth health)
+    {
+        _directory = directory;
+        _schema = schema;
+        _options = options;
+        _segments = segments;
+        _inProgress = inProgress;
+        _health = health;
+        _buffers = new BufferPool(CreateBuffer, options.MemoryLimitBytes);
+    }
+
+    /// <summary>The numbers of the fields.</summary>
+    public FieldNumbers FieldNumbers { get; } = new();
+
+    /// <summary>Why documents of this schema cannot be added to the segments there are; null if they can.</summary>
+    public string? SchemaConflict { get; set; }
+
+    /// <summary>True if nothing waits to be written or applied.</summary>
+    public bool IsEmpty => _buffers.IsEmpty && _deletes.IsEmpty;
+
+    /// <summary>True if deletions take so much memory that everything should be flushed.</summary>
+    public bool HasTooManyDeletes => _deletes.AllocatedBytes > _options.MemoryLimitBytes / 2;
+
+    /// <summary>Adds a document; with a <paramref name="key"/> in place of those that have the term.</summary>
+    public void Add(Term? key, Document document)
+    {
+        DocumentRules.Check(_schema, document);
+        PendingFlush? flush;
+        _gate.EnterReadLock();
+        try
+        {
+            _health.EnsureOpen();
+            if (SchemaConflict is { } conflict) throw new InvalidOperationException($"The index was written with another schema ({conflict}); all documents must be deleted first.");
+            if (_segments.MaxDoc + Interlocked.Increment(ref _bufferedDocs) > _options.MaxDocs)
+            {
+                Interlocked.Decrement(ref _bufferedDocs);
+                throw new InvalidOperationException($"The index is full: it can hold {_options.MaxDocs} documents, deleted ones that are not merged away included.");
+            }
+            AddToBuffer(key, document);
+            flush = _buffers.TakeFull() is { } full ? Begin(full) : null;
+        }
+        finally
+        {
+            _gate.ExitReadLock();
+        }
+        if (flush != null) _health.Guard(() => Run(flush));
+    }
+
+    /// <summary>Deletes the documents that have the term.</summary>
+    public void Delete(Term key)
+    {
+        _gate.EnterReadLock();
+        try
+        {
+            _health.EnsureOpen();
+            _deletes.Delete(key);
+        }
+        finally
+        {
+            _gate.ExitReadLock();
+        }
+    }
+
+    /// <summary>
+    /// Makes a point in time: all operations up to it are in the segments, deletions applied. Returns its sequence number; segments with later documents do not
+    /// belong to it.
+    /// </summary>
+    public long FlushAll()
+    {
+        long upTo;
+        PendingFlush[] mine;
+        PendingFlush[] others;
+        _gate.EnterWriteLock();
+        try
+        {
+            upTo = _deletes.LastSequence;
+            lock (_flushes) others = _flushes.ToArray();
+            mine = _buffers.TakeAll().Select(Begin).ToArray();
+        }
+        finally
+        {
+            _gate.ExitWriteLock();
+        }
+        foreach (var flush in mine) Run(flush);
+        foreach (var flush in others) flush.Done.Task.Wait();
+        _health.EnsureOpen();
+        _segments.ApplyDeletes(_deletes, upTo);
+        _deletes.Forget(upTo);
+        return upTo;
+    }
+
+    /// <summary>Forgets documents and deletions that are not in segments, then does <paramref name="reset"/>, both with all other operations kept out.</summary>
+    public void Discard(Action reset)
+    {
+        _gate.EnterWriteLock();
+        try
+        {
+            PendingFlush[] others;
+            lock (_flushes) others = _flushes.ToArray();
+            foreach (var flush in others) flush.Done.Task.Wait();
+            foreach (var buffer in _buffers.TakeAll()) Drop(buffer);
+            _deletes.Forget(long.MaxValue);
+            reset();
+        }
+        finally
+        {
+            _gate.ExitWriteLock();
+        }
+    }
+
+    private DocumentBuffer CreateBuffer() => new(_directory, _schema, FieldNumbers, _inProgress.Begin(), IndexNumbers.NewId());
+
+    private void AddToBuffer(Term? key, Document document)
+    {
+        DocumentBuffer? buffer = null;
+        try
+        {
+            buffer = _buffers.Take();
+            buffer.Add(document, key, _deletes);
+            _buffers.Return(buffer);
+        }
+        catch (Exception error) when (buffer is not { IsBroken: false })
+        {
+            _health.Fail(error);
+            if (buffer == null) throw;
+            _buffers.Forget(buffer);
+            Drop(buffer);
+            throw;
+        }
+        catch
+        {
+            // The document was refused; the buffer is in order.
+            _buffers.Return(buffer!);
+            throw;
+        }
+    }
+
+    private PendingFlush Begin(DocumentBuffer buffer)
+    {
+        var flush = new PendingFlush(buffer, _deletes.LastSequence);
+        lock (_flushes) _flushes.Add(flush);
+        return flush;
+    }
+
+    private void Run(PendingFlush flush)
+    {
+        try
+        {
+            if (flush.Buffer.Flush(_deletes, flush.UpTo) is { } segment) _segments.Add(segment, flush.UpTo);
+        }
+        finally
+        {
+            Drop(flush.Buffer);
+            lock (_flushes) _flushes.Remove(flush);
+            flush.Done.SetResult();
+        }
+    }
+
+    private void Drop(DocumentBuffer buffer)
+    {
+        Interlocked.Add(ref _bufferedDocs, -buffer.DocCount);
+        _inProgress.End(buffer.SegmentName);
+        buffer.Dispose();
+    }
+}
