@@ -10,6 +10,24 @@ internal static class StoredFieldsFixture
 {
     public static readonly byte[] Id = Encoding.ASCII.GetBytes("0123456789abcdef");
 
+    /// <summary>The documents of <see cref="SegmentsGolden"/>.</summary>
+    public static readonly string[] GoldenDocuments =
+    [
+        "id=s:d0",
+        $"id=s:d1 n=i:-7 l=l:259200000 l=l:{1L << 40 | 5} l=l:-1000 l=l:7200000",
+        "id=s:d2 f=f:40400000 f=f:80000000 f=f:3fc00000 f=f:c0100000 d=d:405f000000000000 d=d:3fb999999999999a d=d:3fe0000000000000 d=d:bfb999999999999a d=d:8000000000000000",
+        $"id=s:d3 b=b:010203ff t=s:naïve 😀 {string.Concat(Enumerable.Repeat("repetition repetition repetition ", 5))}",
+        "id=s:d4",
+    ];
+
+    /// <summary>Opens the stored fields of <see cref="SegmentsGolden"/>, in the compound file or copied out of it.</summary>
+    public static StoredFieldsReader OpenGolden(MemoryDirectory directory, bool loose = false)
+    {
+        var info = CommitPoint.Read(directory, 1).Segments[0].Info;
+        var files = SegmentFiles.Open(directory, loose ? info with { IsCompound = false } : info);
+        return new StoredFieldsReader(new SegmentReadState(files, info, FieldInfosFormat.Read(files, info)));
+    }
+
     /// <summary>Fields f0 to f9 with the numbers 0 to 9, moved up by <paramref name="shift"/>.</summary>
     public static FieldInfos Fields(int shift = 0) => new(Enumerable.Range(0, 10).Select(i => new FieldInfo($"f{i}", i + shift)));
 
@@ -56,7 +74,7 @@ internal static class StoredFieldsFixture
                     expected.OnBytes(field, bytes);
                     break;
                 case 1:
-                    int small = RandomBits(random, 32) is var bits ? (int)bits : 0;
+                    int small = (int)RandomBits(random, 32);
                     writer.WriteInt32(number, small);
                     expected.OnInt32(field, small);
                     break;
@@ -87,9 +105,5 @@ internal static class StoredFieldsFixture
     }
 
     /// <summary>A number of random width, so that small ones are as frequent as big ones.</summary>
-    private static long RandomBits(Random random, int width)
-    {
-        long value = random.NextInt64(long.MinValue, long.MaxValue) >> (63 - random.Next(width));
-        return value;
-    }
+    private static long RandomBits(Random random, int width) => random.NextInt64(long.MinValue, long.MaxValue) >> (63 - random.Next(width));
 }

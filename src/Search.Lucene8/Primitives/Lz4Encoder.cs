@@ -18,11 +18,12 @@ public sealed class Lz4Encoder
     private const int LastLiterals = 5;
     private const int LastMatchStart = 12;
 
-    // 16 K entries of 4 bytes stay in the first-level cache's neighbourhood; more gains little on blocks of up to 64 KiB.
+    // 16 K entries: with half of them a stored fields file is 1 % bigger, with a quarter 3.5 %.
     private const int HashBits = 14;
     private const int SkipShift = 6;
 
     private readonly int[] _lastPositions = new int[1 << HashBits];
+    private readonly int[] _windowPositions = new int[1 << HashBits];
 
     /// <summary>The most bytes that encoding so many can take.</summary>
     public static int MaxEncodedLength(int length) => checked(length + length / 255 + 16);
@@ -31,8 +32,12 @@ public sealed class Lz4Encoder
     /// Encodes <paramref name="buffer"/> from <paramref name="start"/> to its end; the bytes before are the window (a preset
     /// dictionary) that matches may reach back into. Returns the number of bytes written; no bytes encode to the one byte 0.
     /// </summary>
+    /// <param name="buffer">The window and the bytes to encode.</param>
+    /// <param name="start">Length of the window.</param>
+    /// <param name="output">Takes the encoded bytes.</param>
+    /// <param name="sameWindow">True if the window is that of the last call, which saves going through it again.</param>
     /// <exception cref="ArgumentException"><paramref name="output"/> is shorter than <see cref="MaxEncodedLength"/>.</exception>
-    public int Encode(ReadOnlySpan<byte> buffer, int start, Span<byte> output)
+    public int Encode(ReadOnlySpan<byte> buffer, int start, Span<byte> output, bool sameWindow = false)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)start, (uint)buffer.Length);
         if (output.Length < MaxEncodedLength(buffer.Length - start))
@@ -41,9 +46,10 @@ public sealed class Lz4Encoder
         int written = 0;
         int literalStart = start;
         int searchEnd = buffer.Length - LastMatchStart;
+        if (!sameWindow) RememberWindow(buffer[..start]);
         if (start <= searchEnd)
         {
-            RememberWindow(buffer, start);
+            _windowPositions.CopyTo(_lastPositions, 0);
             int matchEnd = buffer.Length - LastLiterals;
             int at = start;
             while (true)
@@ -66,11 +72,14 @@ public sealed class Lz4Encoder
         return written + WriteLiterals(buffer[literalStart..], 0, output[written..]);
     }
 
-    private void RememberWindow(ReadOnlySpan<byte> buffer, int start)
+    /// <summary>Encodes without a search, as literals only: a block that is as fast to decode as a copy. Returns the number of bytes written.</summary>
+    public static int Store(ReadOnlySpan<byte> bytes, Span<byte> output) => WriteLiterals(bytes, 0, output);
+
+    private void RememberWindow(ReadOnlySpan<byte> window)
     {
-        // Far enough below every position that nothing left over from the last call is within the greatest distance.
-        Array.Fill(_lastPositions, -MaxDistance - 1);
-        for (int i = Math.Max(0, start - MaxDistance); i <= start - MinMatch; i++) _lastPositions[Hash(ReadUInt32(buffer, i))] = i;
+        // Far enough below every position that nothing is within the greatest distance of it.
+        Array.Fill(_windowPositions, -MaxDistance - 1);
+        for (int i = Math.Max(0, window.Length - MaxDistance); i <= window.Length - MinMatch; i++) _windowPositions[Hash(ReadUInt32(window, i))] = i;
     }
 
     /// <summary>Moves to the next position whose 4 bytes occurred before and returns where; −1 if there is none before the end.</summary>

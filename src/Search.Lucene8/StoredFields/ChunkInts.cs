@@ -58,33 +58,34 @@ internal readonly ref struct ChunkInts
         if (pendingBits > 0) output.WriteByte((byte)(pending << (8 - pendingBits)));
     }
 
-    public int this[int index]
-    {
-        get
-        {
-            if (_bits == 0) return _equalValue;
-            long bit = (long)index * _bits;
-            int first = (int)(bit >> 3);
-            ulong window;
-            if (first <= _packed.Length - 8)
-                window = BinaryPrimitives.ReadUInt64BigEndian(_packed[first..]);
-            else
-            {
-                Span<byte> padded = stackalloc byte[8];
-                padded.Clear();
-                _packed[first..].CopyTo(padded);
-                window = BinaryPrimitives.ReadUInt64BigEndian(padded);
-            }
-            return (int)(window << (int)(bit & 7) >> (64 - _bits));
-        }
-    }
+    public int this[int index] => _bits == 0 ? _equalValue : (int)(Window((long)index * _bits) >> (64 - _bits));
 
     /// <summary>The sum of the values from one index up to another.</summary>
     public long Sum(int start, int endExclusive)
     {
         if (_bits == 0) return (long)_equalValue * (endExclusive - start);
         long sum = 0;
-        for (int i = start; i < endExclusive; i++) sum += this[i];
+        int perWindow = (64 - 7) / _bits;
+        for (int i = start; i < endExclusive;)
+        {
+            ulong window = Window((long)i * _bits);
+            for (int last = Math.Min(endExclusive, i + perWindow); i < last; i++)
+            {
+                sum += (long)(window >> (64 - _bits));
+                window <<= _bits;
+            }
+        }
         return sum;
+    }
+
+    /// <summary>The 57 bits or more that begin at that bit, at the top of a word.</summary>
+    private ulong Window(long bit)
+    {
+        int first = (int)(bit >> 3);
+        if (first <= _packed.Length - 8) return BinaryPrimitives.ReadUInt64BigEndian(_packed[first..]) << (int)(bit & 7);
+        Span<byte> padded = stackalloc byte[8];
+        padded.Clear();
+        _packed[first..].CopyTo(padded);
+        return BinaryPrimitives.ReadUInt64BigEndian(padded) << (int)(bit & 7);
     }
 }
