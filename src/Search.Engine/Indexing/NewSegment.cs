@@ -1,4 +1,5 @@
 using Search.Lucene8.Segments;
+using Search.Lucene8.StoredFields;
 
 namespace Search.Engine.Indexing;
 
@@ -7,10 +8,6 @@ namespace Search.Engine.Indexing;
 /// <param name="LiveDocs">Which of its documents are alive; null if all are.</param>
 internal sealed record NewSegment(SegmentInfo Info, LiveDocs? LiveDocs)
 {
-    // How the segment writer stores fields: named in .si, stored on disk, must not change.
-    private const string StoredFieldsModeKey = "Lucene87StoredFieldsFormat.mode";
-    private const string StoredFieldsMode = "BEST_SPEED";
-
     /// <summary>Writes the last files of a segment, <c>.fnm</c> and <c>.si</c>, when all others are there.</summary>
     /// <param name="state">The segment.</param>
     /// <param name="source">How it came to be, as Lucene calls it: <c>flush</c> or <c>merge</c>.</param>
@@ -24,7 +21,7 @@ internal sealed record NewSegment(SegmentInfo Info, LiveDocs? LiveDocs)
         {
             Files = files.ToHashSet(StringComparer.Ordinal),
             Diagnostics = new Dictionary<string, string> { ["source"] = source },
-            Attributes = new Dictionary<string, string> { [StoredFieldsModeKey] = StoredFieldsMode },
+            Attributes = new Dictionary<string, string> { [StoredFieldsFormat.ModeAttribute] = StoredFieldsFormat.FastMode },
         };
         SegmentInfoFormat.Write(state.Directory, info);
         return info;

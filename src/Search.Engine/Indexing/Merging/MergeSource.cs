@@ -6,7 +6,6 @@ namespace Search.Engine.Indexing.Merging;
 /// <summary>One segment to be merged, and where its live documents go: one behind the other, behind those of the sources before. Immutable.</summary>
 internal sealed class MergeSource
 {
-    private readonly LiveDocs? _liveDocs;
     private readonly int[]? _newIds;
 
     /// <summary>The documents that are alive in <paramref name="liveDocs"/> (null: all) get the ids from <paramref name="newBase"/> on.</summary>
@@ -14,7 +13,7 @@ internal sealed class MergeSource
     {
         Core = core;
         NewBase = newBase;
-        _liveDocs = liveDocs;
+        LiveDocs = liveDocs;
         if (liveDocs == null) return;
         _newIds = new int[core.Info.MaxDoc];
         int next = newBase;
@@ -23,6 +22,9 @@ internal sealed class MergeSource
 
     public SegmentCore Core { get; }
 
+    /// <summary>Which documents are taken over; null if all are.</summary>
+    public LiveDocs? LiveDocs { get; }
+
     /// <summary>The first new id.</summary>
     public int NewBase { get; }
 
@@ -30,7 +32,7 @@ internal sealed class MergeSource
     public int MaxDoc => Core.Info.MaxDoc;
 
     /// <summary>Number of documents that the merged segment takes over.</summary>
-    public int LiveCount => _liveDocs?.LiveCount ?? MaxDoc;
+    public int LiveCount => LiveDocs?.LiveCount ?? MaxDoc;
 
     /// <summary>The new id of a document; −1 if it is dead.</summary>
     public int NewId(int docId) => _newIds == null ? NewBase + docId : _newIds[docId];

@@ -21,7 +21,7 @@ internal sealed class SegmentMerger(IndexDirectory directory, string segmentName
         var state = new SegmentWriteState(directory, segmentName, segmentId, maxDoc, MergeFields(sources));
         using (var stored = new StoredFieldsWriter(directory, segmentName, segmentId))
         {
-            StoredFieldsMerger.Merge(stored, sources, state.FieldInfos, cancellation);
+            foreach (var source in sources) stored.CopyFrom(source.Core.StoredFields, state.FieldInfos, source.LiveDocs, cancellation);
             stored.Finish(maxDoc);
         }
         var norms = NormsMerger.Merge(state, sources);
@@ -34,7 +34,7 @@ internal sealed class SegmentMerger(IndexDirectory directory, string segmentName
 
     private void CheckIntegrity(SegmentCore core)
     {
-        core.StoredFields.CheckIntegrity();
+        // The stored fields are verified where they are copied.
         core.Terms?.CheckIntegrity();
         core.Norms?.CheckIntegrity();
         core.DocValues?.CheckIntegrity();
