@@ -186,6 +186,29 @@ public class DocValuesTests
     }
 
     [Fact]
+    public void Reader_FieldNeverWritten_IsNull()
+    {
+        var fields = AllTypes();
+        var segment = new SegmentUnderTest(3, fields);
+        Write(segment, writer => writer.WriteNumeric(fields[0], [0], [5]));
+        using var reader = new DocValuesReader(segment.ReadState);
+        Assert.NotNull(reader.Numeric("numeric"));
+        Assert.Null(reader.Binary("binary"));
+        Assert.Null(reader.Sorted("sorted"));
+    }
+
+    [Fact]
+    public void Reader_ForeignFormatOrUpdatedField_IsRefusedAsUnsupported()
+    {
+        var foreign = SegmentUnderTest.Column("f", 0, DocValuesType.Numeric);
+        foreign.Attributes["PerFieldDocValuesFormat.format"] = "Direct";
+        Assert.Throws<IndexFormatVersionException>(() => new DocValuesReader(new SegmentUnderTest(3, foreign).ReadState));
+        var updated = SegmentUnderTest.Column("f", 0, DocValuesType.Numeric) with { DocValuesGeneration = 1 };
+        updated.Attributes["PerFieldDocValuesFormat.format"] = "Lucene80";
+        Assert.Throws<IndexFormatVersionException>(() => new DocValuesReader(new SegmentUnderTest(3, updated).ReadState));
+    }
+
+    [Fact]
     public void Cursor_Misused_FailsLoudly()
     {
         using var reader = WriteAndOpen(20, DocValuesType.Numeric, (writer, field) => writer.WriteNumeric(field, [3, 9], [5, 6]));

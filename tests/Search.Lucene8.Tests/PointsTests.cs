@@ -22,9 +22,8 @@ public class PointsTests
     [Fact]
     public void LeafWriter_WorkedExample_IsAsTheFormatSays()
     {
-        var points = new SortedPoints([2, 9, 4], [1, 7, 1, 5, 1, 5], 2);
         var output = new BufferOutput();
-        PointsLeafWriter.Write(output, points, 0, 3);
+        PointsLeafWriter.Write(output, [4, 9, 2], [1, 5, 1, 5, 1, 7], 2);
         Assert.Equal("03" + "18000004000009000002" + "0101" + "FE" + "0205" + "0107", Convert.ToHexString(output.WrittenSpan));
     }
 

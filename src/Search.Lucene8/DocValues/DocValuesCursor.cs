@@ -32,6 +32,7 @@ public abstract class DocValuesCursor
     private protected int Rank => _rank;
 
     /// <summary>Moves to the next document with a value and returns it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int NextDoc() => _docId == NoMoreDocs ? NoMoreDocs : MoveTo(_docId + 1);
 
     /// <summary>Moves to the first document with a value that is ≥ <paramref name="target"/> (greater than the current one) and returns it.</summary>

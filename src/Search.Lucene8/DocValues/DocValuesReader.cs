@@ -23,7 +23,9 @@ public sealed class DocValuesReader : IDisposable
         try
         {
             // Java's writer makes one group of files, but may make another for fields that a program gave a format of their own.
-            foreach (var group in state.FieldInfos.Where(field => field.DocValuesType != DocValuesType.None).GroupBy(field => Suffix(field, state)))
+            // A field without the attribute has no value in this segment, though others of the index have.
+            var fields = state.FieldInfos.Where(field => field.DocValuesType != DocValuesType.None && field.Attributes.ContainsKey(DocValuesFormat.FormatAttribute));
+            foreach (var group in fields.GroupBy(field => Suffix(field, state)))
                 OpenGroup(state, group.Key, group);
         }
         catch
@@ -67,7 +69,7 @@ public sealed class DocValuesReader : IDisposable
     private static string Suffix(FieldInfo field, SegmentReadState state)
     {
         string fileName = IndexFileNames.SegmentFile(state.SegmentName, IndexFileNames.FieldInfos);
-        string format = field.Attributes.GetValueOrDefault(DocValuesFormat.FormatAttribute, "");
+        string format = field.Attributes[DocValuesFormat.FormatAttribute];
         if (format != DocValuesFormat.FormatName) throw new IndexFormatVersionException($"the doc values format '{format}' of field '{field.Name}' is not supported", fileName);
         if (field.DocValuesGeneration != -1) throw new IndexFormatVersionException($"the doc values of field '{field.Name}' were updated in place, which is not supported", fileName);
         return $"{format}_{field.Attributes.GetValueOrDefault(DocValuesFormat.SuffixAttribute, "")}";

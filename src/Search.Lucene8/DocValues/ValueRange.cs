@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Search.Lucene8.Primitives;
 using Search.Lucene8.Storage;
 
@@ -9,32 +10,37 @@ namespace Search.Lucene8.DocValues;
 /// </summary>
 internal struct ValueRange(DirectMonotonicReader? starts)
 {
-    private int _rank = -1;
+    private int _rank = -2;
     private long _start;
-    private int _count;
+    private long _end;
 
     /// <summary>Number of values of the document of that rank.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Count(int rank)
     {
         if (starts == null) return 1;
         if (rank != _rank) Load(rank);
-        return _count;
+        return (int)(_end - _start);
     }
 
     /// <summary>The place of a value of the document of that rank among the values of all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Place(int rank, int index)
     {
-        if ((uint)index >= (uint)Count(rank)) throw new ArgumentOutOfRangeException(nameof(index), index, $"The document has {Count(rank)} values.");
+        int count = Count(rank);
+        if ((uint)index >= (uint)count) ThrowNoValue(index, count);
         return starts == null ? rank : _start + index;
     }
 
+    /// <summary>Where a document's values end is where the next one's begin: in a scan one look-up per document is enough.</summary>
     private void Load(int rank)
     {
-        _rank = -1;
-        _start = starts!.Get(rank);
-        long count = starts.Get(rank + 1L) - _start;
-        if (count is <= 0 or > int.MaxValue) throw new CorruptIndexException($"the document of rank {rank} has {count} values", starts.FileName);
-        _count = (int)count;
-        _rank = rank;
+        long start = rank == _rank + 1 ? _end : starts!.Get(rank);
+        long end = starts!.Get(rank + 1L);
+        if (end <= start || end - start > int.MaxValue) throw new CorruptIndexException($"the document of rank {rank} has {end - start} values", starts.FileName);
+        (_rank, _start, _end) = (rank, start, end);
     }
+
+    private static void ThrowNoValue(int index, int count) =>
+        throw new ArgumentOutOfRangeException(nameof(index), index, $"The document has {count} values.");
 }

@@ -18,112 +18,126 @@ namespace Search.Lucene8.Points;
 /// </summary>
 internal static class PointsLeafWriter
 {
-    /// <summary>Writes the points from <paramref name="start"/> to <paramref name="end"/>, of which there is at least one.</summary>
-    public static void Write(DataOutput output, SortedPoints points, int start, int end)
+    /// <summary>Writes the points of one leaf, at least one, in order.</summary>
+    /// <param name="output">Takes the leaf.</param>
+    /// <param name="docIds">The documents.</param>
+    /// <param name="values">The values, one after the other.</param>
+    /// <param name="width">Bytes of a value.</param>
+    public static void Write(DataOutput output, ReadOnlySpan<int> docIds, ReadOnlySpan<byte> values, int width)
     {
-        output.WriteVInt(end - start);
-        WriteDocs(output, points, start, end);
-        var first = points.Value(start);
-        int common = first.CommonPrefixLength(points.Value(end - 1));
+        output.WriteVInt(docIds.Length);
+        WriteDocs(output, docIds);
+        var first = values[..width];
+        int common = first.CommonPrefixLength(values[^width..]);
         output.WriteVInt(common);
         output.WriteBytes(first[..common]);
-        if (common == points.Width)
+        if (common == width)
         {
             output.WriteByte(PointsFormat.AllEqual);
         }
-        else if (RunsLength(points, start, end, common) <= GroupsLength(points, start, end, common))
+        else if (RunsLength(values, width, common) <= GroupsLength(values, width, common))
         {
             output.WriteByte(PointsFormat.Runs);
-            WriteRuns(output, points, start, end, common);
+            WriteRuns(output, values, width, common);
         }
         else
         {
             output.WriteByte(PointsFormat.Groups);
-            WriteGroups(output, points, start, end, common);
+            WriteGroups(output, values, width, common);
         }
     }
 
-    private static void WriteDocs(DataOutput output, SortedPoints points, int start, int end)
+    private static void WriteDocs(DataOutput output, ReadOnlySpan<int> docIds)
     {
         bool ascends = true;
+        int previous = 0;
         int max = 0;
-        for (int i = start; i < end; i++)
+        foreach (int docId in docIds)
         {
-            ascends &= i == start || points.DocId(i) >= points.DocId(i - 1);
-            max = Math.Max(max, points.DocId(i));
+            ascends &= docId >= previous;
+            max = Math.Max(max, docId);
+            previous = docId;
         }
         if (ascends)
         {
             output.WriteByte(PointsFormat.DocsAsDeltas);
-            for (int i = start, previous = 0; i < end; previous = points.DocId(i++)) output.WriteVInt(points.DocId(i) - previous);
+            previous = 0;
+            foreach (int docId in docIds)
+            {
+                output.WriteVInt(docId - previous);
+                previous = docId;
+            }
         }
         else if (max <= 0xFFFFFF)
         {
             output.WriteByte(PointsFormat.DocsIn24Bits);
-            for (int i = start; i < end; i++)
+            foreach (int docId in docIds)
             {
-                output.WriteByte((byte)(points.DocId(i) >> 16));
-                output.WriteInt16((short)points.DocId(i));
+                output.WriteByte((byte)(docId >> 16));
+                output.WriteInt16((short)docId);
             }
         }
         else
         {
             output.WriteByte(PointsFormat.DocsIn32Bits);
-            for (int i = start; i < end; i++) output.WriteInt32(points.DocId(i));
+            foreach (int docId in docIds) output.WriteInt32(docId);
         }
     }
 
-    private static int RunsLength(SortedPoints points, int start, int end, int common)
+    private static int RunsLength(ReadOnlySpan<byte> values, int width, int common)
     {
         int length = 0;
-        for (int i = start, next; i < end; i = next)
+        for (int at = 0, next; at < values.Length; at = next)
         {
-            next = RunEnd(points, i, end);
-            length += (next - i < 128 ? 1 : 2) + points.Width - common;
+            next = RunEnd(values, at, width);
+            length += ((next - at) / width < 128 ? 1 : 2) + width - common;
         }
         return length;
     }
 
-    private static void WriteRuns(DataOutput output, SortedPoints points, int start, int end, int common)
+    private static void WriteRuns(DataOutput output, ReadOnlySpan<byte> values, int width, int common)
     {
-        for (int i = start, next; i < end; i = next)
+        for (int at = 0, next; at < values.Length; at = next)
         {
-            next = RunEnd(points, i, end);
-            output.WriteVInt(next - i);
-            output.WriteBytes(points.Value(i)[common..]);
+            next = RunEnd(values, at, width);
+            output.WriteVInt((next - at) / width);
+            output.WriteBytes(values[(at + common)..(at + width)]);
         }
     }
 
-    private static int RunEnd(SortedPoints points, int start, int end)
+    /// <summary>Where the values equal to that at byte <paramref name="at"/> end.</summary>
+    private static int RunEnd(ReadOnlySpan<byte> values, int at, int width)
     {
-        int next = start + 1;
-        while (next < end && points.Value(next).SequenceEqual(points.Value(start))) next++;
+        var value = values.Slice(at, width);
+        int next = at + width;
+        while (next < values.Length && values.Slice(next, width).SequenceEqual(value)) next += width;
         return next;
     }
 
-    private static int GroupsLength(SortedPoints points, int start, int end, int common)
+    private static int GroupsLength(ReadOnlySpan<byte> values, int width, int common)
     {
-        int length = (end - start) * (points.Width - common - 1);
-        for (int i = start; i < end; i = GroupEnd(points, i, end, common)) length += 2;
+        int length = values.Length / width * (width - common - 1);
+        for (int at = 0; at < values.Length; at = GroupEnd(values, at, width, common)) length += 2;
         return length;
     }
 
-    private static void WriteGroups(DataOutput output, SortedPoints points, int start, int end, int common)
+    private static void WriteGroups(DataOutput output, ReadOnlySpan<byte> values, int width, int common)
     {
-        for (int i = start, next; i < end; i = next)
+        for (int at = 0, next; at < values.Length; at = next)
         {
-            next = GroupEnd(points, i, end, common);
-            output.WriteByte(points.Value(i)[common]);
-            output.WriteByte((byte)(next - i));
-            for (int k = i; k < next; k++) output.WriteBytes(points.Value(k)[(common + 1)..]);
+            next = GroupEnd(values, at, width, common);
+            output.WriteByte(values[at + common]);
+            output.WriteByte((byte)((next - at) / width));
+            for (int value = at; value < next; value += width) output.WriteBytes(values[(value + common + 1)..(value + width)]);
         }
     }
 
-    private static int GroupEnd(SortedPoints points, int start, int end, int common)
+    /// <summary>Where the group of the value at byte <paramref name="at"/> ends: the values with the same byte behind the common ones.</summary>
+    private static int GroupEnd(ReadOnlySpan<byte> values, int at, int width, int common)
     {
-        end = Math.Min(end, start + PointsFormat.MaxGroup);
-        int next = start + 1;
-        while (next < end && points.Value(next)[common] == points.Value(start)[common]) next++;
+        int end = Math.Min(values.Length, at + PointsFormat.MaxGroup * width);
+        int next = at + width;
+        while (next < end && values[next + common] == values[at + common]) next += width;
         return next;
     }
 }

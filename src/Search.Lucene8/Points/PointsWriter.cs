@@ -57,11 +57,15 @@ public sealed class PointsWriter : IDisposable
         int leaves = (docIds.Length + PointsFormat.PointsPerLeaf - 1) / PointsFormat.PointsPerLeaf;
         long firstLeaf = _data.Position;
         var leafOffsets = new long[leaves];
+        var leafDocs = new int[PointsFormat.PointsPerLeaf];
+        var leafValues = new byte[PointsFormat.PointsPerLeaf * width];
         for (int leaf = 0; leaf < leaves; leaf++)
         {
             leafOffsets[leaf] = _data.Position;
             int start = leaf * PointsFormat.PointsPerLeaf;
-            PointsLeafWriter.Write(_data, points, start, Math.Min(start + PointsFormat.PointsPerLeaf, docIds.Length));
+            int count = Math.Min(PointsFormat.PointsPerLeaf, docIds.Length - start);
+            points.CopyTo(start, leafDocs.AsSpan(0, count), leafValues);
+            PointsLeafWriter.Write(_data, leafDocs.AsSpan(0, count), leafValues.AsSpan(0, count * width), width);
         }
         var tree = PointsTreeWriter.Build(points, leafOffsets);
 

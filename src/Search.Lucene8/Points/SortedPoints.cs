@@ -35,11 +35,19 @@ internal sealed class SortedPoints
     /// <summary>Bytes of a value.</summary>
     public int Width => _width;
 
-    /// <summary>The document of a point, by its place in the order.</summary>
-    public int DocId(int index) => _docIds[_order[index]];
-
     /// <summary>The value of a point, by its place in the order.</summary>
     public ReadOnlySpan<byte> Value(int index) => Stored(_order[index]);
+
+    /// <summary>Copies some points in order, beginning at a place.</summary>
+    public void CopyTo(int index, Span<int> docIds, Span<byte> values)
+    {
+        for (int i = 0; i < docIds.Length; i++)
+        {
+            int point = _order[index + i];
+            docIds[i] = _docIds[point];
+            Stored(point).CopyTo(values[(i * _width)..]);
+        }
+    }
 
     private ReadOnlySpan<byte> Stored(int point) => _values.AsSpan(point * _width, _width);
 

@@ -43,6 +43,12 @@ internal sealed class DirectMonotonicMeta
         return new DirectMonotonicMeta(count, blockShift, blocks);
     }
 
+    /// <summary>
+    /// How far value <paramref name="k"/> of a block should lie above its first: the product of single precision, cut to a whole number.
+    /// (The plain cast would check for numbers that do not fit, which costs as much as the rest of a look-up.)
+    /// </summary>
+    public static long Expected(float slope, long k) => float.ConvertToIntegerNative<long>(slope * k);
+
     /// <summary>One block: value k is <c>Min + (long)(Slope · (float)k)</c> plus residual k.</summary>
     public readonly record struct Block(long Min, float Slope, long DataOffset, int BitsPerResidual);
 }

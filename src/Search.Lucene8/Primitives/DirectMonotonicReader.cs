@@ -44,7 +44,7 @@ internal sealed class DirectMonotonicReader
     {
         ref readonly Line line = ref _lines[index >> _blockShift];
         long k = index & _blockMask;
-        return line.Min + (long)(line.Slope * (float)k) + line.Residuals.Get(k);
+        return line.Min + DirectMonotonicMeta.Expected(line.Slope, k) + line.Residuals.Get(k);
     }
 
     /// <summary>The last index whose value is ≤ <paramref name="value"/>; −1 if there is none.</summary>

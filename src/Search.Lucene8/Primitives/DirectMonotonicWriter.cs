@@ -62,7 +62,7 @@ internal sealed class DirectMonotonicWriter
         long min = long.MaxValue;
         for (int k = 0; k < values.Length; k++)
         {
-            values[k] -= (long)(slope * (float)k);
+            values[k] -= DirectMonotonicMeta.Expected(slope, k);
             min = Math.Min(min, values[k]);
         }
         long used = 0;

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Numerics;
 using Search.Lucene8.Storage;
 
@@ -20,6 +19,8 @@ internal sealed class DirectWriter
 
     private readonly DataOutput _output;
     private readonly int _bitsPerValue;
+
+    // Bits that do not yet make a whole word, from the highest down.
     private ulong _pending;
     private int _pendingBits;
 
@@ -46,29 +47,28 @@ internal sealed class DirectWriter
     /// <summary>Appends a value; bits above the width are an error of the caller that spoils the neighbours.</summary>
     public void Add(long value)
     {
-        // Widths above 32 are whole bytes, so that the pending bits and one value always fit in 64.
-        if (_bitsPerValue > 32)
+        int free = 64 - _pendingBits;
+        if (_bitsPerValue < free)
         {
-            Span<byte> bytes = stackalloc byte[8];
-            BinaryPrimitives.WriteInt64BigEndian(bytes, value);
-            _output.WriteBytes(bytes[(8 - _bitsPerValue / 8)..]);
+            _pendingBits += _bitsPerValue;
+            _pending |= (ulong)value << (64 - _pendingBits);
             return;
         }
-        _pending = _pending << _bitsPerValue | (ulong)value;
-        _pendingBits += _bitsPerValue;
-        while (_pendingBits >= 8)
-        {
-            _pendingBits -= 8;
-            _output.WriteByte((byte)(_pending >> _pendingBits));
-        }
+        int rest = _bitsPerValue - free;
+        _output.WriteInt64((long)(_pending | (ulong)value >> rest));
+        _pending = rest == 0 ? 0 : (ulong)value << (64 - rest);
+        _pendingBits = rest;
     }
 
     /// <summary>Completes the array.</summary>
     public void Finish()
     {
-        if (_pendingBits > 0) _output.WriteByte((byte)(_pending << (8 - _pendingBits)));
+        for (; _pendingBits > 0; _pendingBits -= 8)
+        {
+            _output.WriteByte((byte)(_pending >> 56));
+            _pending <<= 8;
+        }
         for (int i = 0; i < PaddingBytes; i++) _output.WriteByte(0);
-        _pendingBits = 0;
     }
 
     private static int RoundUp(int bits) => bits switch

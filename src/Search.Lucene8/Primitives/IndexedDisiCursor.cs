@@ -20,8 +20,12 @@ internal sealed class IndexedDisiCursor(IndexedDisi set)
     private int _cardinality;
     private int _membersBefore;
 
-    // Sparse block: the first member that may still be ≥ the next target. Dense block: a word, and the members in the words before it.
+    // Sparse block: the place of the first member that may still be ≥ the next target.
     private int _position;
+
+    // Dense block: the current word by number and content, and the members of the set before it.
+    private int _word;
+    private ulong _wordBits;
     private int _membersBeforeWord;
 
     private enum Shape { Empty, Sparse, Dense, All }
@@ -60,11 +64,10 @@ internal sealed class IndexedDisiCursor(IndexedDisi set)
             if (block >= set.BlockCount) return false;
             Enter(block);
         }
-        int low = target & 0xFFFF;
-        if (_shape != Shape.Dense) return Seek(low) == low;
-        ulong word = MoveToWord(low >> 6);
-        Rank = _membersBefore + _membersBeforeWord + BitOperations.PopCount(word & ((1UL << low) - 1));
-        return (word >> low & 1) != 0;
+        if (_shape != Shape.Dense) return Seek(target & 0xFFFF) == (target & 0xFFFF);
+        MoveToWord((target & 0xFFFF) >> 6);
+        Rank = _membersBeforeWord + BitOperations.PopCount(_wordBits & ((1UL << target) - 1));
+        return (_wordBits >> target & 1) != 0;
     }
 
     private void Enter(int block)
@@ -74,7 +77,7 @@ internal sealed class IndexedDisiCursor(IndexedDisi set)
         _cardinality = place.Cardinality;
         _membersBefore = place.MembersBefore;
         _position = 0;
-        _membersBeforeWord = 0;
+        _dataOffset = place.DataOffset;
         _shape = place.Cardinality switch
         {
             0 => Shape.Empty,
@@ -82,7 +85,10 @@ internal sealed class IndexedDisiCursor(IndexedDisi set)
             IndexedDisiWriter.BlockSize => Shape.All,
             _ => Shape.Dense,
         };
-        _dataOffset = place.DataOffset;
+        if (_shape != Shape.Dense) return;
+        _word = 0;
+        _wordBits = ReadWord(0);
+        _membersBeforeWord = place.MembersBefore;
     }
 
     /// <summary>The low 16 bits of the first member of this block that is ≥ <paramref name="low"/>, or −1; sets the rank.</summary>
@@ -128,40 +134,42 @@ internal sealed class IndexedDisiCursor(IndexedDisi set)
 
     private int SeekDense(int low)
     {
-        ulong word = MoveToWord(low >> 6);
-        ulong candidates = word & (ulong.MaxValue << low);
+        MoveToWord(low >> 6);
+        ulong candidates = _wordBits & (ulong.MaxValue << low);
         while (candidates == 0)
         {
-            if (_position == IndexedDisiWriter.WordsPerBlock - 1) return -1;
-            candidates = word = MoveToWord(_position + 1);
+            if (_word == IndexedDisiWriter.WordsPerBlock - 1) return -1;
+            MoveToWord(_word + 1);
+            candidates = _wordBits;
         }
         int bit = BitOperations.TrailingZeroCount(candidates);
-        Rank = _membersBefore + _membersBeforeWord + BitOperations.PopCount(word & ((1UL << bit) - 1));
-        return _position << 6 | bit;
+        Rank = _membersBeforeWord + BitOperations.PopCount(_wordBits & ((1UL << bit) - 1));
+        return _word << 6 | bit;
     }
 
     /// <summary>Moves forward to a word of a dense block, counting the members passed; the ranks save counting over long ways.</summary>
-    private ulong MoveToWord(int target)
+    private void MoveToWord(int target)
     {
+        if (target == _word) return;
         if (set.RankPower >= 0)
         {
             int rank = target >> (set.RankPower - 6);
             int rankWord = rank << (set.RankPower - 6);
-            if (rankWord > _position)
+            if (rankWord > _word)
             {
-                _membersBeforeWord = (ushort)_input.ReadInt16(_dataOffset + 2 * rank);
-                _position = rankWord;
+                _membersBeforeWord = _membersBefore + (ushort)_input.ReadInt16(_dataOffset + 2 * rank);
+                _word = rankWord;
+                _wordBits = ReadWord(rankWord);
             }
         }
-        while (_position < target)
+        while (_word < target)
         {
-            _membersBeforeWord += BitOperations.PopCount(Word(_position));
-            _position++;
+            _membersBeforeWord += BitOperations.PopCount(_wordBits);
+            _wordBits = ReadWord(++_word);
         }
-        return Word(target);
     }
 
-    private ulong Word(int index) => (ulong)_input.ReadInt64(_dataOffset + set.RankBytes + 8 * index);
+    private ulong ReadWord(int word) => (ulong)_input.ReadInt64(_dataOffset + set.RankBytes + 8 * word);
 
     private static int Member(ReadOnlySpan<byte> members, int index) => BinaryPrimitives.ReadUInt16BigEndian(members[(2 * index)..]);
 }
