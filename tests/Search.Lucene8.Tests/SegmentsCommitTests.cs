@@ -2,6 +2,7 @@ using System.Text;
 using Search.Lucene8.Primitives;
 using Search.Lucene8.Segments;
 using Search.Lucene8.Storage;
+using Search.Testing;
 
 namespace Search.Lucene8.Tests;
 
@@ -138,14 +139,32 @@ public class SegmentsCommitTests
         Assert.Equal("sync failed. Afterwards segments_1 could not be removed: delete failed.", error.Message);
     }
 
-    [Fact]
-    public void WritePending_NamingAMissingFile_IsRefused()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void WritePending_NamingAMissingFile_IsRefused(bool onDisk)
     {
-        using var directory = new MemoryDirectory();
+        using var folder = new TemporaryDirectory();
+        using IndexDirectory directory = onDisk ? new FileSystemDirectory(folder.Path) : new MemoryDirectory();
         var commit = NewCommit(1, NewSegment(directory, 0, 3));
         directory.Delete("_0.fnm");
         Assert.Throws<FileNotFoundException>(() => commit.WritePending(directory, CommitId));
         Assert.Equal(["_0.si"], directory.ListFiles());
+    }
+
+    [Fact]
+    public void Commit_OnDisk_IsPublishedAndRead()
+    {
+        using var folder = new TemporaryDirectory();
+        using var directory = new FileSystemDirectory(folder.Path);
+        Publish(directory, NewCommit(1, NewSegment(directory, 0, 3)));
+        var again = NewCommit(1, CommitPoint.ReadLatest(directory)!.Segments[0]);
+        again.WritePending(directory, CommitId);
+        Assert.Throws<IOException>(() => again.Publish(directory)); // a published commit is never replaced
+        again.DiscardPending(directory);
+        Assert.Equal(["_0.fnm", "_0.si", "segments_1"], directory.ListFiles());
+        Assert.Equal(["_0"], CommitPoint.ReadLatest(directory)!.Segments.Select(segment => segment.Info.Name));
+        Assert.Contains("missing", Assert.Throws<CorruptIndexException>(() => CommitPoint.Read(directory, 2)).Message);
     }
 
     [Fact]
@@ -255,7 +274,7 @@ public class SegmentsCommitTests
         Assert.Contains("updated in place", Assert.Throws<IndexFormatVersionException>(() => CommitPoint.Read(directory, 1)).Message);
     }
 
-    internal static SegmentCommitInfo NewSegment(MemoryDirectory directory, long number, int maxDoc)
+    private static SegmentCommitInfo NewSegment(IndexDirectory directory, long number, int maxDoc)
     {
         string name = IndexFileNames.SegmentName(number);
         byte[] id = Encoding.ASCII.GetBytes($"segment-id-{number:d5}");
@@ -268,7 +287,7 @@ public class SegmentsCommitTests
     private static CommitPoint NewCommit(long generation, params SegmentCommitInfo[] segments) =>
         new() { Generation = generation, Version = 12, NextSegmentNumber = 2, Segments = segments };
 
-    private static void Publish(MemoryDirectory directory, CommitPoint commit)
+    private static void Publish(IndexDirectory directory, CommitPoint commit)
     {
         commit.WritePending(directory, CommitId);
         commit.Publish(directory);

@@ -1,4 +1,5 @@
 using System.Text;
+using Search.Lucene8.Primitives;
 using Search.Lucene8.Segments;
 using Search.Lucene8.Storage;
 using Search.Testing;
@@ -29,6 +30,25 @@ public class SegmentsFormatTests
         Assert.Equal(info.Attributes, read.Attributes);
         Assert.Throws<CorruptIndexException>(() => SegmentInfoFormat.Read(directory, "_a", new byte[16]));
         Assert.Throws<CorruptIndexException>(() => SegmentInfoFormat.Read(directory, "_b", Id));
+    }
+
+    [Fact]
+    public void SmallFiles_OfTheDocumentedExamples_AreWrittenByteForByte()
+    {
+        using var directory = new MemoryDirectory();
+        var commit = new CommitPoint { Generation = 1, Version = 1, NextSegmentNumber = 0, Segments = [] };
+        commit.WritePending(directory, Id);
+        Assert.Equal("080801" + "08" + "0000000000000001" + "00" + "00000000" + "00", Body(directory, "pending_segments_1", "segments", "1"));
+
+        var info = new SegmentInfo("_0", Id, 3) { Files = new HashSet<string> { "_0.si" } };
+        SegmentInfoFormat.Write(directory, info);
+        Assert.Equal("000000080000000800000001" + "01000000080000000800000001" + "00000003" + "FF" + "00" + "0105" + "5F302E7369" + "00" + "00", Body(directory, "_0.si", "Lucene86SegmentInfo", ""));
+
+        FieldInfosFormat.Write(new SegmentWriteState(directory, "_0", Id, 3, new FieldInfos([new FieldInfo("id", 0) { IndexOptions = IndexOptions.Docs, OmitNorms = true }])));
+        Assert.Equal("01" + "026964" + "00" + "02" + "01" + "00" + "FFFFFFFFFFFFFFFF" + "00" + "00", Body(directory, "_0.fnm", "Lucene60FieldInfos", ""));
+
+        new LiveDocs(3).Without([1]).Write(directory, info, 1);
+        Assert.Equal("0000000000000005", Body(directory, "_0_1.liv", "Lucene50LiveDocs", "1"));
     }
 
     [Theory]
@@ -141,6 +161,9 @@ public class SegmentsFormatTests
         SegmentsDamage.ExpectFound(directory, "_0.cfe", () => SegmentFiles.Open(directory, segment.Info).Dispose());
         SegmentsDamage.ExpectFound(directory, "_0.fnm", () => FieldInfosFormat.Read(SegmentFiles.Open(directory, loose), loose));
     }
+
+    private static string Body(MemoryDirectory directory, string name, string codec, string suffix) =>
+        Convert.ToHexString(directory.Bytes(name).Span[CodecUtil.IndexHeaderLength(codec, suffix)..^CodecUtil.FooterLength]);
 
     private static FieldInfos ReadFields(MemoryDirectory directory)
     {

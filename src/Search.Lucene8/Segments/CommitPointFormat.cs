@@ -16,7 +16,7 @@ namespace Search.Lucene8.Segments;
 ///           i32 count of doc values files (0) · { i32 field number · set files } }
 /// map user data · footer
 /// </code>
-/// Example: an index without segments, generation 1: header (26 + 8 bytes) · 08 08 01 · 08 · i64 1 · 00 · 00 00 00 00 · 00 · footer.
+/// Example, an index without segments, after the header: 08 08 01 · 08 · 0000000000000001 · 00 · 00000000 · 00 · footer.
 /// </summary>
 internal static class CommitPointFormat
 {

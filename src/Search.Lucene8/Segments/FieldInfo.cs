@@ -1,37 +1,5 @@
 namespace Search.Lucene8.Segments;
 
-/// <summary>What the postings of a field hold. The numbers are stored in <c>.fnm</c> and must not change.</summary>
-public enum IndexOptions : byte
-{
-    /// <summary>The field has no postings.</summary>
-    None = 0,
-    /// <summary>Documents only.</summary>
-    Docs = 1,
-    /// <summary>Documents and term frequencies.</summary>
-    DocsAndFreqs = 2,
-    /// <summary>Documents, frequencies and positions.</summary>
-    DocsAndFreqsAndPositions = 3,
-    /// <summary>Documents, frequencies, positions and character offsets.</summary>
-    DocsAndFreqsAndPositionsAndOffsets = 4,
-}
-
-/// <summary>The kind of doc values of a field. The numbers are stored in <c>.fnm</c> and must not change.</summary>
-public enum DocValuesType : byte
-{
-    /// <summary>The field has no doc values.</summary>
-    None = 0,
-    /// <summary>One long per document.</summary>
-    Numeric = 1,
-    /// <summary>One byte string per document.</summary>
-    Binary = 2,
-    /// <summary>One byte string per document, stored as the ordinal of a sorted dictionary.</summary>
-    Sorted = 3,
-    /// <summary>A set of byte strings per document, stored as ordinals.</summary>
-    SortedSet = 4,
-    /// <summary>Several longs per document in ascending order (duplicates kept).</summary>
-    SortedNumeric = 5,
-}
-
 /// <summary>
 /// One field of one segment, as <c>.fnm</c> describes it. Immutable except for <see cref="Attributes"/>, which the format parts
 /// fill while they write. Not thread-safe while a segment is written, shared freely afterwards.
