@@ -1,0 +1,45 @@
+using Search.Engine.Queries;
+using Search.Engine.Searching;
+using Search.Testing;
+
+namespace Search.Engine.Tests.Searching;
+
+/// <summary>Answers queries from a <see cref="NaiveIndex"/>.</summary>
+public static class NaiveSearch
+{
+    /// <summary>The scores of all matching documents.</summary>
+    public static Dictionary<int, float> Evaluate(NaiveIndex index, Query query, float boost = 1) => query switch
+    {
+        TermQuery term => index.Term(term.Term.Field, term.Term.Text, boost),
+        PhraseQuery { Terms.Count: 1 } phrase => index.Term(phrase.Field, phrase.Terms[0].Text, boost),
+        PhraseQuery phrase => index.Phrase(phrase.Field, phrase.Terms.Select(term => (term.Text, term.Position)).ToArray(), phrase.Slop, boost),
+        BoostQuery boosted => Evaluate(index, boosted.Query, boost * boosted.Boost),
+        ConstantScoreQuery constant => Evaluate(index, constant.Query).ToDictionary(entry => entry.Key, _ => boost),
+        DisjunctionMaxQuery best => NaiveIndex.Best(best.Queries.Select(part => Evaluate(index, part, boost)).ToArray(), best.TieBreaker),
+        MatchAllQuery => index.All(boost),
+        MatchNoneQuery => [],
+        PointRangeQuery range => index.Where(document => document.Numbers.TryGetValue(range.Field, out long value) && value >= range.Min && value <= range.Max, boost),
+        TermSetQuery set => index.Where(document => document.Tokens.GetValueOrDefault(set.Field, []).Any(token => set.Terms.Contains(token.Text)), boost),
+        BooleanQuery boolean => Evaluate(index, boolean, boost),
+        _ => throw new ArgumentException(query.ToString()),
+    };
+
+    /// <summary>The hits in order: best score first, then by document.</summary>
+    public static ScoreDoc[] Rank(Dictionary<int, float> scores) =>
+        scores.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).Select(entry => new ScoreDoc(entry.Key, entry.Value)).ToArray();
+
+    private static Dictionary<int, float> Evaluate(NaiveIndex index, BooleanQuery query, float boost)
+    {
+        Dictionary<int, float>[] Of(Occur occur) => query.Clauses.Where(clause => clause.Occur == occur).Select(clause => Evaluate(index, clause.Query, boost)).ToArray();
+        Dictionary<int, float>[] must = Of(Occur.Must), should = Of(Occur.Should), filter = Of(Occur.Filter);
+        bool required = must.Length + filter.Length > 0;
+        int atLeast = query.MinimumShouldMatch == 0 && !required ? 1 : query.MinimumShouldMatch;
+        Dictionary<int, float> optional = NaiveIndex.Any(should), enough = NaiveIndex.Any(should, Math.Max(1, atLeast));
+        Dictionary<int, float> result = !required ? enough : (must.Length > 0 ? NaiveIndex.All(must) : index.All(0))
+            .Where(entry => atLeast == 0 || enough.ContainsKey(entry.Key))
+            .ToDictionary(entry => entry.Key, entry => entry.Value + optional.GetValueOrDefault(entry.Key));
+        return result
+            .Where(entry => filter.All(part => part.ContainsKey(entry.Key)) && !Of(Occur.MustNot).Any(part => part.ContainsKey(entry.Key)))
+            .ToDictionary();
+    }
+}

@@ -1,0 +1,116 @@
+using Search.Engine.Queries;
+using Search.Engine.Reading;
+using Search.Lucene8.Segments;
+using Search.Lucene8.Storage;
+using Search.Testing;
+
+namespace Search.Engine.Tests.Searching;
+
+/// <summary>
+/// A random index of several segments with deletions, whose fields have all kinds of postings: words by Zipf's law, so that a few stand in nearly every
+/// document; and random queries that fit it.
+/// </summary>
+public sealed class RandomCorpus : IDisposable
+{
+    private const int Vocabulary = 400;
+    private static readonly string[] TextFields = ["body", "title", "bare"];
+
+    private readonly MemoryDirectory _directory = new();
+
+    public RandomCorpus(Random random, params int[] segmentSizes)
+    {
+        Documents = Enumerable.Range(0, segmentSizes.Sum()).Select(_ => MakeDocument(random)).ToArray();
+        var segments = new List<TestDocument[]>();
+        foreach (int size in segmentSizes) segments.Add(Documents.Skip(segments.Sum(segment => segment.Length)).Take(size).ToArray());
+        CodecIndex.Write(_directory, Fields, segments.ToArray());
+        Snapshot = IndexSnapshot.OpenIn(_directory);
+        Naive = new NaiveIndex(Documents, Fields);
+    }
+
+    public static TestField[] Fields { get; } =
+    [
+        new("body", IndexOptions.DocsAndFreqsAndPositionsAndOffsets),
+        new("title", IndexOptions.DocsAndFreqsAndPositions),
+        new("bare", IndexOptions.DocsAndFreqs, Norms: false),
+        new("tag", IndexOptions.Docs, Norms: false),
+        new("date", DocValues: DocValuesType.Numeric, Point: true),
+        new("author", DocValues: DocValuesType.Sorted),
+        new("topics", DocValues: DocValuesType.SortedSet),
+    ];
+
+    public TestDocument[] Documents { get; }
+
+    public IndexSnapshot Snapshot { get; }
+
+    public NaiveIndex Naive { get; }
+
+    public void Dispose() => Snapshot.Dispose();
+
+    /// <summary>A random query at most so deep.</summary>
+    public Query MakeQuery(Random random, int depth = 3) => random.Next(depth > 0 ? 16 : 7) switch
+    {
+        0 or 1 or 2 => new TermQuery(TextField(random), Word(random)),
+        3 => MakePhrase(random, slop: 0),
+        4 => MakePhrase(random, random.Next(1, 7)),
+        5 => new TermQuery("tag", "tag" + random.Next(4)),
+        6 => MakeFilter(random),
+        7 => new BoostQuery(MakeQuery(random, depth - 1), random.Next(1, 40) / 8f),
+        8 => new ConstantScoreQuery(MakeQuery(random, depth - 1)),
+        9 or 10 => new DisjunctionMaxQuery(Make(random, 1, 4, () => MakeQuery(random, depth - 1)), random.Next(3) / 2f),
+        11 or 12 => BooleanQuery.Any(Make(random, 1, 7, () => MakeQuery(random, depth - 1))),
+        13 => new BooleanQuery(Make(random, 2, 6, () => new BooleanClause(Occur.Should, MakeQuery(random, depth - 1))), random.Next(4)),
+        _ => new BooleanQuery(Make(random, 1, 5, () => new BooleanClause(MakeOccur(random), MakeQuery(random, depth - 1))), random.Next(8) == 0 ? 1 : 0),
+    };
+
+    /// <summary>A word, common ones more often.</summary>
+    public static string Word(Random random) => "w" + (int)(Math.Pow(Vocabulary, random.NextDouble()) - 1);
+
+    private static string TextField(Random random) => TextFields[random.Next(TextFields.Length)];
+
+    private static Occur MakeOccur(Random random) => random.Next(7) switch { 0 or 1 => Occur.Must, 2 => Occur.Filter, 3 => Occur.MustNot, _ => Occur.Should };
+
+    private Query MakePhrase(Random random, int slop)
+    {
+        string field = random.Next(2) == 0 ? "body" : "title";
+        TestToken[] tokens = Documents[random.Next(Documents.Length)].Tokens.GetValueOrDefault(field, []);
+        int length = random.Next(1, 5);
+        if (tokens.Length < length || random.Next(4) == 0) return new PhraseQuery(field, Make(random, 1, 4, () => Word(random)), slop);
+        int start = random.Next(tokens.Length - length + 1);
+        var terms = tokens.Skip(start).Take(length).Select(token => new PhraseTerm(token.Text, token.Position - tokens[start].Position)).ToArray();
+        if (slop > 0) random.Shuffle(terms);
+        return new PhraseQuery(field, slop == 0 ? terms : terms.Select((term, place) => term with { Position = place }), slop);
+    }
+
+    private static Query MakeFilter(Random random) => random.Next(4) switch
+    {
+        0 => new MatchAllQuery(),
+        1 => new TermSetQuery("body", Make(random, 0, 6, () => Word(random))),
+        2 => new MatchNoneQuery(),
+        _ => new PointRangeQuery("date", random.Next(-100, 1100), random.Next(-100, 1100)),
+    };
+
+    private static TestDocument MakeDocument(Random random)
+    {
+        var document = new TestDocument { IsDeleted = random.Next(10) == 0 };
+        if (random.Next(20) > 0) document.Tokens["body"] = MakeTokens(random, random.Next(10) == 0 ? 200 : 30);
+        if (random.Next(3) > 0) document.Tokens["title"] = MakeTokens(random, 6);
+        if (random.Next(2) > 0) document.Text("bare", string.Join(' ', Make(random, 0, 5, () => Word(random))));
+        document.Text("tag", "tag" + random.Next(4));
+        if (random.Next(5) > 0) document.Number("date", random.Next(1000));
+        if (random.Next(4) > 0) document.Value("author", "author" + random.Next(9));
+        if (random.Next(4) > 0) document.Value("topics", Make(random, 1, 4, () => "topic" + random.Next(6)).Distinct().ToArray());
+        return document;
+    }
+
+    private static TestToken[] MakeTokens(Random random, int maxLength)
+    {
+        int position = -1;
+        return Make(random, 0, maxLength, () => Word(random)).Select((word, i) =>
+        {
+            position += random.Next(12) switch { 0 => 2, 1 when position >= 0 => 0, _ => 1 };
+            return new TestToken(word, position, 5 * i, 5 * i + word.Length);
+        }).DistinctBy(token => (token.Text, token.Position)).ToArray();
+    }
+
+    private static T[] Make<T>(Random random, int least, int most, Func<T> make) => Enumerable.Range(0, random.Next(least, most + 1)).Select(_ => make()).ToArray();
+}
