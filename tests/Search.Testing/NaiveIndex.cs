@@ -12,6 +12,7 @@ public sealed class NaiveIndex
     private readonly IReadOnlyList<TestDocument> _documents;
     private readonly IReadOnlySet<string> _fieldsWithoutNorms;
     private readonly IReadOnlySet<string> _fieldsWithoutFreqs;
+    private readonly Dictionary<(TestDocument, string), Dictionary<string, int[]>> _positions = [];
 
     /// <summary>An index of these documents; the document id is the place in the list.</summary>
     public NaiveIndex(IReadOnlyList<TestDocument> documents, IEnumerable<TestField> fields)
@@ -89,10 +90,16 @@ public sealed class NaiveIndex
         return (float)Math.Log(1 + (count - freq + 0.5) / (freq + 0.5));
     }
 
-    private static int[] Positions(TestDocument document, string field, string term) =>
-        document.Tokens.GetValueOrDefault(field, []).Where(token => token.Text == term).Select(token => token.Position).ToArray();
+    private int[] Positions(TestDocument document, string field, string term)
+    {
+        if (!_positions.TryGetValue((document, field), out var ofTerms))
+            _positions[(document, field)] = ofTerms = document.Tokens.GetValueOrDefault(field, [])
+                .GroupBy(token => token.Text)
+                .ToDictionary(group => group.Key, group => group.Select(token => token.Position).ToArray());
+        return ofTerms.GetValueOrDefault(term, []);
+    }
 
-    private static float ExactFreq(TestDocument document, string field, IReadOnlyList<(string Term, int Place)> terms)
+    private float ExactFreq(TestDocument document, string field, IReadOnlyList<(string Term, int Place)> terms)
     {
         IEnumerable<int> starts = Positions(document, field, terms[0].Term).Select(position => position - terms[0].Place);
         foreach (var (term, place) in terms) starts = starts.Intersect(Positions(document, field, term).Select(position => position - place)).ToArray();
@@ -100,7 +107,7 @@ public sealed class NaiveIndex
     }
 
     // Lucene's way of counting, with plain lists: the earliest start moves on until it passes the second; the least spread on the way counts.
-    private static float SloppyFreq(TestDocument document, string field, IReadOnlyList<(string Term, int Place)> terms, int slop)
+    private float SloppyFreq(TestDocument document, string field, IReadOnlyList<(string Term, int Place)> terms, int slop)
     {
         int[][] starts = terms.Select(term => Positions(document, field, term.Term).Select(position => position - term.Place).ToArray()).ToArray();
         int[] at = terms.Select((term, i) => terms.Take(i).Count(earlier => earlier.Term == term.Term)).ToArray();

@@ -1,0 +1,168 @@
+using Search.Engine.Queries;
+using Search.Engine.Reading;
+using Search.Engine.Searching;
+using Search.Lucene8.Segments;
+using Search.Lucene8.Storage;
+using Search.Testing;
+
+namespace Search.Engine.Tests.Searching;
+
+public sealed class SearchTests
+{
+    private static readonly TestField[] Fields =
+    [
+        new("body", IndexOptions.DocsAndFreqsAndPositionsAndOffsets),
+        new("flat", IndexOptions.DocsAndFreqs),
+        new("date", DocValues: DocValuesType.Numeric, Point: true),
+        new("author", DocValues: DocValuesType.Sorted),
+        new("topics", DocValues: DocValuesType.SortedSet),
+    ];
+
+    private static long Day(int year, int month, int day) => new DateTimeOffset(year, month, day, 12, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+
+    private static IndexSnapshot MakeIndex(params TestDocument[][] segments)
+    {
+        var directory = new MemoryDirectory();
+        CodecIndex.Write(directory, Fields, segments);
+        return IndexSnapshot.OpenIn(directory);
+    }
+
+    private static IndexSnapshot MakeArticles() => MakeIndex(
+        [
+            new TestDocument().Text("body", "the quick brown fox").Number("date", Day(2023, 1, 31)).Value("author", "Ann").Value("topics", "a", "b"),
+            new TestDocument().Text("body", "the lazy dog").Number("date", Day(2023, 2, 1)).Value("author", "Bob").Value("topics", "b"),
+        ],
+        [
+            new TestDocument().Text("body", "the quick dog").Value("author", "Ann"),
+            new TestDocument { IsDeleted = true }.Text("body", "the quick quick fox").Number("date", Day(2020, 1, 1)).Value("author", "Ann").Value("topics", "a"),
+            new TestDocument().Text("body", "fox fox fox").Number("date", Day(1969, 12, 29)).Value("author", "Cem").Value("topics", "a", "c"),
+        ]);
+
+    private static int[] Ids(TopDocs docs) => docs.Hits.Select(hit => hit.DocId).ToArray();
+
+    [Fact]
+    public void Search_ByRelevance_PutsMoreOccurrencesInShorterTextsFirst()
+    {
+        using IndexSnapshot index = MakeArticles();
+        var searcher = new IndexSearcher(index);
+        Assert.Equal([4, 0], Ids(searcher.Search(new TermQuery("body", "fox"), 10)));
+        Assert.Equal([2, 0], Ids(searcher.Search(new TermQuery("body", "quick"), 10)));
+        Assert.Equal([2], Ids(searcher.Search(BooleanQuery.All(new TermQuery("body", "quick"), new TermQuery("body", "dog")), 10)));
+    }
+
+    [Fact]
+    public void Search_UnknownFieldsAndTerms_MatchNothing()
+    {
+        using IndexSnapshot index = MakeArticles();
+        var searcher = new IndexSearcher(index);
+        Query[] queries = [new TermQuery("nowhere", "x"), new TermQuery("body", "x"), new TermQuery("date", "x"), new PhraseQuery("nowhere", ["x", "y"]),
+            new PointRangeQuery("nowhere", 0, 1), new TermSetQuery("nowhere", ["x"]), new BooleanQuery([]), new DisjunctionMaxQuery([]),
+            new BooleanQuery([new(Occur.MustNot, new MatchAllQuery())]), new PointRangeQuery("date", 1, 0)];
+        foreach (Query query in queries)
+        {
+            Assert.Equal(0, searcher.Search(query, 10).Total);
+            Assert.Equal(0, searcher.Count(query));
+            Assert.False(searcher.Explain(query, 0).IsMatch);
+        }
+    }
+
+    [Fact]
+    public void Search_SortedByNumber_PutsMissingLastBothWays()
+    {
+        using IndexSnapshot index = MakeArticles();
+        var searcher = new IndexSearcher(index);
+        Assert.Equal([4, 0, 1, 2], Ids(searcher.Search(new MatchAllQuery(), 10, new SearchOptions { Sort = new Sort("date") })));
+        TopDocs newest = searcher.Search(new MatchAllQuery(), 10, new SearchOptions { Sort = new Sort("date", Descending: true) });
+        Assert.Equal([1, 0, 4, 2], Ids(newest));
+        Assert.Equal([Day(2023, 2, 1), Day(2023, 1, 31), Day(1969, 12, 29), long.MinValue], newest.Hits.Select(hit => hit.SortValue));
+    }
+
+    [Fact]
+    public void Search_WithFacets_CountsAllMatchesAndNotOnlyThoseReturned()
+    {
+        using IndexSnapshot index = MakeArticles();
+        TopDocs found = new IndexSearcher(index).Search(new MatchAllQuery(), limit: 1, new SearchOptions
+        {
+            ExactTotal = false,
+            TotalThreshold = 0,
+            Facets = [new TermsFacet("author"), new TermsFacet("topics", Limit: 2), new TermsFacet("author", Prefix: "C"), new DateHistogramFacet("date", DateInterval.Month), new DateHistogramFacet("date", DateInterval.Week)],
+        });
+        Assert.Equal(4, found.Total);
+        Assert.Single(found.Hits);
+        Assert.Equal(["Ann 2", "Bob 1", "Cem 1"], found.Facets[0].Buckets.Select(bucket => $"{bucket.Value} {bucket.Count}"));
+        Assert.Equal(["a 2", "b 2"], found.Facets[1].Buckets.Select(bucket => $"{bucket.Value} {bucket.Count}"));
+        Assert.Equal(3, found.Facets[1].DocumentsWithValue);
+        Assert.Equal(["Cem 1"], found.Facets[2].Buckets.Select(bucket => $"{bucket.Value} {bucket.Count}"));
+        Assert.Equal(["1969-12-01 1", "2023-01-01 1", "2023-02-01 1"], found.Facets[3].Buckets.Select(bucket => $"{bucket.Value} {bucket.Count}"));
+        Assert.Equal(["1969-12-29 1", "2023-01-30 2"], found.Facets[4].Buckets.Select(bucket => $"{bucket.Value} {bucket.Count}"));
+    }
+
+    [Theory]
+    [InlineData(DateInterval.Year, "9999-01-01", "0001-01-01")]
+    [InlineData(DateInterval.Month, "9999-12-01", "0001-01-01")]
+    [InlineData(DateInterval.Hour, "9999-12-31T23:00Z", "0001-01-01T00:00Z")]
+    public void DateHistogram_NumbersBeyondTheCalendar_CountAtItsEnds(DateInterval interval, string last, string first)
+    {
+        using IndexSnapshot index = MakeIndex([new TestDocument().Number("date", long.MaxValue), new TestDocument().Number("date", long.MinValue)]);
+        TopDocs found = new IndexSearcher(index).Search(new MatchAllQuery(), 0, new SearchOptions { Facets = [new DateHistogramFacet("date", interval)] });
+        Assert.Equal([first, last], found.Facets[0].Buckets.Select(bucket => bucket.Value));
+    }
+
+    [Fact]
+    public void Search_LimitZeroOrBeyondTheIndex_IsFine()
+    {
+        using IndexSnapshot index = MakeArticles();
+        var searcher = new IndexSearcher(index);
+        Assert.Equal(4, searcher.Search(new MatchAllQuery(), 0).Total);
+        Assert.Equal(4, searcher.Search(new MatchAllQuery(), int.MaxValue).Hits.Count);
+        Assert.Throws<ArgumentOutOfRangeException>(() => searcher.Search(new MatchAllQuery(), -1));
+    }
+
+    [Fact]
+    public void Search_WhatTheFieldsCannotDo_IsAnArgumentError()
+    {
+        using IndexSnapshot index = MakeIndex([new TestDocument().Text("flat", "a b").Number("date", 1).Value("author", "x")]);
+        var searcher = new IndexSearcher(index);
+        Assert.Contains("no positions", Assert.Throws<ArgumentException>(() => searcher.Search(new PhraseQuery("flat", ["a", "b"]), 1)).Message);
+        Assert.Contains("sorted", Assert.Throws<ArgumentException>(() => searcher.Search(new MatchAllQuery(), 1, new SearchOptions { Sort = new Sort("author") })).Message);
+        Assert.Contains("counted", Assert.Throws<ArgumentException>(() => searcher.Search(new MatchAllQuery(), 1, new SearchOptions { Facets = [new TermsFacet("date")] })).Message);
+    }
+
+    [Fact]
+    public void Search_Cancelled_Throws()
+    {
+        using IndexSnapshot index = MakeArticles();
+        Assert.Throws<OperationCanceledException>(() => new IndexSearcher(index).Search(new MatchAllQuery(), 1, cancellation: new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void Search_OutOfTime_AnswersWithWhatItFound()
+    {
+        using IndexSnapshot index = MakeIndex(Enumerable.Range(0, 20_000).Select(_ => new TestDocument().Text("body", "a")).ToArray());
+        var searcher = new IndexSearcher(index, clock: new SteppingClock());
+        TopDocs found = searcher.Search(new TermQuery("body", "a"), 3, new SearchOptions { TimeLimit = TimeSpan.FromSeconds(3) });
+        Assert.True(found.TimedOut);
+        Assert.Equal(TotalRelation.GreaterThanOrEqualTo, found.Relation);
+        Assert.Equal([0, 1, 2], Ids(found));
+        Assert.InRange(found.Total, 1, 19_999);
+    }
+
+    [Fact]
+    public void Search_ClosedSnapshot_SaysSo()
+    {
+        IndexSnapshot index = MakeArticles();
+        var searcher = new IndexSearcher(index);
+        index.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => searcher.Search(new MatchAllQuery(), 1));
+    }
+
+    /// <summary>A second passes with every look at the clock.</summary>
+    private sealed class SteppingClock : TimeProvider
+    {
+        private long _seconds;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => ++_seconds;
+    }
+}
