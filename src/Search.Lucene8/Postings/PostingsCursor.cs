@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using Search.Lucene8.Primitives;
 using Search.Lucene8.Segments;
 using Search.Lucene8.Storage;
 
@@ -112,7 +109,7 @@ public sealed class PostingsCursor
             while (_lastDocOfBlock < target);
             _index = -1;
         }
-        _index = FirstNotBelow(target, _index + 1);
+        _index = SortedBlock.FindCeiling(_docIds, target, _index + 1);
         return _docId = _docIds[_index];
     }
 
@@ -264,24 +261,6 @@ public sealed class PostingsCursor
     {
         PForBlock.Read(_files!.Doc, _freqPosition, _freqs);
         _freqPosition = -1;
-    }
-
-    /// <summary>The index of the first document of the block that is ≥ target, from <paramref name="from"/> on; there is one.</summary>
-    private int FirstNotBelow(int target, int from)
-    {
-        ref int first = ref MemoryMarshal.GetArrayDataReference(_docIds);
-        if (!Simd.IsEnabled)
-        {
-            while (_docIds[from] < target) from++;
-            return from;
-        }
-        // Whole vectors from the start of the eight that hold `from`: what lies before it is below the target too.
-        var wanted = Vector256.Create(target);
-        for (int at = from & ~7; ; at += 8)
-        {
-            uint below = Vector256.LessThan(Vector256.LoadUnsafe(ref first, (nuint)at), wanted).ExtractMostSignificantBits();
-            if (below != 0xFF) return at + System.Numerics.BitOperations.TrailingZeroCount(~below);
-        }
     }
 
     /// <summary>Leads the positions to those of the current document.</summary>

@@ -112,7 +112,7 @@ internal sealed class PostingsWriter : IDisposable
 
     public void AddPosition(int position, int startOffset, int endOffset)
     {
-        if (--_positionsLeft < 0) throw new InvalidOperationException("A document got more positions than its frequency.");
+        if (_positionsLeft == 0) throw new InvalidOperationException("A document got more positions than its frequency.");
         if (position < _lastPosition || position > PostingsFormat.MaxPosition)
             throw new ArgumentOutOfRangeException(nameof(position), position, $"Positions do not go back (the one before is {_lastPosition}) and end at {PostingsFormat.MaxPosition}.");
         _positionDifferences[_positionsBuffered] = position - _lastPosition;
@@ -125,6 +125,7 @@ internal sealed class PostingsWriter : IDisposable
             _lengths[_positionsBuffered] = endOffset - startOffset;
             _lastStart = startOffset;
         }
+        _positionsLeft--;
         if (++_positionsBuffered == BlockSize) FlushPositions();
     }
 

@@ -68,7 +68,7 @@ public sealed class FieldTerms
     public TermState? Find(ReadOnlySpan<byte> term)
     {
         if (term.SequenceCompareTo(_minTerm) < 0 || term.SequenceCompareTo(_maxTerm) > 0) return null;
-        var path = new IndexPath(Index, term, stackalloc byte[64]);
+        var path = new IndexPath(Index, term, stackalloc byte[IndexPath.ScratchBytes]);
         while (path.MoveNext()) { }
         var rest = term[path.PrefixLength..];
         var code = BlockCode.Find(path.Code, rest.IsEmpty ? -1 : rest[0], Index.FileName);

@@ -6,6 +6,9 @@ namespace Search.Lucene8.Terms;
 /// </summary>
 internal ref struct IndexPath
 {
+    /// <summary>Enough scratch for most codes.</summary>
+    public const int ScratchBytes = 128;
+
     // A prefix has at most 256 blocks of at most eleven bytes each in its code.
     private const int MaxCodeBytes = 4096;
 
@@ -14,24 +17,26 @@ internal ref struct IndexPath
     private readonly ReadOnlySpan<byte> _term;
     private Span<byte> _outputs;
     private int _outputLength;
+    private Span<byte> _code;
     private int _codeLength;
     private int _node;
     private int _next;
 
     public IndexPath(TermsIndex index, ReadOnlySpan<byte> term, Span<byte> scratch)
     {
+        _outputs = scratch[..(scratch.Length / 2)];
+        _code = scratch[_outputs.Length..];
         _index = index;
         _fst = index.Fst();
         _term = term;
-        _outputs = scratch;
         _node = index.Root;
     }
 
     /// <summary>Length of the current prefix.</summary>
     public int PrefixLength { get; private set; }
 
-    /// <summary>The code of the blocks of the current prefix; valid until the next step.</summary>
-    public readonly ReadOnlySpan<byte> Code => PrefixLength == 0 ? _index.RootCode : _outputs[.._codeLength];
+    /// <summary>The code of the blocks of the current prefix; valid until the next step that succeeds.</summary>
+    public readonly ReadOnlySpan<byte> Code => PrefixLength == 0 ? _index.RootCode : _code[.._codeLength];
 
     /// <summary>Goes to the next longer prefix of the term that has blocks; false if there is none.</summary>
     public bool MoveNext()
@@ -42,14 +47,14 @@ internal ref struct IndexPath
             _node = arc.Target;
             if (arc.OutputLength > 0)
             {
-                EnsureRoom(_outputLength + arc.OutputLength);
+                EnsureRoom(ref _outputs, _outputLength, arc.OutputLength);
                 _fst.CopyOutput(arc.Output, arc.OutputLength, _outputs[_outputLength..]);
                 _outputLength += arc.OutputLength;
             }
             if (!arc.IsFinal) continue;
-            // The final output lies behind the outputs of the path, where the next arc's output will overwrite it.
-            EnsureRoom(_outputLength + arc.FinalOutputLength);
-            if (arc.FinalOutputLength > 0) _fst.CopyOutput(arc.FinalOutput, arc.FinalOutputLength, _outputs[_outputLength..]);
+            EnsureRoom(ref _code, 0, _outputLength + arc.FinalOutputLength);
+            _outputs[.._outputLength].CopyTo(_code);
+            if (arc.FinalOutputLength > 0) _fst.CopyOutput(arc.FinalOutput, arc.FinalOutputLength, _code[_outputLength..]);
             _codeLength = _outputLength + arc.FinalOutputLength;
             PrefixLength = _next;
             return true;
@@ -57,12 +62,13 @@ internal ref struct IndexPath
         return false;
     }
 
-    private void EnsureRoom(int length)
+    private readonly void EnsureRoom(ref Span<byte> buffer, int used, int needed)
     {
-        if (length <= _outputs.Length) return;
+        int length = used + needed;
+        if (length <= buffer.Length) return;
         if (length > MaxCodeBytes) throw _index.Corrupt($"the code of a prefix has more than {MaxCodeBytes} bytes");
-        var larger = new byte[Math.Max(length, 2 * _outputs.Length)];
-        _outputs[.._outputLength].CopyTo(larger);
-        _outputs = larger;
+        var larger = new byte[Math.Max(length, 2 * buffer.Length)];
+        buffer[..used].CopyTo(larger);
+        buffer = larger;
     }
 }

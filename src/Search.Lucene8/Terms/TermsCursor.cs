@@ -48,7 +48,7 @@ public sealed class TermsCursor
         _steps = 0;
         EnsureTermRoom(term.Length);
 
-        var path = new IndexPath(_terms.Index, term, stackalloc byte[64]);
+        var path = new IndexPath(_terms.Index, term, stackalloc byte[IndexPath.ScratchBytes]);
         do Push(path.PrefixLength, path.Code);
         while (path.MoveNext());
         var top = Top;

@@ -1,0 +1,59 @@
+using System.IO.Compression;
+using Search.Lucene8.Storage;
+
+namespace Search.Lucene8.Tests;
+
+/// <summary>
+/// A segment that Apache Lucene 8.8.1 wrote, with what our writer never writes: payloads. 300 documents, the fields "both" (offsets)
+/// and "payloads" (positions) of the same tokens: document d has the term "x" 1 + d % 3 times and then the term "t" + d % 40. Token k is at
+/// position 2k and offsets 5k to 5k + 1 + d % 2, with a payload of (d + k) % 4 bytes.
+/// </summary>
+internal static class PostingsGolden
+{
+    public static MemoryDirectory Open()
+    {
+        var directory = new MemoryDirectory();
+        using var zip = new ZipArchive(new MemoryStream(Convert.FromBase64String(Zip)));
+        foreach (var entry in zip.Entries)
+        {
+            var bytes = new byte[entry.Length];
+            using var stream = entry.Open();
+            stream.ReadExactly(bytes);
+            directory.SetBytes(entry.FullName, bytes);
+        }
+        return directory;
+    }
+
+    private const string Zip = """
+        UEsDBBQAAAAIAAAAIQBZc1sRfgAAAPUAAAAGAAAAXzAuZm5ts7+eIy7kU5qcmpdqZuCWmZqT4pmXll/MwMDANNf+Ts4Mc+a89Xce3EhKmHaegYklKb8kg4GFheE/FDDJBqQWgXUF5BeX
+        ZOalF7vlF+UmluilgSkOiMEWJriUFZempWVWMBowcBQkVubkJ6YUM7IwU9/0AxqTXzBAwVapyOUAUEsDBBQAAAAIAAAAIQAq0QwzTQEAABMCAAAFAAAAXzAuc2mzv54jLuxTmpyal2ph
+        FpyanpuaV+KZl5bPAARz7e/kzDBnzlt/58GNpIRp50FiHFDMyIjMASKd/1xM+cWsPpl5pRXcWYlliXplqXkp+UVsLqlJmYl5PFChouLM/Dx2Q3M9Az1DU36IYC5MXBIqrm2mC9Gla5iS
+        mmRoVGrIlwN2Ikwhq4WehZ4he36xXmJRcgZrYm6KmYkI2LCi0rySzNxUwiayFeeXFiWnsqbllBZncAFNgurgN9MztNAzMdFNS9YtM7U05QQZV1ySmFvAa2huaWpkYWFuZGhsasErGG8Q
+        Dw04k3gDvQKg54FUcSYbkExLyUWTTslPRhMBmgtSmleWgiFRADGjAkKVoNuUWImuIzcFYhTYxLS8XEZ5qKx5cEl+UWqKW2ZqTkqxW35RbmKJXm5+SiqXk2twSHxwgKurC8MBjckvGKAg
+        e/NNAQBQSwMEFAAAAAgAAAAhAAumpDrxAAAAGAQAABEAAABfMF9MdWNlbmU4NF8wLmRvY7O/niMu6VOanJqXamESkF9ckpmXXhxelFmSWuSSn8zAwMA41/5Ozgxz5rz1dx7cSEqYdp4L
+        pjrewIcxEAKYobQolBaH0pJQWhpKy0JpeSitCKWVobQqlFaH0qxQWhNCaUMoXQilD6EMIZQxhDKFUOYQyhJCWUModqhpthDKHkI5QihnCOUKodwhlCeE8oZQvhDKH0JxQk3jhtK8UJof
+        SgtCaWEozfgfAuqh9H+mbbm38SIGJgIKbjMxMTEzU4WoN1KsP8C4hYmFkYmBoYFRyal+P+NrFjBvNJKHVyQ/YkSO5OPMYN4BjckvGKBgq8CrTQBQSwMEFAAAAAgAAAAhAFg2hbYYAQAA
+        qwgAABEAAABfMF9MdWNlbmU4NF8wLnBhee3Uv07CUBTH8XPO3XwB4xs4Ohh1Y3TAgYUQWQDNTdOE1ITiYFgZ3TRNQ0LYGFxcbi5u4sjkqAMDI4+BPf5K0NGJP5580zbNTYdPem/ho7l/
+        cHF7bSN7dly6idthFMSVVti2rVLjjoi4X5g201MTPU9nn1f15H0vX107kvgk0Nx5Ryu+dLX0fqK9MjF/fSO7UPYsIpQN6/37vazxGuPJayMSjZ3TSLzmvNHIsSZlTNgbak8Ye5loArIA
+        ZB2QdUE2GfMmQq2uMTDzMBOYOZh5mBmY8RINZsMcDWaJwCyGmYNZEWbpG28i1I81BmgeaCOgMdDoFxot1YAW5mpAs//b8w/bc+vNduAA2oXjYvt/1PHhw5wws8fqYAFQSwMEFAAAAAgA
+        AAAhADIdiRvfAQAArQ0AABEAAABfMF9MdWNlbmU4NF8wLnBvc+1VvUoDQRCemWUhd+G6BLExliktBO3yAhaChaWiBAmECEl8gWCVVhAbm7yAr+AbWIkWKSwFX8KZuQ3iZXfvRIUgHkeY
+        b3Z2v29+std56q+t712cdgfd3e3989G4NzgbHQ574+6QEQDgbWfev9kxg7v5y/PJ8fVDuog+2rKIdUyIqJEZfjYYpz6YGP5tUgYblsRnNKaIEmhihrzNoLihsQQyMqZFFtIEeQcJxWf7
+        ZwUxZQvDanJgoU4hOWILH+cVlZPDDDi3iBxFSso5BvUwYFrOLaBH7UqZqSoOi4oWUVyAiOKStsZbWqGfFVpZkm2sg1W6V9a3kgkpb2m0n/9dSlfzP1apMUJX3hxFNGtP9Z1s1vR1cOpg
+        jYoOB2cOTqjoKJ5YSqGt5o8CuUKxrhSJHYgG1A8pgzwtWUP25QF56WARZZFXZR8uToOPKF5356E77Z/zi5wcJnOmY+axdaQyEKplMwGedT2zYMlgW+ARLxjfIQtQqeXjYiPGpXaIS8wg
+        WeInEyOmMSokLCNQY3+BI+WNlDYg2pdmrKChWvrLFS6vt7h/vXi/Mo3RovGZFE1tRb4j4PJnQXqJyR1nAVQ/u+RyYySlAF2x+SWpu8Ct2Hwbwt8877599QrueTy4fHsHUEsDBBQAAAAI
+        AAAAIQAo3n77SwEAAPICAAARAAAAXzBfTHVjZW5lODRfMC50aW2zv54jLuSUk5+cHVKUmhqSWpRb7JKZXMLAwMA21/5Ozgxz5rz1dx7cSEqYdp7LpzQ5NS/VwiTeIHALi4GhIRAZGhka
+        G5oYmhqaGZobWhhaGhkZGBkaGRkZG5kYmRqZGZkbWRhZGhsbGBsaGxkbG5sYmxqbGZsbWxhbmpiamVtYBjAyMsEBDiYYBAgw4IJ8WCAuUQSsqLG1FdBgEFBjEFBiEFBkgLJVGQQUGAS0
+        wAwVsJQqAx8QKTHwyYGRMhjJM/DJMPCpMPApgNTzKTLwyeJUhmKaJgOrQEkFB/MeJiaWGyxrmDivsK7mtm1hnMc4DMK0+hjHTf4JXALyDAKyDAKSDAISDFA2MBTEwaEMZEiDpWTAQSbF
+        wCcGRtJgJM7AJwIOWQmQej5JBj5RnMpQTFOABut+aLByzeP9LD6BCxSuBzQmv2CAgm4m5V0AUEsDBBQAAAAIAAAAIQDOW3H8UAAAAFMAAAARAAAAXzBfTHVjZW5lODRfMC50aXCzv54j
+        LuyUk5+cHVKUmhqSWpRb7JmXklrBwMDANtf+Ts4Mc+a89Xce3EhKmHaey6c0OTUv1cIk3oCB8RZTiTwDzyogeUBj8gsGKJB6XPsEAFBLAwQUAAAACAAAACEAn3F245sAAADiAAAAEQAA
+        AF8wX0x1Y2VuZTg0XzAudG1ks7+eIy7klJOfnB1SlJoaklqUW+ybWpLIwMDANtf+Ts4Mc+a89Xce3EhKmHaey6c0OTUv1cIk3sAeqEsaxg3ILy7JzEsvDi/KLEktAhsB1M6IR3sDIxOD
+        JtMp7hb2GyxrmJhKDBgrzEFGMrsFhwC1sjMyc59iYmBlY9RkWiaGpMgWVZHYMpAiBggIhlBMnw5oTH4BFWNo4CqSAgBQSwMEFAAAAAgAAAAhAFVTQ2VdAAAAmgAAAAoAAABzZWdtZW50
+        c18xs7+eI85RnJqem5pXUszAwMA11/5Ozgxz5rz1dx7cSEqYdonRkIODkYMBAlgYgQQjUIAp3gBN4XkOn9Lk1LxUC/P/UADS8B8NgMQY0XRehJh9QGPyC6g1DA76+7UAUEsBAhQDFAAA
+        AAgAAAAhAFlzWxF+AAAA9QAAAAYAAAAAAAAAAAAAAIABAAAAAF8wLmZubVBLAQIUAxQAAAAIAAAAIQAq0QwzTQEAABMCAAAFAAAAAAAAAAAAAACAAaIAAABfMC5zaVBLAQIUAxQAAAAI
+        AAAAIQALpqQ68QAAABgEAAARAAAAAAAAAAAAAACAARICAABfMF9MdWNlbmU4NF8wLmRvY1BLAQIUAxQAAAAIAAAAIQBYNoW2GAEAAKsIAAARAAAAAAAAAAAAAACAATIDAABfMF9MdWNl
+        bmU4NF8wLnBheVBLAQIUAxQAAAAIAAAAIQAyHYkb3wEAAK0NAAARAAAAAAAAAAAAAACAAXkEAABfMF9MdWNlbmU4NF8wLnBvc1BLAQIUAxQAAAAIAAAAIQAo3n77SwEAAPICAAARAAAA
+        AAAAAAAAAACAAYcGAABfMF9MdWNlbmU4NF8wLnRpbVBLAQIUAxQAAAAIAAAAIQDOW3H8UAAAAFMAAAARAAAAAAAAAAAAAACAAQEIAABfMF9MdWNlbmU4NF8wLnRpcFBLAQIUAxQAAAAI
+        AAAAIQCfcXbjmwAAAOIAAAARAAAAAAAAAAAAAACAAYAIAABfMF9MdWNlbmU4NF8wLnRtZFBLAQIUAxQAAAAIAAAAIQBVU0NlXQAAAJoAAAAKAAAAAAAAAAAAAACAAUoJAABzZWdtZW50
+        c18xUEsFBgAAAAAJAAkAGQIAAM8JAAAAAA==
+        """;
+}
