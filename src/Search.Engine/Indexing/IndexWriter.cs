@@ -153,10 +153,14 @@ public sealed class IndexWriter : IDisposable
         }
     }
 
-    /// <summary>Merges segments of about one size where there are too many.</summary>
+    /// <summary>Flushes, then merges segments of about one size where there are too many.</summary>
     public void MaybeMerge()
     {
-        lock (_merging) Merge(_mergePolicy.Find);
+        lock (_merging)
+        {
+            Flush();
+            Merge(_mergePolicy.Find);
+        }
     }
 
     /// <summary>

@@ -14,6 +14,7 @@ namespace Search.Engine.Reading;
 /// </summary>
 internal sealed class SegmentCore
 {
+    private readonly IndexDirectory _directory;
     private readonly List<IDisposable> _owned = [];
     private readonly ReferenceCount _references;
 
@@ -21,6 +22,7 @@ internal sealed class SegmentCore
     public SegmentCore(IndexDirectory directory, SegmentInfo info)
     {
         Info = info;
+        _directory = directory;
         _references = new ReferenceCount(Close);
         try
         {
@@ -56,6 +58,10 @@ internal sealed class SegmentCore
 
     /// <summary>True if this is the segment that <paramref name="other"/> describes, and not one of the same name in another index.</summary>
     public bool Is(SegmentInfo other) => Info.Name == other.Name && Info.Id.AsSpan().SequenceEqual(other.Id);
+
+    /// <summary>Length of each file. Asks the directory: files that a writer deleted meanwhile are left out.</summary>
+    public IReadOnlyDictionary<string, long> FileSizes() =>
+        Info.Files.Where(_directory.FileExists).ToDictionary(file => file, _directory.FileLength, StringComparer.Ordinal);
 
     // An indexed field in which no document has a term has no postings, and the attribute that names their files is missing.
     private static bool HasTerms(FieldInfo field) => field.IsIndexed && field.Attributes.ContainsKey("PerFieldPostingsFormat.format");
