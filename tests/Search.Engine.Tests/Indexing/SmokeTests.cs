@@ -1,3 +1,4 @@
+using Search.Engine.Diagnostics;
 using Search.Engine.Indexing;
 using Search.Engine.Reading;
 using Search.Lucene8.Storage;
@@ -28,5 +29,11 @@ public class SmokeTests
         using var snapshot = IndexSnapshot.Open(path);
         Assert.True(snapshot.FindDocument(Id("d5")) >= 0);
         Assert.Equal(snapshot.DocCount, Ids(snapshot).Count);
+        var report = IndexCheck.Check(path);
+        Assert.Equal([], report.Faults);
+        Assert.Equal([1L, 2L, 3L], report.Commits);
+        var inspector = new IndexInspector(snapshot);
+        foreach (var s in inspector.Segments()) Console.WriteLine(s + string.Join(",", s.SizeByExtension));
+        foreach (var s in inspector.Fields()) Console.WriteLine(s);
     }
 }
