@@ -36,18 +36,6 @@ public class EnglishStemmerTests
         seed.Run(() => AssertEqualsSnowball(words));
     }
 
-    [Fact]
-    public void StemFilter_LongText_GivesTheSameStemsAsTheStemmer()
-    {
-        string[] words = [.. Words(Directory.GetFiles(RepositoryRoot.Seeds).SelectMany(File.ReadAllLines)).Where(word => word.All(char.IsAsciiLetter))];
-        TokenStream stream = AnalyzerCatalogue.Get("english").CreateStream();
-        for (int round = 0; round < 2; round++) // the second time every stem is a kept one
-        {
-            stream.Reset(string.Join(' ', words));
-            Assert.Equal(words.Select(Stem), Tokens.Of(stream).Select(token => token.Term));
-        }
-    }
-
     private static IEnumerable<string> Words(IEnumerable<string> lines) =>
         lines.SelectMany(line => Regex.Matches(line.ToLowerInvariant(), @"[\p{L}\p{Nd}']+")).Select(match => match.Value).Distinct();
 

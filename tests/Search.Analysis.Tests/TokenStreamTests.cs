@@ -28,6 +28,14 @@ public class TokenStreamTests
     public void TokenStream_Keyword_IsNeverCut() => Assert.Equal(100_000, Assert.Single(Tokens.Of("keyword-folded", new string('É', 100_000))).Term.Length);
 
     [Fact]
+    public void TokenStream_HostileText_TakesTimeInProportionToItsLength()
+    {
+        // A tokenizer that looked at the whole run again from each of its characters would never come to an end.
+        foreach (string piece in new[] { " ", "\u0301", "_", "'", "\u3000", "\U0001F1E6", "\u200D", "\u0E31" })
+            Assert.True(Tokens.Of("english", string.Concat(Enumerable.Repeat(piece, 1_000_000))).Count <= 500_000);
+    }
+
+    [Fact]
     public void TokenStream_AfterTheEnd_StaysThereUntilReset()
     {
         TokenStream stream = AnalyzerCatalogue.Get("standard").Analyze("one");

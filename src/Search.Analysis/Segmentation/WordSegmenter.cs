@@ -85,7 +85,8 @@ internal static class WordSegmenter
         position = end;
         previous = last;
         seen = all;
-        return end == text.Length || text[end] == ' ';
+        return end == text.Length || text[end] == ' '
+            || text[end] is '.' or ',' && (end + 1 == text.Length || text[end + 1] is ' ' or '\n');
     }
 
     /// <summary>Letters, digits and what connects them (WB5, WB8, WB9, WB10, WB13, WB13a, WB13b).</summary>

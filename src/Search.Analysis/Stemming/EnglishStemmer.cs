@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
 namespace Search.Analysis.Stemming;
 
 /// <summary>
@@ -10,6 +13,30 @@ namespace Search.Analysis.Stemming;
 /// </remarks>
 internal static class EnglishStemmer
 {
+    /// <summary>Derived forms in R1: relational → relate, decisively → decisive.</summary>
+    private static readonly SuffixTable Derivations = new(
+        new("tional", "tion"), new("enci", "ence"), new("anci", "ance"), new("abli", "able"), new("entli", "ent"), new("izer", "ize"),
+        new("ization", "ize"), new("ational", "ate"), new("ation", "ate"), new("ator", "ate"), new("alism", "al"), new("aliti", "al"),
+        new("alli", "al"), new("fulness", "ful"), new("ousli", "ous"), new("ousness", "ous"), new("iveness", "ive"), new("iviti", "ive"),
+        new("biliti", "ble"), new("bli", "ble"), new("ogi", "og", After: "l"), new("fulli", "ful"), new("lessli", "less"),
+        new("li", After: "cdeghkmnrt"));
+
+    /// <summary>Endings in R1 that nouns and adjectives are made with: electrical → electric, hopeful → hope.</summary>
+    private static readonly SuffixTable Adjectives = new(
+        new("tional", "tion"), new("ational", "ate"), new("alize", "al"), new("icate", "ic"), new("iciti", "ic"), new("ical", "ic"),
+        new("ful"), new("ness"), new(InR2));
+
+    /// <summary>What is left of the endings, in R2.</summary>
+    private static readonly SuffixTable Remainders = new(
+        new("al"), new("ance"), new("ence"), new("er"), new("ic"), new("able"), new("ible"), new("ant"), new("ement"), new("ment"),
+        new("ent"), new("ism"), new("ate"), new("iti"), new("ous"), new("ive"), new("ize"), new("ion", After: "st"));
+
+    /// <summary>The last letters of everything that any step looks for: other words, and numbers, are stems already.</summary>
+    private static readonly SearchValues<char> EndsThatChange = SearchValues.Create("'cdegilmnrsty");
+
+    /// <summary>The one of <see cref="Adjectives"/> that is taken off in R2 only.</summary>
+    private const string InR2 = "ative";
+
     /// <summary>Stems the word in place; the result is its new length, never more than the old.</summary>
     public static int Stem(Span<char> word)
     {
@@ -24,6 +51,9 @@ internal static class EnglishStemmer
             word = word[..^1];
         }
 
+        if (!EndsThatChange.Contains(word[^1]))
+            return word.Length;
+
         bool hasConsonantY = MarkConsonantY(word);
         int r1 = FirstRegion(word);
         int r2 = Region(word, r1);
@@ -34,9 +64,9 @@ internal static class EnglishStemmer
         {
             length = Step1b(word, length, r1);
             Step1c(word[..length]);
-            length = Step2(word, length, r1);
-            length = Step3(word, length, r1, r2);
-            length = Step4(word, length, r2);
+            length = ReplaceSuffix(Derivations, word, length, r1);
+            length = ReplaceSuffix(Adjectives, word, length, Ends(word, length, InR2) ? r2 : r1);
+            length = ReplaceSuffix(Remainders, word, length, r2);
             length = Step5(word, length, r1, r2);
         }
 
@@ -85,7 +115,7 @@ internal static class EnglishStemmer
     private static bool MarkConsonantY(Span<char> word)
     {
         bool found = false;
-        for (int i = 0; i < word.Length; i++)
+        for (int i = word.IndexOf('y'); i >= 0 && i < word.Length; i++)
             if (word[i] == 'y' && (i == 0 || IsVowel(word[i - 1])))
             {
                 word[i] = 'Y';
@@ -95,12 +125,13 @@ internal static class EnglishStemmer
         return found;
     }
 
-    private static int FirstRegion(ReadOnlySpan<char> word)
+    private static int FirstRegion(ReadOnlySpan<char> word) => word[0] switch
     {
-        if (word.StartsWith("gener") || word.StartsWith("arsen"))
-            return 5;
-        return word.StartsWith("commun") ? 6 : Region(word, 0);
-    }
+        'a' when word.StartsWith("arsen") => 5,
+        'c' when word.StartsWith("commun") => 6,
+        'g' when word.StartsWith("gener") => 5,
+        _ => Region(word, 0),
+    };
 
     private static int Region(ReadOnlySpan<char> word, int start)
     {
@@ -112,125 +143,65 @@ internal static class EnglishStemmer
 
     private static int StripApostrophes(ReadOnlySpan<char> word, int length)
     {
-        if (Ends(word, length, "'s'"))
-            return length - 3;
-        if (Ends(word, length, "'s"))
-            return length - 2;
-        return Ends(word, length, "'") ? length - 1 : length;
+        if (Ends(word, length, "'"))
+            length--;
+        return Ends(word, length, "'s") ? length - 2 : length;
     }
 
+    /// <summary>Plurals.</summary>
     private static int Step1a(Span<char> word, int length)
     {
+        if (length < 2 || word[length - 1] is not ('s' or 'd'))
+            return length;
         if (Ends(word, length, "sses"))
             return length - 2;
         if (Ends(word, length, "ied") || Ends(word, length, "ies"))
             return length > 4 ? length - 2 : length - 1;
-        if (!Ends(word, length, "s") || Ends(word, length, "us") || Ends(word, length, "ss"))
+        if (word[length - 1] == 'd' || word[length - 2] is 'u' or 's')
             return length;
-        return length > 2 && HasVowel(word[..(length - 2)]) ? length - 1 : length;
+        return HasVowel(word[..(length - 2)]) ? length - 1 : length;
     }
 
+    /// <summary>Forms of verbs: -eed, -ed, -ing, also with -ly.</summary>
     private static int Step1b(Span<char> word, int length, int r1)
     {
-        int suffix = Longest(word, length, "eedly", "eed");
-        if (suffix > 0)
-            return length - suffix >= r1 ? length - suffix + 2 : length;
-
-        suffix = Longest(word, length, "ingly", "edly", "ing", "ed");
-        if (suffix == 0 || !HasVowel(word[..(length - suffix)]))
+        int end = Ends(word, length, "ly") ? length - 2 : length;
+        if (Ends(word, end, "eed"))
+            return end - 3 >= r1 ? end - 1 : length;
+        int suffix = Ends(word, end, "ing") ? 3 : Ends(word, end, "ed") ? 2 : 0;
+        if (suffix == 0 || !HasVowel(word[..(end - suffix)]))
             return length;
-        length -= suffix;
-        if (Ends(word, length, "at") || Ends(word, length, "bl") || Ends(word, length, "iz"))
-        {
-            word[length] = 'e';
-            return length + 1;
-        }
 
+        length = end - suffix;
+        if (Ends(word, length, "at") || Ends(word, length, "bl") || Ends(word, length, "iz"))
+            return AppendE(word, length);
         if (length >= 2 && word[length - 1] == word[length - 2] && word[length - 1] is 'b' or 'd' or 'f' or 'g' or 'm' or 'n' or 'p' or 'r' or 't')
             return length - 1;
-        if (length != r1 || !EndsInShortSyllable(word, length))
-            return length;
+        return length == r1 && EndsInShortSyllable(word, length) ? AppendE(word, length) : length;
+    }
+
+    private static int AppendE(Span<char> word, int length)
+    {
         word[length] = 'e';
         return length + 1;
     }
 
+    /// <summary>A last y after a consonant, not in words like by and say.</summary>
     private static void Step1c(Span<char> word)
     {
         if (word.Length > 2 && word[^1] is 'y' or 'Y' && !IsVowel(word[^2]))
             word[^1] = 'i';
     }
 
-    /// <summary>Derived forms in R1: relational → relate, decisively → decisive.</summary>
-    private static int Step2(Span<char> word, int length, int r1)
+    private static int ReplaceSuffix(SuffixTable table, Span<char> word, int length, int region)
     {
-        (int suffix, string replacement) = length < 3 ? default : (word[length - 2], word[length - 1]) switch
-        {
-            ('a', 'l') => Of(word, length, ("ational", "ate"), ("tional", "tion")),
-            ('c', 'i') => Of(word, length, ("enci", "ence"), ("anci", "ance")),
-            ('e', 'r') => Of(word, length, ("izer", "ize")),
-            ('o', 'n') => Of(word, length, ("ization", "ize"), ("ation", "ate")),
-            ('o', 'r') => Of(word, length, ("ator", "ate")),
-            ('s', 'm') => Of(word, length, ("alism", "al")),
-            ('t', 'i') => Of(word, length, ("biliti", "ble"), ("aliti", "al"), ("iviti", "ive")),
-            ('s', 's') => Of(word, length, ("fulness", "ful"), ("ousness", "ous"), ("iveness", "ive")),
-            ('g', 'i') => Of(word, length, ("ogi", "og")),
-            ('l', 'i') => Of(word, length, ("lessli", "less"), ("entli", "ent"), ("ousli", "ous"), ("fulli", "ful"), ("abli", "able"), ("alli", "al"), ("bli", "ble"), ("li", "")),
-            _ => default,
-        };
-        int start = length - suffix;
-        if (suffix == 0 || start < r1)
+        if (!table.TryFind(word[..length], out SuffixRule rule))
             return length;
-        char before = start > 0 ? word[start - 1] : '\0';
-        if (suffix == 2 && before is not ('c' or 'd' or 'e' or 'g' or 'h' or 'k' or 'm' or 'n' or 'r' or 't'))
+        int start = length - rule.Suffix.Length;
+        if (start < region || !rule.IsAllowed(word, start))
             return length;
-        if (suffix == 3 && replacement == "og" && before != 'l')
-            return length;
-        return Replace(word, start, replacement);
-    }
-
-    /// <summary>Endings in R1 that a noun or adjective was made with: electrical → electric, hopeful → hope.</summary>
-    private static int Step3(Span<char> word, int length, int r1, int r2)
-    {
-        (int suffix, string replacement) = length < 3 ? default : (word[length - 2], word[length - 1]) switch
-        {
-            ('a', 'l') => Of(word, length, ("ational", "ate"), ("tional", "tion"), ("ical", "ic")),
-            ('z', 'e') => Of(word, length, ("alize", "al")),
-            ('t', 'e') => Of(word, length, ("icate", "ic")),
-            ('t', 'i') => Of(word, length, ("iciti", "ic")),
-            ('u', 'l') => Of(word, length, ("ful", "")),
-            ('s', 's') => Of(word, length, ("ness", "")),
-            ('v', 'e') => Of(word, length, ("ative", "")),
-            _ => default,
-        };
-        int start = length - suffix;
-        bool isAtive = suffix == 5 && replacement == "";
-        if (suffix == 0 || start < (isAtive ? r2 : r1))
-            return length;
-        return Replace(word, start, replacement);
-    }
-
-    /// <summary>What is left of the endings, in R2.</summary>
-    private static int Step4(ReadOnlySpan<char> word, int length, int r2)
-    {
-        int suffix = length < 3 ? 0 : word[length - 1] switch
-        {
-            'l' => Longest(word, length, "al"),
-            'e' => Longest(word, length, "ance", "ence", "able", "ible", "ate", "ive", "ize"),
-            'r' => Longest(word, length, "er"),
-            'c' => Longest(word, length, "ic"),
-            't' => Longest(word, length, "ement", "ment", "ant", "ent"),
-            'm' => Longest(word, length, "ism"),
-            'i' => Longest(word, length, "iti"),
-            's' => Longest(word, length, "ous"),
-            'n' => Longest(word, length, "ion"),
-            _ => 0,
-        };
-        int start = length - suffix;
-        if (suffix == 0 || start < r2)
-            return length;
-        if (word[length - 1] == 'n' && !(start > 0 && word[start - 1] is 's' or 't'))
-            return length;
-        return start;
+        rule.Replacement.CopyTo(word[start..]);
+        return start + rule.Replacement.Length;
     }
 
     /// <summary>A last e or double l.</summary>
@@ -257,33 +228,21 @@ internal static class EnglishStemmer
             && !IsVowel(word[length - 1]) && word[length - 1] is not ('w' or 'x' or 'Y');
     }
 
-    private static bool HasVowel(ReadOnlySpan<char> part) => part.IndexOfAny("aeiouy") >= 0;
+    private static bool HasVowel(ReadOnlySpan<char> part)
+    {
+        foreach (char c in part)
+            if (IsVowel(c))
+                return true;
+        return false;
+    }
 
-    private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
+    private static bool IsVowel(char c)
+    {
+        const int vowels = 1 << ('a' - 'a') | 1 << ('e' - 'a') | 1 << ('i' - 'a') | 1 << ('o' - 'a') | 1 << ('u' - 'a') | 1 << ('y' - 'a');
+        int letter = c - 'a';
+        return (uint)letter < 26 && (vowels >> letter & 1) != 0;
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // so that the comparison with a literal is unrolled
     private static bool Ends(ReadOnlySpan<char> word, int length, string suffix) => word[..length].EndsWith(suffix);
-
-    /// <summary>The length of the first of the suffixes, longest first, that the word ends in; 0 for none.</summary>
-    private static int Longest(ReadOnlySpan<char> word, int length, params ReadOnlySpan<string> suffixes)
-    {
-        foreach (string suffix in suffixes)
-            if (Ends(word, length, suffix))
-                return suffix.Length;
-        return 0;
-    }
-
-    /// <summary>The same with a replacement for each.</summary>
-    private static (int Length, string Replacement) Of(ReadOnlySpan<char> word, int length, params ReadOnlySpan<(string Suffix, string Replacement)> rules)
-    {
-        foreach ((string suffix, string replacement) in rules)
-            if (Ends(word, length, suffix))
-                return (suffix.Length, replacement);
-        return default;
-    }
-
-    private static int Replace(Span<char> word, int start, string replacement)
-    {
-        replacement.CopyTo(word[start..]);
-        return start + replacement.Length;
-    }
 }

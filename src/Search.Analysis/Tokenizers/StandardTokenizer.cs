@@ -1,3 +1,4 @@
+using System.Buffers;
 using Search.Analysis.Segmentation;
 using static Search.Analysis.Segmentation.WordBreakClasses;
 
@@ -25,6 +26,9 @@ internal sealed class StandardTokenizer : Tokenizer
 {
     private const char Keycap = '\u20E3';
 
+    /// <summary>What can begin no token: the quick way over blanks and punctuation.</summary>
+    private static readonly SearchValues<char> AsciiBetweenWords = SearchValues.Create(" \t\n\r.,;:!?\"'()[]{}<>/\\|-+=&%$@^`~");
+
     private const WordBreakClasses Starters =
         AnyLetter | Numeric | Katakana | Han | Hiragana | SoutheastAsian | Pictographic;
 
@@ -33,6 +37,12 @@ internal sealed class StandardTokenizer : Tokenizer
     {
         while (position < text.Length)
         {
+            if (AsciiBetweenWords.Contains(text[position]))
+            {
+                position++;
+                continue;
+            }
+
             ReadOnlySpan<char> window = Window(text, position);
             int length = WordSegmenter.NextBoundary(window, 0, out WordBreakClass first, out WordBreakClasses seen);
             if (TypeOf(window[..length], first, seen) is TokenType type)
@@ -43,9 +53,10 @@ internal sealed class StandardTokenizer : Tokenizer
                 return true;
             }
 
-            // One character, not the whole segment: what follows may be a token although WB4 ties it to what stands before.
-            WordBreakTable.At(text, position, out int units);
-            position += units;
+            // An emoji in a segment that is no token was tied to what stands before it by a joiner only: it is looked for again.
+            if ((seen & AnyPictographic) != 0)
+                WordBreakTable.At(text, position, out length);
+            position += length;
         }
 
         token = default;
@@ -65,6 +76,8 @@ internal sealed class StandardTokenizer : Tokenizer
     /// <summary>The type of a segment as a token; null if it is none.</summary>
     private static TokenType? TypeOf(ReadOnlySpan<char> segment, WordBreakClass first, WordBreakClasses seen)
     {
+        if (seen == Letter)
+            return TokenType.Word;
         switch (first)
         {
             case WordBreakClass.Han:
