@@ -32,7 +32,7 @@ public class TokenStreamTests
     {
         // A tokenizer that looked at the whole run again from each of its characters would never come to an end.
         foreach (string piece in new[] { " ", "\u0301", "_", "'", "\u3000", "\U0001F1E6", "\u200D", "\u0E31" })
-            Assert.True(Tokens.Of("english", string.Concat(Enumerable.Repeat(piece, 1_000_000))).Count <= 500_000);
+            Assert.True(Tokens.Of("english", string.Concat(Enumerable.Repeat(piece, 200_000))).Count <= 100_000);
     }
 
     [Fact]
