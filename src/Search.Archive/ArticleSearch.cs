@@ -59,6 +59,16 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         };
     }
 
+    /// <summary>The hits of a query of any length, best first, without anything to show of them.</summary>
+    public IReadOnlyList<ScoreDoc> Rank(ArticleQuery query, int limit, CancellationToken cancellation)
+    {
+        var built = ArticleQueryBuilder.Build(query, profile, query.Match, int.MaxValue);
+        var hits = _searcher.Search(built.Query, limit, new SearchOptions { Sort = SortOf(query, built) }, cancellation).Hits;
+        if (hits.Count > 0 || !built.CanLoosen) return hits;
+        var loose = ArticleQueryBuilder.Build(query, profile, MatchMode.Any, int.MaxValue);
+        return _searcher.Search(loose.Query, limit, new SearchOptions { Sort = SortOf(query, loose) }, cancellation).Hits;
+    }
+
     private TopDocs Find(ArticleQuery query, BuiltQuery built, SearchCursor? cursor, CancellationToken cancellation)
     {
         var options = new SearchOptions

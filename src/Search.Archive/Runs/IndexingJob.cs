@@ -92,7 +92,15 @@ internal sealed class IndexingJob : IDisposable
     {
         if (_live == null) return new SourceManifest();
         using var attachment = _live.OpenAttachment(SourceManifest.Kind);
-        return attachment == null ? new SourceManifest() : SourceManifest.Read(attachment);
+        if (attachment == null) return new SourceManifest();
+        try
+        {
+            return SourceManifest.Read(attachment);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new ArchiveException(ArchiveFault.Damaged, $"The index in {_options.IndexPath} is damaged: {error.Message}", error);
+        }
     }
 
     private string? FindRebuildReason()

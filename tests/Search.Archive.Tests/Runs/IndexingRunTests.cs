@@ -1,0 +1,255 @@
+using Search.Archive.Articles;
+using Search.Archive.Runs;
+using Search.Testing;
+
+namespace Search.Archive.Tests.Runs;
+
+public sealed class IndexingRunTests : IDisposable
+{
+    private readonly ArchiveFixture _archive = new();
+
+    public IndexingRunTests()
+    {
+        for (int i = 0; i < 4; i++) _archive.Write($"{i}.txt", Article($"Headline number {i}", $"word{i}"));
+    }
+
+    public void Dispose() => _archive.Dispose();
+
+    [Fact]
+    public void Run_Again_ChangesNothingAndCommitsNothing()
+    {
+        var first = _archive.Run();
+        var before = FilesOfIndex();
+        var second = _archive.Run();
+        Assert.Equal((IndexingOutcome.Committed, 4), (first.Outcome, first.New));
+        Assert.Equal((IndexingOutcome.Unchanged, null, 4, 0), (second.Outcome, second.Commit, second.Unchanged, second.FilesRead));
+        Assert.Equal(before, FilesOfIndex());
+        Assert.Single(ArchiveCommits.List(_archive.IndexPath));
+    }
+
+    [Fact]
+    public void Run_TouchedFile_IsKnownByItsContent()
+    {
+        _archive.Run();
+        File.SetLastWriteTimeUtc(_archive.FileAt("1.txt"), new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Equal(IndexingOutcome.Unchanged, _archive.Run().Outcome);
+    }
+
+    [Fact]
+    public void Run_EditAddDelete_ReindexesExactlyThat()
+    {
+        _archive.Run();
+        _archive.Write("1.txt", Article("Headline number 1", "edited"));
+        _archive.Write("sub/5.txt", Article("Headline number 5", "added"));
+        File.Delete(_archive.FileAt("2.txt"));
+        var report = _archive.Run();
+        Assert.Equal((1, 1, 1, 2), (report.New, report.Changed, report.Removed, report.Unchanged));
+        Assert.Equal(2, report.FilesRead);
+        Assert.Equal(["1.txt"], _archive.Ids("edited"));
+        Assert.Equal(["sub/5.txt"], _archive.Ids("added"));
+        Assert.Empty(_archive.Ids("word1"));
+        Assert.Empty(_archive.Ids("word2"));
+        Assert.Equal(["3.txt"], _archive.Ids("word3"));
+    }
+
+    [Fact]
+    public void Run_OneLineOfAFileChanged_ReindexesThatArticleOnly()
+    {
+        _archive.Write("a.jsonl", "{\"id\":\"x\",\"title\":\"One\"}\n{\"id\":\"y\",\"title\":\"Two\"}\n{\"title\":\"Three\"}\n");
+        _archive.Run();
+        Assert.Equal("Three", _archive.Get("a.jsonl#3").Title);
+        _archive.Write("a.jsonl", "{\"id\":\"x\",\"title\":\"One\"}\n{\"id\":\"y\",\"title\":\"Second\"}\n{\"title\":\"Three\"}\nnot json\n");
+        var report = _archive.Run();
+        Assert.Equal((0, 1, 0, 6), (report.New, report.Changed, report.Removed, report.Unchanged));
+        var problem = Assert.Single(report.Failed);
+        Assert.Equal(("a.jsonl", 4), (problem.File, problem.Line));
+        Assert.Equal(["y"], _archive.Ids("second"));
+    }
+
+    [Fact]
+    public void Run_IdThatStandsTwice_IsReportedAndTheFirstStays()
+    {
+        _archive.Write("a.jsonl", "{\"id\":\"x\",\"title\":\"First\"}\n{\"id\":\"x\",\"title\":\"Other\"}\n");
+        var report = _archive.Run();
+        Assert.Equal(2, Assert.Single(report.Failed).Line);
+        Assert.Equal("First", _archive.Get("x").Title);
+    }
+
+    [Fact]
+    public void Run_NoDelete_KeepsWhatVanished()
+    {
+        _archive.Run();
+        File.Delete(_archive.FileAt("2.txt"));
+        Assert.Equal(IndexingOutcome.Unchanged, _archive.Run(options => options with { NoDelete = true }).Outcome);
+        Assert.Equal(["2.txt"], _archive.Ids("word2"));
+        Assert.Equal(1, _archive.Run().Removed);
+    }
+
+    [Fact]
+    public void Run_TwoSources_DeletesOnlyWithinTheNamedOne()
+    {
+        using var other = new TemporaryDirectory();
+        File.WriteAllText(other["z.txt"], Article("Elsewhere", "zebra"));
+        _archive.Run(options => options with { Sources = [.. options.Sources, new NamedSource("other", other.Path)] });
+        File.Delete(other["z.txt"]);
+        File.WriteAllText(other["y.txt"], Article("Elsewhere", "yak"));
+        Assert.Equal(IndexingOutcome.Unchanged, _archive.Run().Outcome);
+        Assert.Equal(["z.txt"], _archive.Ids("zebra"));
+        var report = _archive.Run(options => options with { Sources = [new NamedSource("other", other.Path)] });
+        Assert.Equal((1, 1), (report.New, report.Removed));
+        Assert.Equal(["y.txt"], _archive.Ids("yak", "source=other"));
+        Assert.Equal(5, _archive.Search("").Total);
+    }
+
+    [Fact]
+    public void Run_DryRun_ReportsAndCommitsNothing()
+    {
+        _archive.Run();
+        _archive.Write("9.txt", Article("Nine", "nine"));
+        var report = _archive.Run(options => options with { DryRun = true });
+        Assert.Equal((IndexingOutcome.DryRun, 1, 5), (report.Outcome, report.New, report.Articles));
+        Assert.Empty(_archive.Ids("nine"));
+        Assert.Equal(1, _archive.Run().New);
+    }
+
+    [Fact]
+    public void Run_EmptiedSource_IsRefusedUnlessForced()
+    {
+        _archive.Run();
+        foreach (string file in Directory.GetFiles(_archive.Articles)) File.Delete(file);
+        var refused = _archive.Run();
+        Assert.Equal((IndexingOutcome.Refused, null), (refused.Outcome, refused.Commit));
+        Assert.Contains("holds no files", Assert.Single(refused.GateReasons), StringComparison.Ordinal);
+        Assert.Equal(4, _archive.Search("").Total);
+        var forced = _archive.Run(options => options with { Force = true });
+        Assert.Equal((IndexingOutcome.Committed, 0), (forced.Outcome, forced.Articles));
+        Assert.StartsWith("forced", ArchiveCommits.List(_archive.IndexPath)[0].Facts["gate"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_MissingSource_IsAnErrorAndChangesNothing()
+    {
+        _archive.Run();
+        var error = Assert.Throws<ArchiveException>(() => _archive.Run(options => options with { Sources = [new NamedSource("articles", _archive.FileAt("nowhere"))] }));
+        Assert.Equal(ArchiveFault.Missing, error.Fault);
+        Assert.Equal(4, _archive.Search("").Total);
+    }
+
+    [Fact]
+    public void Run_Contradictions_AreUsageErrors()
+    {
+        foreach (Func<IndexingOptions, IndexingOptions> change in new Func<IndexingOptions, IndexingOptions>[]
+        {
+            options => options with { Rebuild = true, NoDelete = true },
+            options => options with { Sources = [] },
+            options => options with { Sources = [.. options.Sources, .. options.Sources] },
+            options => options with { Sources = [new NamedSource("api", _archive.Articles)] },
+            options => options with { Map = new Dictionary<string, string> { ["x"] = "nonsense" } },
+        })
+            Assert.Equal(ArchiveFault.Usage, Assert.Throws<ArchiveException>(() => _archive.Run(change)).Fault);
+    }
+
+    [Fact]
+    public void Run_Rebuild_ReadsEverythingAndSaysWhy()
+    {
+        _archive.Run();
+        var report = _archive.Run(options => options with { Rebuild = true });
+        Assert.Equal((IndexingOutcome.Committed, 4, 4, "asked for"), (report.Outcome, report.FilesRead, report.Unchanged, report.RebuildReason));
+        Assert.Equal(4, _archive.Search("").Total);
+    }
+
+    [Fact]
+    public void Run_OtherMap_ReadsTheSourceAnew()
+    {
+        _archive.Write("a.jsonl", "{\"id\":\"x\",\"title\":\"One\",\"writer\":\"Jane Doe\"}\n");
+        _archive.Run();
+        Assert.Empty(_archive.Ids("author:doe"));
+        var report = _archive.Run(options => options with { Map = new Dictionary<string, string> { ["writer"] = "author" } });
+        Assert.Equal((1, 4), (report.Changed, report.Unchanged));
+        Assert.Equal(["x"], _archive.Ids("author:doe"));
+    }
+
+    [Fact]
+    public void Run_ArticlesSentByApi_AreNeitherRemovedNorLostInARebuild()
+    {
+        _archive.Run();
+        var sent = new StoredArticle { Id = "sent", Title = "Sent by wire", Author = ["Jane Doe", "John Roe"], Date = "2024-05", Keywords = ["wire"], Body = "Telegraph." };
+        _archive.Index.Write(new ArticleBatch([sent], []));
+        Assert.Equal(IndexingOutcome.Unchanged, _archive.Run().Outcome);
+        var before = _archive.Get("sent");
+        var report = _archive.Run(options => options with { Rebuild = true });
+        Assert.Equal((5, 5), (report.Articles, report.Coverage.Title));
+        Assert.Equal(["sent"], _archive.Ids("telegraph", "source=api", "author=jane doe", "since=2024-05", "until=2024-05"));
+        Assert.Equivalent(before, _archive.Get("sent"), strict: true);
+
+        _archive.Write("a.jsonl", "{\"id\":\"sent\",\"title\":\"Impostor\"}\n");
+        Assert.Contains("API", Assert.Single(_archive.Run().Failed).Reason, StringComparison.Ordinal);
+        Assert.Equal(ArchiveFault.Usage, Assert.Throws<ArchiveException>(() => _archive.Index.Write(new ArticleBatch([], ["1.txt"]))).Fault);
+        _archive.Index.Write(new ArticleBatch([], ["sent", "unknown"]));
+        Assert.Null(_archive.Index.Get("sent"));
+    }
+
+    [Fact]
+    public void Run_WhileAnotherWriterHoldsTheLock_FailsAtOnce()
+    {
+        _archive.Run();
+        using var writer = Search.Engine.Indexing.IndexWriter.Open(_archive.IndexPath, ArticleSchema.Schema);
+        _archive.Write("9.txt", Article("Nine", "nine"));
+        Assert.Equal(ArchiveFault.Locked, Assert.Throws<ArchiveException>(() => _archive.Run()).Fault);
+    }
+
+    [Fact]
+    public void Run_Cancelled_LeavesTheArchiveAsItWas()
+    {
+        _archive.Run();
+        _archive.Write("9.txt", Article("Nine", "nine"));
+        using var cancellation = new CancellationTokenSource();
+        var options = new IndexingOptions { IndexPath = _archive.IndexPath, Sources = [new NamedSource("articles", _archive.Articles)] };
+        Assert.Throws<OperationCanceledException>(() => IndexingRun.Run(
+            options,
+            progress =>
+            {
+                if (progress.Phase == IndexingPhase.Checking) cancellation.Cancel();
+            },
+            cancellation.Token));
+        Assert.Empty(_archive.Ids("nine"));
+        Assert.Equal(1, _archive.Run().New);
+    }
+
+    [Fact]
+    public void Rollback_ReturnsToTheCommitBeforeUnderANewNumber()
+    {
+        _archive.Run();
+        for (int i = 10; i < 14; i++)
+        {
+            _archive.Write($"{i}.txt", Article("More", $"word{i}"));
+            _archive.Run();
+        }
+        var commits = ArchiveCommits.List(_archive.IndexPath);
+        Assert.Equal([8, 7, 6], commits.Select(commit => commit.Articles));
+        Assert.True(commits[0].Live);
+        long generation = ArchiveCommits.Rollback(_archive.IndexPath);
+        Assert.True(generation > commits[0].Generation);
+        Assert.Equal(7, _archive.Search("").Total);
+        Assert.Equal(1, _archive.Run().New);
+        Assert.Equal(ArchiveFault.Usage, Assert.Throws<ArchiveException>(() => ArchiveCommits.Rollback(_archive.IndexPath, 999)).Fault);
+    }
+
+    [Fact]
+    public void Index_RunElsewhere_IsServedSoon()
+    {
+        _archive.Run();
+        var index = _archive.Index;
+        Assert.Equal(4, index.Status.Articles);
+        _archive.Write("9.txt", Article("Nine", "nine"));
+        long generation = _archive.Run().Commit!.Value;
+        Assert.True(SpinWait.SpinUntil(() => index.Status.Commit == generation, TimeSpan.FromSeconds(30)));
+        Assert.Equal(5, index.Status.Articles);
+        Assert.Null(index.Status.RefreshError);
+    }
+
+    private Dictionary<string, DateTime> FilesOfIndex() => Directory.GetFiles(_archive.IndexPath).ToDictionary(file => file, File.GetLastWriteTimeUtc);
+
+    private static string Article(string title, string word) =>
+        $"{title}\n\nThis is the first paragraph of an article that says {word} in the middle of a sentence. It goes on for a while, so that it looks like running text.\n\nThe second paragraph adds that nothing else happened on this day, and that everybody went home.\n";
+}
