@@ -195,10 +195,13 @@ internal sealed class ArticleQueryBuilder
     {
         _isRanked = true;
         if (scope == null)
-            return new CombinedFieldsQuery(_fields.Select(field => (new WeightedField(field.Field.IndexField, field.Weight), termByAnalyzer[field.Field.Analyzer])));
+            return AcrossFields(_fields.Select(field => (field.Field.IndexField, field.Weight, termByAnalyzer[field.Field.Analyzer])));
         var (indexField, analyzer) = ScopeOf(scope);
         return new TermQuery(indexField, termByAnalyzer[analyzer]);
     }
+
+    private static DisjunctionMaxQuery AcrossFields(IEnumerable<(string Field, float Weight, string Term)> terms) =>
+        new(terms.Select(term => new BoostQuery(new TermQuery(term.Field, term.Term), term.Weight)), 0.3f);
 
     private Query? BuildPhrase(SyntaxNode.Phrase phrase, string? scope)
     {
@@ -259,8 +262,8 @@ internal sealed class ArticleQueryBuilder
 
     private BoostQuery? ExactForm(string word)
     {
-        var fields = _fields.Where(field => field.Field.ExactField != null).Select(field => new WeightedField(field.Field.ExactField!, field.Weight)).ToList();
-        return fields.Count == 0 ? null : new BoostQuery(new CombinedFieldsQuery(fields, word), (float)_profile.ExactForm);
+        var fields = _fields.Where(field => field.Field.ExactField != null).Select(field => (field.Field.ExactField!, field.Weight, word)).ToList();
+        return fields.Count == 0 ? null : new BoostQuery(AcrossFields(fields), (float)_profile.ExactForm);
     }
 
     private BoostQuery? Pair(string first, string second)

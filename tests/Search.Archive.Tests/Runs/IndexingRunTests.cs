@@ -58,12 +58,12 @@ public sealed class IndexingRunTests : IDisposable
         _archive.Write("a.jsonl", "{\"id\":\"x\",\"title\":\"One\"}\n{\"id\":\"y\",\"title\":\"Two\"}\n{\"title\":\"Three\"}\n");
         _archive.Run();
         Assert.Equal("Three", _archive.Get("a.jsonl#3").Title);
-        _archive.Write("a.jsonl", "{\"id\":\"x\",\"title\":\"One\"}\n{\"id\":\"y\",\"title\":\"Second\"}\n{\"title\":\"Three\"}\nnot json\n");
+        _archive.Write("a.jsonl", "{\"id\":\"x\",\"title\":\"One\"}\n{\"id\":\"y\",\"title\":\"Zweitens\"}\n{\"title\":\"Three\"}\nnot json\n");
         var report = _archive.Run();
         Assert.Equal((0, 1, 0, 6), (report.New, report.Changed, report.Removed, report.Unchanged));
         var problem = Assert.Single(report.Failed);
         Assert.Equal(("a.jsonl", 4), (problem.File, problem.Line));
-        Assert.Equal(["y"], _archive.Ids("second"));
+        Assert.Equal(["y"], _archive.Ids("zweitens"));
     }
 
     [Fact]
@@ -161,10 +161,10 @@ public sealed class IndexingRunTests : IDisposable
     [Fact]
     public void Run_OtherMap_ReadsTheSourceAnew()
     {
-        _archive.Write("a.jsonl", "{\"id\":\"x\",\"title\":\"One\",\"writer\":\"Jane Doe\"}\n");
+        _archive.Write("a.jsonl", "{\"id\":\"x\",\"title\":\"One\",\"scribe\":\"Jane Doe\"}\n");
         _archive.Run();
         Assert.Empty(_archive.Ids("author:doe"));
-        var report = _archive.Run(options => options with { Map = new Dictionary<string, string> { ["writer"] = "author" } });
+        var report = _archive.Run(options => options with { Map = new Dictionary<string, string> { ["scribe"] = "author" } });
         Assert.Equal((1, 4), (report.Changed, report.Unchanged));
         Assert.Equal(["x"], _archive.Ids("author:doe"));
     }
