@@ -3,6 +3,7 @@ using Search.Extraction.Fields;
 using Search.Extraction.Files;
 using Search.Extraction.Html;
 using Search.Extraction.JsonLines;
+using Search.Extraction.Markdown;
 using Search.Extraction.Text;
 
 namespace Search.Extraction;
@@ -105,10 +106,13 @@ public sealed class Extractor
         if (TextDecoder.IsBinary(bytes))
             return new ExtractionFailure(source.Name, 0, "binary data, not text", false);
         var decoded = TextDecoder.Decode(bytes, shell.Format == ArticleFormat.Html ? HtmlCharset.Declared(bytes) : null);
+        if (decoded.Text.Contains('\0'))
+            decoded = decoded with { Text = decoded.Text.Replace('\0', ' ') };
         shell = shell with { Encoding = decoded.Encoding, BrokenBytes = decoded.BrokenBytes };
         var article = shell.Format switch
         {
             ArticleFormat.Html => HtmlArticle.Read(decoded.Text, source.Group, furniture, shell),
+            ArticleFormat.Markdown => MarkdownArticle.Read(decoded.Text, _names, shell),
             _ => TextArticle.Read(decoded.Text, source.Group, furniture, shell),
         };
         return article is null ? new ExtractionFailure(source.Name, 0, "the file is empty", false) : article;

@@ -100,7 +100,12 @@ internal ref struct DateScanner
                 : parts.Day == 0 ? ArticleDate.Create(parts.Year, parts.Month)
                 : ArticleDate.Create(parts.Year, parts.Month, parts.Day, time?.Hour, time?.Minute, time?.Zone);
             if (date is null && parts.Year != 0)
+            {
+                // 31 February 2020 is no date, and not February 2020 either.
+                i = next - 1;
                 continue;
+            }
+
             found.Add(new DateMatch(date, start, end, LabelBefore(from, Math.Min(i, time is null ? i : timeFirst))));
             from = next;
             i = next - 1;

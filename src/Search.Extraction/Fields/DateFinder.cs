@@ -52,14 +52,14 @@ internal static class DateFinder
     }
 
     /// <summary>Whether the numeric dates of a document show that months come first; null when they do not tell.</summary>
-    public static NumericOrder? OrderShownBy(IReadOnlyList<Line> lines)
+    public static NumericOrder? OrderShownBy(IEnumerable<string> lines)
     {
         int dayFirst = 0, monthFirst = 0;
         foreach (var line in lines)
         {
-            if (line.Text.Length > 160)
+            if (line.Length > 160)
                 continue;
-            var text = line.Text.AsSpan();
+            var text = line.AsSpan();
             for (var slash = text.IndexOf('/'); slash > 0;)
             {
                 if (slash + 3 < text.Length && Number(text[..slash], fromEnd: true) is { } a && Number(text[(slash + 1)..], fromEnd: false) is { } b &&

@@ -37,8 +37,30 @@ internal static class TitleFinder
     /// <summary>Takes off separators left at the ends: "Title |".</summary>
     public static string Clean(string title)
     {
-        var cleaned = title.Trim(' ', '|', '»', '›', '·', '•', '—', '–').TrimStart('#').Trim();
+        var cleaned = title.Trim(' ', '|', '›', '·', '•', '—', '–').TrimStart('#', '»').Trim();
+        if (!cleaned.Contains('«'))
+            cleaned = cleaned.TrimEnd('»', ' ');
         return cleaned.Length == 0 ? title : cleaned;
+    }
+
+    /// <summary>A title without the site's name behind a separator. Cut is what equals the site's name, or what other titles of
+    /// the page do not have.</summary>
+    public static string WithoutSite(string title, string? site, IReadOnlyList<Candidate<string>> others)
+    {
+        for (var cut = title.Length - 1; cut > 0; cut--)
+        {
+            var wide = title[cut] is '｜' or '：' or 'ㅣ';
+            if (!wide && (title[cut] is not ('|' or '-' or '–' or '—' or '•' or '·' or '»' or ':') || title[cut - 1] != ' '))
+                continue;
+            var (head, tail) = (title[..cut].TrimEnd(), title[(cut + 1)..].Trim());
+            if (head.Length < 8 || tail.Length == 0)
+                continue;
+            var isSite = site is not null && TextTools.Key(tail) is var key && TextTools.Key(site) is var name && key.Length > 0 && (name.Contains(key, StringComparison.Ordinal) || key.Contains(name, StringComparison.Ordinal));
+            if (isSite || title[cut] is '|' or '｜' || others.Any(o => TextTools.Key(o.Value) == TextTools.Key(head)))
+                return WithoutSite(head, site, others);
+        }
+
+        return Clean(title);
     }
 
     private static bool IsPossible(Line line) =>

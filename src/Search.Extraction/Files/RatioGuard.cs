@@ -35,6 +35,8 @@ internal sealed class RatioGuard : Stream
     {
         var count = _unpacked.Read(buffer);
         _out += count;
+        if (count == 0 && buffer.Length > 0 && !_packed.EndsWithSizeOf(_out))
+            throw new InvalidDataException("the compressed data end too early");
         if (_out > _graceBytes && _out > _maxRatio * _packed.BytesRead)
             throw new InvalidDataException($"the compressed data expand to more than {_maxRatio} times their size");
         return count;
@@ -57,9 +59,20 @@ internal sealed class RatioGuard : Stream
         base.Dispose(disposing);
     }
 
+    // Counts what is read, and remembers its last bytes: gzip data end with the size of what they unpack to, and GZipStream takes
+    // data that end too early for complete.
     private sealed class CountingStream(Stream inner) : Stream
     {
+        private const int SizeBytes = 4;
+
+        private readonly byte[] _tail = new byte[SizeBytes];
+        private bool _severalMembers;
+
         public long BytesRead { get; private set; }
+
+        // With several members one behind the other the size is that of the last alone, and nothing can be said.
+        public bool EndsWithSizeOf(long unpackedBytes) =>
+            _severalMembers || System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(_tail) == (uint)unpackedBytes;
 
         public override bool CanRead => true;
 
@@ -76,7 +89,12 @@ internal sealed class RatioGuard : Stream
         public override int Read(Span<byte> buffer)
         {
             var count = inner.Read(buffer);
+            ReadOnlySpan<byte> read = buffer[..count];
+            _severalMembers |= read[(BytesRead == 0 ? Math.Min(1, count) : 0)..].IndexOf((ReadOnlySpan<byte>)[0x1F, 0x8B, 8]) >= 0;
             BytesRead += count;
+            var kept = Math.Max(0, SizeBytes - count);
+            _tail.AsSpan(SizeBytes - kept).CopyTo(_tail);
+            read[Math.Max(0, count - SizeBytes)..].CopyTo(_tail.AsSpan(kept));
             return count;
         }
 

@@ -10,8 +10,6 @@ namespace Search.Extraction.Files;
 /// </summary>
 internal static class TextDecoder
 {
-    // Text in UTF-8 with a few broken bytes is still UTF-8; a legacy encoding makes nearly all of its high bytes invalid.
-    private const int ValidPerBroken = 3;
     private const int SampleBytes = 1 << 16;
 
     // Ğ İ Ş ğ ı ş of windows-1254 stand where windows-1252 has letters of Icelandic.
@@ -33,7 +31,8 @@ internal static class TextDecoder
             return With(Encoding.BigEndianUnicode, bytes[2..]);
         if (Utf16WithoutMark(bytes) is { } utf16)
             return With(utf16, bytes);
-        if (Utf8Validity(bytes) is var (valid, broken) && (broken == 0 || valid > ValidPerBroken * broken))
+        // Text in UTF-8 with a few broken bytes is still UTF-8; a legacy encoding makes nearly all of its high bytes invalid.
+        if (Utf8Validity(bytes) is var (valid, broken) && (broken == 0 || valid >= broken))
             return FromUtf8(bytes);
         return With(Named(declared) ?? Guess(bytes), bytes);
     }
@@ -134,27 +133,19 @@ internal static class TextDecoder
     private static Encoding Guess(ReadOnlySpan<byte> bytes)
     {
         var sample = bytes[..Math.Min(bytes.Length, SampleBytes)];
-        int high = 0, latin = 0, turkish = 0, pairs = 0;
+        int high = 0, turkish = 0, pairs = 0;
         var previousHigh = false;
         foreach (var value in sample)
         {
             var isHigh = value >= 0xC0;
-            if (isHigh)
-            {
-                high++;
-                pairs += previousHigh ? 1 : 0;
-            }
-            else if (value is (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z'))
-            {
-                latin++;
-            }
-
+            high += isHigh ? 1 : 0;
+            pairs += isHigh && previousHigh ? 1 : 0;
             turkish += TurkishBytes.Contains(value) ? 1 : 0;
             previousHigh = isHigh;
         }
 
         // Cyrillic words are runs of high bytes; accented letters of Latin scripts stand alone among ASCII.
-        if (high > 0 && pairs * 2 > high && high * 2 > latin)
+        if (pairs * 2 > high)
             return CodePage(1251);
         return turkish * 4 > high ? CodePage(1254) : CodePage(1252);
     }

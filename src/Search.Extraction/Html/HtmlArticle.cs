@@ -9,6 +9,12 @@ internal static class HtmlArticle
     /// <summary>The article, or null when the page shows no text.</summary>
     public static Article? Read(string html, string group, Furniture? furniture, Article shell)
     {
+        if (MarkupScanner.IsTooDeep(html))
+        {
+            var plain = TextArticle.Read(MarkupScanner.TextOf(html), group, furniture, shell);
+            return plain is null ? null : plain with { Notes = [.. plain.Notes, "nested too deep for a page: read as text without its elements"] };
+        }
+
         using var document = HtmlPage.Parse(html);
         var lines = HtmlLines.Of(document);
         if (lines.Count == 0)

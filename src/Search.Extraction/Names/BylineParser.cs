@@ -92,6 +92,8 @@ internal static class BylineParser
         var space = first.IndexOfAny(" ,|");
         if (space > 0)
             first = first[..space];
+        if (BylineWords.Agencies.Contains(rest.ToString().ToLowerInvariant()))
+            return true;
         if (first.Length < 2 || !char.IsUpper(first[0]))
             return false;
         // "By The Associated Press" names somebody; "By Tuesday night," does not.

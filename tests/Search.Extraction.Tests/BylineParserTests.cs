@@ -1,0 +1,51 @@
+using Search.Extraction.Names;
+
+namespace Search.Extraction.Tests;
+
+public sealed class BylineParserTests
+{
+    [Theory]
+    [InlineData("By Jamelle Bouie", "Jamelle Bouie")]
+    [InlineData("By Tom Krisher, AP Auto Writer", "Tom Krisher")]
+    [InlineData("Written by Jane van der Berg and John O'Neil in Berlin", "Jane van der Berg|John O'Neil")]
+    [InlineData("By JANE DOE | jane.doe@example.com", "Jane Doe")]
+    [InlineData("By Jane Doe, John Roe & Max Po", "Jane Doe|John Roe|Max Po")]
+    [InlineData("Von Birgit Baumann und Anna Giulia Fink", "Birgit Baumann|Anna Giulia Fink")]
+    [InlineData("Par Tokpanan Doré", "Tokpanan Doré")]
+    [InlineData("Auteur : Anna Kubišta", "Anna Kubišta")]
+    [InlineData("Авторы: Сергей Борисов", "Сергей Борисов")]
+    [InlineData("Por José Ortega y Gasset", "José Ortega y Gasset")]
+    [InlineData("Yazar: Oğuz Şen", "Oğuz Şen")]
+    [InlineData("By Dr. Karen Donfried", "Karen Donfried")]
+    [InlineData("By Jane Doe Nov. 20, 2019", "Jane Doe")]
+    public void Byline_NamesItsPeople(string line, string names) =>
+        Assert.Equal(names.Split('|'), BylineParser.ParseLabelled(line)!.Authors.Select(a => a.Name));
+
+    [Theory]
+    [InlineData("By The Associated Press", "The Associated Press")]
+    [InlineData("By Reuters", "Reuters")]
+    [InlineData("Von dpa", "dpa")]
+    public void Agency_IsNoPerson(string line, string agency)
+    {
+        var byline = BylineParser.ParseLabelled(line);
+        Assert.Empty(byline!.Authors);
+        Assert.Equal(agency, byline.Agency);
+    }
+
+    [Theory]
+    [InlineData("By the way, the fact that Washington would like to continue")]
+    [InlineData("Von dort aus ging es weiter nach Berlin und dann nach Hause")]
+    [InlineData("Por la mañana")]
+    [InlineData("Byron Smith")]
+    public void Prose_IsNoByline(string line) => Assert.Null(BylineParser.ParseLabelled(line));
+
+    [Theory]
+    [InlineData("Sabuhi Mammadov", true)]
+    [InlineData("Anna-Lena von der Mark", true)]
+    [InlineData("Latest News", false)]
+    [InlineData("Azerbaijan", false)]
+    [InlineData("Read our Newsletter", false)]
+    [InlineData("United States", false)]
+    [InlineData("Jane Doe 2", false)]
+    public void Line_IsANameOrNot(string line, bool isName) => Assert.Equal(isName, BylineParser.IsName(line));
+}

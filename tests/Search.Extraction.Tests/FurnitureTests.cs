@@ -1,0 +1,102 @@
+namespace Search.Extraction.Tests;
+
+public sealed class FurnitureTests
+{
+    private const string Disclaimer = "The town gazette is read by more than ten thousand people who live in the valley and it is free for all of them.";
+
+    // Each page: its own headline and text, a site notice that reads like prose, and a link to the next page's headline.
+    private static ArticleSource Page(int i, int of, string group = "site") => ArticleSource.FromBytes(
+        Read.Utf8(
+            $"Headline number {Word(i)} about the bridge\n\n" +
+            $"The {Word(i)} meeting of the council took place on Monday evening and the people of the town were there to see it happen.\n\n" +
+            $"Several of the {Word(i)} speakers said that they had waited for the bridge for more than ten years and that it was not safe.\n\n" +
+            $"Headline number {Word((i + 1) % of)} about the bridge\n\n" +
+            $"In the end the {Word(i)} plan was taken by all of the members who were present, and work on it will begin in the spring.\n\n" +
+            $"Leave a Reply\n\n{Disclaimer}\n"),
+        $"{group}/{i}.txt",
+        group);
+
+    [Fact]
+    public void HeadlineOfAnotherArticle_InsideTheText_IsRemoved()
+    {
+        var pages = Enumerable.Range(0, 4).Select(i => Page(i, 4)).ToList();
+        var furniture = Furniture.Learn(pages);
+        var article = new Extractor().Extract(pages[1], furniture).Single().Article!;
+        Assert.Equal("Headline number two about the bridge", article.Title);
+        Assert.DoesNotContain(article.Body, p => p.StartsWith("Headline", StringComparison.Ordinal));
+        Assert.Contains(article.Removed, r => r.Reason == "title of another article" && r.Text == "Headline number three about the bridge");
+    }
+
+    [Fact]
+    public void Knowledge_DoesNotDependOnTheOrderOfFiles_AndSurvivesStoring()
+    {
+        var pages = Enumerable.Range(0, 12).Select(i => Page(i, 12)).ToList();
+        var bytes = Stored(Furniture.Learn(pages));
+        pages.Reverse();
+        Assert.Equal(bytes, Stored(Furniture.Learn(pages)));
+        Assert.Equal(bytes, Stored(Furniture.Read(new MemoryStream(bytes))));
+    }
+
+    [Fact]
+    public void RepeatedLine_OutsideTheBodyOfMostFiles_IsNamedAsSuch()
+    {
+        var pages = Enumerable.Range(0, 12).Select(i => Page(i, 12)).ToList();
+        var article = new Extractor().Extract(pages[3], Furniture.Learn(pages)).Single().Article!;
+        Assert.Contains(article.Removed, r => r.Text == "Leave a Reply" && r.Reason == "stands in 12 of 12 files of this site");
+    }
+
+    [Fact]
+    public void SmallGroup_LearnsNoRepeatedLines()
+    {
+        var pages = Enumerable.Range(0, 9).Select(i => Page(i, 9)).ToList();
+        var article = new Extractor().Extract(pages[3], Furniture.Learn(pages)).Single().Article!;
+        Assert.DoesNotContain(article.Removed, r => r.Reason.StartsWith("stands in", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void OtherSite_IsNotJudged()
+    {
+        var furniture = Furniture.Learn(Enumerable.Range(0, 12).Select(i => Page(i, 12, "other")));
+        var alone = new Extractor().Extract(Page(3, 12)).Single().Article!;
+        var article = new Extractor().Extract(Page(3, 12), furniture).Single().Article!;
+        Assert.Equal(alone.Body, article.Body);
+        Assert.Equal(alone.Removed, article.Removed);
+    }
+
+    [Fact]
+    public void NumericDates_AreReadAsTheSiteShows()
+    {
+        ArticleSource Dated(int i, string date) => ArticleSource.FromBytes(
+            Read.Utf8(System.Text.Encoding.UTF8.GetString(ReadAll(Page(i, 12))).Replace("bridge\n\nThe", $"bridge\n\n{date}\n\nThe")), $"us/{i}.txt", "us");
+        var pages = Enumerable.Range(0, 5).Select(i => Dated(i, i == 0 ? "03/04/2020" : $"03/{20 + i}/2020")).ToList();
+        Assert.Equal("2020-04-03", new Extractor().Extract(pages[0]).Single().Article!.Date!.ToString());
+        Assert.Equal("2020-03-04", new Extractor().Extract(pages[0], Furniture.Learn(pages)).Single().Article!.Date!.ToString());
+    }
+
+    [Fact]
+    public void DamagedKnowledge_IsRefused()
+    {
+        var bytes = Stored(Furniture.Learn(Enumerable.Range(0, 12).Select(i => Page(i, 12))));
+        for (var length = 0; length < bytes.Length; length += 7)
+            Assert.Throws<InvalidDataException>(() => Furniture.Read(new MemoryStream(bytes[..length])));
+        bytes[4]++;
+        Assert.Throws<InvalidDataException>(() => Furniture.Read(new MemoryStream(bytes)));
+    }
+
+    private static byte[] Stored(Furniture furniture)
+    {
+        using var stream = new MemoryStream();
+        furniture.Write(stream);
+        return stream.ToArray();
+    }
+
+    private static byte[] ReadAll(ArticleSource source)
+    {
+        using var bytes = new MemoryStream();
+        using var stream = source.Open();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static string Word(int i) => ((string[])["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])[i];
+}

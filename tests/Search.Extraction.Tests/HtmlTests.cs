@@ -1,0 +1,98 @@
+using System.Text;
+
+namespace Search.Extraction.Tests;
+
+public sealed class HtmlTests
+{
+    private const string Paragraphs =
+        "<p>The town council met on Monday evening to discuss the new bridge over the river and the money that it would cost.</p>" +
+        "<p>Several speakers said that they had waited for the bridge for more than ten years and that the old one was not safe.</p>" +
+        "<p>The mayor promised that work on the first of the three parts would begin in the spring of the next year.</p>";
+
+    [Fact]
+    public void Page_WithRecords_StatesItsFields()
+    {
+        var article = Read.One("""
+            <html lang="en-GB"><head><title>Council votes for bridge | The Daily</title>
+            <link rel="canonical" href="https://daily.example/2023/bridge">
+            <script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "The Daily"},
+              {"@type": "NewsArticle", "headline": "Council votes for bridge", "datePublished": "2023-11-29T18:00:00+00:00", "dateModified": "2023-11-30T09:00:00Z",
+               "articleSection": "Local", "author": [{"@type": "Person", "name": "Jane Doe"}, {"@type": "Person", "name": "John Roe"}], "publisher": {"name": "The Daily"}, "keywords": ["bridge", "council"]}]}</script>
+            <meta property="og:title" content="Council votes for bridge"><meta property="og:description" content="After ten years of waiting">
+            </head><body><nav><a href="/">Home</a><a href="/w">Weather</a></nav><article><h1>Council votes for bridge</h1>
+            """ + Paragraphs + "</article><footer>© The Daily</footer></body></html>", "a.html");
+        Assert.Equal("Council votes for bridge", article.Title);
+        Assert.Equal("After ten years of waiting", article.Subtitle);
+        Assert.Equal(["Jane Doe", "John Roe"], article.Authors.Select(a => a.Name));
+        Assert.Equal("2023-11-29T18:00", article.Date!.ToString());
+        Assert.Equal("2023-11-30T09:00", article.Updated!.ToString());
+        Assert.Equal("Local", article.Section);
+        Assert.Equal("The Daily", article.Source);
+        Assert.Equal("https://daily.example/2023/bridge", article.Url);
+        Assert.Equal(["bridge", "council"], article.Keywords);
+        Assert.Equal("en", article.Language);
+        Assert.Equal(3, article.Body.Count);
+        Assert.Contains(article.Removed, r => r.Text.Contains("©", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Page_WithMetaElementsOnly_StatesItsFields()
+    {
+        var article = Read.One("""
+            <html><head><title>Bridge - Daily</title><meta name="author" content="By Jane Doe, Staff Writer"><meta property="article:published_time" content="2023-11-29">
+            <meta property="og:site_name" content="Daily"></head><body><h1>Bridge is voted for at last</h1>
+            """ + Paragraphs, "a.htm");
+        Assert.Equal("Jane Doe", Assert.Single(article.Authors).Name);
+        Assert.Equal("2023-11-29", article.Date!.ToString());
+        Assert.Equal("Daily", article.Source);
+    }
+
+    [Fact]
+    public void Page_WithBrokenRecord_IsReadFromItsText()
+    {
+        var article = Read.One("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": </script><h1>Bridge is voted for at last</h1><p>By Jane Doe</p><p>29 November 2023</p>" + Paragraphs, "a.html");
+        Assert.Equal("Bridge is voted for at last", article.Title);
+        Assert.Equal("Jane Doe", Assert.Single(article.Authors).Name);
+        Assert.Equal("2023-11-29", article.Date!.ToString());
+    }
+
+    [Fact]
+    public void Scripts_AreNeverText()
+    {
+        var article = Read.One("<h1>Bridge</h1><script>var evil = 'The script says that it is text and it is not text at all.';</script><style>p { color: red }</style>" + Paragraphs, "a.html");
+        Assert.DoesNotContain("evil", article.BodyText + string.Concat(article.Removed.Select(r => r.Text)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DeclaredCharset_IsUsed()
+    {
+        var bytes = Encoding.Latin1.GetBytes("<html><head><meta charset='iso-8859-1'><title>Über die schöne Brücke</title></head><body>" + Paragraphs);
+        Assert.Equal("Über die schöne Brücke", Read.One(bytes, "a.html").Title);
+    }
+
+    [Theory]
+    [InlineData("<div>")]
+    [InlineData("<b>")]
+    [InlineData("<blockquote><ul><li>")]
+    [InlineData("<table><tr><td>")]
+    public void DeepNesting_EndsInAnAnswer(string tags)
+    {
+        var page = new StringBuilder("<html><body>");
+        for (var i = 0; i < 20_000; i++)
+            page.Append(tags);
+        page.Append(Paragraphs);
+        Assert.Single(Read.All(Read.Utf8(page.ToString()), "a.html"));
+    }
+
+    [Fact]
+    public void ManyAttributes_AndManySiblings_EndInAnAnswer()
+    {
+        var page = new StringBuilder("<html><body><div");
+        for (var i = 0; i < 20_000; i++)
+            page.Append(" a").Append(i).Append("=1");
+        page.Append('>').Append(Paragraphs);
+        for (var i = 0; i < 50_000; i++)
+            page.Append("<p>x");
+        Assert.Contains("The mayor promised", Read.One(page.ToString(), "a.html").BodyText, StringComparison.Ordinal);
+    }
+}

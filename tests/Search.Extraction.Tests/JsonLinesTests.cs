@@ -1,0 +1,96 @@
+namespace Search.Extraction.Tests;
+
+public sealed class JsonLinesTests
+{
+    [Fact]
+    public void Record_WithKnownNames_IsTakenAsItIs()
+    {
+        var article = Read.One("""
+            {"id": 7, "headline": "A &amp; B", "byline": ["Jane Doe", {"name": "John Roe"}], "pubDate": "2023-11-29T18:00:00+04:00", "category": "World", "tags": "x, y", "link": "http://e.org/1", "publisher": "E", "content": "One.\nStill one.\n\nTwo."}
+            """, "a.jsonl");
+        Assert.Equal("7", article.Id);
+        Assert.Equal("A &amp; B", article.Title);
+        Assert.Equal(["Jane Doe", "John Roe"], article.Authors.Select(a => a.Name));
+        Assert.Equal("2023-11-29T18:00", article.Date!.ToString());
+        Assert.Equal("+04:00", article.Date.Zone);
+        Assert.Equal("World", article.Section);
+        Assert.Equal(["x", "y"], article.Keywords);
+        Assert.Equal("http://e.org/1", article.Url);
+        Assert.Equal("E", article.Source);
+        Assert.Equal(["One.\nStill one.", "Two."], article.Body);
+        Assert.Equal("json-field", article.Provenance[ArticleFields.Title].Rule);
+    }
+
+    [Fact]
+    public void Record_WithMappedNames_UsesTheMap()
+    {
+        var options = new ExtractionOptions { FieldMap = new Dictionary<string, string> { ["t"] = "title", ["meta.when"] = "date", ["text"] = "subtitle" } };
+        var article = Read.One("""{"t": "Mapped", "title": "Not this", "meta": {"when": "2020-01-02"}, "text": "under"}""", "a.jsonl", options);
+        Assert.Equal("Mapped", article.Title);
+        Assert.Equal("2020-01-02", article.Date!.ToString());
+        Assert.Equal("under", article.Subtitle);
+        Assert.Empty(article.Body);
+    }
+
+    [Fact]
+    public void BadLine_IsAFailureWithItsNumber_AndTheRestGoesOn()
+    {
+        var bytes = Read.Utf8("\uFEFF{\"title\": \"one\"}\r\n{broken\n\n[1]\n{\"note\": 1}\n{\"title\": \"last\"}");
+        var results = Read.All(bytes, "a.jsonl");
+        Assert.Equal(["one", "last"], results.Where(r => r.IsArticle).Select(r => r.Article!.Title));
+        Assert.Equal([2, 4, 5], results.Where(r => !r.IsArticle).Select(r => r.Failure!.Line));
+        Assert.Equal(6, results[^1].Article!.Line);
+        Assert.StartsWith("a.jsonl:2: not JSON", results[1].Failure!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Values_OfTheWrongKind_AreLeftOutAndNoted()
+    {
+        var article = Read.One("""{"title": "t", "date": "someday", "section": true, "author": null, "url": {"x": 1}}""", "a.jsonl");
+        Assert.Null(article.Date);
+        Assert.Null(article.Section);
+        Assert.Null(article.Url);
+        Assert.Empty(article.Authors);
+        Assert.Equal(3, article.Notes.Count);
+    }
+
+    [Fact]
+    public void Line_OverTheLimit_FailsAndTheNextIsRead()
+    {
+        var options = new ExtractionOptions { MaxArticleBytes = 100_000 };
+        var bytes = Read.Utf8("{\"title\": \"" + new string('x', 500_000) + "\"}\n{\"title\": \"next\"}\n" + new string('y', 300_000));
+        var results = Read.All(bytes, "a.ndjson", options);
+        Assert.Equal([1, 3], results.Where(r => !r.IsArticle).Select(r => r.Failure!.Line));
+        Assert.Equal("next", results[1].Article!.Title);
+    }
+
+    [Fact]
+    public void DeepNesting_AndHalfSurrogates_AreFailuresOfTheirLine()
+    {
+        var deep = "{\"title\":" + new string('[', 100_000) + new string(']', 100_000) + "}";
+        var results = Read.All(Read.Utf8(deep + "\n{\"title\": \"\\ud800\"}\n{\"title\": \"ok\"}"), "a.jsonl");
+        Assert.Equal([false, false, true], results.Select(r => r.IsArticle));
+    }
+
+    [Fact]
+    public void Clean_TreatsTheBodyAsScrapedText_AndKeepsWhatIsStated()
+    {
+        var body = File.ReadAllText(Path.Combine(Search.Testing.RepositoryRoot.Seeds, "003_c39d82b57bb39440.txt"));
+        var line = System.Text.Json.JsonSerializer.Serialize(new { id = "x", title = "Stated", body });
+        var article = Read.One(line, "a.jsonl", new ExtractionOptions { Clean = true });
+        Assert.Equal("Stated", article.Title);
+        Assert.Equal("x", article.Id);
+        Assert.Equal("Samir Valiev", Assert.Single(article.Authors).Name);
+        Assert.DoesNotContain("Read also", article.BodyText, StringComparison.Ordinal);
+        Assert.Contains("Read also", Read.One(line, "a.jsonl").BodyText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Gzip_IsReadAsAStream()
+    {
+        var lines = string.Concat(Enumerable.Range(0, 5000).Select(i => $"{{\"id\": {i}, \"title\": \"Title {i}\"}}\n"));
+        var results = Read.All(Read.Gzip(Read.Utf8(lines)), "a.jsonl.gz");
+        Assert.Equal(5000, results.Count(r => r.IsArticle));
+        Assert.Equal("4999", results[^1].Article!.Id);
+    }
+}
