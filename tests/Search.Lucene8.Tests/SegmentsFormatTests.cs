@@ -150,6 +150,36 @@ public class SegmentsFormatTests
     }
 
     [Fact]
+    public void LiveDocs_LiveBitBehindTheLastDocument_IsDamage()
+    {
+        using var directory = new MemoryDirectory();
+        var info = new SegmentInfo("_3", Id, 3);
+        string name = new LiveDocs(3).Write(directory, info, 1);
+        byte[] bytes = directory.Bytes(name).ToArray();
+        bytes[^(CodecUtil.FooterLength + 1)] = 0b1011; // the third document dead, a fourth alive: the count is right
+        SegmentsDamage.SetChecksum(bytes);
+        directory.SetBytes(name, bytes);
+        Assert.Contains("behind the last", Assert.Throws<CorruptIndexException>(() => LiveDocs.Read(directory, new SegmentCommitInfo(info) { DeletionGeneration = 1 })).Message);
+    }
+
+    [Theory]
+    [InlineData(8 + 7, 1)]   // the length grows over the footer
+    [InlineData(6, 0x40)]    // the offset lies behind the end
+    [InlineData(7, 0xFF)]    // the offset lies in the header
+    public void Compound_MemberOutsideTheData_IsDamage(int offset, byte change)
+    {
+        using var directory = SegmentsGolden.Open("BEST_SPEED");
+        var info = CommitPoint.Read(directory, 1).Segments[0].Info;
+        byte[] bytes = directory.Bytes("_0.cfe").ToArray();
+        int last = bytes.Length - CodecUtil.FooterLength - 16;
+        if (change == 0xFF) bytes.AsSpan(last, 8).Clear();
+        else bytes[last + offset] += change;
+        SegmentsDamage.SetChecksum(bytes);
+        directory.SetBytes("_0.cfe", bytes);
+        Assert.Contains("lies at", Assert.Throws<CorruptIndexException>(() => SegmentFiles.Open(directory, info)).Message);
+    }
+
+    [Fact]
     public void EveryDamage_OfTheSmallFiles_IsFound()
     {
         using var directory = SegmentsGolden.OpenLoose("BEST_SPEED");
