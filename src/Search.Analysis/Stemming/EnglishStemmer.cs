@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Search.Analysis.Stemming;
@@ -8,11 +9,16 @@ namespace Search.Analysis.Stemming;
 /// a–z count as consonants. Source: the description of the algorithm at https://snowballstem.org/algorithms/english/stemmer.html
 /// </summary>
 /// <remarks>
-/// Within the algorithm a consonant y is written Y. R1 is the part after the first consonant that follows a vowel, R2 the same within
-/// R1; both are kept as start indexes. In each step the longest listed suffix decides, also when its condition then fails.
+/// y is a consonant at the start of the word and after a vowel. The vowels of the word are found once, as a mask with bit n for letter n;
+/// letters that a step writes at the end never include y, so the mask is asked about y only and stays right. R1 is the part after the
+/// first consonant that follows a vowel, R2 the same within R1; both are kept as start indexes. In each step the longest listed ending
+/// decides, also when its condition then fails.
 /// </remarks>
-internal static class EnglishStemmer
+internal ref struct EnglishStemmer
 {
+    /// <summary>Letters that the mask covers. The regions begin within it in all words but monsters without vowels.</summary>
+    private const int MaskLetters = 64;
+
     /// <summary>Derived forms in R1: relational → relate, decisively → decisive.</summary>
     private static readonly SuffixTable Derivations = new(
         new("tional", "tion"), new("enci", "ence"), new("anci", "ance"), new("abli", "able"), new("entli", "ent"), new("izer", "ize"),
@@ -37,6 +43,21 @@ internal static class EnglishStemmer
     /// <summary>The one of <see cref="Adjectives"/> that is taken off in R2 only.</summary>
     private const string InR2 = "ative";
 
+    private readonly Span<char> _word;
+    private readonly ulong _vowels;
+    private readonly int _r1;
+    private readonly int _r2;
+    private int _length;
+
+    private EnglishStemmer(Span<char> word)
+    {
+        _word = word;
+        _length = word.Length;
+        _vowels = VowelsOf(word);
+        _r1 = FirstRegion(word, _vowels);
+        _r2 = Region(word, _vowels, _r1);
+    }
+
     /// <summary>Stems the word in place; the result is its new length, never more than the old.</summary>
     public static int Stem(Span<char> word)
     {
@@ -51,35 +72,27 @@ internal static class EnglishStemmer
             word = word[..^1];
         }
 
-        if (!EndsThatChange.Contains(word[^1]))
-            return word.Length;
+        return EndsThatChange.Contains(word[^1]) ? new EnglishStemmer(word).Stem() : word.Length;
+    }
 
-        bool hasConsonantY = MarkConsonantY(word);
-        int r1 = FirstRegion(word);
-        int r2 = Region(word, r1);
-
-        int length = StripApostrophes(word, word.Length);
-        length = Step1a(word, length);
-        if (!IsFinishedAfterStep1a(word[..length]))
-        {
-            length = Step1b(word, length, r1);
-            Step1c(word[..length]);
-            length = ReplaceSuffix(Derivations, word, length, r1);
-            length = ReplaceSuffix(Adjectives, word, length, Ends(word, length, InR2) ? r2 : r1);
-            length = ReplaceSuffix(Remainders, word, length, r2);
-            length = Step5(word, length, r1, r2);
-        }
-
-        if (hasConsonantY)
-            word[..length].Replace('Y', 'y');
-        return length;
+    private int Stem()
+    {
+        StripApostrophes();
+        StripPlural();
+        if (_word[.._length] is "inning" or "outing" or "canning" or "herring" or "earring" or "proceed" or "exceed" or "succeed")
+            return _length;
+        StripVerbEnding();
+        ReplaceLastY();
+        ReplaceSuffix(Derivations, _r1);
+        ReplaceSuffix(Adjectives, Ends(InR2) ? _r2 : _r1);
+        ReplaceSuffix(Remainders, _r2);
+        StripLastEOrL();
+        return _length;
     }
 
     private static bool TryException(Span<char> word, out int length)
     {
         length = word.Length;
-        if (word.Length is < 3 or > 6)
-            return false;
         string? stem = word switch
         {
             "skis" => "ski",
@@ -109,140 +122,147 @@ internal static class EnglishStemmer
         return true;
     }
 
-    private static bool IsFinishedAfterStep1a(ReadOnlySpan<char> word) => word is
-        "inning" or "outing" or "canning" or "herring" or "earring" or "proceed" or "exceed" or "succeed";
-
-    private static bool MarkConsonantY(Span<char> word)
+    private static ulong VowelsOf(ReadOnlySpan<char> word)
     {
-        bool found = false;
-        for (int i = word.IndexOf('y'); i >= 0 && i < word.Length; i++)
-            if (word[i] == 'y' && (i == 0 || IsVowel(word[i - 1])))
-            {
-                word[i] = 'Y';
-                found = true;
-            }
+        ulong vowels = 0;
+        ulong afterVowelOrFirst = 1;
+        for (int i = 0; i < word.Length && i < MaskLetters; i++)
+        {
+            ulong vowel = word[i] == 'y' ? ~afterVowelOrFirst & 1 : IsPlainVowel(word[i]);
+            vowels |= vowel << i;
+            afterVowelOrFirst = vowel;
+        }
 
-        return found;
+        return vowels;
     }
 
-    private static int FirstRegion(ReadOnlySpan<char> word) => word[0] switch
+    private static int FirstRegion(ReadOnlySpan<char> word, ulong vowels) => word[0] switch
     {
         'a' when word.StartsWith("arsen") => 5,
         'c' when word.StartsWith("commun") => 6,
         'g' when word.StartsWith("gener") => 5,
-        _ => Region(word, 0),
+        _ => Region(word, vowels, 0),
     };
 
-    private static int Region(ReadOnlySpan<char> word, int start)
+    private static int Region(ReadOnlySpan<char> word, ulong vowels, int start)
     {
-        for (int i = start + 1; i < word.Length; i++)
-            if (!IsVowel(word[i]) && IsVowel(word[i - 1]))
-                return i + 1;
-        return word.Length;
+        if (start >= word.Length)
+            return word.Length;
+        vowels >>= start;
+        ulong consonantsAfterVowel = ~vowels & vowels << 1;
+        return Math.Min(start + BitOperations.TrailingZeroCount(consonantsAfterVowel) + 1, word.Length);
     }
 
-    private static int StripApostrophes(ReadOnlySpan<char> word, int length)
+    private void StripApostrophes()
     {
-        if (Ends(word, length, "'"))
-            length--;
-        return Ends(word, length, "'s") ? length - 2 : length;
+        if (Ends("'"))
+            _length--;
+        if (Ends("'s"))
+            _length -= 2;
     }
 
-    /// <summary>Plurals.</summary>
-    private static int Step1a(Span<char> word, int length)
+    private void StripPlural()
     {
-        if (length < 2 || word[length - 1] is not ('s' or 'd'))
-            return length;
-        if (Ends(word, length, "sses"))
-            return length - 2;
-        if (Ends(word, length, "ied") || Ends(word, length, "ies"))
-            return length > 4 ? length - 2 : length - 1;
-        if (word[length - 1] == 'd' || word[length - 2] is 'u' or 's')
-            return length;
-        return HasVowel(word[..(length - 2)]) ? length - 1 : length;
+        if (_length < 2 || _word[_length - 1] is not ('s' or 'd'))
+            return;
+        if (Ends("sses"))
+            _length -= 2;
+        else if (Ends("ied") || Ends("ies"))
+            _length -= _length > 4 ? 2 : 1;
+        else if (_word[_length - 1] == 's' && _word[_length - 2] is not ('u' or 's') && HasVowelBefore(_length - 2))
+            _length--;
     }
 
-    /// <summary>Forms of verbs: -eed, -ed, -ing, also with -ly.</summary>
-    private static int Step1b(Span<char> word, int length, int r1)
+    /// <summary>-eed, -ed, -ing, also with -ly.</summary>
+    private void StripVerbEnding()
     {
-        int end = Ends(word, length, "ly") ? length - 2 : length;
-        if (Ends(word, end, "eed"))
-            return end - 3 >= r1 ? end - 1 : length;
-        int suffix = Ends(word, end, "ing") ? 3 : Ends(word, end, "ed") ? 2 : 0;
-        if (suffix == 0 || !HasVowel(word[..(end - suffix)]))
-            return length;
+        int whole = _length;
+        if (Ends("ly"))
+            _length -= 2;
+        if (Ends("eed"))
+        {
+            _length = _length - 3 >= _r1 ? _length - 1 : whole;
+            return;
+        }
 
-        length = end - suffix;
-        if (Ends(word, length, "at") || Ends(word, length, "bl") || Ends(word, length, "iz"))
-            return AppendE(word, length);
-        if (length >= 2 && word[length - 1] == word[length - 2] && word[length - 1] is 'b' or 'd' or 'f' or 'g' or 'm' or 'n' or 'p' or 'r' or 't')
-            return length - 1;
-        return length == r1 && EndsInShortSyllable(word, length) ? AppendE(word, length) : length;
+        int suffix = Ends("ing") ? 3 : Ends("ed") ? 2 : 0;
+        if (suffix == 0 || !HasVowelBefore(_length - suffix))
+        {
+            _length = whole;
+            return;
+        }
+
+        _length -= suffix;
+        if (Ends("at") || Ends("bl") || Ends("iz"))
+            _word[_length++] = 'e';
+        else if (EndsInDouble())
+            _length--;
+        else if (_length == _r1 && EndsInShortSyllable(_length))
+            _word[_length++] = 'e';
     }
 
-    private static int AppendE(Span<char> word, int length)
-    {
-        word[length] = 'e';
-        return length + 1;
-    }
+    private readonly bool EndsInDouble() => _length >= 2 && _word[_length - 1] == _word[_length - 2]
+        && _word[_length - 1] is 'b' or 'd' or 'f' or 'g' or 'm' or 'n' or 'p' or 'r' or 't';
 
     /// <summary>A last y after a consonant, not in words like by and say.</summary>
-    private static void Step1c(Span<char> word)
+    private readonly void ReplaceLastY()
     {
-        if (word.Length > 2 && word[^1] is 'y' or 'Y' && !IsVowel(word[^2]))
-            word[^1] = 'i';
+        if (_length > 2 && _word[_length - 1] == 'y' && !IsVowel(_length - 2))
+            _word[_length - 1] = 'i';
     }
 
-    private static int ReplaceSuffix(SuffixTable table, Span<char> word, int length, int region)
+    private void ReplaceSuffix(SuffixTable table, int region)
     {
-        if (!table.TryFind(word[..length], out SuffixRule rule))
-            return length;
-        int start = length - rule.Suffix.Length;
-        if (start < region || !rule.IsAllowed(word, start))
-            return length;
-        rule.Replacement.CopyTo(word[start..]);
-        return start + rule.Replacement.Length;
+        if (!table.TryFind(_word[.._length], out SuffixRule rule))
+            return;
+        int start = _length - rule.Suffix.Length;
+        if (start < region || !rule.IsAllowed(_word, start))
+            return;
+        rule.Replacement.CopyTo(_word[start..]);
+        _length = start + rule.Replacement.Length;
     }
 
-    /// <summary>A last e or double l.</summary>
-    private static int Step5(ReadOnlySpan<char> word, int length, int r1, int r2)
+    private void StripLastEOrL()
     {
-        int start = length - 1;
-        if (length < 2)
-            return length;
-        bool isDeleted = word[start] switch
+        int last = _length - 1;
+        if (last < 1)
+            return;
+        bool isStripped = _word[last] switch
         {
-            'e' => start >= r2 || start >= r1 && !EndsInShortSyllable(word, start),
-            'l' => start >= r2 && word[start - 1] == 'l',
+            'e' => last >= _r2 || last >= _r1 && !EndsInShortSyllable(last),
+            'l' => last >= _r2 && _word[last - 1] == 'l',
             _ => false,
         };
-        return isDeleted ? start : length;
+        if (isStripped)
+            _length = last;
     }
 
-    /// <summary>Consonant, vowel, consonant other than w, x and Y; or a word of vowel and consonant only.</summary>
-    private static bool EndsInShortSyllable(ReadOnlySpan<char> word, int length)
+    /// <summary>Consonant, vowel, consonant other than w, x and y; or a word of vowel and consonant only.</summary>
+    private readonly bool EndsInShortSyllable(int length)
     {
         if (length == 2)
-            return IsVowel(word[0]) && !IsVowel(word[1]);
-        return length > 2 && !IsVowel(word[length - 3]) && IsVowel(word[length - 2])
-            && !IsVowel(word[length - 1]) && word[length - 1] is not ('w' or 'x' or 'Y');
-    }
-
-    private static bool HasVowel(ReadOnlySpan<char> part)
-    {
-        foreach (char c in part)
-            if (IsVowel(c))
-                return true;
-        return false;
-    }
-
-    private static bool IsVowel(char c)
-    {
-        const int vowels = 1 << ('a' - 'a') | 1 << ('e' - 'a') | 1 << ('i' - 'a') | 1 << ('o' - 'a') | 1 << ('u' - 'a') | 1 << ('y' - 'a');
-        int letter = c - 'a';
-        return (uint)letter < 26 && (vowels >> letter & 1) != 0;
+            return IsVowel(0) && !IsVowel(1);
+        return length > 2 && !IsVowel(length - 3) && IsVowel(length - 2) && !IsVowel(length - 1)
+            && _word[length - 1] is not ('w' or 'x' or 'y');
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // so that the comparison with a literal is unrolled
-    private static bool Ends(ReadOnlySpan<char> word, int length, string suffix) => word[..length].EndsWith(suffix);
+    private readonly bool Ends(string suffix) => _word[.._length].EndsWith(suffix);
+
+    private readonly bool HasVowelBefore(int index) => index > 0 && _vowels << Math.Max(MaskLetters - index, 0) != 0;
+
+    private readonly bool IsVowel(int index)
+    {
+        if (_word[index] != 'y')
+            return IsPlainVowel(_word[index]) != 0;
+        return index < MaskLetters ? (_vowels >> index & 1) != 0 : IsPlainVowel(_word[index - 1]) == 0;
+    }
+
+    /// <summary>1 for a, e, i, o, u; 0 for the rest.</summary>
+    private static ulong IsPlainVowel(char c)
+    {
+        const ulong vowels = 1 << ('a' - 'a') | 1 << ('e' - 'a') | 1 << ('i' - 'a') | 1 << ('o' - 'a') | 1 << ('u' - 'a');
+        int letter = c - 'a';
+        return (uint)letter < 26 ? vowels >> letter & 1 : 0;
+    }
 }
