@@ -1,0 +1,36 @@
+using System.Globalization;
+using Search.Engine.Queries;
+
+namespace Search.Interop.Tests;
+
+/// <summary>Writes our queries as the prefix expressions that the oracle reads.</summary>
+internal static class OracleQuery
+{
+    public static string Of(Query query) => query switch
+    {
+        TermQuery term => $"(term {term.Term.Field} {Encode(term.Term.Text)})",
+        PhraseQuery phrase => $"(phrase {phrase.Field} {phrase.Slop} {string.Join(' ', phrase.Terms.Select(term => $"{term.Position} {Encode(term.Text)}"))})",
+        BooleanQuery boolean => $"(bool {boolean.MinimumShouldMatch} {string.Join(' ', boolean.Clauses.Select(clause => $"{Name(clause.Occur)} {Of(clause.Query)}"))})",
+        DisjunctionMaxQuery best => $"(dismax {Number(best.TieBreaker)} {string.Join(' ', best.Queries.Select(Of))})",
+        ConstantScoreQuery constant => $"(const {Of(constant.Query)})",
+        BoostQuery boost => $"(boost {Number(boost.Boost)} {Of(boost.Query)})",
+        MatchAllQuery => "(all)",
+        MatchNoneQuery => "(bool 0)",
+        PointRangeQuery range => $"(points {range.Field} {range.Min} {range.Max})",
+        CombinedFieldsQuery combined => Combined(combined),
+        TermSetQuery set => $"(const (bool 0 {string.Join(' ', set.Terms.Select(term => $"should (term {set.Field} {Encode(term)})"))}))",
+        _ => throw new NotSupportedException($"The oracle knows no {query.GetType().Name}."),
+    };
+
+    public static string Encode(string text) => Uri.EscapeDataString(text).Replace("(", "%28").Replace(")", "%29");
+
+    private static string Combined(CombinedFieldsQuery query)
+    {
+        string term = query.Terms.Select(part => part.Term).Distinct().Single();
+        return $"(bm25f {string.Join(';', query.Terms.Select(part => $"{part.Field.Field},{Number(part.Field.Weight)}"))} {Encode(term)})";
+    }
+
+    private static string Name(Occur occur) => occur switch { Occur.Must => "must", Occur.Should => "should", Occur.MustNot => "not", _ => "filter" };
+
+    private static string Number(float value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,88 @@
+using Search.Engine.Documents;
+using Search.Engine.Queries;
+using Search.Engine.Reading;
+using Search.Engine.Searching;
+
+namespace Search.Interop.Tests;
+
+/// <summary>The schema of the random documents in our engine, and the comparison of answers.</summary>
+internal static class TestIndex
+{
+    public static Schema Schema { get; } = new("interop", 1,
+    [
+        new FieldDefinition("id") { Indexing = FieldIndexing.Docs, Stored = true },
+        new FieldDefinition("title") { Indexing = FieldIndexing.Positions, Analyzer = "whitespace", Norms = true, Stored = true },
+        new FieldDefinition("body") { Indexing = FieldIndexing.Offsets, Analyzer = "whitespace", Norms = true, Stored = true },
+        new FieldDefinition("author") { Indexing = FieldIndexing.Docs, Stored = true, DocValues = FieldDocValues.SortedSet },
+        new FieldDefinition("section") { Indexing = FieldIndexing.Docs, Stored = true, DocValues = FieldDocValues.Sorted },
+        new FieldDefinition("date") { Stored = true, DocValues = FieldDocValues.Numeric, Point = true },
+        new FieldDefinition("numbers") { DocValues = FieldDocValues.SortedNumeric },
+        new FieldDefinition("raw") { DocValues = FieldDocValues.Binary },
+    ]);
+
+    public static Document ToDocument(RandomArticle article)
+    {
+        var document = new Document();
+        document.Add("id", article.Id);
+        if (article.Title != null) document.Add("title", article.Title);
+        if (article.Body != null) document.Add("body", article.Body);
+        foreach (string author in article.Authors) document.Add("author", author);
+        if (article.Section != null) document.Add("section", article.Section);
+        if (article.Date is long date)
+        {
+            document.Add("date", date);
+            document.Add("numbers", date % 7);
+            document.Add("numbers", date % 3);
+            document.Add("raw", article.Id + "/" + date);
+        }
+        return document;
+    }
+
+    /// <summary>The operation that makes Lucene's writer add the same document, see LuceneOracle.java.</summary>
+    public static string ToOperation(RandomArticle article)
+    {
+        var fields = new List<string> { "add", "s:id=" + Encode(article.Id) };
+        if (article.Title != null) fields.Add("t:title=" + Encode(article.Title));
+        if (article.Body != null) fields.Add("o:body=" + Encode(article.Body));
+        fields.AddRange(article.Authors.Select(author => "m:author=" + Encode(author)));
+        if (article.Section != null) fields.Add("s:section=" + Encode(article.Section));
+        if (article.Date is long date) fields.Add($"l:date={date}");
+        return string.Join('\t', fields);
+    }
+
+    /// <summary>Fails unless our engine and Lucene give the same documents in the same order with the same scores on the same index.</summary>
+    public static void AssertSameHits(LuceneOracle oracle, string directory, IndexSearcher searcher, Query query, int limit = 50)
+    {
+        var expected = oracle.Search(directory, OracleQuery.Of(query), limit);
+        var exact = searcher.Search(query, limit);
+        Assert.True(expected.Total == exact.Total, $"{query}: Lucene finds {expected.Total}, we find {exact.Total}");
+        AssertSame(query, expected.Hits, exact.Hits);
+        AssertSame(query, expected.Hits, searcher.Search(query, limit, new SearchOptions { ExactTotal = false, TotalThreshold = 10 }).Hits);
+    }
+
+    private static void AssertSame(Query query, IReadOnlyList<(int DocId, float Score)> expected, IReadOnlyList<ScoreDoc> actual)
+    {
+        Assert.True(expected.Count == actual.Count, $"{query}: Lucene returns {expected.Count} hits, we {actual.Count}");
+        for (int i = 0; i < expected.Count; i++)
+        {
+            Assert.True(expected[i].DocId == actual[i].DocId, $"{query}: hit {i} is {expected[i]} for Lucene, {actual[i]} for us");
+            Assert.True(Math.Abs(expected[i].Score - actual[i].Score) <= 1e-5 * Math.Max(1, Math.Abs(expected[i].Score)), $"{query}: hit {i} is {expected[i]} for Lucene, {actual[i]} for us");
+        }
+    }
+
+    /// <summary>Every live document as Lucene reads it must be what the snapshot reads.</summary>
+    public static void AssertSameStoredFields(LuceneOracle oracle, string directory, IndexSnapshot snapshot)
+    {
+        var lines = oracle.Run("stored", directory);
+        Assert.Equal(lines.Count, snapshot.DocCount);
+        foreach (string line in lines)
+        {
+            string[] parts = line.Split(' ');
+            var expected = parts.Skip(1).Select(part => (Name: part[..part.IndexOf('=')], Value: Uri.UnescapeDataString(part[(part.IndexOf('=') + 1)..].Replace('+', ' '))));
+            var stored = snapshot.ReadDocument(int.Parse(parts[0]));
+            Assert.Equal(expected, stored.Fields.Select(field => (field.Name, field.AsText())));
+        }
+    }
+
+    private static string Encode(string text) => Uri.EscapeDataString(text);
+}
