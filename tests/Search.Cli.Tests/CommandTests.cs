@@ -1,0 +1,177 @@
+using System.Text.Json;
+using Search.Testing;
+
+namespace Search.Cli.Tests;
+
+/// <summary>The real program in a folder of its own, as its users run it.</summary>
+public sealed class CommandTests : IDisposable
+{
+    private readonly TemporaryDirectory _folder = new();
+    private readonly SearchProgram _search;
+
+    public CommandTests()
+    {
+        _search = new SearchProgram(_folder.Path);
+        Directory.CreateDirectory(_folder["seeds"]);
+        foreach (string file in Directory.GetFiles(RepositoryRoot.Seeds)) File.Copy(file, Path.Combine(_folder["seeds"], Path.GetFileName(file)));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Index_TheSeeds_CommitsFiveArticlesAndSkipsTheReadme()
+    {
+        var run = _search.Run("index", "seeds", "--json");
+        Assert.Equal(0, run.ExitCode);
+        var report = Json(run.Output);
+        Assert.Equal("committed", report.GetProperty("outcome").GetString());
+        Assert.Equal(5, report.GetProperty("new").GetInt32());
+        Assert.Equal(0, report.GetProperty("failedCount").GetInt32());
+        Assert.Equal("README.md", Assert.Single(report.GetProperty("skipped").EnumerateArray()).GetProperty("file").GetString());
+        Assert.Equal(5, report.GetProperty("coverage").GetProperty("title").GetInt32());
+        Assert.Equal(3, report.GetProperty("coverage").GetProperty("author").GetInt32());
+        Assert.Equal(2, report.GetProperty("coverage").GetProperty("date").GetInt32());
+    }
+
+    [Fact]
+    public void Index_RunAgain_SaysThatNothingChangedAndCommitsNothing()
+    {
+        Assert.Equal(0, _search.Run("index", "seeds").ExitCode);
+        string before = string.Join('\n', Directory.GetFiles(_folder["index"]).Order());
+        var again = _search.Run("index", "seeds");
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("Nothing changed", again.Errors);
+        Assert.Equal(before, string.Join('\n', Directory.GetFiles(_folder["index"]).Order()));
+        Assert.Single(Json(_search.Run("commits", "--json").Output).EnumerateArray());
+    }
+
+    [Fact]
+    public void Index_AfterAnEditAnAdditionAndADeletion_DoesExactlyThat()
+    {
+        Assert.Equal(0, _search.Run("index", "seeds").ExitCode);
+        string[] files = [.. Directory.GetFiles(_folder["seeds"], "*.txt").Order()];
+        File.AppendAllText(files[2], "\n\nA closing paragraph that speaks of quokkas and their habits in the wild.\n");
+        File.Delete(files[1]);
+        File.WriteAllText(_folder["seeds/new.txt"], "The wombat digs\n\nThe wombat digs long burrows in the hills, and nobody knows how many entrances there are.\n");
+        var report = Json(_search.Run("index", "seeds", "--json").Output);
+        Assert.Equal((1, 1, 1, 3), (report.GetProperty("new").GetInt32(), report.GetProperty("changed").GetInt32(), report.GetProperty("removed").GetInt32(), report.GetProperty("unchanged").GetInt32()));
+        Assert.Equal(0, _search.Run("query", "quokkas").ExitCode);
+        Assert.Equal(0, _search.Run("query", "wombat").ExitCode);
+        Assert.Equal(1, _search.Run("query", "scorpions").ExitCode);
+    }
+
+    [Fact]
+    public void Query_OnATerminalOrAsJson_GivesTheHits()
+    {
+        _search.Run("index", "seeds");
+        var text = _search.Run("query", "blinken munich");
+        Assert.Equal(0, text.ExitCode);
+        Assert.Contains("1. ", text.Output);
+        Assert.Contains("Samir Valiev · 2024-02-18 12:05 · ANALYTICS", text.Output);
+        Assert.DoesNotContain('\u001b', text.Output);
+        var json = Json(_search.Run("query", "blinken munich", "--limit", "1", "--json").Output);
+        Assert.Single(json.GetProperty("hits").EnumerateArray());
+        Assert.Equal(1, _search.Run("query", "nothinglikethis").ExitCode);
+    }
+
+    [Fact]
+    public void Rollback_MakesTheOlderCommitLiveUnderANewNumber()
+    {
+        _search.Run("index", "seeds");
+        File.Delete(Directory.GetFiles(_folder["seeds"], "003*").Single());
+        _search.Run("index", "seeds");
+        Assert.Equal(1, _search.Run("query", "title:munich").ExitCode);
+        var back = _search.Run("rollback");
+        Assert.Equal(0, back.ExitCode);
+        Assert.Equal(0, _search.Run("query", "title:munich").ExitCode);
+        long[] generations = [.. Json(_search.Run("commits", "--json").Output).EnumerateArray().Select(commit => commit.GetProperty("generation").GetInt64())];
+        Assert.Equal([3, 2, 1], generations);
+        Assert.Equal(0, _search.Run("check").ExitCode);
+    }
+
+    [Fact]
+    public void Extract_AsJson_PrintsAnObjectALineWithProvenance()
+    {
+        var run = _search.Run("extract", "seeds", "--json");
+        Assert.Equal(0, run.ExitCode);
+        var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Json).ToArray();
+        Assert.Equal(6, lines.Length);
+        var munich = lines.Single(line => line.GetProperty("file").GetString()!.EndsWith("003_c39d82b57bb39440.txt"));
+        Assert.Equal("Munich bridging the gap between Baku and Washington", munich.GetProperty("title").GetString());
+        Assert.Equal("Samir Valiev", munich.GetProperty("author")[0].GetString());
+        Assert.True(munich.GetProperty("provenance").GetProperty("date").GetProperty("confidence").GetDouble() > 0.5);
+        Assert.NotEmpty(munich.GetProperty("removed").EnumerateArray());
+    }
+
+    [Fact]
+    public void Check_SoundAndDamaged_SaysSo()
+    {
+        _search.Run("index", "seeds");
+        var sound = _search.Run("check", "index");
+        Assert.Equal(0, sound.ExitCode);
+        Assert.StartsWith("Clean", sound.Output);
+        string file = Directory.GetFiles(_folder["index"], "*.doc").Single();
+        byte[] bytes = File.ReadAllBytes(file);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(file, bytes);
+        var damaged = _search.Run("check", "index");
+        Assert.Equal(5, damaged.ExitCode);
+        Assert.Contains(".doc", damaged.Output);
+    }
+
+    [Fact]
+    public void Inspect_ShowsSegmentsTermsPostingsAndADocument()
+    {
+        _search.Run("index", "seeds");
+        Assert.Contains("body", _search.Run("inspect", "index").Output);
+        Assert.Contains("munich", _search.Run("inspect", "--terms", "body", "--from", "munich", "--limit", "1").Output);
+        Assert.Matches(@"freq \d+ norm \d+: \d+\[\d+-\d+\]", _search.Run("inspect", "--postings", "body:munich").Output);
+        Assert.Contains("Document 0", _search.Run("inspect", "--document", "0").Output);
+        Assert.Equal(2, _search.Run("inspect", "--document", "99").ExitCode);
+    }
+
+    [Theory]
+    [InlineData("frobnicate")]
+    [InlineData("index")]
+    [InlineData("index", "no-such-folder")]
+    [InlineData("index", "seeds", "--rebuild", "--no-delete")]
+    [InlineData("index", "seeds", "--map", "title")]
+    [InlineData("query", "x")]
+    [InlineData("check", "no-such-index")]
+    [InlineData("rollback")]
+    public void WrongCall_ExitsWith2AndSaysWhyInOneLine(params string[] arguments)
+    {
+        var run = _search.Run(arguments);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Single(run.Errors.Trim().Split('\n'));
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public void Index_EmptySource_IsAnErrorAndKeepsTheArchive()
+    {
+        _search.Run("index", "seeds");
+        foreach (string file in Directory.GetFiles(_folder["seeds"])) File.Delete(file);
+        var run = _search.Run("index", "seeds");
+        Assert.Contains(run.ExitCode, (int[])[2, 4]);
+        Assert.Equal(0, _search.Run("query", "munich").ExitCode);
+    }
+
+    [Theory]
+    [InlineData("index")]
+    [InlineData("serve")]
+    [InlineData("query")]
+    [InlineData("extract")]
+    [InlineData("check")]
+    [InlineData("inspect")]
+    [InlineData("commits")]
+    [InlineData("rollback")]
+    public void Help_OfEachCommand_BeginsWithAnExample(string command)
+    {
+        var help = _search.Run(command, "--help");
+        Assert.Equal(0, help.ExitCode);
+        Assert.StartsWith($"Example:\n  search {command}", help.Output);
+    }
+
+    private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
+}

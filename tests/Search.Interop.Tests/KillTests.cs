@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Search.Engine.Indexing;
+using Search.Engine.Reading;
+using Search.Testing;
+
+namespace Search.Interop.Tests;
+
+/// <summary>The real program, killed without warning at random moments of an indexing run.</summary>
+[Collection(LuceneCollection.Name)]
+public class KillTests(LuceneOracle lucene)
+{
+    private const int Kills = 50;
+    private const int Articles = 120;
+
+    [Fact]
+    public void IndexingRun_KilledAnywhere_LeavesTheLastOrTheNewCommit() => new TestSeed("Interop.Kill").Run(() =>
+    {
+        var seed = new TestSeed("Interop.Kill");
+        var random = seed.Random();
+        var words = new RandomArticles(seed.Random("words"));
+        using var folder = new TemporaryDirectory();
+        string index = folder["index"];
+        Directory.CreateDirectory(folder["articles"]);
+        var search = new SearchProgram(folder.Path);
+
+        int version = 0;
+        void WriteArticles()
+        {
+            version++;
+            for (int i = 0; i < Articles; i++)
+                File.WriteAllText(folder[$"articles/{i}.txt"], $"Report {i}\n\nThis is version v{version}x of the report, and these are its words: {words.Text(200)}.\n");
+        }
+
+        WriteArticles();
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(0, search.Run("index", "articles").ExitCode);
+        var wholeRun = watch.Elapsed;
+        int committed = version;
+        int unfinished = 0;
+        for (int kill = 0; kill < Kills; kill++)
+        {
+            WriteArticles();
+            long before = IndexCommits.List(index).Max(commit => commit.Generation);
+            using (var run = search.Start("index", "articles"))
+            {
+                // From the start of the process to a little after the end of the run.
+                bool ended = run.WaitForExit(TimeSpan.FromMilliseconds(random.NextDouble() * 1.1 * wholeRun.TotalMilliseconds));
+                if (!ended) run.Kill();
+                run.WaitForExit();
+            }
+            long after = IndexCommits.List(index).Max(commit => commit.Generation);
+            Assert.InRange(after, before, before + 1);
+            if (after == before) unfinished++;
+            else committed = version;
+            AssertHolds(index, committed);
+            lucene.AssertClean(index);
+        }
+        Assert.True(unfinished > Kills / 4, $"only {unfinished} of {Kills} runs were killed before their commit: the test does not test much");
+
+        WriteArticles();
+        Assert.Equal(0, search.Run("index", "articles").ExitCode);
+        AssertHolds(index, version);
+        lucene.AssertClean(index, slow: true);
+        Assert.Equal(0, search.Run("check").ExitCode);
+        var named = IndexCommits.List(index).Count;
+        Assert.InRange(named, 1, 3);
+        Assert.DoesNotContain(Directory.GetFiles(index), file => Path.GetFileName(file).StartsWith("pending_", StringComparison.Ordinal));
+    });
+
+    // Every article is of the committed version: nothing lost, nothing of a run that did not commit.
+    private static void AssertHolds(string index, int version)
+    {
+        using var snapshot = IndexSnapshot.Open(index);
+        Assert.Equal(Articles, snapshot.DocCount);
+        int seen = 0;
+        for (int docId = 0; docId < snapshot.MaxDoc; docId++)
+            if (snapshot.ReadDocument(docId).GetString("body") is { } body && body.Contains($"version v{version}x of"))
+                seen++;
+        Assert.True(seen >= Articles, $"{seen} of {Articles} articles are of version {version}");
+    }
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Search.Testing;
+
+/// <summary>Runs the real command <c>search</c>, in a process and a folder of its own. The test project must reference Search.Cli.</summary>
+public sealed class SearchProgram(string folder)
+{
+    /// <summary>What a finished run printed, and its exit code.</summary>
+    public sealed record Result(int ExitCode, string Output, string Errors);
+
+    /// <summary>Runs to the end; fails after a minute.</summary>
+    public Result Run(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(60_000))
+        {
+            process.Kill();
+            throw new TimeoutException($"search {string.Join(' ', arguments)} did not end within a minute");
+        }
+        return new Result(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Starts it; the caller reads its output, ends and disposes it.</summary>
+    public Process Start(params string[] arguments)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "search.dll");
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.ArgumentList.Add(program);
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
+    }
+}
