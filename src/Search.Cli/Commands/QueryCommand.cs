@@ -39,6 +39,6 @@ internal static class QueryCommand
     {
         Description = parameter.Default != null ? $"{parameter.Help} (default: {parameter.Default})" : parameter.Help,
         HelpName = parameter.Value,
-        Arity = parameter.Repeatable ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne,
+        Arity = ArgumentArity.OneOrMore,
     };
 }
