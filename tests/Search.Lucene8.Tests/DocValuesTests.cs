@@ -267,13 +267,13 @@ public class DocValuesTests
         var fields = AllTypes();
         var segment = new SegmentUnderTest(70_000, fields);
         int[] docs = [0, 3, 4, 5, 69_999];
-        byte[][] terms = ["a"u8.ToArray(), "abc"u8.ToArray(), "abcdefghijklmnopqrstuvwxyz"u8.ToArray(), "abcdefghijklmnopqrstuvwxyz012345678901234567890"u8.ToArray()];
+        byte[][] terms = ["a"u8.ToArray(), "abc"u8.ToArray(), "abcdefghijklmnopqrstuvwxyz"u8.ToArray(), "abcdefghijklmnopqrstuvwxyz012345678901234567890"u8.ToArray(), "b"u8.ToArray()];
         Write(segment, writer =>
         {
             writer.WriteNumeric(fields[0], docs, [1L << 40, -7, 9, 1L << 40, 9]);
             writer.WriteBinary(fields[1], docs, [[1], [2, 3], [4, 5, 6], [], [7]]);
-            writer.WriteSorted(fields[2], docs, [3, 2, 1, 0, 1], terms);
-            writer.WriteSortedSet(fields[3], docs, [0, 1, 3, 4, 5, 6], [0, 1, 2, 0, 3, 1], terms);
+            writer.WriteSorted(fields[2], docs, [3, 2, 1, 0, 4], terms);
+            writer.WriteSortedSet(fields[3], docs, [0, 1, 3, 4, 5, 6], [0, 1, 2, 4, 3, 1], terms);
             writer.WriteSortedNumeric(fields[4], docs, [0, 1, 3, 4, 5, 6], [100, 1000, 2000, 1, 50, 7]);
         });
         SegmentsDamage.ExpectFound(segment.Directory, "_0_Lucene80_0" + extension, () => ReadEverything(segment));
@@ -317,13 +317,13 @@ public class DocValuesTests
                 while (binary.NextDoc() != DocValuesCursor.NoMoreDocs) sum += binary.Value.Length;
             if (reader.Sorted(name) is { } sorted)
             {
-                while (sorted.NextDoc() != DocValuesCursor.NoMoreDocs) sum += sorted.Ordinal;
+                while (sorted.NextDoc() != DocValuesCursor.NoMoreDocs) IsTrue(sorted.Ordinal < sorted.Terms.Count, sorted.DocId);
                 for (int i = 0; i < Math.Min(sorted.Terms.Count, 1000); i++) sum += sorted.Terms.Term(i).Length;
                 sum += sorted.Terms.Find("abcd"u8);
             }
             if (reader.SortedSet(name) is { } set)
                 while (set.NextDoc() != DocValuesCursor.NoMoreDocs)
-                    for (int i = 0; i < Math.Min(set.ValueCount, 1000); i++) sum += set.Ordinal(i);
+                    for (int i = 0; i < Math.Min(set.ValueCount, 1000); i++) IsTrue(set.Ordinal(i) < set.Terms.Count, set.DocId);
             if (reader.SortedNumeric(name) is { } numbers)
                 while (numbers.NextDoc() != DocValuesCursor.NoMoreDocs)
                     for (int i = 0; i < Math.Min(numbers.ValueCount, 1000); i++) sum += numbers.Value(i);
