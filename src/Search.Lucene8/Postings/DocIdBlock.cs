@@ -1,4 +1,3 @@
-using System.Numerics;
 using Search.Lucene8.Storage;
 
 namespace Search.Lucene8.Postings;
@@ -25,9 +24,7 @@ internal static class DocIdBlock
             output.WriteByte(0);
             return;
         }
-        int all = 0;
-        foreach (int difference in differences) all |= difference;
-        int bits = Math.Max(1, 32 - BitOperations.LeadingZeroCount((uint)all));
+        int bits = ForBlock.MaxBits(differences);
         output.WriteByte((byte)bits);
         PForBlock.WriteFor(output, differences, bits);
     }

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Search.Lucene8.Primitives;
 
 namespace Search.Lucene8.Postings;
@@ -26,6 +28,16 @@ internal static class ForBlock
     public static int ByteLength(int bits) => bits << 4;
 
     public static int LaneBits(int bits) => bits <= 8 ? 8 : bits <= 16 ? 16 : 32;
+
+    /// <summary>Bits that the largest of 128 integers ≥ 0 needs, at least 1.</summary>
+    public static int MaxBits(ReadOnlySpan<int> values)
+    {
+        var all = Vector256<int>.Zero;
+        for (int i = 0; i < Size; i += Vector256<int>.Count) all |= Vector256.Create(values.Slice(i, Vector256<int>.Count));
+        uint any = 1;
+        for (int i = 0; i < Vector256<int>.Count; i++) any |= (uint)all[i];
+        return 32 - BitOperations.LeadingZeroCount(any);
+    }
 
     /// <summary>A word with <paramref name="pattern"/> in every lane.</summary>
     public static ulong Replicate(ulong pattern, int laneBits) =>
@@ -92,10 +104,16 @@ internal static class ForBlock
         collapsed = collapsed[..perLane];
         collapsed.Clear();
         var source = MemoryMarshal.Cast<int, uint>(values[..Size]);
+        var maskVector = Vector256.Create((ulong)mask);
         for (int shift = 64 - laneBits; shift >= 0; shift -= laneBits)
         {
-            var lane = source[..perLane];
-            for (int i = 0; i < lane.Length; i++) collapsed[i] |= (ulong)(lane[i] & mask) << shift;
+            for (int i = 0; i < collapsed.Length; i += 8)
+            {
+                var (low, high) = Vector256.Widen(Vector256.Create(source.Slice(i, 8)));
+                var target = collapsed.Slice(i, 8);
+                (Vector256.Create(target) | (low & maskVector) << shift).CopyTo(target);
+                (Vector256.Create(target[4..]) | (high & maskVector) << shift).CopyTo(target[4..]);
+            }
             source = source[perLane..];
         }
     }

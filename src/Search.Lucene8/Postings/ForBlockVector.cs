@@ -35,7 +35,7 @@ internal static class ForBlockVector
                 ((Vector256.LoadUnsafe(ref words, (nuint)i) >>> (left - bits)) & mask).StoreUnsafe(ref collapsed, (nuint)(next + i));
             next += wordCount;
         }
-        if (next < perLane)
+        if (next < perLane && !ForBlockRest.TryDecode(ref words, bits, left, ref Unsafe.Add(ref collapsed, next)))
             ForBlockScalar.DecodeRest(MemoryMarshal.CreateReadOnlySpan(ref words, wordCount), bits, laneBits, left, scratch[next..perLane]);
 
         ref int output = ref MemoryMarshal.GetReference(target);

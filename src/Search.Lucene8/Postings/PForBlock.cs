@@ -1,4 +1,3 @@
-using System.Numerics;
 using Search.Lucene8.Storage;
 
 namespace Search.Lucene8.Postings;
@@ -30,45 +29,30 @@ internal static class PForBlock
         }
 
         // As many bits as the fourth largest value needs; the three above it may have up to eight bits more.
-        Span<int> countByBits = stackalloc int[33];
-        countByBits.Clear();
-        uint all = 0;
-        foreach (int value in values)
-        {
-            countByBits[BitLength(value)]++;
-            all |= (uint)value;
-        }
-        int maxBits = BitLength((int)all);
-        int bits = maxBits;
-        for (int larger = 0; bits > 1 && bits > maxBits - MaxExceptionBits; bits--)
-        {
-            larger += countByBits[bits];
-            if (larger > MaxExceptions) break;
-        }
+        int maxBits = ForBlock.MaxBits(values);
+        int bits = Math.Max(1, maxBits - MaxExceptionBits);
+        while (bits < maxBits && HasMoreExceptions(values, bits)) bits++;
 
-        Span<byte> exceptions = stackalloc byte[2 * MaxExceptions];
-        Span<int> low = stackalloc int[ForBlock.Size];
-        int exceptionBytes = 0;
         int mask = (int)((1L << bits) - 1);
-        for (int i = 0; i < low.Length; i++)
+        Span<byte> exceptions = stackalloc byte[2 * MaxExceptions];
+        int exceptionBytes = 0;
+        for (int i = NextAbove(values, mask, 0); i < values.Length; i = NextAbove(values, mask, i + 1))
         {
-            low[i] = values[i] & mask;
-            if (values[i] == low[i]) continue;
             exceptions[exceptionBytes++] = (byte)i;
             exceptions[exceptionBytes++] = (byte)(values[i] >> bits);
         }
         int exceptionToken = exceptionBytes / 2 << 5;
-        if (maxBits <= MaxExceptionBits && low.IndexOfAnyExcept(low[0]) < 0)
+        if (exceptionBytes > 0 && maxBits <= MaxExceptionBits && AreLowBitsEqual(values, mask))
         {
             // The value is the same but for the high bits of the exceptions; with no width they are kept unshifted.
             for (int i = 1; i < exceptionBytes; i += 2) exceptions[i] <<= bits;
             output.WriteByte((byte)exceptionToken);
-            output.WriteVInt(low[0]);
+            output.WriteVInt(values[0] & mask);
         }
         else
         {
             output.WriteByte((byte)(exceptionToken | bits));
-            WriteFor(output, low, bits);
+            WriteFor(output, values, bits);
         }
         output.WriteBytes(exceptions[..exceptionBytes]);
     }
@@ -110,7 +94,7 @@ internal static class PForBlock
         return position + 2 * (token >> 5);
     }
 
-    /// <summary>Packs 128 integers that fit into <paramref name="bits"/> bits.</summary>
+    /// <summary>Packs the low <paramref name="bits"/> bits of 128 integers.</summary>
     public static void WriteFor(DataOutput output, ReadOnlySpan<int> values, int bits)
     {
         Span<byte> packed = stackalloc byte[ForBlock.ByteLength(31)];
@@ -128,5 +112,29 @@ internal static class PForBlock
         return cursor.Position;
     }
 
-    private static int BitLength(int value) => 32 - BitOperations.LeadingZeroCount((uint)value);
+    private static bool HasMoreExceptions(ReadOnlySpan<int> values, int bits)
+    {
+        int mask = (int)((1L << bits) - 1);
+        int at = -1;
+        for (int i = 0; i <= MaxExceptions; i++)
+        {
+            at = NextAbove(values, mask, at + 1);
+            if (at == values.Length) return false;
+        }
+        return true;
+    }
+
+    private static int NextAbove(ReadOnlySpan<int> values, int limit, int from)
+    {
+        int distance = values[from..].IndexOfAnyExceptInRange(0, limit);
+        return distance < 0 ? values.Length : from + distance;
+    }
+
+    private static bool AreLowBitsEqual(ReadOnlySpan<int> values, int mask)
+    {
+        foreach (int value in values)
+            if ((value & mask) != (values[0] & mask))
+                return false;
+        return true;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Search.Lucene8.Segments;
 using Search.Lucene8.Storage;
 
@@ -23,7 +24,7 @@ internal sealed class PositionReader
     private long _tailPosition;
     private int _tailCount;
 
-    // The next block to decode, and what is to be passed over before the next entry.
+    // The next block to decode, and how many entries from its start are to be passed over (0 unless the decoded block is used up).
     private long _nextPos;
     private long _nextPay;
     private long _pending;
@@ -66,35 +67,35 @@ internal sealed class PositionReader
         _count = 0;
     }
 
-    /// <summary>Passes over entries; costs nothing until one is read.</summary>
-    public void Skip(long count) => _pending += count;
+    /// <summary>Passes over entries; beyond the decoded block this costs nothing until one is read.</summary>
+    public void Skip(long count)
+    {
+        if ((ulong)count <= (ulong)(_count - _index) && _pending == 0)
+        {
+            _index += (int)count;
+            return;
+        }
+        if (count < 0) throw Corrupt($"{count} positions are to be passed over");
+        _pending += count - (_count - _index);
+        _index = _count;
+    }
 
     /// <summary>Reads the position of the next entry, relative to the one before in the same document.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int ReadDifference()
     {
-        if (_pending != 0) PassPending();
-        if (_index == _count) ReadBlock();
+        if (_index == _count) ReadOn();
         return _positionDifferences[_index++];
     }
 
-    private void PassPending()
+    /// <summary>Passes over what is pending and decodes the block that holds the next entry.</summary>
+    private void ReadOn()
     {
-        long pending = _pending;
-        _pending = 0;
-        if (pending < 0) throw Corrupt($"{pending} positions are to be passed over");
-        int here = _count - _index;
-        if (pending <= here)
-        {
-            _index += (int)pending;
-            return;
-        }
-        pending -= here;
-        for (; pending >= BlockSize && _nextPos != _tailPosition; pending -= BlockSize) PassBlock();
-        _index = _count = 0;
-        if (pending == 0) return;
+        for (; _pending >= BlockSize && _nextPos != _tailPosition; _pending -= BlockSize) PassBlock();
         ReadBlock();
-        if (pending > _count) throw Corrupt($"{pending} positions are to be passed over, {_count} are left");
-        _index = (int)pending;
+        if (_pending >= _count) throw Corrupt($"{_pending} positions are to be passed over, {_count} are left");
+        _index = (int)_pending;
+        _pending = 0;
     }
 
     private void PassBlock()

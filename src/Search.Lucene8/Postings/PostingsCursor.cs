@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Search.Lucene8.Segments;
 using Search.Lucene8.Storage;
 
@@ -80,10 +81,13 @@ public sealed class PostingsCursor
     }
 
     /// <summary>Moves to the next document and returns it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int NextDoc()
     {
-        if (_index + 1 < _count) return _docId = _docIds[++_index];
-        return NextBlock();
+        int next = _index + 1;
+        if (next >= _count) return NextBlock();
+        _index = next;
+        return _docId = _docIds[next];
     }
 
     /// <summary>Moves to the first document behind <see cref="BlockDocs"/> and returns it.</summary>
@@ -271,6 +275,7 @@ public sealed class PostingsCursor
         _positions!.Skip(_positionsLeft + SumFreqs(_positionedIndex + 1, _index));
         _positionedIndex = _index;
         _positionsLeft = _freqs[_index];
+        if (_positionsLeft < 1) throw new CorruptIndexException($"document {_docId} of a term has frequency {_positionsLeft}", _files!.Doc.Name);
         _position = 0;
         _startOffset = 0;
     }

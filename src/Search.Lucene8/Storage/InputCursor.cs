@@ -95,11 +95,11 @@ public unsafe struct InputCursor
     }
 
     /// <summary>Reads a vLong of at most 9 bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long ReadVLong()
     {
-        long value = (long)ReadUnsignedVLong();
-        if (value < 0) throw Corrupt("a vLong is negative");
-        return value;
+        byte first = ReadByte();
+        return first < 0x80 ? first : ReadVLongRest(first);
     }
 
     /// <summary>Reads a zig-zag coded vInt.</summary>
@@ -112,7 +112,7 @@ public unsafe struct InputCursor
     /// <summary>Reads a zig-zag coded vLong of at most 10 bytes.</summary>
     public long ReadZLong()
     {
-        ulong raw = ReadUnsignedVLong();
+        ulong raw = ReadUnsignedVLong(ReadByte());
         return (long)(raw >> 1) ^ -(long)(raw & 1);
     }
 
@@ -156,10 +156,18 @@ public unsafe struct InputCursor
         }
     }
 
-    private ulong ReadUnsignedVLong()
+    private long ReadVLongRest(byte first)
     {
-        ulong value = 0;
-        for (int shift = 0; ; shift += 7)
+        long value = (long)ReadUnsignedVLong(first);
+        if (value < 0) throw Corrupt("a vLong is negative");
+        return value;
+    }
+
+    private ulong ReadUnsignedVLong(byte first)
+    {
+        ulong value = first & 0x7Fu;
+        if (first < 0x80) return value;
+        for (int shift = 7; ; shift += 7)
         {
             byte b = ReadByte();
             if (shift == 63 && b > 1) throw Corrupt("a vLong is longer than 64 bits");

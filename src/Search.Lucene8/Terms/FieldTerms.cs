@@ -76,8 +76,7 @@ public sealed class FieldTerms
 
         var block = Interlocked.Exchange(ref _spare, null) ?? new TermBlock(this);
         block.Load(code.Position);
-        TermState? state = null;
-        if (block.MoveToCeiling(rest, out bool isEqual) && isEqual && block.SubBlock < 0) state = new TermState(block.DecodeTerm());
+        var state = block.TryFind(rest) ? new TermState(block.DecodeTerm()) : null;
         Volatile.Write(ref _spare, block);
         return state;
     }

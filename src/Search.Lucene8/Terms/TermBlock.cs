@@ -14,6 +14,10 @@ internal sealed class TermBlock(FieldTerms terms)
     // A compressed block is unpacked into memory; Java's blocks hold a few dozens of suffixes of at most 32,766 bytes.
     private const int MaxUnpackedBytes = 16 << 20;
 
+    private readonly bool _hasFreqs = terms.Field.HasFreqs;
+    private readonly bool _hasPositions = terms.Field.HasPositions;
+    private readonly bool _hasPay = PostingsFiles.HasPay(terms.Field);
+
     private byte[] _suffixes = new byte[512];
     private byte[] _lengths = new byte[128];
     private int _suffixBytes;
@@ -128,6 +132,35 @@ internal sealed class TermBlock(FieldTerms terms)
         return false;
     }
 
+    /// <summary>
+    /// In a block that was just loaded: goes to the term with that suffix; false if there is none, then the block must be loaded anew.
+    /// </summary>
+    public bool TryFind(ReadOnlySpan<byte> suffix)
+    {
+        // In most blocks every length is one byte: then a pass over lengths and first bytes does.
+        if (!IsLeaf || suffix.IsEmpty || _lengthBytes != EntryCount) return MoveToCeiling(suffix, out bool isEqual) && isEqual && SubBlock < 0;
+        var suffixes = _suffixes.AsSpan(0, _suffixBytes);
+        var lengths = _lengths.AsSpan(0, _lengthBytes);
+        byte first = suffix[0];
+        int start = 0;
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            int length = lengths[i];
+            if (length > suffixes.Length - start) throw Corrupt($"a suffix has {length} bytes, {suffixes.Length - start} are left");
+            if (length > 0 && suffixes[start] >= first)
+            {
+                if (suffixes[start] > first) return false;
+                if (length == suffix.Length && suffixes.Slice(start, length).SequenceEqual(suffix))
+                {
+                    _termsPassed = i + 1;
+                    return true;
+                }
+            }
+            start += length;
+        }
+        return false;
+    }
+
     /// <summary>Statistics and place of the current entry, which must be a term.</summary>
     public ref readonly TermMetadata DecodeTerm()
     {
@@ -206,7 +239,6 @@ internal sealed class TermBlock(FieldTerms terms)
     private void DecodeNext(bool isFirst)
     {
         DecodeStats();
-        var field = terms.Field;
         long code = _metadata.ReadVLong();
         if ((code & 1) != 0)
         {
@@ -219,12 +251,12 @@ internal sealed class TermBlock(FieldTerms terms)
             _term.DocStart += code >>> 1;
             _term.SingletonDocId = _term.DocFreq == 1 ? CheckDoc(_metadata.ReadVInt()) : -1;
         }
-        if (field.HasPositions)
+        if (_hasPositions)
         {
             _term.PosStart += _metadata.ReadVLong();
-            if (PostingsFiles.HasPay(field)) _term.PayStart += _metadata.ReadVLong();
+            if (_hasPay) _term.PayStart += _metadata.ReadVLong();
         }
-        _term.LastPosBlockOffset = field.HasPositions && _term.TotalTermFreq > PostingsFormat.BlockSize ? _metadata.ReadVLong() : -1;
+        _term.LastPosBlockOffset = _hasPositions && _term.TotalTermFreq > PostingsFormat.BlockSize ? _metadata.ReadVLong() : -1;
         _term.SkipOffset = _term.DocFreq > PostingsFormat.BlockSize ? _metadata.ReadVLong() : -1;
     }
 
@@ -247,7 +279,7 @@ internal sealed class TermBlock(FieldTerms terms)
         }
         _term.DocFreq = code >>> 1;
         if (_term.DocFreq < 1 || _term.DocFreq > terms.Files.MaxDoc) throw _stats.Corrupt($"a term has {_term.DocFreq} documents, the segment has {terms.Files.MaxDoc}");
-        _term.TotalTermFreq = _term.DocFreq + (terms.Field.HasFreqs ? _stats.ReadVLong() : 0);
+        _term.TotalTermFreq = _term.DocFreq + (_hasFreqs ? _stats.ReadVLong() : 0);
         if (_term.TotalTermFreq < _term.DocFreq) throw _stats.Corrupt("the number of a term's occurrences is too large");
     }
 
