@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using Search.Archive;
 using Search.Archive.Queries;
 using Search.Cli.Commands;
@@ -15,7 +16,7 @@ public static class CommandLine
     public static async Task<int> RunAsync(string[] arguments)
     {
         var parsed = Root().Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Action is ParseErrorAction)
         {
             string command = parsed.CommandResult.Command is SearchCommand { Name: var name } ? $"search {name}" : "search";
             Terminal.Error($"{parsed.Errors[^1].Message} `{command} --help` shows what is possible.");

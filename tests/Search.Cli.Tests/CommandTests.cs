@@ -50,7 +50,7 @@ public sealed class CommandTests : IDisposable
     {
         Assert.Equal(0, _search.Run("index", "seeds").ExitCode);
         string[] files = [.. Directory.GetFiles(_folder["seeds"], "*.txt").Order()];
-        File.AppendAllText(files[2], "\n\nA closing paragraph that speaks of quokkas and their habits in the wild.\n");
+        File.WriteAllText(files[2], File.ReadAllText(files[2]).Replace("First and foremost, officials", "As the quokkas of Rottnest know, officials"));
         File.Delete(files[1]);
         File.WriteAllText(_folder["seeds/new.txt"], "The wombat digs\n\nThe wombat digs long burrows in the hills, and nobody knows how many entrances there are.\n");
         var report = Json(_search.Run("index", "seeds", "--json").Output);
