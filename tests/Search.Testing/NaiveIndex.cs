@@ -40,6 +40,26 @@ public sealed class NaiveIndex
         return Score(field, boost * idf, document => slop == 0 ? ExactFreq(document, field, terms) : SloppyFreq(document, field, terms, slop));
     }
 
+    /// <summary>A word in several fields as if they were one.</summary>
+    public Dictionary<int, float> Combined(IReadOnlyList<(string Field, float Weight, string Term)> terms, float boost)
+    {
+        var fields = terms.Select(term => (term.Field, term.Weight)).Distinct().ToArray();
+        long docCount = fields.Max(field => HavingTerms(field.Field).Length), docFreq = terms.Max(term => DocFreq(term.Field, term.Term));
+        double occurrences = fields.Sum(field => (double)field.Weight * HavingTerms(field.Field).Sum(document => Length(document, field.Field)));
+        float weight = boost * (float)Math.Log(1 + (docCount - docFreq + 0.5) / (docFreq + 0.5)), averageLength = (float)((long)occurrences / (double)docCount);
+        var result = new Dictionary<int, float>();
+        for (int doc = 0; doc < _documents.Count; doc++)
+        {
+            TestDocument document = _documents[doc];
+            float freq = terms.Sum(term => term.Weight * Positions(document, term.Field, term.Term).Length);
+            if (document.IsDeleted || freq == 0) continue;
+            var withNorms = fields.Where(field => !_fieldsWithoutNorms.Contains(field.Field)).ToArray();
+            float length = withNorms.Length == 0 ? 1 : RoundedLength((int)Math.Floor(withNorms.Sum(field => field.Weight * RoundedLength(Length(document, field.Field))) + 0.5));
+            result[doc] = weight - weight / (1f + freq * (1f / (K1 * (1f - B + B * length / averageLength))));
+        }
+        return result;
+    }
+
     /// <summary>The sum of all that match, if at least so many do.</summary>
     public static Dictionary<int, float> Any(IReadOnlyList<Dictionary<int, float>> parts, int atLeast = 1) => parts
         .SelectMany(part => part)
@@ -86,9 +106,11 @@ public sealed class NaiveIndex
 
     private float Idf(string field, string term)
     {
-        int count = HavingTerms(field).Length, freq = _documents.Count(document => Positions(document, field, term).Length > 0);
+        int count = HavingTerms(field).Length, freq = DocFreq(field, term);
         return (float)Math.Log(1 + (count - freq + 0.5) / (freq + 0.5));
     }
+
+    private int DocFreq(string field, string term) => _documents.Count(document => Positions(document, field, term).Length > 0);
 
     private int[] Positions(TestDocument document, string field, string term)
     {

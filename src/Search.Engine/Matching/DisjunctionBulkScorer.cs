@@ -190,11 +190,11 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         _guard.Tick(_batch.Count);
         _proposals += _batch.Count;
         if (_live != null) KeepLive();
-        if (_minimum > 0) _batch.KeepCompetitive(_boundsBefore[_firstEssential], _minimum);
+        if (_minimum > 0) _batch.KeepAtLeast(ScoreBounds.LeastSum(_minimum, _boundsBefore[_firstEssential]));
         for (int i = _firstEssential - 1; i >= 0 && _batch.Count > 0; i--)
         {
             Complete(_scorers[i]);
-            _batch.KeepCompetitive(_boundsBefore[i], _minimum);
+            _batch.KeepAtLeast(ScoreBounds.LeastSum(_minimum, _boundsBefore[i]));
         }
         for (int i = 0; i < _batch.Count; i++) _collector.Collect(_batch.Docs[i], (float)_batch.Scores[i]);
         if (_collector.Mode == ScoreMode.Top) _minimum = Math.Max(_minimum, _collector.MinimumScore);

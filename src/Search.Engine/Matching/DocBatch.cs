@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Search.Engine.Matching;
 
 /// <summary>Some documents, ascending, with the sum of their scores so far: what a scorer hands over at once.</summary>
@@ -15,6 +17,9 @@ internal sealed class DocBatch
     /// <summary>Number of documents.</summary>
     public int Count { get; set; }
 
+    /// <summary>How many more fit in.</summary>
+    public int Room => Capacity - Count;
+
     /// <summary>True if no document fits in any more.</summary>
     public bool IsFull => Count == Capacity;
 
@@ -28,16 +33,34 @@ internal sealed class DocBatch
         Scores[Count++] = score;
     }
 
-    /// <summary>Keeps the documents that can still reach <paramref name="minimum"/> if at most <paramref name="bound"/> is added to their score.</summary>
-    public void KeepCompetitive(double bound, float minimum)
+    /// <summary>Appends documents, for which there is room, and returns the place for their scores.</summary>
+    public Span<double> Append(ReadOnlySpan<int> docs)
+    {
+        docs.CopyTo(Docs.AsSpan(Count));
+        Count += docs.Length;
+        return Scores.AsSpan(Count - docs.Length, docs.Length);
+    }
+
+    /// <summary>Keeps the documents whose score is at least that.</summary>
+    public void KeepAtLeast(double least)
     {
         int kept = 0;
-        for (int i = 0; i < Count; i++)
+        int i = 0;
+        // Usually few are kept: pass over four at once where none is.
+        Vector256<double> bar = Vector256.Create(least);
+        for (; i <= Count - Vector256<double>.Count; i += Vector256<double>.Count)
         {
-            Docs[kept] = Docs[i];
-            Scores[kept] = Scores[i];
-            if (ScoreBounds.Sum(Scores[i] + bound) >= minimum) kept++;
+            if (Vector256.LessThanAll(Vector256.Create(Scores, i), bar)) continue;
+            for (int j = i; j < i + Vector256<double>.Count; j++) Keep(j);
         }
+        for (; i < Count; i++) Keep(i);
         Count = kept;
+
+        void Keep(int index)
+        {
+            Docs[kept] = Docs[index];
+            double score = Scores[kept] = Scores[index];
+            if (score >= least) kept++;
+        }
     }
 }

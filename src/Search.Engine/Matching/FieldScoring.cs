@@ -1,6 +1,7 @@
 using System.Globalization;
 using Search.Engine.Ranking;
 using Search.Engine.Reading;
+using Search.Lucene8.Norms;
 
 namespace Search.Engine.Matching;
 
@@ -33,8 +34,8 @@ internal sealed class FieldScoring
     /// <summary>Scores a frequency and a norm.</summary>
     public Bm25 Similarity { get; }
 
-    /// <summary>The norms of the field in a segment.</summary>
-    public FieldNorms Norms(int segment) => new(_context.Segments[segment], _field);
+    /// <summary>The norms of the field in a segment; null if it has none.</summary>
+    public FieldNorms? Norms(int segment) => _context.Segments[segment].Norms?.Find(_field);
 
     /// <summary>Explains the score of a document.</summary>
     public Explanation Explain(string what, float freq, byte norm)

@@ -1,5 +1,6 @@
 using Search.Engine.Phrases;
 using Search.Engine.Ranking;
+using Search.Lucene8.Norms;
 
 namespace Search.Engine.Matching;
 
@@ -11,7 +12,7 @@ internal sealed class PhraseScorer : Scorer
     private readonly PhraseCursor[] _byCost;
     private readonly PhraseMatcher _matcher;
     private readonly Bm25 _similarity;
-    private readonly FieldNorms _norms;
+    private readonly FieldNorms? _norms;
     private readonly ImpactBounds[]? _bounds;
     private readonly bool _isExact;
     private readonly bool _scores;
@@ -26,7 +27,7 @@ internal sealed class PhraseScorer : Scorer
     /// <param name="norms">Norms of the field.</param>
     /// <param name="mode">What scores are for; with <see cref="ScoreMode.Top"/> the cursors must have impacts.</param>
     /// <param name="guard">Stops long searches for rare matches.</param>
-    public PhraseScorer(PhraseCursor[] byCost, PhraseMatcher matcher, Bm25 similarity, FieldNorms norms, ScoreMode mode, SearchGuard guard)
+    public PhraseScorer(PhraseCursor[] byCost, PhraseMatcher matcher, Bm25 similarity, FieldNorms? norms, ScoreMode mode, SearchGuard guard)
     {
         _byCost = byCost;
         _matcher = matcher;
@@ -63,7 +64,7 @@ internal sealed class PhraseScorer : Scorer
 
     public override bool Confirm()
     {
-        if (_minimum > 0 && _similarity.Score(_matcher.MaxFreq, _norms[DocId]) < _minimum) return false;
+        if (_minimum > 0 && _similarity.Score(_matcher.MaxFreq, _norms.At(DocId)) < _minimum) return false;
         _matcher.StartDocument();
         _freq = 0;
         while (_matcher.NextMatch())
@@ -75,7 +76,7 @@ internal sealed class PhraseScorer : Scorer
         return _freq > 0;
     }
 
-    public override float Score() => _similarity.Score(_freq, _norms[DocId]);
+    public override float Score() => _similarity.Score(_freq, _norms.At(DocId));
 
     public override int AdvanceShallow(int target)
     {

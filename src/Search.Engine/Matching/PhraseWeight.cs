@@ -38,7 +38,7 @@ internal sealed class PhraseWeight : Weight
     {
         if (Open(segment, ScoreMode.All) is not { } scorer || scorer.Advance(doc) != doc || !scorer.Confirm())
             return Explanation.NoMatch($"no {_query}");
-        return _scoring.Explain(_query.ToString(), scorer.Freq, _scoring.Norms(segment)[doc]);
+        return _scoring.Explain(_query.ToString(), scorer.Freq, _scoring.Norms(segment).At(doc));
     }
 
     private PhraseScorer? Open(int segment, ScoreMode mode)

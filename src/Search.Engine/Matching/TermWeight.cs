@@ -39,7 +39,7 @@ internal sealed class TermWeight : Weight
     {
         if (_states[segment] is not { } state || Open(segment, state, PostingsParts.Freqs) is var scorer && scorer.Advance(doc) != doc)
             return Explanation.NoMatch($"no {_states.Term}");
-        return _scoring.Explain(_states.Term.ToString(), scorer.Freq, _scoring.Norms(segment)[doc]);
+        return _scoring.Explain(_states.Term.ToString(), scorer.Freq, _scoring.Norms(segment).At(doc));
     }
 
     private TermScorer Open(int segment, TermState state, PostingsParts parts)

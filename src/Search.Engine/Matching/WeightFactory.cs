@@ -22,6 +22,7 @@ internal static class WeightFactory
         BooleanQuery boolean => CreateBoolean(context, boolean, boost, mode),
         DisjunctionMaxQuery { Queries.Count: 1 } best => Create(context, best.Queries[0], boost, mode),
         DisjunctionMaxQuery best => new DisjunctionMaxWeight(best.Queries.Select(part => Create(context, part, boost, mode)).ToArray(), best.TieBreaker, mode),
+        CombinedFieldsQuery combined => new CombinedFieldsWeight(context, combined, boost, mode),
         BoostQuery boosted => Create(context, boosted.Query, boost * boosted.Boost, mode),
         ConstantScoreQuery constant => new ConstantScoreWeight(Create(context, constant.Query, boost: 1, ScoreMode.None), boost, constant.Query.ToString()),
         MatchAllQuery => new MatchAllWeight(context, boost),

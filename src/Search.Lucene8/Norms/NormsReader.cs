@@ -39,13 +39,10 @@ public sealed class NormsReader : IDisposable
     /// The norms of a field by document id (MaxDoc bytes, 0 where a document has none), in place where the file is dense, else spread out
     /// once and kept. Empty if the field has no norms.
     /// </summary>
-    public ReadOnlySpan<byte> Field(string name)
-    {
-        if (!_fields.TryGetValue(name, out var field)) return default;
-        if (field.IsInPlace(_maxDoc)) return _data.Span(field.Offset, _maxDoc);
-        // Two threads may both spread the norms out; either result serves.
-        return field.Spread ??= Spread(field);
-    }
+    public ReadOnlySpan<byte> Field(string name) => Find(name) is { } norms ? norms.Span : default;
+
+    /// <summary>The norms of a field, to be kept by those who look at many; null if the field has none.</summary>
+    public FieldNorms? Find(string name) => _fields.GetValueOrDefault(name);
 
     /// <summary>The documents that have a norm for this field, ascending (a document in which the field occurs), for verification and merging.</summary>
     public IEnumerable<int> DocsWithField(string name)
@@ -87,7 +84,7 @@ public sealed class NormsReader : IDisposable
             // Wider norms are those of a foreign similarity: they would not mean a length.
             if (bytesPerNorm > 1) throw meta.Corrupt($"norms of {bytesPerNorm} bytes are not supported (field '{field.Name}')");
             if (bytesPerNorm == 0 && count > 0 && offset is < sbyte.MinValue or > sbyte.MaxValue) throw meta.Corrupt($"the norm {offset} of field '{field.Name}' is not a byte");
-            var norms = new FieldNorms(docs.Open(_data, count, _maxDoc), bytesPerNorm, offset);
+            var norms = new FieldNorms(_data, docs.Open(_data, count, _maxDoc), bytesPerNorm, offset, _maxDoc);
             if (bytesPerNorm == 1) _data.Cursor(offset, count);
             if (!_fields.TryAdd(field.Name, norms)) throw meta.Corrupt($"norms of field '{field.Name}' are stored twice");
         }
@@ -95,38 +92,5 @@ public sealed class NormsReader : IDisposable
         foreach (var field in fieldInfos)
             if (field.HasNorms && !_fields.ContainsKey(field.Name))
                 throw meta.Corrupt($"the norms of field '{field.Name}' are missing");
-    }
-
-    private byte[] Spread(FieldNorms field)
-    {
-        var norms = new byte[_maxDoc];
-        if (field.Docs.Set == null)
-        {
-            norms.AsSpan(0, field.Docs.Count).Fill((byte)field.Offset);
-            return norms;
-        }
-        var stored = field.BytesPerNorm == 1 ? _data.Span(field.Offset, field.Docs.Count) : default;
-        var cursor = new IndexedDisiCursor(field.Docs.Set);
-        for (int docId = cursor.Advance(0); docId != IndexedDisiCursor.NoMoreDocs; docId = cursor.Advance(docId + 1))
-        {
-            if (field.BytesPerNorm == 1 && cursor.Rank >= stored.Length) throw new CorruptIndexException($"document {docId} has norm number {cursor.Rank} of {stored.Length}", _data.Name, field.Offset);
-            norms[docId] = field.BytesPerNorm == 0 ? (byte)field.Offset : stored[cursor.Rank];
-        }
-        return norms;
-    }
-
-    /// <summary>What is known of one field; <see cref="Spread"/> is filled on first use.</summary>
-    private sealed class FieldNorms(DocsWithField docs, int bytesPerNorm, long offset)
-    {
-        public DocsWithField Docs { get; } = docs;
-
-        public int BytesPerNorm { get; } = bytesPerNorm;
-
-        /// <summary>Where the norms are; with 0 bytes per norm the norm of every document.</summary>
-        public long Offset { get; } = offset;
-
-        public byte[]? Spread { get; set; }
-
-        public bool IsInPlace(int maxDoc) => BytesPerNorm == 1 && Docs.Count == maxDoc;
     }
 }

@@ -20,6 +20,7 @@ public static class NaiveSearch
         MatchNoneQuery => [],
         PointRangeQuery range => index.Where(document => document.Numbers.TryGetValue(range.Field, out long value) && value >= range.Min && value <= range.Max, boost),
         TermSetQuery set => index.Where(document => document.Tokens.GetValueOrDefault(set.Field, []).Any(token => set.Terms.Contains(token.Text)), boost),
+        CombinedFieldsQuery combined => index.Combined(combined.Terms.Select(term => (term.Field.Field, term.Field.Weight, term.Term)).ToArray(), boost),
         BooleanQuery boolean => Evaluate(index, boolean, boost),
         _ => throw new ArgumentException(query.ToString()),
     };

@@ -47,18 +47,19 @@ public sealed class RandomCorpus : IDisposable
     public void Dispose() => Snapshot.Dispose();
 
     /// <summary>A random query at most so deep.</summary>
-    public Query MakeQuery(Random random, int depth = 3) => random.Next(depth > 0 ? 16 : 7) switch
+    public Query MakeQuery(Random random, int depth = 3) => random.Next(depth > 0 ? 17 : 8) switch
     {
         0 or 1 or 2 => new TermQuery(TextField(random), Word(random)),
         3 => MakePhrase(random, slop: 0),
         4 => MakePhrase(random, random.Next(1, 7)),
         5 => new TermQuery("tag", "tag" + random.Next(4)),
         6 => MakeFilter(random),
-        7 => new BoostQuery(MakeQuery(random, depth - 1), random.Next(1, 40) / 8f),
-        8 => new ConstantScoreQuery(MakeQuery(random, depth - 1)),
-        9 or 10 => new DisjunctionMaxQuery(Make(random, 1, 4, () => MakeQuery(random, depth - 1)), random.Next(3) / 2f),
-        11 or 12 => BooleanQuery.Any(Make(random, 1, 7, () => MakeQuery(random, depth - 1))),
-        13 => new BooleanQuery(Make(random, 2, 6, () => new BooleanClause(Occur.Should, MakeQuery(random, depth - 1))), random.Next(4)),
+        7 => MakeCombined(random),
+        8 => new BoostQuery(MakeQuery(random, depth - 1), random.Next(1, 40) / 8f),
+        9 => new ConstantScoreQuery(MakeQuery(random, depth - 1)),
+        10 or 11 => new DisjunctionMaxQuery(Make(random, 1, 4, () => MakeQuery(random, depth - 1)), random.Next(3) / 2f),
+        12 or 13 => BooleanQuery.Any(Make(random, 1, 7, () => MakeQuery(random, depth - 1))),
+        14 => new BooleanQuery(Make(random, 2, 6, () => new BooleanClause(Occur.Should, MakeQuery(random, depth - 1))), random.Next(4)),
         _ => new BooleanQuery(Make(random, 1, 5, () => new BooleanClause(MakeOccur(random), MakeQuery(random, depth - 1))), random.Next(8) == 0 ? 1 : 0),
     };
 
@@ -79,6 +80,14 @@ public sealed class RandomCorpus : IDisposable
         var terms = tokens.Skip(start).Take(length).Select(token => new PhraseTerm(token.Text, token.Position - tokens[start].Position)).ToArray();
         if (slop > 0) random.Shuffle(terms);
         return new PhraseQuery(field, slop == 0 ? terms : terms.Select((term, place) => term with { Position = place }), slop);
+    }
+
+    private static CombinedFieldsQuery MakeCombined(Random random)
+    {
+        WeightedField[] fields = TextFields.Where(_ => random.Next(3) > 0).Append("body").Distinct().Select(field => new WeightedField(field, random.Next(2, 9) / 2f)).ToArray();
+        string word = Word(random);
+        // Now and then a second form of the word in one of the fields.
+        return new CombinedFieldsQuery(fields.Select(field => (field, word)).Concat(random.Next(4) == 0 ? [(fields[0], word + "x"), (fields[0], Word(random))] : []).Distinct());
     }
 
     private static Query MakeFilter(Random random) => random.Next(4) switch

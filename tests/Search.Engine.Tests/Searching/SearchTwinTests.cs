@@ -1,4 +1,5 @@
 using Search.Engine.Queries;
+using Search.Engine.Ranking;
 using Search.Engine.Searching;
 using Search.Testing;
 
@@ -86,7 +87,7 @@ public sealed class SearchTwinTests
                 IReadOnlyList<ScoreDoc> hits = searcher.Search(query, limit: 1000).Hits;
                 foreach (ScoreDoc hit in hits.Take(5))
                 {
-                    Ranking.Explanation explanation = searcher.Explain(query, hit.DocId);
+                    Explanation explanation = searcher.Explain(query, hit.DocId);
                     Assert.True(explanation.IsMatch, query.ToString());
                     Assert.Equal(hit.Score, explanation.Value, Tolerance(hit.Score));
                 }

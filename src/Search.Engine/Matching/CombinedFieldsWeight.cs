@@ -1,0 +1,99 @@
+using System.Globalization;
+using Search.Engine.Documents;
+using Search.Engine.Queries;
+using Search.Engine.Ranking;
+using Search.Engine.Reading;
+using Search.Lucene8.Norms;
+using Search.Lucene8.Postings;
+
+namespace Search.Engine.Matching;
+
+/// <summary>
+/// A word in several fields as if they were one (BM25F), with the statistics of Lucene's <c>BM25FQuery</c>: documents with the word = the most of any field,
+/// documents = the most of any field, average length = the weighted occurrences of all fields over those documents.
+/// </summary>
+internal sealed class CombinedFieldsWeight : Weight
+{
+    private readonly SearchContext _context;
+    private readonly CombinedFieldsQuery _query;
+    private readonly TermStates[] _states;
+    private readonly WeightedField[] _fields;
+    private readonly ScoreMode _mode;
+    private readonly float _boost;
+    private readonly long _docFreq;
+    private readonly long _docCount;
+    private readonly float _averageLength;
+    private readonly Bm25 _similarity;
+
+    public CombinedFieldsWeight(SearchContext context, CombinedFieldsQuery query, float boost, ScoreMode mode)
+    {
+        _context = context;
+        _query = query;
+        _boost = boost;
+        _mode = mode;
+        _states = query.Terms.Select(term => new TermStates(context, new Term(term.Field.Field, term.Term))).ToArray();
+        _fields = query.Terms.Select(term => term.Field).Distinct().OrderBy(field => field.Field, StringComparer.Ordinal).ToArray();
+        long occurrences = 0;
+        foreach (WeightedField field in _fields)
+        {
+            FieldStatistics statistics = context.Statistics(field.Field);
+            _docCount = Math.Max(_docCount, statistics.DocCount);
+            occurrences = (long)(occurrences + (double)field.Weight * statistics.SumTotalTermFreq);
+        }
+        _docFreq = _states.Max(term => term.DocFreq);
+        _docCount = Math.Max(_docCount, _docFreq);
+        _averageLength = _docCount == 0 ? 1 : Bm25.AverageLength(occurrences, _docCount);
+        _similarity = new Bm25(context.Bm25, boost * Bm25.Idf(_docFreq, _docCount), _averageLength);
+    }
+
+    public override long Cost(int segment)
+    {
+        long sum = 0;
+        foreach (TermStates term in _states) sum += term[segment]?.DocFreq ?? 0;
+        return sum;
+    }
+
+    public override Scorer? Scorer(int segment, long leadCost) => Open(segment, _mode);
+
+    public override BulkScorer? Bulk(int segment) =>
+        _mode != ScoreMode.None && Open(segment, _mode) is { } scorer ? new DisjunctionBulkScorer([scorer]) : base.Bulk(segment);
+
+    public override Explanation Explain(int segment, int doc)
+    {
+        if (Open(segment, ScoreMode.All) is not { } scorer || scorer.Advance(doc) != doc) return Explanation.NoMatch($"no {_query}");
+        Explanation[] fields = Array.ConvertAll(_fields, field => Explanation.Match(
+            field.Weight, string.Create(CultureInfo.InvariantCulture, $"weight of {field.Field}, whose length is {Bm25.Length(Norms(segment, field)?.At(doc) ?? 0)}")));
+        float inverse = _similarity.InverseOfNorm[scorer.Norm()];
+        return Explanation.Match(scorer.Score(), $"{_query}: boost * idf * tf",
+            Explanation.Match(_boost, "boost"),
+            Explanation.Match(Bm25.Idf(_docFreq, _docCount), $"idf: ln(1 + (N - n + 0.5) / (n + 0.5)), n = {_docFreq} documents with the word of N = {_docCount}"),
+            Explanation.Match(scorer.Freq() * inverse / (1 + scorer.Freq() * inverse), "tf: freq / (freq + k1 * (1 - b + b * dl / avgdl))",
+                Explanation.Match(scorer.Freq(), "freq, weighted occurrences in all fields"),
+                Explanation.Match(_context.Bm25.K1, "k1"),
+                Explanation.Match(_context.Bm25.B, "b"),
+                Explanation.Match(Bm25.Length(scorer.Norm()), "dl, weighted length of all fields (of long ones about)", fields),
+                Explanation.Match(_averageLength, "avgdl, its average")));
+    }
+
+    private CombinedFieldsScorer? Open(int segment, ScoreMode mode)
+    {
+        PostingsParts parts = mode switch { ScoreMode.None => PostingsParts.Docs, ScoreMode.All => PostingsParts.Freqs, _ => PostingsParts.Freqs | PostingsParts.Impacts };
+        var words = new List<WeightedPostings>(_states.Length);
+        for (int i = 0; i < _states.Length; i++)
+        {
+            if (_states[i][segment] is not { } state) continue;
+            WeightedField field = _query.Terms[i].Field;
+            PostingsCursor postings = _context.Segments[segment].Terms!.Field(field.Field)!.Postings(state, parts);
+            ImpactBounds? bounds = mode == ScoreMode.Top ? new ImpactBounds(postings, _similarity.OfWeightedField(field.Weight, hasNorms: Norms(segment, field) != null)) : null;
+            words.Add(new WeightedPostings(postings, field.Weight, bounds));
+        }
+        if (words.Count == 0) return null;
+        var norms = new List<(FieldNorms, float)>(_fields.Length);
+        foreach (WeightedField field in _fields)
+            if (Norms(segment, field) is { } own)
+                norms.Add((own, field.Weight));
+        return new CombinedFieldsScorer(words.ToArray(), norms.ToArray(), _similarity);
+    }
+
+    private FieldNorms? Norms(int segment, WeightedField field) => _context.Segments[segment].Norms?.Find(field.Field);
+}
