@@ -43,10 +43,11 @@ public sealed class NaiveIndex
     /// <summary>A word in several fields as if they were one.</summary>
     public Dictionary<int, float> Combined(IReadOnlyList<(string Field, float Weight, string Term)> terms, float boost)
     {
-        var fields = terms.Select(term => (term.Field, term.Weight)).Distinct().ToArray();
+        var fields = terms.Select(term => (term.Field, term.Weight)).Distinct().OrderBy(field => field.Field, StringComparer.Ordinal).ToArray();
         long docCount = fields.Max(field => HavingTerms(field.Field).Length), docFreq = terms.Max(term => DocFreq(term.Field, term.Term));
-        double occurrences = fields.Sum(field => (double)field.Weight * HavingTerms(field.Field).Sum(document => Length(document, field.Field)));
-        float weight = boost * (float)Math.Log(1 + (docCount - docFreq + 0.5) / (docFreq + 0.5)), averageLength = (float)((long)occurrences / (double)docCount);
+        // Lucene keeps the sum as a whole number after every field.
+        long occurrences = fields.Aggregate(0L, (sum, field) => (long)(sum + (double)field.Weight * HavingTerms(field.Field).Sum(document => (long)Length(document, field.Field))));
+        float weight = boost * (float)Math.Log(1 + (docCount - docFreq + 0.5) / (docFreq + 0.5)), averageLength = (float)(occurrences / (double)docCount);
         var result = new Dictionary<int, float>();
         for (int doc = 0; doc < _documents.Count; doc++)
         {

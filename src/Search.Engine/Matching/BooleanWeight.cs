@@ -14,21 +14,22 @@ internal sealed class BooleanWeight : Weight
     private readonly int _minimumShouldMatch;
     private readonly ScoreMode _mode;
 
-    public BooleanWeight(SearchContext context, BooleanQuery query, float boost, ScoreMode mode)
+    /// <param name="context">The search.</param>
+    /// <param name="clauses">The clauses, bound.</param>
+    /// <param name="minimumShouldMatch">How many Should clauses must match; with 0, one if nothing else must.</param>
+    /// <param name="mode">What scores are for.</param>
+    public BooleanWeight(SearchContext context, IReadOnlyList<(Occur Occur, Weight Weight)> clauses, int minimumShouldMatch, ScoreMode mode)
     {
         _context = context;
         _mode = mode;
-        _must = Bind(Occur.Must, mode);
-        _filter = Bind(Occur.Filter, ScoreMode.None);
-        _should = Bind(Occur.Should, mode);
-        _mustNot = Bind(Occur.MustNot, ScoreMode.None);
+        _must = Those(Occur.Must);
+        _filter = Those(Occur.Filter);
+        _should = Those(Occur.Should);
+        _mustNot = Those(Occur.MustNot);
         bool required = _must.Length + _filter.Length > 0;
-        _minimumShouldMatch = query.MinimumShouldMatch == 0 && !required ? 1 : query.MinimumShouldMatch;
+        _minimumShouldMatch = minimumShouldMatch == 0 && !required ? 1 : minimumShouldMatch;
 
-        Weight[] Bind(Occur occur, ScoreMode clauseMode) => query.Clauses
-            .Where(clause => clause.Occur == occur)
-            .Select(clause => WeightFactory.Create(context, clause.Query, clauseMode == ScoreMode.None ? 1 : boost, clauseMode))
-            .ToArray();
+        Weight[] Those(Occur occur) => clauses.Where(clause => clause.Occur == occur).Select(clause => clause.Weight).ToArray();
     }
 
     public override long Cost(int segment)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Search.Engine.Documents;
 using Search.Engine.Ranking;
 using Search.Engine.Reading;
 using Search.Lucene8.Norms;
@@ -10,13 +11,13 @@ internal sealed class FieldScoring
 {
     private readonly SearchContext _context;
     private readonly string _field;
-    private readonly TermStates[] _terms;
+    private readonly (Term Term, long DocFreq)[] _terms;
     private readonly FieldStatistics _statistics;
     private readonly float _boost;
     private readonly float _idf;
     private readonly float _averageLength;
 
-    public FieldScoring(SearchContext context, string field, TermStates[] terms, float boost)
+    public FieldScoring(SearchContext context, string field, (Term Term, long DocFreq)[] terms, float boost)
     {
         _context = context;
         _field = field;
@@ -25,7 +26,7 @@ internal sealed class FieldScoring
         _statistics = context.Statistics(field);
         // A term that is nowhere is scored nowhere; the numbers only have to be numbers.
         double sum = 0;
-        foreach (TermStates term in terms) sum += Bm25.Idf(term.DocFreq, Math.Max(_statistics.DocCount, term.DocFreq));
+        foreach (var term in terms) sum += Bm25.Idf(term.DocFreq, Math.Max(_statistics.DocCount, term.DocFreq));
         _idf = (float)sum;
         _averageLength = _statistics.DocCount == 0 ? 1 : Bm25.AverageLength(_statistics.SumTotalTermFreq, _statistics.DocCount);
         Similarity = new Bm25(context.Bm25, boost * _idf, _averageLength);

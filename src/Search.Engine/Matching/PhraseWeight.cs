@@ -22,7 +22,7 @@ internal sealed class PhraseWeight : Weight
         _query = query;
         _mode = mode;
         _states = query.Terms.Select(term => new TermStates(context, new Term(query.Field, term.Text))).ToArray();
-        _scoring = new FieldScoring(context, query.Field, _states, boost);
+        _scoring = new FieldScoring(context, query.Field, Array.ConvertAll(_states, state => (state.Term, state.DocFreq)), boost);
     }
 
     public override long Cost(int segment)

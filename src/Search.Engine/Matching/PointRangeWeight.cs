@@ -1,9 +1,10 @@
 using Search.Engine.Queries;
+using Search.Lucene8.DocValues;
 using Search.Lucene8.Points;
 
 namespace Search.Engine.Matching;
 
-/// <summary>A range of a 64-bit point field.</summary>
+/// <summary>A range of a 64-bit point field, or of numeric doc values where there are no points.</summary>
 internal sealed class PointRangeWeight : DocSetWeight
 {
     /// <summary>Looking a doc value up for a candidate costs about as much as collecting that many points.</summary>
@@ -22,19 +23,21 @@ internal sealed class PointRangeWeight : DocSetWeight
 
     public override long Cost(int segment)
     {
-        if (_query.Min > _query.Max || Find(segment) is not { } points) return 0;
+        if (_query.Min > _query.Max) return 0;
+        if (Find(segment) is not { } points) return Values(segment)?.Count ?? 0;
         return Math.Min(points.EstimateCount(_min, _max), points.DocCount);
     }
 
     public override Scorer? Scorer(int segment, long leadCost)
     {
-        if (_query.Min > _query.Max || Find(segment) is not { } points) return null;
+        if (_query.Min > _query.Max) return null;
+        NumericDocValues? values = Values(segment);
+        if (Find(segment) is not { } points) return values is { Count: > 0 } ? Lookup(values) : null;
         int maxDoc = Context.Segments[segment].MaxDoc;
         bool coversAll = points.MinValue.SequenceCompareTo(_min) >= 0 && points.MaxValue.SequenceCompareTo(_max) <= 0;
         if (coversAll && points.DocCount == maxDoc) return new AllDocsScorer(maxDoc, BoostedScore);
-        if (leadCost < Cost(segment) / PointsPerLookup && points.PointCount == points.DocCount
-            && Context.Segments[segment].DocValues?.Numeric(_query.Field) is { } values && values.Count == points.DocCount)
-            return new NumericRangeScorer(values, _query.Min, _query.Max, BoostedScore);
+        bool sameValues = values != null && points.PointCount == points.DocCount && values.Count == points.DocCount;
+        if (sameValues && leadCost < Cost(segment) / PointsPerLookup) return Lookup(values!);
         return base.Scorer(segment, leadCost);
     }
 
@@ -46,6 +49,10 @@ internal sealed class PointRangeWeight : DocSetWeight
             documents.Add(doc);
         });
     }
+
+    private NumericRangeScorer Lookup(NumericDocValues values) => new(values, _query.Min, _query.Max, BoostedScore);
+
+    private NumericDocValues? Values(int segment) => Context.Segments[segment].DocValues?.Numeric(_query.Field);
 
     private FieldPoints? Find(int segment)
     {

@@ -13,12 +13,20 @@ internal sealed class TermWeight : Weight
     private readonly ScoreMode _mode;
     private readonly FieldScoring _scoring;
 
-    public TermWeight(SearchContext context, Term term, float boost, ScoreMode mode)
+    public TermWeight(SearchContext context, Term term, float boost, ScoreMode mode) : this(context, new TermStates(context, term), docFreq: null, boost, mode) { }
+
+    /// <summary>A term that was looked up.</summary>
+    /// <param name="context">The search.</param>
+    /// <param name="states">The term.</param>
+    /// <param name="docFreq">As how frequent it is to be scored, if not as it is.</param>
+    /// <param name="boost">Product of the boosts.</param>
+    /// <param name="mode">What scores are for.</param>
+    public TermWeight(SearchContext context, TermStates states, long? docFreq, float boost, ScoreMode mode)
     {
         _context = context;
         _mode = mode;
-        _states = new TermStates(context, term);
-        _scoring = new FieldScoring(context, term.Field, [_states], boost);
+        _states = states;
+        _scoring = new FieldScoring(context, states.Term.Field, [(states.Term, docFreq ?? states.DocFreq)], boost);
     }
 
     public override long Cost(int segment) => _states[segment]?.DocFreq ?? 0;

@@ -1,4 +1,5 @@
 using Search.Engine.Documents;
+using Search.Engine.Expansion;
 using Search.Engine.Queries;
 
 namespace Search.Engine.Matching;
@@ -28,6 +29,12 @@ internal static class WeightFactory
         MatchAllQuery => new MatchAllWeight(context, boost),
         MatchNoneQuery => new MatchNoneWeight(),
         PointRangeQuery range => new PointRangeWeight(context, range, boost),
+        PrefixQuery prefix => new PatternWeight(context, prefix.Field, new PrefixPattern(prefix.Prefix), boost, prefix.ToString()),
+        WildcardQuery wildcard => new PatternWeight(context, wildcard.Field, new WildcardPattern(wildcard.Pattern), boost, wildcard.ToString()),
+        TermRangeQuery range => new PatternWeight(context, range.Field, new RangePattern(range), boost, range.ToString()),
+        FuzzyQuery fuzzy => CreateFuzzy(context, fuzzy, boost, mode),
+        ExistsQuery exists => new ExistsWeight(context, exists, boost),
+        RecencyQuery recency => new RecencyWeight(context, recency, boost),
         TermSetQuery set => new TermSetWeight(context, set, boost),
         _ => throw new ArgumentException($"Queries of the kind {query.GetType().Name} cannot be searched."),
     };
@@ -39,6 +46,20 @@ internal static class WeightFactory
             BooleanClause only = query.Clauses[0];
             if (only.Occur == Occur.Should || (only.Occur == Occur.Must && query.MinimumShouldMatch == 0)) return Create(context, only.Query, boost, mode);
         }
-        return new BooleanWeight(context, query, boost, mode);
+        return new BooleanWeight(context, query.Clauses.Select(Bind).ToArray(), query.MinimumShouldMatch, mode);
+
+        (Occur, Weight) Bind(BooleanClause clause) => clause.Occur is Occur.Must or Occur.Should
+            ? (clause.Occur, Create(context, clause.Query, boost, mode))
+            : (clause.Occur, Create(context, clause.Query, boost: 1, ScoreMode.None));
+    }
+
+    // The nearest terms, each scored as if it were as frequent as the most frequent of them: else a rare misspelling would be worth more than the word.
+    private static Weight CreateFuzzy(SearchContext context, FuzzyQuery query, float boost, ScoreMode mode)
+    {
+        var terms = FuzzyTerms.Find(context, query).Select(near => (States: new TermStates(context, near.Term), near.Nearness)).ToArray();
+        if (terms.Length == 0) return new MatchNoneWeight();
+        long docFreq = terms.Max(term => term.States.DocFreq);
+        var clauses = terms.Select(term => (Occur.Should, (Weight)new TermWeight(context, term.States, docFreq, boost * term.Nearness, mode))).ToArray();
+        return clauses.Length == 1 ? clauses[0].Item2 : new BooleanWeight(context, clauses, minimumShouldMatch: 1, mode);
     }
 }

@@ -17,15 +17,15 @@ public sealed record CombinedFieldsQuery : Query
     public CombinedFieldsQuery(IEnumerable<WeightedField> fields, string term) : this(fields.Select(field => (field, term))) { }
 
     /// <summary>A term for each field; a field may be named several times (other forms of the word).</summary>
-    /// <exception cref="ArgumentException">No field, too many, or a weight below 1 or different for one field.</exception>
+    /// <exception cref="ArgumentException">No field, too many, or a weight that is not positive or different for one field.</exception>
     public CombinedFieldsQuery(IEnumerable<(WeightedField Field, string Term)> terms) : base(depth: 1)
     {
         Terms = new ValueList<(WeightedField, string)>(terms);
         if (Terms.Count is 0 or > MaxFields) throw new ArgumentException($"1 to {MaxFields} fields can be combined, not {Terms.Count}.", nameof(terms));
         foreach (var (field, _) in Terms)
         {
-            if (!(field.Weight >= 1) || !float.IsFinite(field.Weight))
-                throw new ArgumentException($"The weight {field.Weight.ToString(CultureInfo.InvariantCulture)} of {field.Field} is not a number of at least 1.", nameof(terms));
+            if (!(field.Weight > 0) || !float.IsFinite(field.Weight))
+                throw new ArgumentException($"The weight {field.Weight.ToString(CultureInfo.InvariantCulture)} of {field.Field} is not a positive number.", nameof(terms));
             if (Terms.Any(other => other.Field.Field == field.Field && other.Field.Weight != field.Weight))
                 throw new ArgumentException($"The field {field.Field} has two weights.", nameof(terms));
         }

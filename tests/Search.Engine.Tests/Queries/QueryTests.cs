@@ -63,7 +63,7 @@ public sealed class QueryTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new PhraseQuery("f", ["a"], -1));
         Assert.Throws<ArgumentException>(() => new PhraseQuery("f", [new PhraseTerm("a", -1)]));
         Assert.Throws<ArgumentException>(() => BooleanQuery.Any(Enumerable.Repeat(A, BooleanQuery.MaxClauses + 1)));
-        Assert.Throws<ArgumentException>(() => new CombinedFieldsQuery([new("f", 0.5f)], "x"));
+        Assert.Throws<ArgumentException>(() => new CombinedFieldsQuery([new("f", 0)], "x"));
         Assert.Throws<ArgumentException>(() => new CombinedFieldsQuery([(new("f", 1), "x"), (new("f", 2), "y")]));
     }
 }

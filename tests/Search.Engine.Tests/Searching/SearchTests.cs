@@ -67,6 +67,72 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void Search_ByPatternsOfTerms_FindsTheDocumentsThatHaveOne()
+    {
+        using IndexSnapshot index = MakeArticles();
+        var searcher = new IndexSearcher(index);
+        Assert.Equal([0, 4], Ids(searcher.Search(new PrefixQuery("body", "fo"), 10)));
+        Assert.Equal([0, 1, 2], Ids(searcher.Search(new WildcardQuery("body", "?h*"), 10)));
+        Assert.Equal([0, 1, 2], Ids(searcher.Search(new TermRangeQuery("body", "lazy", "the"), 10)).Order());
+        Assert.Equal([4, 0], Ids(searcher.Search(new FuzzyQuery("body", "foxx", 1), 10)));
+        Assert.Equal([1, 2], Ids(searcher.Search(new FuzzyQuery("body", "odg", 1), 10)).Order());
+        Assert.All(searcher.Search(new PrefixQuery("body", "t"), 10).Hits, hit => Assert.Equal(1, hit.Score));
+        Assert.Empty(Ids(searcher.Search(new PrefixQuery("nowhere", ""), 10)));
+    }
+
+    [Fact]
+    public void Fuzzy_MoreTermsThanAllowed_TakesTheNearest()
+    {
+        using IndexSnapshot index = MakeIndex(
+            [new TestDocument().Text("body", "word"), new TestDocument().Text("body", "wird"), new TestDocument().Text("body", "work")], [new TestDocument().Text("body", "ward"), new TestDocument().Text("body", "worn")]);
+        var searcher = new IndexSearcher(index);
+        Assert.Equal([0, 1, 2, 3, 4], Ids(searcher.Search(new FuzzyQuery("body", "word"), 10)).Order());
+        Assert.Equal([0, 1, 3], Ids(searcher.Search(new FuzzyQuery("body", "word", maxExpansions: 3), 10)).Order());
+        Assert.Equal([0], Ids(searcher.Search(new FuzzyQuery("body", "word", maxExpansions: 1), 10)));
+        Assert.Equal(0, searcher.Search(new FuzzyQuery("body", "word"), 10).Hits[0].DocId);
+    }
+
+    [Theory]
+    [InlineData("date", new[] { 0, 1, 4 })]
+    [InlineData("author", new[] { 0, 1, 2, 4 })]
+    [InlineData("topics", new[] { 0, 1, 4 })]
+    [InlineData("body", new[] { 0, 1, 2, 4 })]
+    [InlineData("nowhere", new int[0])]
+    public void Exists_FindsTheDocumentsThatHaveTheField(string field, int[] expected)
+    {
+        using IndexSnapshot index = MakeArticles();
+        Assert.Equal(expected, Ids(new IndexSearcher(index).Search(new ExistsQuery(field), 10)));
+    }
+
+    [Fact]
+    public void Recency_AsOptionalClause_AddsABoundedBonus()
+    {
+        using IndexSnapshot index = MakeArticles();
+        var searcher = new IndexSearcher(index);
+        var query = new BoostQuery(new RecencyQuery("date", Day(2023, 2, 1), Day(2023, 2, 1) - Day(2023, 1, 31)), 2);
+        TopDocs found = searcher.Search(query, 10);
+        Assert.Equal([1, 0, 4], Ids(found));
+        Assert.Equal([2f, 1f], found.Hits.Take(2).Select(hit => hit.Score));
+        Assert.InRange(found.Hits[2].Score, 0, 0.001f);
+        Assert.Equal(1, searcher.Explain(query, 0).Value);
+    }
+
+    [Fact]
+    public void PointRange_WithFewCandidates_LooksUpDocValuesWithTheSameResult()
+    {
+        using IndexSnapshot index = MakeIndex(Enumerable.Range(0, 1000).Select(i => new TestDocument().Text("body", i % 250 == 7 ? "rare" : "often").Number("date", i)).ToArray());
+        var searcher = new IndexSearcher(index);
+        var range = new PointRangeQuery("date", 200, 800);
+        foreach (string word in new[] { "rare", "often" })
+        {
+            var query = new BooleanQuery([new(Occur.Must, new TermQuery("body", word)), new(Occur.Filter, range)]);
+            int[] expected = Enumerable.Range(200, 601).Where(i => (i % 250 == 7) == (word == "rare")).ToArray();
+            Assert.Equal(expected, Ids(searcher.Search(query, 1000)));
+        }
+        Assert.Equal(601, searcher.Count(range));
+    }
+
+    [Fact]
     public void Search_SortedByNumber_PutsMissingLastBothWays()
     {
         using IndexSnapshot index = MakeArticles();

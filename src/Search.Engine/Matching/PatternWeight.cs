@@ -1,0 +1,31 @@
+using Search.Engine.Expansion;
+using Search.Lucene8.Postings;
+using Search.Lucene8.Terms;
+
+namespace Search.Engine.Matching;
+
+/// <summary>Any of the terms that a pattern stands for, all with the same score.</summary>
+internal sealed class PatternWeight(SearchContext context, string field, TermPattern pattern, float score, string description)
+    : DocSetWeight(context, score, description)
+{
+    // How many terms there are is known only after looking; about as many documents as have the field at all.
+    public override long Cost(int segment) => Terms(segment)?.DocCount ?? 0;
+
+    protected override void Collect(int segment, DocSet documents)
+    {
+        FieldTerms terms = Terms(segment)!;
+        PostingsCursor? postings = null;
+        TermExpander.Expand(terms, pattern, Context.Guard.Tick, (_, cursor) =>
+        {
+            postings = terms.Postings(cursor.State, PostingsParts.Docs, postings);
+            for (int doc = postings.NextDoc(); doc != PostingsCursor.NoMoreDocs; doc = postings.NextDoc())
+            {
+                Context.Guard.Tick();
+                documents.Add(doc);
+            }
+            return true;
+        });
+    }
+
+    private FieldTerms? Terms(int segment) => Context.Segments[segment].Terms?.Field(field);
+}
