@@ -27,7 +27,14 @@ public sealed class FaultDirectory : IndexDirectory
     /// <summary>True if all calls behind the failing one fail too, as on a disk that is gone; else only that one fails.</summary>
     public bool FailsForGood { get; set; }
 
-    /// <summary>Number of inputs and outputs that are open.</summary>
+    /// <summary>The disk works again.</summary>
+    public void Repair()
+    {
+        FailingCall = -1;
+        _isDown = false;
+    }
+
+    /// <summary>Number of outputs that are open.</summary>
     public int OpenFiles { get; private set; }
 
     /// <summary>The calls so far, for messages.</summary>

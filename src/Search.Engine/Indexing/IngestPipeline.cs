@@ -108,7 +108,7 @@ internal sealed class IngestPipeline
         {
             _gate.ExitWriteLock();
         }
-        foreach (var flush in mine) Run(flush);
+        RunAll(mine);
         foreach (var flush in others) flush.Done.Task.Wait();
         _health.EnsureOpen();
         _segments.ApplyDeletes(_deletes, upTo);
@@ -177,7 +177,36 @@ internal sealed class IngestPipeline
         }
         finally
         {
+            End(flush);
+        }
+    }
+
+    private void RunAll(IReadOnlyList<PendingFlush> flushes)
+    {
+        int begun = 0;
+        try
+        {
+            foreach (var flush in flushes)
+            {
+                begun++;
+                Run(flush);
+            }
+        }
+        finally
+        {
+            // After a failure the others are given up, and whoever waits for them goes on.
+            foreach (var flush in flushes.Skip(begun)) End(flush);
+        }
+    }
+
+    private void End(PendingFlush flush)
+    {
+        try
+        {
             Drop(flush.Buffer);
+        }
+        finally
+        {
             lock (_flushes) _flushes.Remove(flush);
             flush.Done.SetResult();
         }

@@ -156,12 +156,7 @@ internal sealed class PostingsWriter : IDisposable
         if (_pay != null) CodecUtil.WriteFooter(_pay);
     }
 
-    public void Dispose()
-    {
-        _doc?.Dispose();
-        _pos?.Dispose();
-        _pay?.Dispose();
-    }
+    public void Dispose() => CloseAll.Of(_doc, _pos, _pay);
 
     // A block is flushed when the next document comes: only then it has a skip entry.
     private void FlushDocs()

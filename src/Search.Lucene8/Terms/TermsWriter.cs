@@ -164,13 +164,7 @@ public sealed class TermsWriter : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _terms?.Dispose();
-        _index?.Dispose();
-        _meta?.Dispose();
-        _postings?.Dispose();
-    }
+    public void Dispose() => CloseAll.Of(_terms, _index, _meta, _postings);
 
     private int BuildIndex()
     {

@@ -98,8 +98,8 @@ internal sealed class DocumentBuffer : IDisposable
     /// <summary>Gives the memory back and closes what is open.</summary>
     public void Dispose()
     {
-        _stored.Dispose();
         _pool.Dispose();
+        _stored.Dispose();
     }
 
     private void Invert(Document document, int docId)
