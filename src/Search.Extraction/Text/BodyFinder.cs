@@ -12,9 +12,12 @@ internal static class BodyFinder
     /// <param name="context">The lines.</param>
     /// <param name="model">Text or HTML.</param>
     /// <param name="excluded">For each line the reason why it cannot be body, or null; learnt furniture.</param>
-    public static BodyLines Find(LineContext context, BodyModel model, IReadOnlyList<string?>? excluded = null)
+    public static BodyLines Find(LineContext context, BodyModel model, IReadOnlyList<string?>? excluded = null) =>
+        Find(context, model.Scores(context), excluded);
+
+    /// <summary>Labels each line by scores: above 0 for body.</summary>
+    internal static BodyLines Find(LineContext context, double[] scores, IReadOnlyList<string?>? excluded = null)
     {
-        var scores = model.Scores(context);
         for (var i = 0; excluded is not null && i < scores.Length; i++)
         {
             if (excluded[i] is not null)

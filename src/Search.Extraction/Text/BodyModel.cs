@@ -3,26 +3,29 @@ using System.Globalization;
 namespace Search.Extraction.Text;
 
 /// <summary>
-/// Decides which lines are the body. Each line gets the sum of the weights of its <see cref="LineFeatures"/>, the logarithm of
-/// the odds that it belongs to the body; then the most likely sequence is chosen, in which every change between body and
-/// not-body costs. Two passes over the lines, so linear in their number.
+/// Decides which lines are the body. In a first pass each line gets the sum of the weights of its <see cref="LineFeatures"/>; in a
+/// second the sum of those of its <see cref="NeighbourFeatures"/>, which see the first scores of the lines around it: the logarithm
+/// of the odds that it belongs to the body. Then the most likely sequence is chosen, in which every change between body and
+/// not-body costs. Time is linear in the number of lines.
 ///
 /// The weights are a table of names and numbers in <c>BodyWeights.*.txt</c>, fitted by the benchmark
-/// <c>extraction train</c> on labelled pages (logistic regression, so that a weight can be read: above zero speaks for the
+/// <c>extraction-train</c> on labelled pages (logistic regression, so that a weight can be read: above zero speaks for the
 /// body). There is one table for plain text and one for HTML, where elements and links speak too.
 /// </summary>
 internal sealed class BodyModel
 {
-    // The price of each change between body and not-body, in log odds: fitted with the weights.
-    private const double SwitchCost = 1.5;
+    // The price of each change between body and not-body, in log odds.
+    private const double SwitchCost = 1;
 
-    private readonly double[] _weights;
+    private readonly double[] _lineWeights;
+    private readonly double[] _neighbourWeights;
 
-    public BodyModel(double[] weights)
+    public BodyModel(double[] lineWeights, double[] neighbourWeights)
     {
-        if (weights.Length != LineFeatures.Count)
-            throw new ArgumentException($"{weights.Length} weights for {LineFeatures.Count} features", nameof(weights));
-        _weights = weights;
+        if (lineWeights.Length != LineFeatures.Count || neighbourWeights.Length != NeighbourFeatures.Count)
+            throw new ArgumentException($"{lineWeights.Length} and {neighbourWeights.Length} weights for {LineFeatures.Count} and {NeighbourFeatures.Count} features");
+        _lineWeights = lineWeights;
+        _neighbourWeights = neighbourWeights;
     }
 
     /// <summary>The model for plain text.</summary>
@@ -34,15 +37,27 @@ internal sealed class BodyModel
     /// <summary>For each line: above 0 for body, below for not, in log odds.</summary>
     public double[] Scores(LineContext context)
     {
+        var neighbours = new NeighbourFeatures(context, LineScores(context));
+        var scores = new double[context.Lines.Count];
+        var active = new List<int>(48);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            neighbours.Collect(i, active);
+            scores[i] = Sum(_neighbourWeights, active);
+        }
+
+        return scores;
+    }
+
+    /// <summary>The scores of the first pass.</summary>
+    public double[] LineScores(LineContext context)
+    {
         var scores = new double[context.Lines.Count];
         var active = new List<int>(48);
         for (var i = 0; i < scores.Length; i++)
         {
             LineFeatures.Collect(context, i, active);
-            var sum = 0.0;
-            foreach (var feature in active)
-                sum += _weights[feature];
-            scores[i] = Math.Clamp(sum, -12, 12);
+            scores[i] = Sum(_lineWeights, active);
         }
 
         return scores;
@@ -73,6 +88,14 @@ internal sealed class BodyModel
         return labels;
     }
 
+    private static double Sum(double[] weights, List<int> active)
+    {
+        var sum = 0.0;
+        foreach (var feature in active)
+            sum += weights[feature];
+        return Math.Clamp(sum, -12, 12);
+    }
+
     private static BodyModel Load(string resource)
     {
         var byName = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -86,6 +109,8 @@ internal sealed class BodyModel
                 byName[line[..space]] = double.Parse(line.AsSpan(space + 1), CultureInfo.InvariantCulture);
         }
 
-        return new BodyModel([.. LineFeatures.Names.Select(name => byName.GetValueOrDefault(name))]);
+        return new BodyModel(
+            [.. LineFeatures.Names.Select(name => byName.GetValueOrDefault(name))],
+            [.. NeighbourFeatures.Names.Select(name => byName.GetValueOrDefault(name))]);
     }
 }

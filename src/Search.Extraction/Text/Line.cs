@@ -14,6 +14,7 @@ internal sealed class Line
     private const int MostOtherLettersBesideDate = 30;
 
     private byte[]? _stopWords;
+    private int _wideLetters;
 
     public Line(string text, int number, int blankLinesBefore)
     {
@@ -54,6 +55,9 @@ internal sealed class Line
 
     /// <summary>Whether it ends with a full stop or the like, closing quotes and brackets aside.</summary>
     public bool EndsSentence { get; }
+
+    /// <summary>How long it is to a reader, in characters of an alphabet: ideographs and syllables count double.</summary>
+    public int Extent => Text.Length + _wideLetters;
 
     public int Words { get; private set; }
 
@@ -111,11 +115,29 @@ internal sealed class Line
             var start = i;
             var hash = 17;
             var upper = 0;
-            for (; i < text.Length && char.IsLetter(text[i]); i++)
+            for (; i < text.Length; i++)
             {
-                var letter = char.ToLowerInvariant(text[i]);
-                if (letter != text[i])
-                    upper++;
+                var letter = text[i];
+                if (letter < 128)
+                {
+                    if (!char.IsAsciiLetter(letter))
+                        break;
+                    if (letter <= 'Z')
+                    {
+                        upper++;
+                        letter = (char)(letter | 0x20);
+                    }
+                }
+                else
+                {
+                    if (!char.IsLetter(letter))
+                        break;
+                    if (letter is >= '\u3040' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3')
+                        _wideLetters++;
+                    letter = char.ToLowerInvariant(letter);
+                    upper += letter != text[i] ? 1 : 0;
+                }
+
                 if (i - start < lower.Length)
                     lower[i - start] = letter;
                 hash = hash * 31 + letter;
@@ -151,13 +173,13 @@ internal sealed class Line
 
     private LineKind KindOf()
     {
-        if (Text.Length < 150 && Phrase != LineKind.None)
+        if (Extent < 150 && Phrase != LineKind.None)
             return Phrase;
         if (Dates is not null && OtherLettersBesideDates <= MostOtherLettersBesideDate && !(EndsSentence && OtherLettersBesideDates > 12))
             return LineKind.Date;
-        if (Text.Length < 120 && Names.BylineParser.HasLabel(Text))
+        if (Extent < 120 && Names.BylineParser.HasLabel(Text))
             return LineKind.Byline;
-        return Text.Length switch
+        return Extent switch
         {
             < 70 when EndsSentence => LineKind.ShortSentence,
             < 25 => LineKind.Tiny,

@@ -18,6 +18,7 @@ internal sealed class LineContext
     {
         Lines = lines;
         Strong = new bool[lines.Count];
+        Sentence = new bool[lines.Count];
         Repeats = new int[lines.Count];
         AfterComments = new bool[lines.Count];
         RelatedBefore = new int[lines.Count];
@@ -29,6 +30,9 @@ internal sealed class LineContext
 
     /// <summary>Lines that are surely running text, of the article or of something else.</summary>
     public bool[] Strong { get; }
+
+    /// <summary>Strong lines, and shorter whole sentences.</summary>
+    public bool[] Sentence { get; }
 
     /// <summary>How often each line's text occurs in the document, 1 or more.</summary>
     public int[] Repeats { get; }
@@ -106,15 +110,21 @@ internal sealed class LineContext
     private void FindRun()
     {
         for (var i = 0; i < Lines.Count; i++)
+        {
             Strong[i] = IsStrong(Lines[i]) && (Repeats[i] == 1 || Lines[i].Text.Length >= 150);
+            Sentence[i] = Strong[i] || IsSentence(Lines[i]);
+        }
 
+        // Short sentences neither begin nor end a run, but it goes on over them.
         long best = 0, sum = 0;
         int start = -1, gap = 0, end = 0;
         for (var i = 0; i < Lines.Count; i++)
         {
             if (!Strong[i])
             {
-                if (start >= 0 && ++gap > LongestGap)
+                if (start >= 0 && Sentence[i])
+                    sum += Lines[i].Extent / 2;
+                else if (start >= 0 && ++gap > LongestGap)
                     start = -1;
                 continue;
             }
@@ -123,7 +133,7 @@ internal sealed class LineContext
                 (start, sum) = (i, 0);
             else
                 sum -= gap * GapCost;
-            sum += Lines[i].Text.Length;
+            sum += Lines[i].Extent;
             gap = 0;
             end = i + 1;
             if (sum > best)
@@ -141,7 +151,14 @@ internal sealed class LineContext
     {
         var share = StopShare(line);
         return line.Kind is LineKind.LongSentence or LineKind.MediumSentence or LineKind.Long &&
-            line.Text.Length >= 80 && line.LinkShare < 0.4 && (share < 0 || share >= 0.18) &&
+            line.Extent >= 80 && line.LinkShare < 0.4 && (share < 0 || share >= 0.18) &&
+            (line.Hints & (ElementHints.Navigation | ElementHints.Comments)) == 0;
+    }
+
+    private bool IsSentence(Line line)
+    {
+        var share = StopShare(line);
+        return line.Kind is LineKind.ShortSentence or LineKind.MediumSentence && line.Words >= 4 && line.LinkShare < 0.4 && (share < 0 || share >= 0.15) &&
             (line.Hints & (ElementHints.Navigation | ElementHints.Comments)) == 0;
     }
 

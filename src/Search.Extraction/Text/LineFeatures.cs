@@ -31,6 +31,7 @@ internal static class LineFeatures
     private static readonly int RunShort = Group("run-position-short", 16);
     private static readonly int StrongDistance = Group("strong-distance", 36);
     private static readonly int Density = Group("density", 8);
+    private static readonly int Sentences = Group("sentences-around", 36);
     private static readonly int Overlap = Group("overlap", 7);
     private static readonly int OverlapOutside = Group("overlap-outside", 7);
     private static readonly int AfterComments = Group("after-comments", 1);
@@ -75,7 +76,7 @@ internal static class LineFeatures
     private static void CollectShape(LineContext context, Line line, List<int> active)
     {
         var text = line.Text;
-        active.Add(Length + Bucket(text.Length, 10, 20, 35, 50, 80, 120, 200, 350, 600));
+        active.Add(Length + Bucket(line.Extent, 10, 20, 35, 50, 80, 120, 200, 350, 600));
         var stop = context.StopShare(line);
         active.Add(StopShare + (stop < 0 ? 0 : 1 + Bucket(stop, 0.01, 0.1, 0.2, 0.3, 0.4, 0.5)));
         if (line.Words > 0)
@@ -137,6 +138,8 @@ internal static class LineFeatures
 
         active.Add(Density + Bucket(all == 0 ? 0 : (double)strong / all, 0.01, 0.2, 0.4, 0.6, 0.8, 0.9, 0.97));
 
+        active.Add(Sentences + SentencesBetween(context, i - 8, i) * 6 + SentencesBetween(context, i + 1, i + 9));
+
         var shared = 0;
         foreach (var word in line.ContentWords)
         {
@@ -152,6 +155,14 @@ internal static class LineFeatures
         var related = Bucket(context.RelatedBefore[i], 2, 3, 5, 9);
         active.Add((inside ? AfterRelated : AfterRelatedOutside) + related);
         active.Add(DocumentPosition + Math.Min(4, i * 5 / context.Lines.Count));
+    }
+
+    private static int SentencesBetween(LineContext context, int from, int end)
+    {
+        var sentences = 0;
+        for (var j = Math.Max(0, from); j < Math.Min(end, context.Lines.Count); j++)
+            sentences += context.Sentence[j] ? 1 : 0;
+        return Bucket(sentences, 1, 2, 3, 5, 7);
     }
 
     // 0 to 6 before the run by distance, 7 its first line, 8 inside, 9 its last line, 10 to 15 behind it by distance.

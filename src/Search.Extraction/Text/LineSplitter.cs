@@ -44,10 +44,10 @@ internal static class LineSplitter
         for (var i = 0; i < raw.Count; i++)
         {
             var (line, first, before) = raw[i];
-            if (wrapped && i + 1 < raw.Count && GoesOn(raw[i].Text, raw[i + 1]))
+            if (i + 1 < raw.Count && GoesOn(raw[i].Text, raw[i + 1], wrapped))
             {
                 var joined = new StringBuilder(line);
-                for (; i + 1 < raw.Count && GoesOn(raw[i].Text, raw[i + 1]); i++)
+                for (; i + 1 < raw.Count && GoesOn(raw[i].Text, raw[i + 1], wrapped); i++)
                     joined.Append(' ').Append(raw[i + 1].Text);
                 line = joined.ToString();
             }
@@ -76,5 +76,9 @@ internal static class LineSplitter
         return longest <= LongestWrap + 20 && pairs >= 4 && broken * 2 >= pairs && broken * 4 >= lines.Count;
     }
 
-    private static bool GoesOn(string line, (string Text, int Number, int Blank) next) => next.Blank == 0 && line.Length >= ShortestWrap;
+    // In wrapped text every long line goes on in the next; elsewhere one that stops in the middle of a sentence does when the next
+    // begins with a small letter.
+    private static bool GoesOn(string line, (string Text, int Number, int Blank) next, bool wrapped) =>
+        next.Blank == 0 && line.Length >= ShortestWrap &&
+        (wrapped || (char.IsLower(next.Text[0]) && (char.IsLetterOrDigit(line[^1]) || line[^1] is ',' or '-' or '’')));
 }

@@ -46,6 +46,9 @@ public static class LabelledFolder
                 pages.Add(Page(folder, $"html/{entry.Name}.html.gz") with { Body = Text(entry.Value, "articleBody") });
         }
 
+        // A folder without labels still has a speed.
+        if (pages.Count == 0)
+            pages.AddRange(Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal).Select(f => Page(folder, Path.GetFileName(f))));
         return pages;
     }
 
