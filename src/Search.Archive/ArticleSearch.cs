@@ -4,6 +4,7 @@ using Search.Archive.Ranking;
 using Search.Archive.Results;
 using Search.Engine.Highlighting;
 using Search.Engine.Queries;
+using Search.Engine.Ranking;
 using Search.Engine.Reading;
 using Search.Engine.Searching;
 
@@ -15,7 +16,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     // A day facet of a long archive has this many values at most (270 years).
     private const int MaxDays = 100_000;
 
-    private readonly IndexSearcher _searcher = new(snapshot, clock: clock);
+    private readonly IndexSearcher _searcher = new(snapshot, new Bm25Parameters((float)profile.K1, (float)profile.B), clock);
 
     public SearchResponse Run(ArticleQuery query, CancellationToken cancellation)
     {

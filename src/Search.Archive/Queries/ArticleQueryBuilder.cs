@@ -19,11 +19,6 @@ internal sealed class ArticleQueryBuilder
     // Places that may lie between two neighbouring words of the query for them to count as standing together.
     private const int PairSlop = 3;
 
-    // Words that stand beside everything: pairs of two such words would cost most and tell nothing. They are searched like all others.
-    private static readonly HashSet<string> FunctionWords = new(
-        "a an and are as at be been but by can do for from had has have he her his how i if in into is it its may no not of on or our she so such that the their them then there these they this to was we were what when which who will with would you your"
-            .Split(' '), StringComparer.Ordinal);
-
     private readonly RankingProfile _profile;
     private readonly MatchMode _match;
     private readonly IReadOnlyList<(RankedField Field, float Weight)> _fields;
@@ -68,7 +63,8 @@ internal sealed class ArticleQueryBuilder
     {
         MatchMode.All => words,
         MatchMode.Any => Math.Min(1, words),
-        _ => int.TryParse(Environment.GetEnvironmentVariable("MMDIV"), out int div) && div>0 ? (words <= 2 ? words : words <= 5 ? words - 1 : Math.Max(1, words / div)) : words switch { <= 2 => words, <= 5 => words - 1, _ => Math.Max(2, words / 4) },
+        // Five telling words or more are a question in prose: articles with all of it hardly exist, and ranking brings the best first.
+        _ => words switch { <= 2 => words, <= 4 => 2, _ => 1 },
     };
 
     private static IEnumerable<Query> Filters(ArticleQuery query)
@@ -128,7 +124,7 @@ internal sealed class ArticleQueryBuilder
 
     private Query? BuildSequence(SyntaxNode.Sequence sequence, MatchMode match, string? scope)
     {
-        List<Query> loose = [], required = [], excluded = [];
+        List<Query> loose = [], required = [], excluded = [], minor = [];
         foreach (var item in sequence.Items)
         {
             switch (item)
@@ -139,7 +135,8 @@ internal sealed class ArticleQueryBuilder
                     _isRanked = ranked;
                     break;
                 case SyntaxNode.Word word:
-                    loose.AddRange(WordQueries(word, scope));
+                    bool isMinor = scope == null && match != MatchMode.All && FunctionWords.Contains(word.Text.ToLowerInvariant());
+                    (isMinor ? minor : loose).AddRange(WordQueries(word, scope));
                     break;
                 case SyntaxNode.NamedDate or SyntaxNode.Or or SyntaxNode.Sequence or SyntaxNode.Boosted { Node: SyntaxNode.Word or SyntaxNode.Sequence }:
                     if (BuildNode(item, match, scope) is Query one) loose.Add(one);
@@ -149,20 +146,25 @@ internal sealed class ArticleQueryBuilder
                     break;
             }
         }
-        if (loose.Count > 0)
+        // Of words that tell little, a query of nothing else ("the who") still needs its share.
+        if (loose.Count == 0 && required.Count == 0) (loose, minor) = (minor, loose);
+        int least = Required(match, loose.Count);
+        if (match == MatchMode.Any && required.Count > 0) least = 0;
+        if (match == MatchMode.Most && least > 1) _canLoosen = true;
+        if (least == loose.Count)
         {
-            int least = Required(match, loose.Count);
-            if (match == MatchMode.Most && least > 1) _canLoosen = true;
-            if (least == loose.Count)
-                required.InsertRange(0, loose);
-            else if (required.Count == 0 && excluded.Count == 0)
-                return new BooleanQuery(loose.Select(query => new BooleanClause(Occur.Should, query)), least);
-            else if (match == MatchMode.Any && required.Count > 0)
-                return new BooleanQuery([.. Clauses(Occur.Must, required), .. Clauses(Occur.Should, loose), .. Clauses(Occur.MustNot, excluded)]);
-            else
-                return new BooleanQuery([.. Clauses(Occur.Must, required), .. Clauses(Occur.Should, loose), .. Clauses(Occur.MustNot, excluded)], least);
+            required.InsertRange(0, loose);
+            (loose, least) = ([], 0);
         }
-        return required.Count == 0 && excluded.Count == 0 ? null : Excluding(required, excluded);
+        if (loose.Count + minor.Count == 0) return required.Count + excluded.Count == 0 ? null : Excluding(required, excluded);
+        // Beside a number of words that must match, others may only be optional one level up.
+        if (minor.Count > 0 && loose.Count > 0)
+            return new BooleanQuery([
+                new BooleanClause(Occur.Must, new BooleanQuery([.. Clauses(Occur.Must, required), .. Clauses(Occur.Should, loose), .. Clauses(Occur.MustNot, excluded)], least)),
+                .. Clauses(Occur.Should, minor.Select(Reduced))]);
+        return new BooleanQuery([.. Clauses(Occur.Must, required), .. Clauses(Occur.Should, loose.Count > 0 ? loose : minor.Select(Reduced)), .. Clauses(Occur.MustNot, excluded)], least);
+
+        Query Reduced(Query word) => new BoostQuery(word, (float)_profile.FunctionWord);
     }
 
     private static IEnumerable<BooleanClause> Clauses(Occur occur, IEnumerable<Query> queries) => queries.Select(query => new BooleanClause(occur, query));
@@ -183,12 +185,37 @@ internal sealed class ArticleQueryBuilder
         _ => scope != null || match == MatchMode.All ? BooleanQuery.All(words) : new BooleanQuery(Clauses(Occur.Should, words), Required(match, words.Count)),
     };
 
-    // "e-mail" and "and/or" are two words each; their standing together is rewarded like that of any neighbours.
+    // "e-mail" and "and/or" are two words each; their standing together is rewarded like that of any neighbours. A suffix belongs to the last.
     private List<Query> WordQueries(SyntaxNode.Word word, string? scope)
     {
-        if (word.IsPrefix || word.Edits != null)
-            _warnings.Add(new QueryWarning("not-expanded", $"'{word.Text}' is searched as it stands; other endings and spellings are not looked for.", word.Position));
-        return TokensByAnalyzer(word.Text).Select(token => TokenQuery(token, scope)).ToList();
+        var tokens = TokensByAnalyzer(word.Text);
+        var queries = tokens.Select(token => TokenQuery(token, scope)).ToList();
+        if (queries.Count > 0 && word.IsPrefix) queries[^1] = PrefixQuery(word.Text, scope);
+        else if (queries.Count > 0 && word.Edits is int edits) queries[^1] = FuzzyQuery(tokens[^1], edits, scope);
+        return queries;
+    }
+
+    // Beginnings of words: also of the unstemmed ones, since "relations*" begins no stem.
+    private DisjunctionMaxQuery PrefixQuery(string text, string? scope)
+    {
+        string folded = TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, text)[^1].Term;
+        string exact = TextAnalysis.Analyze(ArticleSchema.ExactAnalyzer, text)[^1].Term;
+        return AnyField(scope, (field, _) => new PrefixQuery(field, folded), field => new PrefixQuery(field, exact));
+    }
+
+    private DisjunctionMaxQuery FuzzyQuery(IReadOnlyDictionary<string, string> termByAnalyzer, int edits, string? scope) =>
+        AnyField(scope, (field, analyzer) => new FuzzyQuery(field, termByAnalyzer[analyzer], edits, prefixLength: 1), exact: null);
+
+    private DisjunctionMaxQuery AnyField(string? scope, Func<string, string, Query> inField, Func<string, Query>? exact)
+    {
+        _isRanked = true;
+        var choices = new List<Query>();
+        foreach (var (field, weight) in scope == null ? _fields : [(ScopeOf(scope), 1)])
+        {
+            choices.Add(new BoostQuery(inField(field.IndexField, field.Analyzer), weight));
+            if (exact != null && field.ExactField != null) choices.Add(new BoostQuery(exact(field.ExactField), weight));
+        }
+        return new DisjunctionMaxQuery(choices, 0.1f);
     }
 
     private Query TokenQuery(IReadOnlyDictionary<string, string> termByAnalyzer, string? scope)
@@ -196,8 +223,8 @@ internal sealed class ArticleQueryBuilder
         _isRanked = true;
         if (scope == null)
             return new CombinedFieldsQuery(_fields.Select(field => (new WeightedField(field.Field.IndexField, field.Weight), termByAnalyzer[field.Field.Analyzer])));
-        var (indexField, analyzer) = ScopeOf(scope);
-        return new TermQuery(indexField, termByAnalyzer[analyzer]);
+        var only = ScopeOf(scope);
+        return new TermQuery(only.IndexField, termByAnalyzer[only.Analyzer]);
     }
 
     private Query? BuildPhrase(SyntaxNode.Phrase phrase, string? scope)
@@ -206,8 +233,8 @@ internal sealed class ArticleQueryBuilder
         _isRanked = true;
         if (scope != null)
         {
-            var (indexField, analyzer) = ScopeOf(scope);
-            return PhraseIn(indexField, analyzer, phrase.Text, phrase.Slop);
+            var only = ScopeOf(scope);
+            return PhraseIn(only.IndexField, only.Analyzer, phrase.Text, phrase.Slop);
         }
         var choices = _fields.Select(field => PhraseIn(field.Field.IndexField, field.Field.Analyzer, phrase.Text, phrase.Slop) is Query query
             ? field.Weight == 1 ? query : new BoostQuery(query, field.Weight) : null).OfType<Query>().ToList();
@@ -248,7 +275,7 @@ internal sealed class ArticleQueryBuilder
         for (int i = 0; i < words.Count; i++)
         {
             if (words[i].Length == 0) continue;
-            if (_profile.ExactForm > 0 && ExactForm(words[i]) is Query exact) yield return exact;
+            if (_profile.ExactForm > 0 && !FunctionWords.Contains(words[i]) && ExactForm(words[i]) is Query exact) yield return exact;
             bool isPair = i + 1 < words.Count && words[i + 1].Length > 0 && !FunctionWords.Contains(words[i]) && !FunctionWords.Contains(words[i + 1]);
             if (isPair && _profile.Phrase > 0 && pairs++ < MaxPairs && Pair(words[i], words[i + 1]) is Query pair) yield return pair;
         }
@@ -282,11 +309,11 @@ internal sealed class ArticleQueryBuilder
         return tokens;
     }
 
-    private static (string IndexField, string Analyzer) ScopeOf(string scope) => scope switch
+    private static RankedField ScopeOf(string scope) => scope switch
     {
-        "source" => (IndexFields.Source, ArticleSchema.NameAnalyzer),
-        "lang" => (IndexFields.Lang, ArticleSchema.NameAnalyzer),
-        _ => RankedField.Find(scope) is { } field ? (field.IndexField, field.Analyzer) : throw new InvalidOperationException($"'{scope}' is no field"),
+        "source" => new RankedField(scope, IndexFields.Source, ArticleSchema.NameAnalyzer, _ => 1),
+        "lang" => new RankedField(scope, IndexFields.Lang, ArticleSchema.NameAnalyzer, _ => 1),
+        _ => RankedField.Find(scope) ?? throw new InvalidOperationException($"'{scope}' is no field"),
     };
 
     private void CountTerms(int count)

@@ -15,9 +15,6 @@ public static class SearchLimits
     /// <summary>Deepest nesting of parentheses in a query text.</summary>
     public const int QueryNesting = 20;
 
-    /// <summary>Most words that one <c>word*</c> or <c>word~</c> stands for; the most frequent ones are taken, and a warning says so.</summary>
-    public const int ExpandedTerms = 1024;
-
     /// <summary>Fewest characters before the star of <c>word*</c>; a shorter one is searched as a word, with a warning.</summary>
     public const int PrefixLength = 2;
 

@@ -33,6 +33,15 @@ public sealed record RankingProfile
     /// <summary>Weight of a word in the body. Default 1.</summary>
     public double Body { get; init; } = 1;
 
+    /// <summary>Weight of a word such as "the" or "which" beside words that tell more. Range 0 to 1. Default 0.1.</summary>
+    public double FunctionWord { get; init; } = 0.1;
+
+    /// <summary>How slowly more occurrences of a word stop to matter: k1 of BM25. Range 0 to 10. Default 1.2, as Lucene's.</summary>
+    public double K1 { get; init; } = 1.2;
+
+    /// <summary>How much the length of an article counts against it: b of BM25. Range 0 to 1. Default 0.75, as Lucene's.</summary>
+    public double B { get; init; } = 0.75;
+
     /// <summary>Weight of two neighbouring words of the query that stand near each other in title or body, as a share of what the pair scores as a word of
     /// its own. Range 0 to 10. Default 0.2.</summary>
     public double Phrase { get; init; } = 0.2;
@@ -80,7 +89,7 @@ public sealed record RankingProfile
         (string Name, double Value, double Min, double Max)[] weights =
         [
             .. RankedField.All.Select(field => (field.Name, field.WeightIn(this) is 0 ? 1 : field.WeightIn(this), 1.0, 100.0)),
-            ("phrase", Phrase, 0, 10), ("exactForm", ExactForm, 0, 10), ("titleExact", TitleExact, 0, 10),
+            ("functionWord", FunctionWord, 0, 1), ("k1", K1, 0, 10), ("b", B, 0, 1), ("phrase", Phrase, 0, 10), ("exactForm", ExactForm, 0, 10), ("titleExact", TitleExact, 0, 10),
             ("namedDate", NamedDate, 0, 100), ("recency", Recency, 0, 0.15), ("recencyHalfLifeDays", RecencyHalfLifeDays, 1, 36_500),
         ];
         var wrong = weights.Where(weight => !(weight.Value >= weight.Min && weight.Value <= weight.Max))

@@ -1,0 +1,149 @@
+using Search.Archive.Articles;
+using Search.Archive.Queries;
+
+namespace Search.Archive.Tests;
+
+/// <summary>What a search does beyond finding words, on small archives made for it.</summary>
+public sealed class SearchTests
+{
+    [Fact]
+    public void Search_PartialDates_CountInThePeriodTheyState()
+    {
+        using var archive = ArchiveFixture.OfLines(
+            """{"id":"year","title":"A","date":"2023"}""", """{"id":"month","title":"A","date":"2023-11"}""",
+            """{"id":"day","title":"A","date":"2023-11-29"}""", """{"id":"minute","title":"A","date":"2023-11-29T18:00"}""", """{"id":"none","title":"A"}""");
+        archive.Run();
+        Assert.Equal(["day", "minute", "month", "year"], archive.Ids("date:2023").Order());
+        Assert.Equal(["day", "minute", "month"], archive.Ids("date:2023-11").Order());
+        Assert.Equal(["day", "minute"], archive.Ids("date:2023-11-29").Order());
+        Assert.Equal(["day", "minute", "month"], archive.Ids("", "since=2023-11").Order());
+        Assert.Equal(["day", "minute", "month", "year"], archive.Ids("date:[* TO 2023]").Order());
+        Assert.Equal(["minute", "day", "month", "year", "none"], archive.Ids("a", "sort=date:desc"));
+        Assert.Equal(["year", "month", "day", "minute", "none"], archive.Ids("a", "sort=date:asc"));
+        Assert.Equal([4L], archive.Search("", "facets=date:year").Facets!.Date!.Buckets.Select(bucket => bucket.Count));
+        Assert.Equal([3L], archive.Search("", "facets=date:month").Facets!.Date!.Buckets.Select(bucket => bucket.Count));
+        Assert.Equal([2L], archive.Search("", "facets=date:day").Facets!.Date!.Buckets.Select(bucket => bucket.Count));
+    }
+
+    [Fact]
+    public void Search_SeveralAuthors_AreFoundFilteredAndMarkedOneByOne()
+    {
+        using var archive = ArchiveFixture.OfLines("""{"id":"a","title":"A","author":["Jane Doe","Recep Erdoğan"]}""", """{"id":"b","title":"B","author":"Doe Erdogan"}""");
+        archive.Run();
+        Assert.Equal(["a"], archive.Ids("author:\"recep erdogan\""));
+        Assert.Empty(archive.Ids("author:\"doe recep\""));
+        Assert.Equal(["a"], archive.Ids("", "author=RECEP  ERDOGAN"));
+        Assert.Equal(["a", "b"], archive.Ids("", "author=jane doe", "author=doe erdogan").Order());
+        var hit = archive.Search("erdogan", "author=jane doe").Hits[0];
+        Assert.Equal("Jane Doe Recep <mark>Erdoğan</mark>", Assert.Single(hit.Highlights!["author"]).Html);
+        Assert.Equal([15, 22], Assert.Single(hit.Highlights["author"][0].Marks));
+    }
+
+    [Fact]
+    public void Search_FieldsBoostTitleAboveAuthorAboveBody()
+    {
+        using var archive = ArchiveFixture.OfLines(
+            """{"id":"body","title":"Some headline","body":"A long text that says harbour in the middle of it."}""",
+            """{"id":"title","title":"Harbour opened","body":"A long text that says something else in the middle."}""",
+            """{"id":"author","title":"Another headline","author":"Ann Harbour","body":"A long text that says something else in the middle."}""");
+        archive.Run();
+        Assert.Equal(["title", "author", "body"], archive.Ids("harbour"));
+        Assert.Equal(["body"], archive.Ids("harbour", "fields=body"));
+        Assert.Equal("body", archive.Ids("harbour", "fields=title,body^50")[0]);
+    }
+
+    [Fact]
+    public void Search_ExactForm_StandsAboveStemmedAndFoldedOnes()
+    {
+        using var archive = ArchiveFixture.OfLines(
+            """{"id":"stem","title":"A","body":"They were walking home."}""", """{"id":"exact","title":"A","body":"They have walked home."}""",
+            """{"id":"folded","title":"B","body":"In the cafe there."}""", """{"id":"accent","title":"B","body":"In the café there."}""");
+        archive.Run();
+        Assert.Equal(["exact", "stem"], archive.Ids("walked"));
+        Assert.Equal(["stem", "exact"], archive.Ids("walking"));
+        Assert.Equal(["accent", "folded"], archive.Ids("café"));
+        Assert.Equal(["folded", "accent"], archive.Ids("cafe"));
+    }
+
+    [Fact]
+    public void Search_QueryThatIsATitle_FindsItFirst()
+    {
+        using var archive = ArchiveFixture.OfLines(
+            """{"id":"longer","title":"War and peace and war and peace"}""", """{"id":"is","title":"War & Peace"}""", """{"id":"twice","title":"Peace war: peace, war"}""");
+        archive.Run();
+        Assert.Equal("is", archive.Ids("war peace")[0]);
+    }
+
+    [Fact]
+    public void Search_NeighboursInTheQuery_AreBetterTogether()
+    {
+        using var archive = ArchiveFixture.OfLines(
+            """{"id":"apart","title":"A","body":"The carbon of the air was measured by many people who pay no tax at all."}""",
+            """{"id":"near","title":"A","body":"The carbon tax of the air was measured by many people who pay no money at all."}""");
+        archive.Run();
+        Assert.Equal(["near", "apart"], archive.Ids("carbon tax"));
+    }
+
+    [Fact]
+    public void Search_PrefixAndLikeness_FindOtherWords()
+    {
+        using var archive = ArchiveFixture.OfLines(
+            """{"id":"a","title":"A","body":"Azerbaijani relations"}""", """{"id":"b","title":"B","body":"Armenian relatives"}""", """{"id":"c","title":"C","author":"Jane Blinken"}""");
+        archive.Run();
+        Assert.Equal(["a"], archive.Ids("azer*"));
+        Assert.Equal(["a", "b"], archive.Ids("relat*").Order());
+        Assert.Equal(["a"], archive.Ids("relations*"));
+        Assert.Equal(["c"], archive.Ids("blinkin~"));
+        Assert.Equal(["c"], archive.Ids("author:blin*"));
+        Assert.Empty(archive.Ids("title:azer*"));
+        Assert.Empty(archive.Ids("blinkin"));
+    }
+
+    [Fact]
+    public void Search_FunctionWords_NeedNotMatchBesideOthersButCountAlone()
+    {
+        using var archive = ArchiveFixture.OfLines("""{"id":"a","title":"Economy"}""", """{"id":"b","title":"Of the many"}""");
+        archive.Run();
+        Assert.Equal(["a"], archive.Ids("the economy"));
+        Assert.Empty(archive.Ids("the economy", "match=all"));
+        Assert.Equal(["b"], archive.Ids("of the"));
+        Assert.Equal(["b"], archive.Ids("\"of the\""));
+    }
+
+    [Fact]
+    public void Search_HostileText_IsEscapedInSnippets()
+    {
+        using var archive = ArchiveFixture.OfLines("""{"id":"a","title":"<script>alert(1)</script> & <mark>","body":"<img src=x onerror=alert(1)> says hello"}""");
+        archive.Run();
+        var hit = Assert.Single(archive.Search("script hello").Hits);
+        Assert.Equal("&lt;<mark>script</mark>&gt;alert(1)&lt;/<mark>script</mark>&gt; &amp; &lt;mark&gt;", Assert.Single(hit.Highlights!["title"]).Html);
+        Assert.DoesNotContain("<img", Assert.Single(hit.Highlights["body"]).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Search_CursorOfAnotherCommitOrRequest_SaysSo()
+    {
+        using var archive = ArchiveFixture.OfLines("""{"id":"a","title":"News"}""", """{"id":"b","title":"News"}""");
+        archive.Run();
+        string cursor = archive.Search("news", "limit=1").NextCursor!;
+        Assert.Equal("invalid-value", Assert.Throws<ArticleQueryException>(() => archive.Search("other", $"cursor={cursor}")).Code);
+        Assert.Equal("invalid-value", Assert.Throws<ArticleQueryException>(() => archive.Search("news", "cursor=AAAA")).Code);
+        Assert.Equal(["b"], archive.Ids("news", "limit=5", $"cursor={cursor}"));
+        archive.Index.Write(new ArticleBatch([new StoredArticle { Id = "c", Title = "News" }], []));
+        Assert.Equal("cursor-expired", Assert.Throws<ArticleQueryException>(() => archive.Search("news", $"cursor={cursor}")).Code);
+    }
+
+    [Fact]
+    public void Search_TooManyWords_IsAnErrorThatNamesTheLimit()
+    {
+        using var archive = ArchiveFixture.OfLines("""{"id":"a","title":"News"}""");
+        archive.Run();
+        Assert.Equal(0, archive.Search(string.Join(' ', Enumerable.Range(0, SearchLimits.QueryTerms).Select(i => $"w{i}"))).Total);
+        var error = Assert.Throws<ArticleQueryException>(() => archive.Search(string.Join(' ', Enumerable.Range(0, SearchLimits.QueryTerms + 1).Select(i => $"w{i}"))));
+        Assert.Equal(("too-many-terms", "q"), (error.Code, error.Parameter));
+    }
+
+    [Fact]
+    public void Open_NoIndex_SaysHowToMakeOne() =>
+        Assert.Equal(ArchiveFault.Missing, Assert.Throws<ArchiveException>(() => EmbeddedArticleIndex.Open(Path.Combine(Path.GetTempPath(), "search-no-such-index"))).Fault);
+}
