@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Search.Archive.Articles;
 using Search.Archive.Queries;
 using Search.Archive.Ranking;
@@ -16,6 +17,9 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     // A day facet of a long archive has this many values at most (270 years).
     private const int MaxDays = 100_000;
 
+    // Found once for each snapshot, by going through all dates.
+    private static readonly ConditionalWeakTable<IndexSnapshot, StrongBox<long?>> NewestDates = [];
+
     private readonly IndexSearcher _searcher = new(snapshot, new Bm25Parameters((float)profile.K1, (float)profile.B), clock);
 
     public SearchResponse Run(ArticleQuery query, CancellationToken cancellation)
@@ -23,12 +27,12 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         long started = clock.GetTimestamp();
         uint fingerprint = SearchCursor.FingerprintOf(query);
         SearchCursor? cursor = query.Cursor == null ? null : SearchCursor.Parse(query.Cursor, snapshot.Generation, fingerprint);
-        var built = ArticleQueryBuilder.Build(query, profile, query.Match);
+        var built = ArticleQueryBuilder.Build(query, profile, query.Match, NewestDate);
         var warnings = new List<QueryWarning>(built.Warnings);
         var found = Find(query, built, cursor, cancellation);
         if (found.Total == 0 && built.CanLoosen)
         {
-            var loose = ArticleQueryBuilder.Build(query, profile, MatchMode.Any);
+            var loose = ArticleQueryBuilder.Build(query, profile, MatchMode.Any, NewestDate);
             var looseFound = Find(query, loose, cursor, cancellation);
             if (looseFound.Total > 0)
             {
@@ -63,12 +67,18 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     /// <summary>The hits of a query of any length, best first, without anything to show of them.</summary>
     public IReadOnlyList<ScoreDoc> Rank(ArticleQuery query, int limit, CancellationToken cancellation)
     {
-        var built = ArticleQueryBuilder.Build(query, profile, query.Match, int.MaxValue);
+        var built = ArticleQueryBuilder.Build(query, profile, query.Match, NewestDate, int.MaxValue);
         var hits = _searcher.Search(built.Query, limit, new SearchOptions { Sort = SortOf(query, built) }, cancellation).Hits;
         if (hits.Count > 0 || !built.CanLoosen) return hits;
-        var loose = ArticleQueryBuilder.Build(query, profile, MatchMode.Any, int.MaxValue);
+        var loose = ArticleQueryBuilder.Build(query, profile, MatchMode.Any, NewestDate, int.MaxValue);
         return _searcher.Search(loose.Query, limit, new SearchOptions { Sort = SortOf(query, loose) }, cancellation).Hits;
     }
+
+    private long? NewestDate => NewestDates.GetValue(snapshot, _ =>
+    {
+        var newest = _searcher.Search(new ExistsQuery(IndexFields.Date), 1, new SearchOptions { Sort = new Sort(IndexFields.Date, Descending: true) }).Hits;
+        return new StrongBox<long?>(newest.Count == 0 ? null : newest[0].SortValue);
+    }).Value;
 
     private TopDocs Find(ArticleQuery query, BuiltQuery built, SearchCursor? cursor, CancellationToken cancellation)
     {

@@ -85,6 +85,21 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void Search_Recency_RaisesTheNewerByAtMostItsShare()
+    {
+        using var archive = ArchiveFixture.OfLines(
+            """{"id":"old","title":"Harvest report","date":"2010-05-01"}""", """{"id":"new","title":"Harvest report","date":"2020-05-01"}""", """{"id":"none","title":"Harvest report"}""");
+        archive.Run();
+        Dictionary<string, double> Scores(string recency) => archive.Search("harvest", $"recency={recency}").Hits.ToDictionary(hit => hit.Id, hit => hit.Score!.Value);
+        var (off, auto, month) = (Scores("off"), Scores("auto"), Scores("30d"));
+        Assert.Equal(off["old"], off["new"]);
+        Assert.True(auto["new"] > auto["old"] && auto["old"] > off["old"]);
+        Assert.Equal(1.15, month["new"] / off["new"], 4);
+        Assert.InRange(month["old"] / off["old"], 1, 1.01);
+        Assert.Equal(off["none"], month["none"]);
+    }
+
+    [Fact]
     public void Search_PrefixAndLikeness_FindOtherWords()
     {
         using var archive = ArchiveFixture.OfLines(

@@ -19,6 +19,8 @@ internal sealed class ArticleQueryBuilder
     // Places that may lie between two neighbouring words of the query for them to count as standing together.
     private const int PairSlop = 3;
 
+    private const long MillisecondsPerDay = 24 * 60 * 60 * 1000;
+
     private readonly RankingProfile _profile;
     private readonly MatchMode _match;
     private readonly IReadOnlyList<(RankedField Field, float Weight)> _fields;
@@ -43,18 +45,23 @@ internal sealed class ArticleQueryBuilder
     /// <param name="query">The request; its limits were checked.</param>
     /// <param name="profile">Weights.</param>
     /// <param name="match">How many words must match, instead of what the request says when it is loosened.</param>
+    /// <param name="newestDate">Date of the newest article in the archive, which recency is counted from; null if none has a date.</param>
     /// <param name="maxTerms">Most words.</param>
     /// <exception cref="ArticleQueryException">The text has too many words or nests too deeply.</exception>
-    public static BuiltQuery Build(ArticleQuery query, RankingProfile profile, MatchMode match, int maxTerms = SearchLimits.QueryTerms)
+    public static BuiltQuery Build(ArticleQuery query, RankingProfile profile, MatchMode match, long? newestDate, int maxTerms = SearchLimits.QueryTerms)
     {
         var builder = new ArticleQueryBuilder(query, profile, match, maxTerms);
         var parsed = QueryParser.Parse(query.Text);
         builder._warnings.AddRange(parsed.Warnings);
         var text = builder.BuildSequence(parsed.Items, match, scope: null);
-        var clauses = new List<BooleanClause> { new(builder._isRanked ? Occur.Must : Occur.Filter, text ?? new MatchAllQuery()) };
-        if (builder._isRanked) clauses.AddRange(builder.Bonuses(parsed.Items).Select(bonus => new BooleanClause(Occur.Should, bonus)));
-        clauses.AddRange(Filters(query).Select(filter => new BooleanClause(Occur.Filter, filter)));
-        var whole = clauses.Count == 1 ? clauses[0].Query : new BooleanQuery(clauses);
+        var whole = text ?? new MatchAllQuery();
+        if (builder._isRanked)
+        {
+            whole = new BooleanQuery([new BooleanClause(Occur.Must, whole), .. Clauses(Occur.Should, builder.Bonuses(parsed.Items))]);
+            whole = builder.WithRecency(whole, query.Recency, newestDate);
+        }
+        var filters = Filters(query).ToList();
+        if (filters.Count > 0) whole = new BooleanQuery([new BooleanClause(builder._isRanked ? Occur.Must : Occur.Filter, whole), .. Clauses(Occur.Filter, filters)]);
         return new BuiltQuery(whole, text ?? new MatchNoneQuery(), builder._isRanked, builder._canLoosen, builder._warnings);
     }
 
@@ -282,6 +289,15 @@ internal sealed class ArticleQueryBuilder
         bool mayEqualTitle = isPlain && _profile.TitleExact > 0 && _fields.Any(field => field.Field.IndexField == IndexFields.Title);
         if (mayEqualTitle && ArticleDocument.TitleKey(string.Join(' ', words)) is { } key)
             yield return new BoostQuery(new TermQuery(IndexFields.TitleKey, key), (float)_profile.TitleExact);
+    }
+
+    private Query WithRecency(Query query, Recency recency, long? newestDate)
+    {
+        // Who asks for a half-life wants to see it: the greatest raise there is.
+        double share = !recency.Enabled ? 0 : recency.HalfLifeDays == null ? _profile.Recency : RankingProfile.MaxRecency;
+        if (share == 0 || newestDate is not long newest) return query;
+        double halfLifeDays = recency.HalfLifeDays ?? _profile.RecencyHalfLifeDays;
+        return new RecencyBoostQuery(query, IndexFields.Date, newest, (long)(halfLifeDays * MillisecondsPerDay), (float)share);
     }
 
     private BoostQuery? ExactForm(string word)

@@ -9,6 +9,9 @@ namespace Search.Archive.Ranking;
 /// </summary>
 public sealed record RankingProfile
 {
+    /// <summary>The greatest share that recency may add to a score.</summary>
+    public const double MaxRecency = 0.15;
+
     /// <summary>Name for reports. Default "default".</summary>
     public string Name { get; init; } = "default";
 
@@ -90,7 +93,7 @@ public sealed record RankingProfile
         [
             .. RankedField.All.Select(field => (field.Name, field.WeightIn(this) is 0 ? 1 : field.WeightIn(this), 1.0, 100.0)),
             ("functionWord", FunctionWord, 0, 1), ("k1", K1, 0, 10), ("b", B, 0, 1), ("phrase", Phrase, 0, 10), ("exactForm", ExactForm, 0, 10), ("titleExact", TitleExact, 0, 10),
-            ("namedDate", NamedDate, 0, 100), ("recency", Recency, 0, 0.15), ("recencyHalfLifeDays", RecencyHalfLifeDays, 1, 36_500),
+            ("namedDate", NamedDate, 0, 100), ("recency", Recency, 0, MaxRecency), ("recencyHalfLifeDays", RecencyHalfLifeDays, 1, 36_500),
         ];
         var wrong = weights.Where(weight => !(weight.Value >= weight.Min && weight.Value <= weight.Max))
             .Select(weight => FormattableString.Invariant($"{weight.Name} is {weight.Value}, allowed is {weight.Min} to {weight.Max}")).ToList();

@@ -56,6 +56,9 @@ internal sealed class HighlightPlan
             case DisjunctionMaxQuery best:
                 foreach (Query part in best.Queries) Collect(part, terms);
                 break;
+            case RecencyBoostQuery raised:
+                Collect(raised.Query, terms);
+                break;
             case BoostQuery boosted:
                 Collect(boosted.Query, terms);
                 break;

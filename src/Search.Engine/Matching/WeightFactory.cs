@@ -34,6 +34,7 @@ internal static class WeightFactory
         TermRangeQuery range => new PatternWeight(context, range.Field, new RangePattern(range), boost, range.ToString()),
         FuzzyQuery fuzzy => CreateFuzzy(context, fuzzy, boost, mode),
         ExistsQuery exists => new ExistsWeight(context, exists, boost),
+        RecencyBoostQuery raised => new RecencyBoostWeight(context, Create(context, raised.Query, boost, mode), raised),
         RecencyQuery recency => new RecencyWeight(context, recency, boost),
         TermSetQuery set => new TermSetWeight(context, set, boost),
         _ => throw new ArgumentException($"Queries of the kind {query.GetType().Name} cannot be searched."),

@@ -30,7 +30,7 @@ public sealed class QueryFuzzTests : IClassFixture<SeedsTests.Seeds>
                 string text = RandomText(random);
                 try
                 {
-                    var built = ArticleQueryBuilder.Build(new ArticleQuery { Text = text }, new RankingProfile(), (MatchMode)(i % 3));
+                    var built = ArticleQueryBuilder.Build(new ArticleQuery { Text = text }, new RankingProfile(), (MatchMode)(i % 3), newestDate: null);
                     Assert.All(built.Warnings, warning => Assert.InRange(warning.Position ?? 0, 0, text.Length));
                     if (i % 20 == 0) Assert.Equal(text, _archive.Search(text).Query);
                 }

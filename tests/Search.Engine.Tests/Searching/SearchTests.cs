@@ -118,6 +118,32 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void RecencyBoost_RaisesByItsShareAtMostAndIsPrunedExactly()
+    {
+        // Scores fall and dates rise with the document id, so that the raise changes the order; every seventh has no date.
+        using IndexSnapshot index = MakeIndex(Enumerable.Range(0, 700).Select(i =>
+        {
+            var document = new TestDocument().Text("body", string.Join(' ', Enumerable.Repeat("word", 1 + i % 3)) + string.Concat(Enumerable.Repeat(" other", i / 20)));
+            return i % 7 == 0 ? document : document.Number("date", i);
+        }).ToArray());
+        var searcher = new IndexSearcher(index);
+        var plain = new TermQuery("body", "word");
+        var raised = new RecencyBoostQuery(plain, "date", origin: 700, pivot: 100, share: 0.5f);
+        var before = searcher.Search(plain, 700).Hits.ToDictionary(hit => hit.DocId, hit => hit.Score);
+        TopDocs all = searcher.Search(raised, 700);
+        Assert.Equal(700, all.Total);
+        foreach (ScoreDoc hit in all.Hits)
+        {
+            double expected = before[hit.DocId] * (hit.DocId % 7 == 0 ? 1 : 1 + 0.5 * 100 / (100 + 700 - hit.DocId));
+            Assert.Equal(expected, hit.Score, 1e-5);
+            Assert.Equal(hit.Score, searcher.Explain(raised, hit.DocId).Value);
+        }
+        foreach (int limit in new[] { 1, 3, 10, 50 })
+            Assert.Equal(all.Hits.Take(limit), searcher.Search(raised, limit, new SearchOptions { ExactTotal = false, TotalThreshold = 1 }).Hits);
+        Assert.NotEqual(searcher.Search(plain, 10).Hits.Select(hit => hit.DocId), all.Hits.Take(10).Select(hit => hit.DocId));
+    }
+
+    [Fact]
     public void PointRange_WithFewCandidates_LooksUpDocValuesWithTheSameResult()
     {
         using IndexSnapshot index = MakeIndex(Enumerable.Range(0, 1000).Select(i => new TestDocument().Text("body", i % 250 == 7 ? "rare" : "often").Number("date", i)).ToArray());
