@@ -69,8 +69,7 @@ public static class IndexCommits
         ArgumentOutOfRangeException.ThrowIfLessThan(keep, 1);
         using var writeLock = IndexLock.Take(directory);
         var history = new CommitHistory(directory);
-        if (!history.DropOld(keep)) return 0;
-        return history.Clean(() => new HashSet<string>(), () => []);
+        return history.DropOld(keep) is { } freed ? freed + history.Clean(() => new HashSet<string>(), () => []) : 0;
     }
 
     private static CommitSummary Summarise(IndexDirectory directory, CommitPoint commit)

@@ -322,7 +322,7 @@ public sealed class IndexWriter : IDisposable
         prepared.Point.Publish(_directory);
         _history.Add(prepared.Point);
         Interlocked.Exchange(ref _committedVersion, prepared.Version);
-        if (_history.DropOld(_options.CommitsToKeep)) Clean();
+        if (_history.DropOld(_options.CommitsToKeep) != null) Clean();
     }
 
     private void ResetToLastCommit()

@@ -71,7 +71,7 @@ public class CrashTests
         {
             try
             {
-                using var writer = IndexWriter.OpenIn(directory, Schema, _options);
+                using var writer = IndexWriter.OpenIn(directory, AllKinds, _options);
                 try
                 {
                     Write(writer);
@@ -94,7 +94,7 @@ public class CrashTests
         public void AssertStands(FaultDirectory directory, Random damage)
         {
             Assert.Equal([], IndexCheck.CheckIn(directory).Faults);
-            using (var writer = IndexWriter.OpenIn(directory, Schema, _options))
+            using (var writer = IndexWriter.OpenIn(directory, AllKinds, _options))
             {
                 IndexModel model;
                 using (var snapshot = writer.OpenSnapshot())

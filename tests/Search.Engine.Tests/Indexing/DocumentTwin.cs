@@ -18,7 +18,7 @@ internal static class DocumentTwin
     public static string Expected(Document document)
     {
         var lines = new List<string>();
-        foreach (var definition in EngineFixture.Schema.Fields)
+        foreach (var definition in EngineFixture.AllKinds.Fields)
         {
             var values = document.Values.Where(value => value.Field == definition.Name).ToArray();
             if (values.Length == 0) continue;
@@ -26,7 +26,7 @@ internal static class DocumentTwin
             AddColumn(lines, definition, values);
             if (definition.Point) lines.AddRange(values.Select(value => $"point {definition.Name} {value.Number}"));
         }
-        lines.AddRange(document.Values.Where(value => EngineFixture.Schema.Find(value.Field)!.Stored)
+        lines.AddRange(document.Values.Where(value => EngineFixture.AllKinds.Find(value.Field)!.Stored)
             .Select((value, i) => $"stored {i} {value.Field} {value.Text ?? "#" + value.Number}"));
         return Join(lines);
     }

@@ -7,7 +7,7 @@ namespace Search.Engine.Tests.Indexing;
 /// <summary>A schema with every kind of field, and short ways to write and read documents of it.</summary>
 internal static class EngineFixture
 {
-    public static Schema Schema { get; } = new("test", 1,
+    public static Schema AllKinds { get; } = new("test", 1,
     [
         new("id") { Indexing = FieldIndexing.Docs, Stored = true },
         new("title") { Indexing = FieldIndexing.Offsets, Analyzer = "whitespace", Norms = true, Stored = true },

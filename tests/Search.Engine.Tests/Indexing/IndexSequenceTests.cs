@@ -50,7 +50,7 @@ public class IndexSequenceTests
 
         public void Run(int steps)
         {
-            _writer = IndexWriter.OpenIn(directory, Schema, _options);
+            _writer = IndexWriter.OpenIn(directory, AllKinds, _options);
             for (int i = 0; i < steps; i++) Step();
             Commit();
             _writer.Dispose();
@@ -159,7 +159,7 @@ public class IndexSequenceTests
         {
             _writer.Dispose();
             AssertNoLeftovers();
-            _writer = IndexWriter.OpenIn(directory, Schema, _options);
+            _writer = IndexWriter.OpenIn(directory, AllKinds, _options);
             _current = _committed.Copy();
             Assert.Equal(IndexCommits.ListIn(directory).Count == 0, _writer.HasUncommittedChanges);
         }
@@ -173,7 +173,7 @@ public class IndexSequenceTests
                 long old = commits[random.Next(commits.Count)].Generation;
                 Published(IndexCommits.RestoreIn(directory, old), _commits[old]);
             }
-            _writer = IndexWriter.OpenIn(directory, Schema, _options);
+            _writer = IndexWriter.OpenIn(directory, AllKinds, _options);
             _current = _committed.Copy();
         }
 

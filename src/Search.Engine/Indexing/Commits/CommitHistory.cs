@@ -58,29 +58,30 @@ internal sealed class CommitHistory
     /// Their <c>segments_N</c> are deleted, and durably so before <see cref="Clean"/> may take the files they name: otherwise a
     /// power cut could leave a commit without its files.
     /// </summary>
-    /// <returns>False if that could not be made durable: then nothing may be cleaned now.</returns>
-    public bool DropOld(int keep)
+    /// <returns>The bytes freed; null if that could not be made durable: then nothing may be cleaned now.</returns>
+    public long? DropOld(int keep)
     {
         var replaced = _commits.Zip(_commits.Skip(1))
             .Where(pair => CommitMetadata.Of(pair.First).IsReplaceable && CommitMetadata.Of(pair.Second).IsReplaceable)
             .Select(pair => pair.First).ToHashSet();
         int excess = _commits.Count - replaced.Count - keep;
         var dropped = replaced.Concat(_commits.Where(commit => !replaced.Contains(commit)).Take(Math.Max(excess, 0))).ToArray();
-        if (dropped.Length == 0) return true;
+        if (dropped.Length == 0) return 0;
+        long freed = 0;
         foreach (var commit in dropped)
         {
             string file = IndexFileNames.Commit(commit.Generation);
-            Delete(file);
+            freed += Delete(file);
             if (!_directory.FileExists(file)) _commits.Remove(commit);
         }
         try
         {
             _directory.SyncDirectory();
-            return true;
+            return freed;
         }
         catch (IOException)
         {
-            return false; // nothing is lost: the commits that count are durable
+            return null; // nothing is lost: the commits that count are durable
         }
     }
 
