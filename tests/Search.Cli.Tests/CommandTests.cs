@@ -164,6 +164,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("extract")]
     [InlineData("check")]
     [InlineData("inspect")]
+    [InlineData("bench")]
     [InlineData("commits")]
     [InlineData("rollback")]
     public void Help_OfEachCommand_BeginsWithAnExample(string command)
