@@ -110,9 +110,9 @@ internal sealed class QueryLexer
         int start = _at;
         while (_at < _text.Length && !IsBoundary(_text[_at]))
         {
-            if (_text[_at] == ':' && FieldAt(start) is { } field)
+            if (_text[_at] == ':' && FieldAt(start) is { } lexeme)
             {
-                _lexemes.Add(new Lexeme(LexemeKind.Field, field, start));
+                _lexemes.Add(lexeme);
                 _at++;
                 return;
             }
@@ -142,19 +142,18 @@ internal sealed class QueryLexer
         _lexemes.Add(new Lexeme(LexemeKind.Word, rest, start, isPrefix, distance, weight));
     }
 
-    // The field named from start up to the colon at _at, if a value follows: "title: x" and "12:30" name none.
-    private string? FieldAt(int start)
+    // The field named from start up to the colon at _at, if a value follows: "title: x" and "12:30" name none. A name that is no field's is a word of
+    // its own, since analysis would keep "foo:bar" together as one word that hardly any article holds.
+    private Lexeme? FieldAt(int start)
     {
         int next = _at + 1;
         if (next == _text.Length || char.IsWhiteSpace(_text[next]) || _text[next] == ')') return null;
         string name = _text[start.._at];
-        if (Fields.TryGetValue(name, out string? field)) return field;
-        if (name.Length is > 1 and <= 20 && name.All(char.IsAsciiLetter) && _text[next] is not ('/' or ':'))
-        {
-            string? nearest = EditDistance.Nearest(name.ToLowerInvariant(), [.. Fields.Keys]);
-            Warn("unknown-field", nearest == null ? $"There is no field '{name}'; it is searched as text." : $"There is no field '{name}'; it is searched as text. Did you mean '{nearest}:'?", start);
-        }
-        return null;
+        if (Fields.TryGetValue(name, out string? field)) return new Lexeme(LexemeKind.Field, field, start);
+        if (name.Length is < 2 or > 20 || !name.All(char.IsAsciiLetter) || _text[next] is '/' or ':') return null;
+        string? nearest = EditDistance.Nearest(name.ToLowerInvariant(), [.. Fields.Keys]);
+        Warn("unknown-field", nearest == null ? $"There is no field '{name}'; it is searched as text." : $"There is no field '{name}'; it is searched as text. Did you mean '{nearest}:'?", start);
+        return new Lexeme(LexemeKind.Word, name, start);
     }
 
     // Takes *, ~n and ^n off the end of a run, in any order, each once. A number out of range is no suffix.
