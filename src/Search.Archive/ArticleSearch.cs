@@ -3,6 +3,7 @@ using Search.Archive.Articles;
 using Search.Archive.Queries;
 using Search.Archive.Ranking;
 using Search.Archive.Results;
+using Search.Engine.Documents;
 using Search.Engine.Highlighting;
 using Search.Engine.Queries;
 using Search.Engine.Ranking;
@@ -79,6 +80,19 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         var newest = _searcher.Search(new ExistsQuery(IndexFields.Date), 1, new SearchOptions { Sort = new Sort(IndexFields.Date, Descending: true) }).Hits;
         return new StrongBox<long?>(newest.Count == 0 ? null : newest[0].SortValue);
     }).Value;
+
+    /// <summary>An article with what the query's text matches in it, or null.</summary>
+    public MarkedArticle? Mark(string id, ArticleQuery query)
+    {
+        int docId = snapshot.FindDocument(new Term(IndexFields.Id, id));
+        if (docId < 0) return null;
+        var article = ArticleDocument.Read(snapshot.ReadDocument(docId));
+        var marks = ArticleQueryBuilder.Build(query, profile, query.Match, newestDate: null).Marks;
+        var highlighter = new Highlighter(snapshot);
+        IReadOnlyList<int[]> MarksOf(string field, string? text) =>
+            text == null ? [] : highlighter.FindMarks(marks, docId, field, text).Select(mark => new[] { mark.Start, mark.End }).ToList();
+        return new MarkedArticle(article, MarksOf(IndexFields.Title, article.Title), MarksOf(IndexFields.Body, article.Body));
+    }
 
     private TopDocs Find(ArticleQuery query, BuiltQuery built, SearchCursor? cursor, CancellationToken cancellation)
     {

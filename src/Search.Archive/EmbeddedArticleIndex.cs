@@ -77,6 +77,17 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
     });
 
     /// <inheritdoc/>
+    public MarkedArticle? GetMarked(string id, ArticleQuery query)
+    {
+        ArticleQueryParameters.Check(query);
+        return ArchiveErrors.Guard(_indexPath, () =>
+        {
+            using var lease = _snapshots.Acquire();
+            return new ArticleSearch(lease.Snapshot, _profile, _clock).Mark(id, query);
+        });
+    }
+
+    /// <inheritdoc/>
     public long Write(ArticleBatch batch)
     {
         var articles = batch.Put.Select(SentArticle.Check).ToList();

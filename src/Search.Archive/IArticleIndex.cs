@@ -23,6 +23,10 @@ public interface IArticleIndex : IDisposable
     /// <summary>The article with this id as it is stored, or null.</summary>
     StoredArticle? Get(string id);
 
+    /// <summary>The article with this id and every place of it that a query's text matches, or null. The query's filters do not matter here.</summary>
+    /// <exception cref="ArticleQueryException">The query breaks a documented limit.</exception>
+    MarkedArticle? GetMarked(string id, ArticleQuery query);
+
     /// <summary>
     /// Writes articles of the source "api" and removes others, in one commit. An article replaces the one with the same id. The write is durable
     /// when this returns. Writers take turns; an indexing run in progress elsewhere makes this fail.

@@ -99,7 +99,7 @@ public class ServerTests(SeedServer server)
     {
         string id = (await server.IdsAsync("title:munich"))[0];
         string html = await server.Client.GetStringAsync("/articles/" + Uri.EscapeDataString(id));
-        Assert.Contains("<h1>Munich bridging the gap between Baku and Washington</h1>", html);
+        Assert.Contains(">Munich bridging the gap between Baku and Washington</h1>", html);
         Assert.Contains("Kerry said he would gladly participate in the event.", html);
     }
 

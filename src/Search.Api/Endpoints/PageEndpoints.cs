@@ -23,22 +23,42 @@ internal static class PageEndpoints
 
     private static ContentHttpResult Results(HttpRequest request, IArticleIndex index, CancellationToken cancellation)
     {
+        string text = request.Query["q"].ToString();
         try
         {
-            var query = ArticleQueryParameters.Parse(request.NamedValues());
-            return Html(ResultsPage.Render(query, index.SearchInTime(query, cancellation)));
+            var query = QueryOf(request);
+            return Html(ResultsPage.Render(query, PageSearch.Run(index, query, cancellation)));
         }
         catch (ArticleQueryException fault)
         {
-            return Html(ResultsPage.RenderFault(request.Query["q"].ToString(), fault.Message, fault.Hint), StatusCodes.Status400BadRequest);
+            return Html(FaultPage.Render(text, "This address cannot be answered", fault.Message, fault.Hint), StatusCodes.Status400BadRequest);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return Html(FaultPage.Render(text, "This took too long", "The search was given up.", "Fewer or rarer words may help."), StatusCodes.Status503ServiceUnavailable);
         }
     }
 
-    private static Results<ContentHttpResult, NotFound> Article(HttpContext context, IArticleIndex index)
+    private static ContentHttpResult Article(HttpContext context, IArticleIndex index)
     {
-        var article = index.Get(DocumentEndpoints.IdOf(context, ArticlePrefix));
-        return article != null ? Html(ArticlePage.Render(article, context.Request.Query["q"].ToString())) : TypedResults.NotFound();
+        ArticleQuery query;
+        try
+        {
+            query = QueryOf(context.Request);
+        }
+        catch (ArticleQueryException)
+        {
+            // The article is there whatever the rest of the address says.
+            query = new ArticleQuery();
+        }
+        var article = index.GetMarked(DocumentEndpoints.IdOf(context, ArticlePrefix), query);
+        return article != null
+            ? Html(ArticlePage.Render(article, query))
+            : Html(FaultPage.Render(query.Text, "There is no such article", "It may have been removed from the archive.", null), StatusCodes.Status404NotFound);
     }
+
+    // A form sends its empty fields too; they say nothing.
+    private static ArticleQuery QueryOf(HttpRequest request) => ArticleQueryParameters.Parse(request.NamedValues().Where(pair => pair.Value.Length > 0));
 
     private static ContentHttpResult Html(string html, int status = StatusCodes.Status200OK) =>
         TypedResults.Content(html, "text/html; charset=utf-8", Encoding.UTF8, status);

@@ -20,6 +20,10 @@ internal sealed class HtmlBuilder
         return this;
     }
 
+    /// <summary>Adds a <c>lang</c> attribute, if the code is one.</summary>
+    public HtmlBuilder AddLanguage(string? code) =>
+        code is { Length: 2 or 3 } && code.All(char.IsAsciiLetter) ? Add($" lang=\"{code}\"") : this;
+
     /// <inheritdoc/>
     public override string ToString() => _html.ToString();
 

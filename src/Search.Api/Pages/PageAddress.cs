@@ -1,33 +1,62 @@
+using System.Globalization;
 using System.Text;
 using Search.Archive.Queries;
 
 namespace Search.Api.Pages;
 
-/// <summary>Addresses inside the page. The whole state of a search lives in them.</summary>
+/// <summary>Addresses inside the page. The whole state of a search lives in them, under the names of <see cref="ArticleQueryParameters"/>.</summary>
 internal static class PageAddress
 {
-    /// <summary>The results of a query in that order, at that page (from 1).</summary>
-    public static string Of(ArticleQuery query, SortOrder order, int page)
+    private const string Day = "yyyy-MM-dd";
+
+    /// <summary>The results of a query.</summary>
+    public static string Of(ArticleQuery query) => WithState("/", query);
+
+    /// <summary>The first page of a query, after something of it was changed.</summary>
+    public static string OfFirst(ArticleQuery query) => Of(query with { Offset = 0, Cursor = null });
+
+    /// <summary>An article, with the query that led to it: its matches are marked, and the way back is known.</summary>
+    public static string OfArticle(string id, ArticleQuery query) =>
+        WithState("/articles/" + string.Join('/', id.Split('/').Select(Uri.EscapeDataString)), query);
+
+    /// <summary>What a query says beside its text and page, as names and values: a form that asks for another text carries it along.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> StateBesideText(ArticleQuery query)
     {
-        var address = new StringBuilder("/?q=").Append(Uri.EscapeDataString(query.Text));
-        Append(address, "author", query.Authors);
-        Append(address, "section", query.Sections);
-        Append(address, "source", query.Sources);
-        Append(address, "lang", query.Languages);
-        if (order != SortOrder.Relevance) address.Append("&sort=").Append(order == SortOrder.DateDescending ? "date:desc" : "date:asc");
-        if (page > 1) address.Append("&page=").Append(page);
+        foreach (string author in query.Authors) yield return new("author", author);
+        foreach (string section in query.Sections) yield return new("section", section);
+        foreach (string source in query.Sources) yield return new("source", source);
+        foreach (string language in query.Languages) yield return new("lang", language);
+        if (query.Since is { } since) yield return new("since", FirstDay(since));
+        if (query.Until is { } until) yield return new("until", LastDay(until));
+        if (query.Sort != SortOrder.Relevance) yield return new("sort", query.Sort == SortOrder.DateDescending ? "date:desc" : "date:asc");
+        if (query.Match != MatchMode.Most) yield return new("match", query.Match == MatchMode.All ? "all" : "any");
+        if (query.Fields.Count > 0) yield return new("fields", string.Join(',', query.Fields.Select(field => field.Weight is { } weight ? FormattableString.Invariant($"{field.Field}^{weight}") : field.Field)));
+        if (query.Recency != Recency.Auto) yield return new("recency", query.Recency.Enabled ? query.Recency.HalfLifeDays + "d" : "off");
+        if (query.Limit != SearchLimits.DefaultPageSize) yield return new("limit", query.Limit.ToString(CultureInfo.InvariantCulture));
+        if (query.Explain) yield return new("explain", "true");
+    }
+
+    /// <summary>The first day of a period as an address and a date field write it.</summary>
+    public static string FirstDay(DatePeriod period) => period.Start.ToString(Day, CultureInfo.InvariantCulture);
+
+    /// <summary>The last day of a period.</summary>
+    public static string LastDay(DatePeriod period) => period.End.AddTicks(-1).ToString(Day, CultureInfo.InvariantCulture);
+
+    private static string WithState(string path, ArticleQuery query)
+    {
+        var address = new StringBuilder(path);
+        char separator = '?';
+        void Append(string name, string value)
+        {
+            address.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            separator = '&';
+        }
+        if (query.Text.Length > 0) Append("q", query.Text);
+        foreach (var (name, value) in StateBesideText(query)) Append(name, value);
+        if (query.Offset > 0 && query.Limit > 0 && query.Offset % query.Limit == 0)
+            Append("page", (query.Offset / query.Limit + 1).ToString(CultureInfo.InvariantCulture));
+        else if (query.Offset > 0)
+            Append("offset", query.Offset.ToString(CultureInfo.InvariantCulture));
         return address.ToString();
-    }
-
-    /// <summary>An article, with the query that led to it.</summary>
-    public static string OfArticle(string id, string text)
-    {
-        string path = "/articles/" + string.Join('/', id.Split('/').Select(Uri.EscapeDataString));
-        return text.Length > 0 ? $"{path}?q={Uri.EscapeDataString(text)}" : path;
-    }
-
-    private static void Append(StringBuilder address, string name, IReadOnlyList<string> values)
-    {
-        foreach (string value in values) address.Append('&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
     }
 }

@@ -1,39 +1,200 @@
-// Results while typing. Without this script the form works as any form does: the server renders every page.
+// Results while typing, links without a reload, dates by dragging, matches one after the other. Without this script all of it works by
+// plain links and forms: the server renders every page, and this only puts the content of one in place of another's.
+
 const form = document.getElementById("search");
 const box = document.getElementById("q");
-let waiting, running;
+const status = document.getElementById("status");
+const pauseMs = 60, slowMs = 250, announceMs = 700;
+
+let shown = location.pathname + location.search; // what the content belongs to
+let typed = false;                               // whether the newest history entry was made by the typing that goes on
+let waiting, running, announcing;
 
 box.addEventListener("input", () => {
   clearTimeout(waiting);
-  waiting = setTimeout(() => show("/?q=" + encodeURIComponent(box.value.trim()), "replace"), 80);
+  waiting = setTimeout(() => show(addressOf(form), "typing"), pauseMs);
 });
+box.addEventListener("change", () => typed = false);
 
-form.addEventListener("submit", event => {
+document.addEventListener("submit", event => {
   event.preventDefault();
+  show(addressOf(event.target), event.target === form ? "typing" : "link").then(() => typed = false);
+});
+
+document.addEventListener("click", event => {
+  const link = event.target.closest("#content a[href]");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const address = link.getAttribute("href");
+  if (!/^\/(\?|$)/.test(address)) return;
+  event.preventDefault();
+  show(address, "link");
+});
+
+addEventListener("popstate", event => {
+  const address = location.pathname + location.search;
+  if (address === shown) return; // a jump inside the page
+  show(address, "history", event.state?.scroll ?? 0);
+});
+
+document.addEventListener("keydown", event => {
+  if (event.key !== "ArrowDown" || event.target !== box) return;
+  const first = document.querySelector(".hits h2 a");
+  if (!first) return;
+  event.preventDefault();
+  first.focus();
+});
+
+/** The address that a form would lead to, without its empty fields. */
+function addressOf(form) {
+  const state = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (value.trim()) state.append(name, value.trim());
+  return state.size ? "/?" + state : "/";
+}
+
+/** Shows another page's content; an answer that a newer request overtook is dropped. */
+async function show(address, cause, scroll = 0) {
   clearTimeout(waiting);
-  show("/?q=" + encodeURIComponent(box.value.trim()), "push");
-});
-
-addEventListener("popstate", () => {
-  box.value = new URLSearchParams(location.search).get("q") ?? "";
-  show(location.pathname + location.search);
-});
-
-/** Fetches a page and puts its content in place of this one's; an answer that a newer request overtook is dropped. */
-async function show(address, history) {
   running?.abort();
   const request = running = new AbortController();
+  const slow = setTimeout(() => document.getElementById("content").setAttribute("aria-busy", "true"), slowMs);
   try {
-    const response = await fetch(address, { signal: request.signal });
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const content = page.getElementById("content");
+    const page = await load(address, request.signal);
     if (request.signal.aborted) return;
-    if (!content) return location.assign(address);
-    document.getElementById("content").replaceWith(document.adoptNode(content));
-    document.title = page.title;
-    if (history === "push") window.history.pushState(null, "", address);
-    if (history === "replace") window.history.replaceState(null, "", address);
+    place(page, address, cause, scroll);
   } catch (error) {
-    if (error.name !== "AbortError") location.assign(address);
+    if (!request.signal.aborted) complain(error.message);
+  } finally {
+    clearTimeout(slow);
+    if (running === request) document.getElementById("content").removeAttribute("aria-busy");
   }
 }
+
+async function load(address, signal) {
+  for (let attempt = 1; ; attempt++) {
+    let response;
+    try {
+      response = await fetch(address, { signal, headers: { Accept: "text/html" } });
+    } catch (error) {
+      throw signal.aborted ? error : new Error("The archive cannot be reached. What you see is the last answer.");
+    }
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (page.getElementById("content")) return page;
+    if (response.status !== 503 || attempt === 3) throw new Error("The archive could not answer. What you see is the last answer.");
+    await new Promise(resolve => setTimeout(resolve, 1000 * (Number(response.headers.get("Retry-After")) || 1)));
+  }
+}
+
+function place(page, address, cause, scroll) {
+  const old = document.getElementById("content");
+  const hadFocus = old.contains(document.activeElement);
+  const key = document.activeElement?.dataset?.key;
+  const open = old.querySelector(".filters > details")?.open && cause === "typing";
+  const content = document.adoptNode(page.getElementById("content"));
+  old.replaceWith(content);
+  document.getElementById("state").replaceWith(document.adoptNode(page.getElementById("state")));
+  document.title = page.title;
+  if (open) content.querySelector(".filters > details")?.setAttribute("open", "");
+
+  if (cause !== "history" && address !== shown) {
+    if (cause === "typing" && typed) history.replaceState(null, "", address);
+    else {
+      history.replaceState({ scroll: scrollY }, "");
+      history.pushState(null, "", address);
+    }
+  }
+  shown = address;
+  typed = cause === "typing";
+  if (cause !== "typing") box.value = page.getElementById("q").getAttribute("value") ?? "";
+  if (cause !== "typing" && hadFocus) {
+    const same = key && [...content.querySelectorAll("[data-key]")].find(element => element.dataset.key === key);
+    (same || content.querySelector("#results"))?.focus({ preventScroll: true });
+  }
+  scrollTo({ top: scroll, behavior: "instant" });
+  prepareJumps();
+
+  const total = content.querySelector("#total")?.cloneNode(true);
+  total?.querySelector(".time")?.remove();
+  const words = box.value.trim();
+  announce(total ? total.textContent.trim() + (words ? ` for ${words}` : "") : document.title, cause === "typing" ? announceMs : 0);
+}
+
+/** Tells readers of the screen; while typing only once it pauses. */
+function announce(text, delayMs) {
+  clearTimeout(announcing);
+  announcing = setTimeout(() => status.textContent = text, delayMs);
+}
+
+function complain(message) {
+  document.querySelector(".notice.broken")?.remove();
+  const notice = Object.assign(document.createElement("p"), { className: "notice broken", textContent: message });
+  notice.setAttribute("role", "alert");
+  document.getElementById("results")?.prepend(notice);
+}
+
+// Dates: dragging over bars chooses from the first to the last.
+
+let drag;
+
+document.addEventListener("dragstart", event => event.target.closest?.(".histogram") && event.preventDefault());
+
+document.addEventListener("pointerdown", event => {
+  const bar = event.target.closest(".histogram a");
+  if (bar && event.isPrimary && event.button === 0) drag = { bars: [...bar.parentNode.querySelectorAll("a")], from: bar, to: bar };
+});
+
+document.addEventListener("pointermove", event => {
+  if (!drag) return;
+  const distance = bar => Math.abs(bar.getBoundingClientRect().left + bar.getBoundingClientRect().width / 2 - event.clientX);
+  drag.to = drag.bars.reduce((best, bar) => distance(bar) < distance(best) ? bar : best);
+  const within = dragged();
+  for (const bar of drag.bars) bar.classList.toggle("within", within.length > 1 && within.includes(bar));
+});
+
+document.addEventListener("pointerup", () => {
+  const within = drag ? dragged() : [];
+  drag = null;
+  if (within.length < 2) return;
+  const address = new URL(within[0].getAttribute("href"), location.href);
+  address.searchParams.set("until", within.at(-1).dataset.until);
+  show(address.pathname + address.search, "link");
+});
+
+document.addEventListener("pointercancel", () => {
+  for (const bar of drag?.bars ?? []) bar.classList.remove("within");
+  drag = null;
+});
+
+function dragged() {
+  const ends = [drag.bars.indexOf(drag.from), drag.bars.indexOf(drag.to)].sort((a, b) => a - b);
+  return drag.bars.slice(ends[0], ends[1] + 1);
+}
+
+// An article: from one match to the next.
+
+function prepareJumps() {
+  const jump = document.querySelector(".jump");
+  if (!jump) return;
+  const count = Number(jump.dataset.matches);
+  const where = jump.querySelector(".where");
+  let current = 0;
+  const go = step => {
+    document.getElementById("m" + current)?.classList.remove("current");
+    current = current === 0 && step < 0 ? count : (current + step + count - 1) % count + 1;
+    const mark = document.getElementById("m" + current);
+    mark.classList.add("current");
+    const smooth = matchMedia("(prefers-reduced-motion: no-preference)").matches;
+    mark.scrollIntoView({ block: "center", behavior: smooth ? "smooth" : "instant" });
+    where.textContent = `${current} of ${count}`;
+    announce(`Match ${current} of ${count}: ${mark.textContent}`, 0);
+  };
+  const button = (label, sign, step) => {
+    const made = Object.assign(document.createElement("button"), { type: "button", textContent: sign });
+    made.setAttribute("aria-label", label);
+    made.addEventListener("click", () => go(step));
+    return made;
+  };
+  jump.querySelector("a").remove();
+  jump.append(button("Previous match", "↑", -1), button("Next match", "↓", 1));
+}
+
+prepareJumps();

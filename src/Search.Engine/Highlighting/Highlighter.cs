@@ -30,6 +30,29 @@ public sealed class Highlighter
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxLength, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxSnippets, 1);
+        return WithMatches(query, docId, field, storedText, (matches, weights) =>
+        {
+            List<TextRange> passages = PassageRanking.Choose(storedText, matches, weights, options);
+            if (passages.Count == 0 && options.LeadIfNoMatch) passages.Add(PassageCutter.Lead(storedText, options.MaxLength));
+            return passages.Where(passage => passage.Length > 0).Select(passage => MakeSnippet(storedText, passage, matches)).ToArray();
+        });
+    }
+
+    /// <summary>
+    /// Every place of the whole text that the query matches, ascending and not overlapping: what a reader of the document wants to see marked. At most
+    /// 10,000 matches are looked at.
+    /// </summary>
+    /// <param name="query">The query; only its parts about <paramref name="field"/> mark anything.</param>
+    /// <param name="docId">Document id in the snapshot.</param>
+    /// <param name="field">A field whose postings have offsets; others have no marks.</param>
+    /// <param name="storedText">The text of the field as it was indexed (the first value, if there are several).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The document is out of range.</exception>
+    /// <exception cref="ObjectDisposedException">The snapshot is closed.</exception>
+    public IReadOnlyList<TextRange> FindMarks(Query query, int docId, string field, string storedText) =>
+        WithMatches(query, docId, field, storedText, (matches, _) => PassageRanking.Marks(matches, new TextRange(0, storedText.Length)));
+
+    private T WithMatches<T>(Query query, int docId, string field, string storedText, Func<IReadOnlyList<TextMatch>, IReadOnlyList<float>, T> use)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(docId);
         if (!_snapshot.TryAcquire()) throw new ObjectDisposedException(nameof(IndexSnapshot));
         try
@@ -37,9 +60,7 @@ public sealed class Highlighter
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(docId, _snapshot.MaxDoc);
             SegmentReader segment = SegmentOf(docId);
             var (matches, weights) = MatchFinder.Find(Plan(query, field), segment, docId - segment.DocBase, storedText);
-            List<TextRange> passages = PassageRanking.Choose(storedText, matches, weights, options);
-            if (passages.Count == 0 && options.LeadIfNoMatch) passages.Add(PassageCutter.Lead(storedText, options.MaxLength));
-            return passages.Where(passage => passage.Length > 0).Select(passage => MakeSnippet(storedText, passage, matches)).ToArray();
+            return use(matches, weights);
         }
         finally
         {
