@@ -1,9 +1,11 @@
 using Search.Benchmarks.Extraction;
+using Search.Benchmarks.Search;
 
 // dotnet run -c Release --project tests/Search.Benchmarks -- <name> [arguments]
 var benchmarks = new (string Name, string Help, Func<string[], int> Run)[]
 {
     ("extraction", "FOLDER...  figures of extraction on labelled folders (text or HTML with gold files)", ExtractionBenchmark.Run),
+    ("search", BenchmarkOptions.Help, SearchBenchmark.Run),
     ("extraction-train", "text|html OUTPUT FOLDER...  fits the weights of the body model", BodyTraining.Run),
 };
 
