@@ -115,7 +115,11 @@ public sealed class Extractor
             ArticleFormat.Markdown => MarkdownArticle.Read(decoded.Text, _names, shell),
             _ => TextArticle.Read(decoded.Text, source.Group, furniture, shell),
         };
-        return article is null ? new ExtractionFailure(source.Name, 0, "the file is empty", false) : article;
+        if (article is null)
+            return new ExtractionFailure(source.Name, 0, "the file is empty", false);
+        return article.Title is null && article.Body.Count == 0
+            ? new ExtractionFailure(source.Name, 0, $"no article in it: {article.Removed.Count} lines, none of them a headline or running text", false)
+            : article;
     }
 
     private static Article Cleaned(Article article, string group, Furniture? furniture)

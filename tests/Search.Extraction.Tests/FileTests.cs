@@ -76,6 +76,10 @@ public sealed class FileTests
     }
 
     [Fact]
+    public void File_WithMenusOnly_HoldsNoArticle() =>
+        Assert.Contains("no article", Read.Failure(Read.Utf8("Home\nNews\nSport\nLog in\nSubscribe\nFollow us\n© 2020\n")).Reason, StringComparison.Ordinal);
+
+    [Fact]
     public void Binary_NamedAsText_Fails()
     {
         byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, .. new byte[100]];

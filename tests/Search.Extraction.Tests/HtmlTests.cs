@@ -47,6 +47,17 @@ public sealed class HtmlTests
         Assert.Equal("Daily", article.Source);
     }
 
+    [Theory]
+    [InlineData("""{"@type": "Organization", "name": "Anything"}""")]
+    [InlineData("""{"@type": "Person", "name": "Daily Example"}""")]
+    [InlineData("\"daily.example\"")]
+    public void Site_NamedAsAuthor_IsNobody_AndTheShownBylineCounts(string author)
+    {
+        var page = "<html><head><meta property='og:site_name' content='Daily Example'><script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": \"Bridge is voted for\", \"author\": " + author + "}</script></head><body><h1>Bridge is voted for</h1>";
+        Assert.Empty(Read.One(page + Paragraphs, "a.html").Authors);
+        Assert.Equal("Jane Doe", Assert.Single(Read.One(page + "<p>By Jane Doe</p>" + Paragraphs, "a.html").Authors).Name);
+    }
+
     [Fact]
     public void Page_WithBrokenRecord_IsReadFromItsText()
     {
@@ -64,6 +75,13 @@ public sealed class HtmlTests
     }
 
     [Fact]
+    public void ComparisonsInAScript_AreNoTags()
+    {
+        var script = "<script>" + string.Concat(Enumerable.Range(0, 3000).Select(i => $"if(a<b{i} c)")) + "</script>";
+        Assert.Empty(Read.One("<h1>Bridge is voted for at last</h1>" + script + Paragraphs, "a.html").Notes);
+    }
+
+    [Fact]
     public void DeclaredCharset_IsUsed()
     {
         var bytes = Encoding.Latin1.GetBytes("<html><head><meta charset='iso-8859-1'><title>Über die schöne Brücke</title></head><body>" + Paragraphs);
@@ -75,6 +93,8 @@ public sealed class HtmlTests
     [InlineData("<b>")]
     [InlineData("<blockquote><ul><li>")]
     [InlineData("<table><tr><td>")]
+    [InlineData("<svg><script><g>")]
+    [InlineData("<math><mi></math><svg><style><g>")]
     public void DeepNesting_EndsInAnAnswer(string tags)
     {
         var page = new StringBuilder("<html><body>");

@@ -12,6 +12,7 @@ internal static class BylineFinder
 {
     private const int HeadReach = 5;
     private const int TailReach = 4;
+    private const int MostLinesBelow = 12;
 
     /// <summary>The bylines, best first.</summary>
     public static List<Candidate<Byline>> Find(BodyLines body)
@@ -65,8 +66,9 @@ internal static class BylineFinder
         {
             // Alone on a line, nothing says that it is a byline: a date beside it or the body next to it does.
             var beside = IsDate(body, i - 1) || IsDate(body, i + 1) || IsDate(body, i - 2) || IsDate(body, i + 2);
-            var touches = inHead ? i + 1 == body.Start || i == body.Start : i <= body.End;
-            if (beside || touches)
+            // Behind the body of a whole page stand menus, whose entries may look like names.
+            var touches = inHead ? i + 1 == body.Start || i == body.Start : i <= body.End && body.Lines.Count - i <= MostLinesBelow;
+            if ((beside && inHead) || touches)
                 candidates.Add(new Candidate<Byline>(byline, inHead ? "byline-head" : "byline-end", i, (beside ? 3.5 : 3) + place, beside && inHead ? 0.85 : 0.75, line.Text));
         }
     }
@@ -94,7 +96,8 @@ internal static class BylineFinder
 
     private static bool IsSpokenOf(BodyLines body, string name)
     {
-        for (var i = body.Start; i < body.End; i++)
+        var end = body.End;
+        for (var i = body.Start; i < end; i++)
         {
             if (body.IsBody[i] && body.Lines[i].Text.Length > name.Length + 20 && body.Lines[i].Text.Contains(name, StringComparison.OrdinalIgnoreCase))
                 return true;

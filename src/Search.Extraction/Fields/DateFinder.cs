@@ -48,7 +48,54 @@ internal static class DateFinder
         }
 
         candidates.Sort((a, b) => b.Score.CompareTo(a.Score));
+        if (candidates.Count == 0 && OnlyDate(body, order) is { } only)
+            candidates.Add(only);
         return candidates;
+    }
+
+    // The one date that a page prints is its own wherever it stands; of several far from the head none is.
+    private static Candidate<DateMatch>? OnlyDate(BodyLines body, NumericOrder order)
+    {
+        Candidate<DateMatch>? only = null;
+        for (var i = 0; i < body.Lines.Count; i++)
+        {
+            var line = body.Lines[i];
+            if (line.Kind != LineKind.Date || body.Reasons[i] is not null || DateScanner.First(line.Text, order) is not { Date: { Precision: >= DatePrecision.Day } date } match)
+                continue;
+            if (only is not null && only.Value.Date!.Local.Date != date.Local.Date)
+                return null;
+            if (only is null || date.Precision > only.Value.Date!.Precision)
+                only = new Candidate<DateMatch>(match, "only-date", i, 0, 0.5, line.Text);
+        }
+
+        return only;
+    }
+
+    /// <summary>Whether one reading of a document's open numeric dates is printed there in words as well; null when neither is.</summary>
+    public static NumericOrder? OrderSpelledOut(IReadOnlyList<Line> lines)
+    {
+        var inWords = new HashSet<DateTime>();
+        var numeric = new List<(DateTime DayFirst, DateTime MonthFirst)>();
+        foreach (var line in lines)
+        {
+            foreach (var match in line.Dates ?? [])
+            {
+                if (match.Date is not { Precision: >= DatePrecision.Day } date)
+                    continue;
+                if (!line.Text.AsSpan(match.Start, match.End - match.Start).Contains('/'))
+                    inWords.Add(date.Local.Date);
+                else if (DateScanner.First(line.Text, NumericOrder.MonthFirst)?.Date is { } other && other.Local.Date != date.Local.Date)
+                    numeric.Add((date.Local.Date, other.Local.Date));
+            }
+        }
+
+        foreach (var (dayFirst, monthFirst) in numeric)
+        {
+            if (inWords.Contains(dayFirst) != inWords.Contains(monthFirst))
+                return inWords.Contains(dayFirst) ? NumericOrder.DayFirst : NumericOrder.MonthFirst;
+        }
+
+        return null;
     }
 
     /// <summary>Whether the numeric dates of a document show that months come first; null when they do not tell.</summary>

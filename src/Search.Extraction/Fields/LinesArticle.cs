@@ -31,7 +31,7 @@ internal static class LinesArticle
         if (title is not null)
             UseTitleLine(body, title);
 
-        order ??= DateFinder.OrderShownBy(lines.Select(l => l.Text)) ?? NumericOrder.DayFirst;
+        order ??= DateFinder.OrderShownBy(lines.Select(l => l.Text)) ?? DateFinder.OrderSpelledOut(lines) ?? NumericOrder.DayFirst;
         List<Candidate<DateMatch>> dates = [.. found.Dates, .. DateFinder.Find(body, order.Value)];
         var published = dates.Where(d => d.Value.Label != DateLabel.Updated).ToList();
         List<Candidate<DateMatch>> updates = [.. found.Updates, .. dates.Where(d => d.Value.Label == DateLabel.Updated)];
@@ -41,7 +41,7 @@ internal static class LinesArticle
         Use(body, date);
         Use(body, updated);
 
-        List<Candidate<Byline>> bylines = [.. found.Bylines, .. BylineFinder.Find(body)];
+        List<Candidate<Byline>> bylines = [.. found.Bylines.Select(b => WithoutSite(b, found)), .. BylineFinder.Find(body)];
         var agency = bylines.FirstOrDefault(b => b.Value.Agency is not null);
         var people = bylines.Where(b => b.Value.Authors.Count > 0).ToList();
         var byline = provenance.Choose(ArticleFields.Author, people, b => string.Join(", ", b.Authors.Select(a => a.Name)), NumberOf);
@@ -103,6 +103,21 @@ internal static class LinesArticle
         ];
         var votes = stated.GroupBy(t => TextTools.Key(t.Value)).Where(g => g.Key.Length > 0).OrderByDescending(g => g.Select(t => t.Rule).Distinct().Sum(r => r == "meta og:title" ? 2 : 1)).ToList();
         return [.. votes.Select(g => g.FirstOrDefault(t => t.Line >= 0) ?? g.First()), .. inText.Except(headings).Take(3)];
+    }
+
+    // Records often name the site or its host as the author: that is a source and nobody.
+    private static Candidate<Byline> WithoutSite(Candidate<Byline> byline, FoundFields found)
+    {
+        var sites = found.Sources.Select(s => TextTools.Key(s.Value)).ToList();
+        foreach (var url in found.Urls)
+        {
+            if (Uri.TryCreate(url.Value, UriKind.Absolute, out var address) && address.Host.Split('.') is { Length: >= 2 } labels)
+                sites.Add(TextTools.Key(labels[^2].Length > 3 || labels.Length == 2 ? labels[^2] : labels[^3]));
+        }
+
+        sites.RemoveAll(s => s.Length < 3);
+        var people = byline.Value.Authors.Where(a => TextTools.Key(a.Name) is var name && !sites.Exists(s => name.Contains(s, StringComparison.Ordinal) || s.Contains(name, StringComparison.Ordinal))).ToList();
+        return people.Count == byline.Value.Authors.Count ? byline : byline with { Value = byline.Value with { Authors = people } };
     }
 
     // The line that prints the title, so that fields below it are found; other prints of it leave the body.

@@ -15,6 +15,7 @@ internal static class TitleFinder
     private const int CleanHead = 12;
     private const int FarthestTitle = 120;
     private const double LeastScore = 0.4;
+    private const int FewLines = 3;
 
     /// <summary>The candidates, best first.</summary>
     public static List<Candidate<string>> Find(BodyLines body)
@@ -27,10 +28,14 @@ internal static class TitleFinder
                 candidates.Add(Candidate(body, i, start));
         }
 
+        DemoteFollowers(body, candidates);
         candidates.RemoveAll(c => c.Score < LeastScore);
         candidates.Sort((a, b) => b.Score.CompareTo(a.Score));
         if (candidates.Count == 0 && start < body.Lines.Count && LooksLikeHeadline(body, start))
             candidates.Add(Candidate(body, start, start));
+        // A line or two and no body: a title alone.
+        if (candidates.Count == 0 && body.End == 0 && body.Lines.Count <= FewLines && IsPossible(body.Lines[0]))
+            candidates.Add(Candidate(body, 0, start));
         return candidates;
     }
 
@@ -64,7 +69,7 @@ internal static class TitleFinder
     }
 
     private static bool IsPossible(Line line) =>
-        line.Text.Length <= LongestTitle && line.Letters > 1 && line.Kind is not (LineKind.Date or LineKind.Byline) &&
+        line.Text.Length <= LongestTitle && line.Letters > 0 && line.Kind is not (LineKind.Date or LineKind.Byline) &&
         line.Phrase is not (LineKind.Comments or LineKind.Related) && !line.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase);
 
     // A body that begins with a line like no paragraph: the model took the headline in.
@@ -72,6 +77,32 @@ internal static class TitleFinder
     {
         var line = body.Lines[i];
         return body.End > i + 1 && line.Text.Length <= LongestTitle && line.Words >= 2 && !line.Text.EndsWith('.') && IsPossible(line);
+    }
+
+    // A headline comes first: what stands right under a line that may be one is its deck, and what stands behind its date or byline
+    // is a caption or a standfirst.
+    private static void DemoteFollowers(BodyLines body, List<Candidate<string>> candidates)
+    {
+        const int Near = 10;
+        const double LeastHeadline = 1.5;
+        for (var c = candidates.Count - 1; c > 0; c--)
+        {
+            var line = candidates[c].Line;
+            for (var before = c - 1; before >= 0 && candidates[before].Line >= line - Near; before--)
+            {
+                var headline = candidates[before];
+                if (headline.Score < LeastHeadline)
+                    continue;
+                var headBetween = false;
+                for (var i = headline.Line + 1; i < line; i++)
+                    headBetween |= body.Lines[i].Kind is LineKind.Date or LineKind.Byline;
+                if (line - headline.Line <= 2 || headBetween)
+                {
+                    candidates[c] = candidates[c] with { Score = candidates[c].Score - 1.2 };
+                    break;
+                }
+            }
+        }
     }
 
     private static Candidate<string> Candidate(BodyLines body, int i, int start)

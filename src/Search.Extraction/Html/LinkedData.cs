@@ -147,13 +147,16 @@ internal static class LinkedData
                 person = referred;
             if (person.ValueKind == JsonValueKind.String)
                 names.Add(Plain(person.GetString()!));
-            else if (person.ValueKind == JsonValueKind.Object && (NamesOf(person) is { Count: > 0 } inner))
-                names.AddRange(inner);
+            else if (person.ValueKind == JsonValueKind.Object && (property == "publisher" || !IsOrganization(person)))
+                names.AddRange(NamesOf(person));
         }
 
         names.RemoveAll(n => n.Length == 0 || n.StartsWith("http", StringComparison.OrdinalIgnoreCase));
         return names;
     }
+
+    private static bool IsOrganization(JsonElement person) =>
+        person.TryGetProperty("@type", out var type) && Texts(type).Any(t => t.EndsWith("Organization", StringComparison.Ordinal));
 
     private static List<string> NamesOf(JsonElement person)
     {

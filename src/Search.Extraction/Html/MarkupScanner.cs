@@ -32,6 +32,15 @@ internal static class MarkupScanner
             var attributes = SkipTag(html, ref at);
             if (attributes > MostAttributes)
                 return true;
+            // What looks like a tag in a script is none, except inside SVG and MathML, where the parser reads it as markup.
+            if (!closing && name is "script" or "style" && open.GetValueOrDefault("svg") + open.GetValueOrDefault("math") == 0)
+            {
+                at = html.IndexOf("</" + name, at, StringComparison.OrdinalIgnoreCase);
+                if (at < 0)
+                    return false;
+                continue;
+            }
+
             if (IsImplied(name))
                 continue;
             var count = open.GetValueOrDefault(name);

@@ -40,13 +40,14 @@ internal static class BylineParser
 
         var authors = new List<Author>();
         string? agency = null;
+        // One word behind a full name is a place or a role: "Johannes Ritter, Zürich".
         foreach (var part in SplitParts(text))
         {
             if (authors.Count == MostAuthors)
                 break;
             if (BylineWords.Agencies.Contains(part.ToLowerInvariant()))
                 agency ??= part;
-            else if (CleanName(part, labelled) is { } name && !authors.Exists(a => a.Name == name))
+            else if (CleanName(part, labelled) is { } name && (authors.Count == 0 || name.Contains(' ') || !authors[0].Name.Contains(' ')) && !authors.Exists(a => a.Name == name))
                 authors.Add(new Author(part, name));
         }
 
@@ -174,6 +175,8 @@ internal static class BylineParser
                 return null;
         }
 
+        if (kept.Exists(IsDomain))
+            return null;
         if (capitals == 0 || (!labelled && (capitals < 2 || kept.Count > 4)))
             return null;
         if (kept.Count == 1 && kept[0].Length < 3)
@@ -192,6 +195,13 @@ internal static class BylineParser
         }
 
         return char.IsLetter(word[0]) || word[0] is '‘' or '’';
+    }
+
+    // "stern.de", "Lrt.lt" are sites; "J.R." is a name.
+    private static bool IsDomain(string word)
+    {
+        var dot = word.LastIndexOf('.');
+        return dot > 1 && word.Length - dot - 1 is >= 2 and <= 4 && word.AsSpan(dot + 1).IndexOfAnyExceptInRange('a', 'z') < 0;
     }
 
     private static bool IsUncased(char letter) => char.IsLetter(letter) && char.ToLowerInvariant(letter) == char.ToUpperInvariant(letter);

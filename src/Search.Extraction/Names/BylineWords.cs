@@ -11,7 +11,7 @@ internal static class BylineWords
         "by", "written by", "words by", "story by", "report by", "reported by", "posted by", "published by", "author", "authors", "analysis by", "opinion by",
         "commentary by", "review by", "reviewed by", "text by", "interview by", "interviewed by", "compiled by", "produced by", "reporter", "byline", "contributed by", "column by", "submitted by", "article by", "guest post by", "from our correspondent",
         "par", "auteur", "auteurs", "écrit par", "publié par", "propos recueillis par", "rédigé par", "texte", "un article de",
-        "von", "autor", "autorin", "autoren", "text von", "ein gastbeitrag von", "eine analyse von", "ein kommentar von", "ein interview von", "ein bericht von", "kommentar von", "interview", "interview von", "gastbeitrag von", "eine kolumne von", "verfasst von",
+        "von", "autor", "autorin", "autoren", "text von", "ein gastbeitrag von", "beitrag von", "ein beitrag von", "eine analyse von", "ein kommentar von", "ein interview von", "ein bericht von", "kommentar von", "interview", "interview von", "gastbeitrag von", "eine kolumne von", "verfasst von",
         "por", "autora", "autores", "escrito por", "publicado por", "redacción", "redactor", "redactora", "texto", "texto de", "da redação", "reportagem de", "redação",
         "di", "a cura di", "scritto da", "autore", "articolo di", "pubblicato da",
         "автор", "авторы", "автор текста", "текст", "беседовал", "беседовала", "подготовил", "подготовила", "корреспондент", "журналист", "материал подготовил", "автор статьи", "автор материала",

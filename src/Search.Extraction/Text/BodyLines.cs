@@ -27,7 +27,7 @@ internal sealed class BodyLines
     /// <summary>Title line, or −1.</summary>
     public int Title { get; set; } = -1;
 
-    /// <summary>First line of the body, or the number of lines when there is none.</summary>
+    /// <summary>First line of the body, or the number of lines when there is none. Looks for it each time: not for loops.</summary>
     public int Start
     {
         get
@@ -37,7 +37,7 @@ internal sealed class BodyLines
         }
     }
 
-    /// <summary>Behind the last line of the body; 0 when there is none.</summary>
+    /// <summary>Behind the last line of the body; 0 when there is none. Looks for it each time: not for loops.</summary>
     public int End => Array.LastIndexOf(IsBody, true) + 1;
 
     /// <summary>Takes a line for a field.</summary>

