@@ -13,6 +13,12 @@ namespace Search.Engine.Expansion;
 /// </remarks>
 internal sealed class FuzzyPattern : TermPattern
 {
+    /// <summary>The value of cells that are not worked out: above every limit, and one more is no overflow.</summary>
+    private const int FarOff = 1 << 20;
+
+    /// <summary>Seeking costs as much as passing over about so many terms.</summary>
+    private const int TermsBeforeSkip = 12;
+
     private readonly int[] _wanted;
     private readonly int _maxEdits;
     private readonly byte[] _prefix;
@@ -25,6 +31,10 @@ internal sealed class FuzzyPattern : TermPattern
     private byte[] _term = [];
     private int _termLength;
     private byte[] _skipTo = [];
+
+    // The beginning of _term that no near term has, and how many terms with it were passed over.
+    private int _hopelessLength;
+    private int _hopelessTerms;
     private int _skipLength;
 
     public FuzzyPattern(string text, int maxEdits, int prefixLength)
@@ -49,13 +59,19 @@ internal sealed class FuzzyPattern : TermPattern
     public override TermVerdict Judge(ReadOnlySpan<byte> term)
     {
         if (!term.StartsWith(_prefix)) return TermVerdict.End;
+        if (_hopelessLength > 0 && term.StartsWith(_term.AsSpan(0, _hopelessLength)))
+            return ++_hopelessTerms < TermsBeforeSkip ? TermVerdict.Reject : SkipBeginning();
+        _hopelessLength = 0;
         KeepSharedRows(term);
         int at = _ends.Count == 0 ? 0 : _ends[^1];
         while (at < term.Length)
         {
             Rune.DecodeFromUtf8(term[at..], out Rune rune, out int length);
             at += length;
-            if (!AddRow(rune.Value, at)) return SkipBeginning(term, at);
+            if (AddRow(rune.Value, at)) continue;
+            _hopelessLength = _termLength = at;
+            _hopelessTerms = 0;
+            return TermVerdict.Reject;
         }
         Edits = _rows[_codePoints.Count][_wanted.Length];
         return Edits <= _maxEdits ? TermVerdict.Accept : TermVerdict.Reject;
@@ -63,6 +79,13 @@ internal sealed class FuzzyPattern : TermPattern
 
     /// <summary>How near the accepted term is, as Lucene counts it: 1 for the term itself, less with every edit and for short terms.</summary>
     public float Nearness => Edits == 0 ? 1 : 1 - (float)Edits / Math.Min(Length, _wanted.Length);
+
+    private int[] NewRow()
+    {
+        int[] row = new int[_wanted.Length + 1];
+        Array.Fill(row, FarOff);
+        return row;
+    }
 
     private void KeepSharedRows(ReadOnlySpan<byte> term)
     {
@@ -76,17 +99,18 @@ internal sealed class FuzzyPattern : TermPattern
         _termLength = term.Length;
     }
 
-    // Appends a code point; false if no term that begins like this can be near enough.
+    // Appends a code point; false if no term that begins like this can be near enough. Only the cells about the diagonal can be within the limit.
     private bool AddRow(int codePoint, int end)
     {
         int i = _codePoints.Count + 1;
         _codePoints.Add(codePoint);
         _ends.Add(end);
-        if (_rows.Count == i) _rows.Add(new int[_wanted.Length + 1]);
+        if (_rows.Count == i) _rows.Add(NewRow());
         int[] row = _rows[i], above = _rows[i - 1];
-        row[0] = i;
-        int least = row[0];
-        for (int j = 1; j <= _wanted.Length; j++)
+        int from = Math.Max(1, i - _maxEdits), to = Math.Min(_wanted.Length, i + _maxEdits);
+        if (from == 1) row[0] = i;
+        int least = from == 1 ? i : FarOff;
+        for (int j = from; j <= to; j++)
         {
             int edits = Math.Min(Math.Min(above[j], row[j - 1]) + 1, above[j - 1] + (codePoint == _wanted[j - 1] ? 0 : 1));
             bool isSwap = i > 1 && j > 1 && codePoint == _wanted[j - 2] && _codePoints[i - 2] == _wanted[j - 1];
@@ -95,17 +119,17 @@ internal sealed class FuzzyPattern : TermPattern
             least = Math.Min(least, edits);
         }
         // A swap reaches over one row: the row above must be hopeless too, one edit less being needed there.
-        return least <= _maxEdits || (_maxEdits > 0 && above.AsSpan().IndexOfAnyInRange(0, _maxEdits - 1) >= 0);
+        return least <= _maxEdits || (_maxEdits > 0 && above.AsSpan(Math.Max(0, from - 2)).IndexOfAnyInRange(0, _maxEdits - 1) >= 0);
     }
 
-    // Behind all terms that share the first length bytes.
-    private TermVerdict SkipBeginning(ReadOnlySpan<byte> term, int length)
+    // Behind all terms with the hopeless beginning.
+    private TermVerdict SkipBeginning()
     {
-        _termLength = length;
-        while (length > 0 && term[length - 1] == byte.MaxValue) length--;
+        int length = _hopelessLength;
+        while (length > 0 && _term[length - 1] == byte.MaxValue) length--;
         if (length == 0) return TermVerdict.End;
         if (_skipTo.Length < length) _skipTo = new byte[Math.Max(64, 2 * length)];
-        term[..length].CopyTo(_skipTo);
+        _term.AsSpan(0, length).CopyTo(_skipTo);
         _skipTo[length - 1]++;
         _skipLength = length;
         return TermVerdict.Skip;

@@ -1,4 +1,5 @@
 using System.Text;
+using Search.Engine.Expansion;
 using Search.Engine.Queries;
 
 namespace Search.Engine.Highlighting;
@@ -7,6 +8,7 @@ namespace Search.Engine.Highlighting;
 internal sealed class HighlightPlan
 {
     private readonly List<PhraseQuery> _phrases = [];
+    private readonly List<Query> _patterns = [];
 
     /// <summary>Takes the query apart.</summary>
     public HighlightPlan(Query query, string field)
@@ -30,6 +32,9 @@ internal sealed class HighlightPlan
     /// <summary>The phrases, of two terms or more.</summary>
     public IReadOnlyList<PhraseQuery> Phrases => _phrases;
 
+    /// <summary>Queries that stand for many terms; each finding makes its own pattern of them, since a pattern belongs to one thread.</summary>
+    public IReadOnlyList<Query> Patterns => _patterns;
+
     // What must not match marks nothing. Recursion is bounded by Query.MaxDepth.
     private void Collect(Query query, HashSet<string> terms)
     {
@@ -47,6 +52,9 @@ internal sealed class HighlightPlan
                 break;
             case CombinedFieldsQuery combined:
                 terms.UnionWith(combined.Terms.Where(term => term.Field.Field == Field).Select(term => term.Term));
+                break;
+            case not null when TermPatterns.Of(query) is var (field, _):
+                if (field == Field && !_patterns.Contains(query)) _patterns.Add(query);
                 break;
             case BooleanQuery boolean:
                 foreach (BooleanClause clause in boolean.Clauses)

@@ -53,12 +53,10 @@ public sealed class Highlighter
 
     private T WithMatches<T>(Query query, int docId, string field, string storedText, Func<IReadOnlyList<TextMatch>, IReadOnlyList<float>, T> use)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(docId);
         if (!_snapshot.TryAcquire()) throw new ObjectDisposedException(nameof(IndexSnapshot));
         try
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(docId, _snapshot.MaxDoc);
-            SegmentReader segment = SegmentOf(docId);
+            SegmentReader segment = _snapshot.SegmentOf(docId);
             var (matches, weights) = MatchFinder.Find(Plan(query, field), segment, docId - segment.DocBase, storedText);
             return use(matches, weights);
         }
@@ -78,12 +76,5 @@ public sealed class Highlighter
     {
         if (_planOfField.TryGetValue(field, out HighlightPlan? known) && ReferenceEquals(known.Query, query)) return known;
         return _planOfField[field] = new HighlightPlan(query, field);
-    }
-
-    private SegmentReader SegmentOf(int docId)
-    {
-        int segment = 0;
-        while (docId >= _snapshot.Segments[segment].DocBase + _snapshot.Segments[segment].MaxDoc) segment++;
-        return _snapshot.Segments[segment];
     }
 }

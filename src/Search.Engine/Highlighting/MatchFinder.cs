@@ -1,4 +1,5 @@
 using System.Text;
+using Search.Engine.Expansion;
 using Search.Engine.Phrases;
 using Search.Engine.Queries;
 using Search.Engine.Reading;
@@ -12,6 +13,9 @@ internal sealed class MatchFinder
 {
     /// <summary>Most matches looked at in one document: what lies behind them in a very long text marks nothing.</summary>
     public const int MaxMatches = 10_000;
+
+    /// <summary>Most terms of the dictionary looked at for one pattern: each may need a look into its postings.</summary>
+    private const int MaxPatternTerms = 20_000;
 
     private readonly FieldTerms _terms;
     private readonly int _maxDoc;
@@ -40,6 +44,7 @@ internal sealed class MatchFinder
         var finder = new MatchFinder(terms, segment.MaxDoc, docId, text);
         PostingsCursor? postings = null;
         foreach (byte[] term in plan.Terms) finder.AddTerm(term, ref postings);
+        foreach (Query pattern in plan.Patterns) finder.AddPattern(pattern);
         foreach (PhraseQuery phrase in plan.Phrases) finder.AddPhrase(phrase);
         finder._matches.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         return (finder._matches, finder._weights);
@@ -47,7 +52,11 @@ internal sealed class MatchFinder
 
     private void AddTerm(byte[] term, ref PostingsCursor? postings)
     {
-        if (_terms.Find(term) is not { } state) return;
+        if (_terms.Find(term) is { } state) AddTerm(state, ref postings);
+    }
+
+    private void AddTerm(TermState state, ref PostingsCursor? postings)
+    {
         postings = _terms.Postings(state, PostingsParts.Offsets, postings);
         if (postings.Advance(_docId) != _docId) return;
         int source = AddSource(Rarity(state));
@@ -56,6 +65,17 @@ internal sealed class MatchFinder
             postings.NextPosition();
             Add(postings.StartOffset, postings.EndOffset, source);
         }
+    }
+
+    private void AddPattern(Query query)
+    {
+        PostingsCursor? postings = null;
+        int steps = 0;
+        TermExpander.Expand(_terms, TermPatterns.Of(query)!.Value.Pattern, () => steps++, (_, cursor) =>
+        {
+            AddTerm(cursor.State, ref postings);
+            return steps < MaxPatternTerms;
+        });
     }
 
     private void AddPhrase(PhraseQuery phrase)

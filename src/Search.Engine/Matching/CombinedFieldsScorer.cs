@@ -80,7 +80,7 @@ internal sealed class CombinedFieldsScorer : Scorer
     {
         if (_norms.Length == 0) return NormLookup.WithoutNorms;
         float length = 0;
-        foreach (var (norms, weight) in _norms) length += weight * Bm25.Length(norms.Span[doc]);
-        return Bm25.NormOfLength(length);
+        foreach (var (norms, weight) in _norms) length += weight * NormTable.Length(norms.Span[doc]);
+        return NormTable.NormOfLength(length);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class CombinedFieldsWeight : Weight
     private readonly float _boost;
     private readonly long _docFreq;
     private readonly long _docCount;
-    private readonly float _averageLength;
+    private readonly NormTable _norms;
     private readonly Bm25 _similarity;
 
     public CombinedFieldsWeight(SearchContext context, CombinedFieldsQuery query, float boost, ScoreMode mode)
@@ -42,8 +42,8 @@ internal sealed class CombinedFieldsWeight : Weight
         }
         _docFreq = _states.Max(term => term.DocFreq);
         _docCount = Math.Max(_docCount, _docFreq);
-        _averageLength = _docCount == 0 ? 1 : Bm25.AverageLength(occurrences, _docCount);
-        _similarity = new Bm25(context.Bm25, boost * Bm25.Idf(_docFreq, _docCount), _averageLength);
+        _norms = new NormTable(context.Bm25, _docCount == 0 ? 1 : Bm25.AverageLength(occurrences, _docCount));
+        _similarity = new Bm25(_norms, boost * Bm25.Idf(_docFreq, _docCount));
     }
 
     public override long Cost(int segment)
@@ -62,7 +62,7 @@ internal sealed class CombinedFieldsWeight : Weight
     {
         if (Open(segment, ScoreMode.All) is not { } scorer || scorer.Advance(doc) != doc) return Explanation.NoMatch($"no {_query}");
         Explanation[] fields = Array.ConvertAll(_fields, field => Explanation.Match(
-            field.Weight, string.Create(CultureInfo.InvariantCulture, $"weight of {field.Field}, whose length is {Bm25.Length(Norms(segment, field)?.At(doc) ?? 0)}")));
+            field.Weight, string.Create(CultureInfo.InvariantCulture, $"weight of {field.Field}, whose length is {NormTable.Length(Norms(segment, field)?.At(doc) ?? 0)}")));
         float inverse = _similarity.InverseOfNorm[scorer.Norm()];
         return Explanation.Match(scorer.Score(), $"{_query}: boost * idf * tf",
             Explanation.Match(_boost, "boost"),
@@ -71,8 +71,8 @@ internal sealed class CombinedFieldsWeight : Weight
                 Explanation.Match(scorer.Freq(), "freq, weighted occurrences in all fields"),
                 Explanation.Match(_context.Bm25.K1, "k1"),
                 Explanation.Match(_context.Bm25.B, "b"),
-                Explanation.Match(Bm25.Length(scorer.Norm()), "dl, weighted length of all fields (of long ones about)", fields),
-                Explanation.Match(_averageLength, "avgdl, its average")));
+                Explanation.Match(NormTable.Length(scorer.Norm()), "dl, weighted length of all fields (of long ones about)", fields),
+                Explanation.Match(_norms.AverageLength, "avgdl, its average")));
     }
 
     private CombinedFieldsScorer? Open(int segment, ScoreMode mode)
@@ -84,7 +84,7 @@ internal sealed class CombinedFieldsWeight : Weight
             if (_states[i][segment] is not { } state) continue;
             WeightedField field = _query.Terms[i].Field;
             PostingsCursor postings = _context.Segments[segment].Terms!.Field(field.Field)!.Postings(state, parts);
-            ImpactBounds? bounds = mode == ScoreMode.Top ? new ImpactBounds(postings, _similarity.OfWeightedField(field.Weight, hasNorms: Norms(segment, field) != null)) : null;
+            ImpactBounds? bounds = mode == ScoreMode.Top ? new ImpactBounds(postings, new Bm25(_norms.OfWeightedField(field.Weight, hasNorms: Norms(segment, field) != null), _similarity.Weight)) : null;
             words.Add(new WeightedPostings(postings, field.Weight, bounds));
         }
         if (words.Count == 0) return null;

@@ -21,9 +21,8 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
     private readonly Scorer[] _scorers;
     private readonly float[] _bounds;
     private readonly double[] _boundsBefore;
-    private readonly DocBatch _batch = new();
-    private readonly DocBatch _part = new();
-    private readonly ScoreWindow? _window;
+    private DisjunctionScratch _scratch = null!;
+    private DocBatch _batch = null!;
     private HitCollector _collector = null!;
     private LiveDocs? _live;
     private SearchGuard _guard = null!;
@@ -39,16 +38,23 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         _scorers = scorers.ToArray();
         _bounds = new float[_scorers.Length];
         _boundsBefore = new double[_scorers.Length + 1];
-        if (_scorers.Length > 1) _window = new ScoreWindow();
     }
 
     public override void Score(HitCollector collector, LiveDocs? live, SearchGuard guard)
     {
         (_collector, _live, _guard) = (collector, live, guard);
+        _scratch = DisjunctionScratch.Take();
+        _batch = _scratch.Batch;
+        ScoreAll();
+        DisjunctionScratch.GiveBack(_scratch);
+    }
+
+    private void ScoreAll()
+    {
         int from = 0;
         while (from != Scorer.NoMoreDocs)
         {
-            guard.Tick();
+            _guard.Tick();
             int end = ChooseRange(from);
             _proposals = 0;
             while (_firstEssential < _scorers.Length && from < end)
@@ -168,17 +174,19 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         _batch.Clear();
         if (first >= end) return end;
         int windowEnd = (int)Math.Min(end, (long)first + ScoreWindow.Size);
-        _window!.Start(first);
+        ScoreWindow window = _scratch.Window;
+        DocBatch part = _scratch.Part;
+        window.Start(first);
         foreach (Scorer scorer in Essential)
         {
             bool more = scorer.DocId < windowEnd;
             while (more)
             {
-                more = scorer.Fill(_part, windowEnd);
-                _window.Add(_part);
+                more = scorer.Fill(part, windowEnd);
+                window.Add(part);
             }
         }
-        while (_window.TakeOut(_batch)) TakeBatch();
+        while (window.TakeOut(_batch)) TakeBatch();
         return windowEnd;
     }
 

@@ -9,10 +9,10 @@ internal sealed class DocBatch
     public const int Capacity = 1_024;
 
     /// <summary>The documents; the first <see cref="Count"/> are valid.</summary>
-    public readonly int[] Docs = new int[Capacity];
+    public readonly int[] Docs = GC.AllocateUninitializedArray<int>(Capacity);
 
     /// <summary>Their scores, summed in double precision as Lucene does.</summary>
-    public readonly double[] Scores = new double[Capacity];
+    public readonly double[] Scores = GC.AllocateUninitializedArray<double>(Capacity);
 
     /// <summary>Number of documents.</summary>
     public int Count { get; set; }

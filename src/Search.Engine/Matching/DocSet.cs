@@ -33,8 +33,8 @@ internal sealed class DocSet
         }
         if (_count == _list.Length)
         {
-            // A list of 32-bit ids is larger than a bit for every document from a 32nd of them on.
-            if (_count >= _maxDoc >> 5)
+            // From a 32nd of the documents on a list takes more room than a bit for each, and an unsorted one more time long before.
+            if (_count >= _maxDoc >> (_sorted ? 5 : 9))
             {
                 ToBits();
                 Add(doc);
@@ -44,6 +44,21 @@ internal sealed class DocSet
         }
         _sorted &= _count == 0 || _list[_count - 1] < doc;
         _list[_count++] = doc;
+    }
+
+    /// <summary>Puts documents in.</summary>
+    public void AddAll(ReadOnlySpan<int> docs)
+    {
+        int added = 0;
+        for (; added < docs.Length && _bits == null; added++) Add(docs[added]);
+        if (_bits == null) return;
+        ulong[] bits = _bits;
+        foreach (int doc in docs[added..])
+        {
+            ref ulong word = ref bits[doc >> 6];
+            _count += (int)(~word >> doc & 1);
+            word |= 1UL << doc;
+        }
     }
 
     /// <summary>Ends the collecting.</summary>

@@ -30,7 +30,7 @@ internal sealed class ExistsWeight(SearchContext context, ExistsQuery query, flo
             for (TermsCursor cursor = terms.Terms(); cursor.MoveNext();)
             {
                 postings = terms.Postings(cursor.State, PostingsParts.Docs, postings);
-                for (int doc = postings.NextDoc(); doc != PostingsCursor.NoMoreDocs; doc = postings.NextDoc()) Add(doc);
+                documents.AddAll(postings, Context.Guard);
             }
         }
         else

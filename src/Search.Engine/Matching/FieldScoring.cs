@@ -15,7 +15,7 @@ internal sealed class FieldScoring
     private readonly FieldStatistics _statistics;
     private readonly float _boost;
     private readonly float _idf;
-    private readonly float _averageLength;
+    private readonly NormTable _norms;
 
     public FieldScoring(SearchContext context, string field, (Term Term, long DocFreq)[] terms, float boost)
     {
@@ -28,8 +28,8 @@ internal sealed class FieldScoring
         double sum = 0;
         foreach (var term in terms) sum += Bm25.Idf(term.DocFreq, Math.Max(_statistics.DocCount, term.DocFreq));
         _idf = (float)sum;
-        _averageLength = _statistics.DocCount == 0 ? 1 : Bm25.AverageLength(_statistics.SumTotalTermFreq, _statistics.DocCount);
-        Similarity = new Bm25(context.Bm25, boost * _idf, _averageLength);
+        _norms = context.Norms(field);
+        Similarity = new Bm25(_norms, boost * _idf);
     }
 
     /// <summary>Scores a frequency and a norm.</summary>
@@ -42,7 +42,7 @@ internal sealed class FieldScoring
     public Explanation Explain(string what, float freq, byte norm)
     {
         Bm25Parameters bm25 = _context.Bm25;
-        float length = Bm25.Length(norm);
+        float length = NormTable.Length(norm);
         Explanation[] idfs = Array.ConvertAll(_terms, term => Explanation.Match(
             Bm25.Idf(term.DocFreq, _statistics.DocCount), string.Create(CultureInfo.InvariantCulture,
             $"idf of {term.Term}: ln(1 + (N - n + 0.5) / (n + 0.5)), n = {term.DocFreq} documents with the term of N = {_statistics.DocCount} with the field")));
@@ -52,7 +52,7 @@ internal sealed class FieldScoring
             Explanation.Match(bm25.K1, "k1"),
             Explanation.Match(bm25.B, "b"),
             Explanation.Match(length, "dl, length of the field (of long ones about)"),
-            Explanation.Match(_averageLength, "avgdl, average length of the field"));
+            Explanation.Match(_norms.AverageLength, "avgdl, average length of the field"));
         return Explanation.Match(Similarity.Score(freq, norm), $"{what}: boost * idf * tf",
             Explanation.Match(_boost, "boost"),
             _terms.Length == 1 ? idfs[0] : Explanation.Match(_idf, "idf, sum of", idfs),

@@ -13,9 +13,9 @@ internal sealed class ImpactBounds(PostingsCursor postings, Bm25 similarity)
     private const int MaxLevels = 11;
 
     private readonly float[] _scoreOfLevel = new float[MaxLevels];
+
+    // The range a score belongs to ends here; it stays right as long as the level stands on the same range.
     private readonly int[] _upToOfLevel = new int[MaxLevels];
-    private int _known;
-    private int _levels;
     private int _upTo = -1;
 
     /// <summary>Moves the view to <paramref name="target"/> and returns the last document of the finest range there.</summary>
@@ -23,8 +23,6 @@ internal sealed class ImpactBounds(PostingsCursor postings, Bm25 similarity)
     {
         if (target <= _upTo) return _upTo;
         postings.AdvanceShallow(target);
-        _levels = Math.Min(postings.ImpactLevels, MaxLevels);
-        _known = 0;
         return _upTo = postings.ImpactsUpTo(0);
     }
 
@@ -32,20 +30,25 @@ internal sealed class ImpactBounds(PostingsCursor postings, Bm25 similarity)
     public float MaxScore(int upTo)
     {
         if (_upTo < 0) AdvanceShallow(Math.Max(0, postings.DocId));
-        for (int level = 0; level < _levels; level++)
+        for (int level = 0, levels = Math.Min(postings.ImpactLevels, MaxLevels); level < levels; level++)
         {
-            if (level == _known) Compute(level);
-            if (upTo <= _upToOfLevel[level]) return _scoreOfLevel[level];
+            int levelUpTo = postings.ImpactsUpTo(level);
+            if (upTo > levelUpTo) continue;
+            // No range ends at document 0, the initial value: a range has 128 documents, and the last one ends at NoMoreDocs.
+            if (_upToOfLevel[level] != levelUpTo)
+            {
+                _scoreOfLevel[level] = BestScore(postings.Impacts(level));
+                _upToOfLevel[level] = levelUpTo;
+            }
+            return _scoreOfLevel[level];
         }
         return similarity.Weight;
     }
 
-    private void Compute(int level)
+    private float BestScore(ReadOnlySpan<Impact> impacts)
     {
         float best = 0;
-        foreach (Impact impact in postings.Impacts(level)) best = Math.Max(best, similarity.Score(impact.Freq, impact.Norm));
-        _scoreOfLevel[level] = best;
-        _upToOfLevel[level] = postings.ImpactsUpTo(level);
-        _known = level + 1;
+        foreach (Impact impact in impacts) best = Math.Max(best, similarity.Score(impact.Freq, impact.Norm));
+        return best;
     }
 }

@@ -18,11 +18,7 @@ internal sealed class PatternWeight(SearchContext context, string field, TermPat
         TermExpander.Expand(terms, pattern, Context.Guard.Tick, (_, cursor) =>
         {
             postings = terms.Postings(cursor.State, PostingsParts.Docs, postings);
-            for (int doc = postings.NextDoc(); doc != PostingsCursor.NoMoreDocs; doc = postings.NextDoc())
-            {
-                Context.Guard.Tick();
-                documents.Add(doc);
-            }
+            documents.AddAll(postings, Context.Guard);
             return true;
         });
     }

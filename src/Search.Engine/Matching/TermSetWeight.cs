@@ -25,11 +25,7 @@ internal sealed class TermSetWeight : DocSetWeight
         {
             if (term[segment] is not { } state) continue;
             postings = Context.Segments[segment].Terms!.Field(_query.Field)!.Postings(state, PostingsParts.Docs, postings);
-            for (int doc = postings.NextDoc(); doc != PostingsCursor.NoMoreDocs; doc = postings.NextDoc())
-            {
-                Context.Guard.Tick();
-                documents.Add(doc);
-            }
+            documents.AddAll(postings, Context.Guard);
         }
     }
 }

@@ -29,14 +29,12 @@ internal static class WeightFactory
         MatchAllQuery => new MatchAllWeight(context, boost),
         MatchNoneQuery => new MatchNoneWeight(),
         PointRangeQuery range => new PointRangeWeight(context, range, boost),
-        PrefixQuery prefix => new PatternWeight(context, prefix.Field, new PrefixPattern(prefix.Prefix), boost, prefix.ToString()),
-        WildcardQuery wildcard => new PatternWeight(context, wildcard.Field, new WildcardPattern(wildcard.Pattern), boost, wildcard.ToString()),
-        TermRangeQuery range => new PatternWeight(context, range.Field, new RangePattern(range), boost, range.ToString()),
         FuzzyQuery fuzzy => CreateFuzzy(context, fuzzy, boost, mode),
         ExistsQuery exists => new ExistsWeight(context, exists, boost),
         RecencyBoostQuery raised => new RecencyBoostWeight(context, Create(context, raised.Query, boost, mode), raised),
         RecencyQuery recency => new RecencyWeight(context, recency, boost),
         TermSetQuery set => new TermSetWeight(context, set, boost),
+        _ when TermPatterns.Of(query) is var (field, pattern) => new PatternWeight(context, field, pattern, boost, query.ToString()),
         _ => throw new ArgumentException($"Queries of the kind {query.GetType().Name} cannot be searched."),
     };
 

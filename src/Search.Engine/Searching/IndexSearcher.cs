@@ -7,12 +7,12 @@ namespace Search.Engine.Searching;
 
 /// <summary>
 /// Searches one snapshot. Thread-safe: any number of searches may run at once. Each search holds a reference to the snapshot while it runs, so that
-/// it may be disposed meanwhile; making a searcher costs nothing.
+/// it may be disposed meanwhile. Keep one as long as the snapshot: it remembers what it worked out about the fields.
 /// </summary>
 public sealed class IndexSearcher
 {
     private readonly IndexSnapshot _snapshot;
-    private readonly Bm25Parameters _bm25;
+    private readonly SnapshotNorms _norms;
     private readonly TimeProvider _clock;
 
     /// <summary>A searcher of a snapshot.</summary>
@@ -22,7 +22,7 @@ public sealed class IndexSearcher
     public IndexSearcher(IndexSnapshot snapshot, Bm25Parameters? bm25 = null, TimeProvider? clock = null)
     {
         _snapshot = snapshot;
-        _bm25 = bm25 ?? new Bm25Parameters();
+        _norms = new SnapshotNorms(snapshot, bm25 ?? new Bm25Parameters());
         _clock = clock ?? TimeProvider.System;
     }
 
@@ -61,7 +61,7 @@ public sealed class IndexSearcher
     {
         using var _ = Hold();
         var guard = new SearchGuard(_clock, limit: null, cancellation);
-        Weight weight = WeightFactory.Create(new SearchContext(_snapshot, _bm25, guard), query, boost: 1, ScoreMode.None);
+        Weight weight = WeightFactory.Create(new SearchContext(_snapshot, _norms, guard), query, boost: 1, ScoreMode.None);
         var counter = new CountCollector();
         long total = 0;
         for (int segment = 0; segment < _snapshot.Segments.Count; segment++)
@@ -78,18 +78,15 @@ public sealed class IndexSearcher
     public Explanation Explain(Query query, int docId)
     {
         using var _ = Hold();
-        ArgumentOutOfRangeException.ThrowIfNegative(docId);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(docId, _snapshot.MaxDoc);
-        Weight weight = WeightFactory.Create(new SearchContext(_snapshot, _bm25, SearchGuard.None()), query, boost: 1, ScoreMode.All);
-        int segment = 0;
-        while (docId >= _snapshot.Segments[segment].DocBase + _snapshot.Segments[segment].MaxDoc) segment++;
-        return weight.Explain(segment, docId - _snapshot.Segments[segment].DocBase);
+        Weight weight = WeightFactory.Create(new SearchContext(_snapshot, _norms, SearchGuard.None()), query, boost: 1, ScoreMode.All);
+        SegmentReader reader = _snapshot.SegmentOf(docId);
+        return weight.Explain(Enumerable.Range(0, _snapshot.Segments.Count).First(segment => _snapshot.Segments[segment] == reader), docId - reader.DocBase);
     }
 
     private void Run(Query query, HitCollector collector, SearchGuard guard)
     {
         guard.Check();
-        Weight weight = WeightFactory.Create(new SearchContext(_snapshot, _bm25, guard), query, boost: 1, collector.Mode);
+        Weight weight = WeightFactory.Create(new SearchContext(_snapshot, _norms, guard), query, boost: 1, collector.Mode);
         for (int segment = 0; segment < _snapshot.Segments.Count; segment++)
         {
             if (weight.Bulk(segment) is not { } bulk) continue;

@@ -59,9 +59,14 @@ public sealed class HighlighterTests
     public void Highlight_EveryKindOfQuery_MarksItsTerms()
     {
         Query[] queries = [new BoostQuery(Any("b"), 2), new ConstantScoreQuery(Any("b")), new DisjunctionMaxQuery([Any("x"), Any("b")]), new TermSetQuery("body", ["b", "x"]),
-            new CombinedFieldsQuery([new("title"), new("body")], "b"), new BooleanQuery([new(Occur.Filter, Any("b"))]), new PhraseQuery("body", ["b"])];
+            new CombinedFieldsQuery([new("title"), new("body")], "b"), new BooleanQuery([new(Occur.Filter, Any("b"))]), new PhraseQuery("body", ["b"]),
+            new PrefixQuery("body", "b"), new WildcardQuery("body", "b*"), new TermRangeQuery("body", "b", "bz"), BooleanQuery.All(new TermQuery("body", "b"), new PrefixQuery("title", ""))];
         foreach (Query query in queries) Assert.Equal("a <mark>b</mark> c", Html("a b c", query));
     }
+
+    [Fact]
+    public void Highlight_LikeWords_MarksThem() =>
+        Assert.Equal("a <mark>colour</mark> or <mark>color</mark> collar", Html("a colour or color collar", new FuzzyQuery("body", "color", 1)));
 
     [Fact]
     public void Highlight_OverlappingMatches_BecomeOneMark() =>

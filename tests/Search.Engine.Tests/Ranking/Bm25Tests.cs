@@ -10,7 +10,7 @@ public sealed class Bm25Tests
     public void Score_SmallExample_IsThatOfTheFormula()
     {
         float idf = Bm25.Idf(docFreq: 3, docCount: 10);
-        var bm25 = new Bm25(new Bm25Parameters(), idf, Bm25.AverageLength(50, 10));
+        var bm25 = new Bm25(new NormTable(new Bm25Parameters(), Bm25.AverageLength(50, 10)), idf);
         Assert.Equal(1.1451323f, idf, 1e-6f);
         Assert.Equal(1.1451323f * 0.6622517f, bm25.Score(2, 4), 1e-6f);
     }
@@ -22,7 +22,7 @@ public sealed class Bm25Tests
         Random random = seed.Random();
         byte[] norms = new byte[1000];
         random.NextBytes(norms);
-        var bm25 = new Bm25(new Bm25Parameters(0.9f, 0.4f), 3.7f, 21.3f);
+        var bm25 = new Bm25(new NormTable(new Bm25Parameters(0.9f, 0.4f), 21.3f), 3.7f);
         for (int count = 1; count <= 128; count++)
         {
             int[] docs = Enumerable.Range(0, 1000).OrderBy(_ => random.Next()).Take(count).Order().ToArray();
@@ -41,7 +41,7 @@ public sealed class Bm25Tests
     [Fact]
     public void Score_MoreOftenOrShorter_IsNeverLess()
     {
-        var bm25 = new Bm25(new Bm25Parameters(), 2.5f, 40);
+        var bm25 = new Bm25(new NormTable(new Bm25Parameters(), 40), 2.5f);
         for (int norm = 0; norm < 256; norm++)
             for (int freq = 1; freq < 300; freq++)
             {
