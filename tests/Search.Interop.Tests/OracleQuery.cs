@@ -1,4 +1,5 @@
 using System.Globalization;
+using Search.Engine.Documents;
 using Search.Engine.Queries;
 
 namespace Search.Interop.Tests;
@@ -19,6 +20,11 @@ internal static class OracleQuery
         PointRangeQuery range => $"(points {range.Field} {range.Min} {range.Max})",
         CombinedFieldsQuery combined => Combined(combined),
         TermSetQuery set => $"(const (bool 0 {string.Join(' ', set.Terms.Select(term => $"should (term {set.Field} {Encode(term)})"))}))",
+        PrefixQuery prefix => $"(prefix {prefix.Field} {Encode(prefix.Prefix)})",
+        WildcardQuery wildcard => $"(wildcard {wildcard.Field} {Encode(wildcard.Pattern)})",
+        FuzzyQuery fuzzy => $"(fuzzy {fuzzy.Field} {Encode(fuzzy.Text)} {fuzzy.MaxEdits} {fuzzy.PrefixLength} {fuzzy.MaxExpansions})",
+        TermRangeQuery range => $"(range {range.Field} {End(range.Lower)} {End(range.Upper)} {Flag(range.IncludesLower)} {Flag(range.IncludesUpper)})",
+        ExistsQuery exists => Exists(exists.Field),
         _ => throw new NotSupportedException($"The oracle knows no {query.GetType().Name}."),
     };
 
@@ -29,6 +35,18 @@ internal static class OracleQuery
         string term = query.Terms.Select(part => part.Term).Distinct().Single();
         return $"(bm25f {string.Join(';', query.Terms.Select(part => $"{part.Field.Field},{Number(part.Field.Weight)}"))} {Encode(term)})";
     }
+
+    // Lucene has a query for each part of the index that knows which documents have the field.
+    private static string Exists(string field)
+    {
+        var definition = TestIndex.Schema.Find(field)!;
+        if (definition.DocValues != FieldDocValues.None) return $"(exists {field})";
+        return definition.Norms ? $"(norms {field})" : $"(range {field} * * true true)";
+    }
+
+    private static string End(string? term) => term == null ? "*" : Encode(term);
+
+    private static string Flag(bool value) => value ? "true" : "false";
 
     private static string Name(Occur occur) => occur switch { Occur.Must => "must", Occur.Should => "should", Occur.MustNot => "not", _ => "filter" };
 

@@ -2,7 +2,7 @@ namespace Search.Interop.Tests;
 
 /// <summary>
 /// Random documents with the distribution of words that texts have: few very frequent words, many rare ones, and one word in every
-/// document. Fields may be missing or empty.
+/// document. Fields may be missing or empty; some documents have nothing but their id.
 /// </summary>
 internal sealed class RandomArticles(Random random, int vocabulary = 400)
 {
@@ -10,15 +10,17 @@ internal sealed class RandomArticles(Random random, int vocabulary = 400)
 
     public RandomArticle Next(string id)
     {
-        var article = new RandomArticle(id)
+        if (random.Next(40) == 0) return new RandomArticle(id);
+        return new RandomArticle(id)
         {
             Title = random.Next(10) == 0 ? null : Text(random.Next(1, 9)),
             Body = random.Next(20) == 0 ? "" : "everywhere " + Text(random.Next(1, random.Next(10) == 0 ? 900 : 60)),
             Authors = Authors.Where(_ => random.Next(4) == 0).ToArray(),
             Section = random.Next(3) == 0 ? null : "section" + random.Next(5),
             Date = random.Next(4) == 0 ? null : random.NextInt64(-1_000_000, 2_000_000_000),
+            Plain = random.Next(3) == 0 ? null : Text(random.Next(1, 12)),
+            Flags = "always " + Text(random.Next(6)),
         };
-        return article;
     }
 
     public string Word()
@@ -38,4 +40,10 @@ internal sealed record RandomArticle(string Id)
     public IReadOnlyList<string> Authors { get; init; } = [];
     public string? Section { get; init; }
     public long? Date { get; init; }
+
+    /// <summary>Text of a field without norms.</summary>
+    public string? Plain { get; init; }
+
+    /// <summary>Text of a field that keeps documents only: no frequencies, no positions.</summary>
+    public string? Flags { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Search.Engine.Queries;
 
 namespace Search.Interop.Tests;
@@ -7,27 +8,79 @@ internal sealed class RandomQueries(Random random, RandomArticles words)
 {
     public Query Next(int depth = 3)
     {
-        int kind = depth <= 0 ? random.Next(4) : random.Next(13);
+        int kind = depth <= 0 ? random.Next(5) : random.Next(14);
         return kind switch
         {
             0 or 1 => Term(),
             2 => Phrase(0),
             3 => new TermQuery("body", "everywhere"),
-            4 => Phrase(random.Next(1, 5)),
-            5 => BooleanQuery.All(Enumerable.Range(0, random.Next(2, 4)).Select(_ => Next(depth - 1)).ToList()),
-            6 or 7 => BooleanQuery.Any(Enumerable.Range(0, random.Next(2, 6)).Select(_ => Next(depth - 1)).ToList()),
-            8 => Mixed(depth),
-            9 => new DisjunctionMaxQuery(Enumerable.Range(0, random.Next(2, 4)).Select(_ => Next(depth - 1)).ToList(), random.Next(3) * 0.35f),
-            10 => new BoostQuery(Next(depth - 1), 0.5f + random.Next(5)),
-            11 => random.Next(2) == 0 ? new ConstantScoreQuery(Next(depth - 1)) : new MatchAllQuery(),
+            4 => Leaf(random.Next(Leaves)),
+            5 => Phrase(random.Next(1, 5)),
+            6 => BooleanQuery.All(Enumerable.Range(0, random.Next(2, 4)).Select(_ => Next(depth - 1)).ToList()),
+            7 or 8 => BooleanQuery.Any(Enumerable.Range(0, random.Next(2, 6)).Select(_ => Next(depth - 1)).ToList()),
+            9 => Mixed(depth),
+            10 => new DisjunctionMaxQuery(Enumerable.Range(0, random.Next(2, 4)).Select(_ => Next(depth - 1)).ToList(), random.Next(3) * 0.35f),
+            11 => new BoostQuery(Next(depth - 1), 0.5f + random.Next(5)),
+            12 => random.Next(2) == 0 ? new ConstantScoreQuery(Next(depth - 1)) : new MatchAllQuery(),
             _ => AtLeast(depth),
         };
     }
 
-    private TermQuery Term() => new(random.Next(3) == 0 ? "title" : "body", words.Word());
+    /// <summary>How many kinds of <see cref="Leaf"/> there are.</summary>
+    public const int Leaves = 8;
+
+    /// <summary>A query without parts of one kind.</summary>
+    public Query Leaf(int kind) => kind switch
+    {
+        0 => new PrefixQuery(TextField(), Beginning()),
+        1 => new WildcardQuery(TextField(), Pattern()),
+        2 => new FuzzyQuery(TextField(), Misspelt(), random.Next(3), random.Next(4), random.Next(3) == 0 ? random.Next(1, 8) : 50),
+        3 => new ConstantScoreQuery(new FuzzyQuery(TextField(), Misspelt(), random.Next(1, 3), random.Next(3), BooleanQuery.MaxClauses)),
+        4 => new TermRangeQuery(TextField(), End(), End(), random.Next(2) == 0, random.Next(2) == 0),
+        5 => new PointRangeQuery("date", random.NextInt64(-2_000_000, 1_000_000_000), random.Next(5) == 0 ? long.MaxValue : random.NextInt64(2_000_000_000)),
+        6 => new ExistsQuery(new[] { "title", "body", "plain", "flags", "author", "section", "date" }[random.Next(7)]),
+        _ => new TermQuery("flags", random.Next(3) == 0 ? "always" : words.Word()),
+    };
+
+    private string TextField() => new[] { "title", "body", "plain", "flags" }[random.Next(4)];
+
+    private string Beginning()
+    {
+        string word = words.Word();
+        return word[..random.Next(1, word.Length + 1)];
+    }
+
+    private string Pattern()
+    {
+        var pattern = new StringBuilder();
+        foreach (char c in words.Word())
+            pattern.Append(random.Next(8) switch { 0 => "?", 1 => "*", 2 => "", 3 => @"\" + c, _ => c.ToString() });
+        return pattern.Append(random.Next(3) == 0 ? "*" : "").ToString();
+    }
+
+    private string Misspelt()
+    {
+        var word = new StringBuilder(words.Word());
+        for (int edits = random.Next(3); edits > 0 && word.Length > 1; edits--)
+        {
+            int at = random.Next(word.Length - 1);
+            switch (random.Next(4))
+            {
+                case 0: word.Remove(at, 1); break;
+                case 1: word.Insert(at, 'o'); break;
+                case 2: word[at] = 'w'; break;
+                default: (word[at], word[at + 1]) = (word[at + 1], word[at]); break;
+            }
+        }
+        return word.ToString();
+    }
+
+    private string? End() => random.Next(5) == 0 ? null : words.Word();
+
+    private TermQuery Term() => new(random.Next(6) switch { 0 or 1 => "title", 2 => "plain", _ => "body" }, words.Word());
 
     private PhraseQuery Phrase(int slop) =>
-        new(random.Next(4) == 0 ? "title" : "body", Enumerable.Range(0, random.Next(2, 4)).Select(_ => words.Word()).ToList(), slop);
+        new(random.Next(6) switch { 0 => "title", 1 => "plain", _ => "body" }, Enumerable.Range(0, random.Next(2, 4)).Select(_ => words.Word()).ToList(), slop);
 
     private BooleanQuery AtLeast(int depth)
     {

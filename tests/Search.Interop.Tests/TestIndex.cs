@@ -17,6 +17,8 @@ internal static class TestIndex
         new FieldDefinition("section") { Indexing = FieldIndexing.Docs, Stored = true, DocValues = FieldDocValues.Sorted },
         new FieldDefinition("date") { Stored = true, DocValues = FieldDocValues.Numeric, Point = true },
         new FieldDefinition("numbers") { DocValues = FieldDocValues.SortedNumeric },
+        new FieldDefinition("plain") { Indexing = FieldIndexing.Positions, Analyzer = "whitespace", Stored = true },
+        new FieldDefinition("flags") { Indexing = FieldIndexing.Docs, Analyzer = "whitespace", Norms = true, Stored = true },
         new FieldDefinition("raw") { DocValues = FieldDocValues.Binary },
     ]);
 
@@ -35,6 +37,8 @@ internal static class TestIndex
             document.Add("numbers", date % 3);
             document.Add("raw", article.Id + "/" + date);
         }
+        if (article.Plain != null) document.Add("plain", article.Plain);
+        if (article.Flags != null) document.Add("flags", article.Flags);
         return document;
     }
 
@@ -47,6 +51,8 @@ internal static class TestIndex
         fields.AddRange(article.Authors.Select(author => "m:author=" + Encode(author)));
         if (article.Section != null) fields.Add("s:section=" + Encode(article.Section));
         if (article.Date is long date) fields.Add($"l:date={date}");
+        if (article.Plain != null) fields.Add("n:plain=" + Encode(article.Plain));
+        if (article.Flags != null) fields.Add("d:flags=" + Encode(article.Flags));
         return string.Join('\t', fields);
     }
 

@@ -32,18 +32,24 @@ public sealed class IndexSnapshot : IDisposable
     }
 
     /// <summary>Opens the newest commit of the index in that directory, or the one of that generation.</summary>
+    /// <param name="path">The directory.</param>
+    /// <param name="generation">Number of the commit; null for the newest.</param>
+    /// <param name="verify">
+    /// True to read all files once and check their checksums, also of what <see cref="OpenIfNewer"/> opens later (segments known already are passed over).
+    /// Without it (the default) damage inside a file may be noticed only when it is met, or, where nothing contradicts it, not at all.
+    /// </param>
     /// <exception cref="FileNotFoundException">There is no such commit.</exception>
     /// <exception cref="IOException">The commit is damaged, see <see cref="IndexErrors.IsDamage"/>.</exception>
-    public static IndexSnapshot Open(string path, long? generation = null) => OpenIn(new FileSystemDirectory(path), generation);
+    public static IndexSnapshot Open(string path, long? generation = null, bool verify = false) => OpenIn(new FileSystemDirectory(path), generation, verify);
 
     /// <summary>As <see cref="Open"/>; the directory must stay open as long as the snapshot and those reopened from it.</summary>
-    public static IndexSnapshot OpenIn(IndexDirectory directory, long? generation = null)
+    public static IndexSnapshot OpenIn(IndexDirectory directory, long? generation = null, bool verify = false)
     {
         if (generation is not long wanted)
-            return OpenNewest(directory, null) ?? throw new FileNotFoundException($"There is no index in {directory.Location}.");
+            return OpenNewest(directory, null, verify) ?? throw new FileNotFoundException($"There is no index in {directory.Location}.");
         if (!CommitPoint.ListGenerations(directory).Contains(wanted))
             throw new FileNotFoundException($"There is no commit {wanted} in {directory.Location}.");
-        return OpenCommit(directory, CommitPoint.Read(directory, wanted), null);
+        return OpenCommit(directory, CommitPoint.Read(directory, wanted), null, verify);
     }
 
     /// <summary>True if the directory holds a commit. A directory that does not exist holds none.</summary>
@@ -53,8 +59,8 @@ public sealed class IndexSnapshot : IDisposable
     public static bool ExistsIn(IndexDirectory directory) => CommitPoint.ListGenerations(directory).Count > 0;
 
     /// <summary>Opens exactly this commit; for a prepared one too.</summary>
-    internal static IndexSnapshot OpenCommit(IndexDirectory directory, CommitPoint commit, IndexSnapshot? shared) =>
-        new(SnapshotContent.Open(directory, commit, shared?.Segments ?? []), previous => OpenNewest(directory, previous));
+    internal static IndexSnapshot OpenCommit(IndexDirectory directory, CommitPoint commit, IndexSnapshot? shared, bool verify = false) =>
+        new(SnapshotContent.Open(directory, commit, shared?.Segments ?? [], verify), previous => OpenNewest(directory, previous, verify));
 
     /// <summary>Number of the commit; for what a writer has not committed yet, that of its last commit (0 if there is none).</summary>
     public long Generation => _content.Generation;
@@ -166,10 +172,10 @@ public sealed class IndexSnapshot : IDisposable
         return sum;
     }
 
-    private static IndexSnapshot? OpenNewest(IndexDirectory directory, IndexSnapshot? previous)
+    private static IndexSnapshot? OpenNewest(IndexDirectory directory, IndexSnapshot? previous, bool verify)
     {
         // Asked often (a server looks every second): mostly one listing answers it.
         if (previous != null && CommitPoint.ListGenerations(directory) is { Count: > 0 } known && known[^1] == previous.Generation) return null;
-        return CommitPoint.ReadLatest(directory, commit => OpenCommit(directory, commit, previous));
+        return CommitPoint.ReadLatest(directory, commit => OpenCommit(directory, commit, previous, verify));
     }
 }

@@ -12,8 +12,11 @@ internal sealed class SnapshotContent
     public required IReadOnlyList<SegmentReader> Segments { get; init; }
     public required IReadOnlyDictionary<string, IndexInput> Attachments { get; init; }
 
-    /// <summary>Opens a commit; segments found among <paramref name="shared"/> are shared and not opened again.</summary>
-    public static SnapshotContent Open(IndexDirectory directory, CommitPoint commit, IReadOnlyList<SegmentReader> shared)
+    /// <summary>
+    /// Opens a commit; segments found among <paramref name="shared"/> are shared and not opened again. The checksums of all others are checked if
+    /// <paramref name="verify"/>.
+    /// </summary>
+    public static SnapshotContent Open(IndexDirectory directory, CommitPoint commit, IReadOnlyList<SegmentReader> shared, bool verify)
     {
         var metadata = CommitMetadata.Of(commit);
         var segments = new List<SegmentReader>();
@@ -23,7 +26,7 @@ internal sealed class SnapshotContent
             int docBase = 0;
             foreach (var segment in commit.Segments)
             {
-                segments.Add(OpenSegment(directory, segment, docBase, shared));
+                segments.Add(OpenSegment(directory, segment, docBase, shared, verify));
                 docBase += segment.Info.MaxDoc;
             }
             OpenAttachments(directory, metadata, attachments);
@@ -51,7 +54,7 @@ internal sealed class SnapshotContent
         foreach (var input in attachments.Values) input.Dispose();
     }
 
-    private static SegmentReader OpenSegment(IndexDirectory directory, SegmentCommitInfo segment, int docBase, IReadOnlyList<SegmentReader> shared)
+    private static SegmentReader OpenSegment(IndexDirectory directory, SegmentCommitInfo segment, int docBase, IReadOnlyList<SegmentReader> shared, bool verify)
     {
         foreach (var old in shared)
         {
@@ -67,6 +70,7 @@ internal sealed class SnapshotContent
                 throw;
             }
         }
+        if (verify) SegmentFiles.CheckIntegrity(directory, segment);
         var liveDocs = LiveDocs.Read(directory, segment);
         return new SegmentReader(new SegmentCore(directory, segment.Info), liveDocs, segment.DeletionGeneration, docBase);
     }

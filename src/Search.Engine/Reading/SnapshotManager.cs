@@ -2,7 +2,10 @@ using Search.Lucene8.Storage;
 
 namespace Search.Engine.Reading;
 
-/// <summary>Keeps the newest snapshot of an index at hand for many searches. Thread-safe.</summary>
+/// <summary>
+/// Keeps the newest snapshot of an index at hand for many searches. The checksums of a segment's files are checked before it is searched, once: a damaged
+/// index is refused and never answers wrongly. Thread-safe.
+/// </summary>
 public sealed class SnapshotManager : IDisposable
 {
     private readonly Lock _refreshing = new();
@@ -12,10 +15,11 @@ public sealed class SnapshotManager : IDisposable
 
     /// <summary>Opens the newest commit of the index in that directory.</summary>
     /// <exception cref="FileNotFoundException">There is no commit.</exception>
-    public static SnapshotManager Open(string path) => new(IndexSnapshot.Open(path));
+    /// <exception cref="IOException">The commit is damaged, see <see cref="IndexErrors.IsDamage"/>.</exception>
+    public static SnapshotManager Open(string path) => new(IndexSnapshot.Open(path, verify: true));
 
     /// <summary>As <see cref="Open"/>; the directory is not disposed with the manager.</summary>
-    public static SnapshotManager OpenIn(IndexDirectory directory) => new(IndexSnapshot.OpenIn(directory));
+    public static SnapshotManager OpenIn(IndexDirectory directory) => new(IndexSnapshot.OpenIn(directory, verify: true));
 
     /// <summary>Takes over a snapshot, of a writer for instance, and follows what it follows.</summary>
     public static SnapshotManager Of(IndexSnapshot snapshot) => new(snapshot);

@@ -30,7 +30,8 @@ import org.apache.lucene.util.*;
  *
  * A query is a prefix expression; words are percent-encoded:
  *   (term F T) (phrase F SLOP POS T POS T ...) (bool MSM must|should|not|filter Q ...) (dismax TIE Q ...) (const Q) (boost B Q)
- *   (all) (points F MIN MAX) (prefix F P) (wildcard F P) (fuzzy F T EDITS PREFIX) (range F MIN MAX INCL INCL, * = open) (exists F) (bm25f F,W;F,W T ...)
+ *   (all) (points F MIN MAX) (prefix F P) (wildcard F P) (fuzzy F T EDITS PREFIX EXPANSIONS) (range F MIN MAX INCL INCL, * = open)
+ *   (exists F: by doc values) (norms F: by norms) (bm25f F,W;F,W T ...)
  */
 public class LuceneOracle {
   static PrintStream out;
@@ -318,9 +319,10 @@ public class LuceneOracle {
         case "points": return LongPoint.newRangeQuery(next(), Long.parseLong(next()), Long.parseLong(next()));
         case "prefix": return new PrefixQuery(new Term(next(), word()));
         case "wildcard": return new WildcardQuery(new Term(next(), word()));
-        case "fuzzy": { FuzzyQuery q = new FuzzyQuery(new Term(next(), word()), Integer.parseInt(next()), Integer.parseInt(next()), 1024, true); q.setRewriteMethod(MultiTermQuery.CONSTANT_SCORE_REWRITE); return q; }
+        case "fuzzy": return new FuzzyQuery(new Term(next(), word()), Integer.parseInt(next()), Integer.parseInt(next()), Integer.parseInt(next()), true);
         case "range": { String f = next(), lo = word(), hi = word(); return TermRangeQuery.newStringRange(f, lo.equals("*") ? null : lo, hi.equals("*") ? null : hi, Boolean.parseBoolean(next()), Boolean.parseBoolean(next())); }
         case "exists": return new DocValuesFieldExistsQuery(next());
+        case "norms": return new NormsFieldExistsQuery(next());
         case "bm25f": {
           BM25FQuery.Builder b = new BM25FQuery.Builder();
           for (String f : next().split(";")) { String[] p = f.split(","); b.addField(p[0], Float.parseFloat(p[1])); }
