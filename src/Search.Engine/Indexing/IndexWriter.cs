@@ -37,6 +37,7 @@ public sealed class IndexWriter : IDisposable
     private readonly TieredMergePolicy _mergePolicy;
     private readonly Lock _merging = new();
     private readonly Lock _committing = new();
+    private readonly BackgroundMerges? _backgroundMerges;
     private readonly CancellationTokenSource _closing = new();
 
     private IReadOnlyDictionary<string, CommitAttachment> _attachments = CommitMetadata.Empty.Attachments;
@@ -54,8 +55,13 @@ public sealed class IndexWriter : IDisposable
         _segments = new SegmentList(directory);
         _inProgress = new SegmentsInProgress(_history.Numbers);
         _ingest = new IngestPipeline(directory, schema, options, _segments, _inProgress, _health);
-        _merger = new MergeRunner(directory, _segments, _inProgress, _committing);
+        _merger = new MergeRunner(directory, _segments, _inProgress, _ingest.Deletes, _committing);
         _mergePolicy = new TieredMergePolicy(options.SegmentsPerTier);
+        if (options.MergeInBackground)
+        {
+            _backgroundMerges = new BackgroundMerges(MergeInBackground);
+            _segments.Added = _backgroundMerges.Trigger;
+        }
         try
         {
             ResetToLastCommit();
@@ -255,6 +261,7 @@ public sealed class IndexWriter : IDisposable
     public void Dispose()
     {
         _closing.Cancel();
+        _backgroundMerges?.Wait();
         lock (_merging)
         lock (_committing)
         {
@@ -288,6 +295,18 @@ public sealed class IndexWriter : IDisposable
         lock (_committing)
             if (_health.IsOpen)
                 Clean();
+    }
+
+    private void MergeInBackground()
+    {
+        try
+        {
+            lock (_merging) Merge(_mergePolicy.Find);
+        }
+        catch (Exception) when (_closing.IsCancellationRequested || !_health.IsOpen)
+        {
+            // The writer is closing, or its health knows the failure and tells it to the next caller.
+        }
     }
 
     private PreparedCommit Prepare(IReadOnlyDictionary<string, string>? userData, bool replacePrevious)

@@ -12,6 +12,12 @@ public sealed record IndexWriterOptions
     /// <summary>How many segments of about one size may stand before <see cref="IndexWriter.MaybeMerge"/> merges them. Default 10, at least 2.</summary>
     public int SegmentsPerTier { get; init; } = 10;
 
+    /// <summary>
+    /// True if segments are merged by a thread of the writer's own as soon as there are too many. Default: no, they are merged when
+    /// <see cref="IndexWriter.MaybeMerge"/> is called, by the caller's thread.
+    /// </summary>
+    public bool MergeInBackground { get; init; }
+
     /// <summary>The clock for the time of a commit. Default: the system's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -18,7 +18,6 @@ internal sealed class IngestPipeline
     private readonly SegmentsInProgress _inProgress;
     private readonly WriterHealth _health;
     private readonly BufferPool _buffers;
-    private readonly BufferedDeletes _deletes = new();
     private readonly List<PendingFlush> _flushes = [];
 
     // Operations on their way share it; a point in time takes it alone.
@@ -36,6 +35,9 @@ internal sealed class IngestPipeline
         _buffers = new BufferPool(CreateBuffer, options.MemoryLimitBytes);
     }
 
+    /// <summary>Deletions that not all segments have seen.</summary>
+    public BufferedDeletes Deletes { get; } = new();
+
     /// <summary>The numbers of the fields.</summary>
     public FieldNumbers FieldNumbers { get; } = new();
 
@@ -43,10 +45,10 @@ internal sealed class IngestPipeline
     public string? SchemaConflict { get; set; }
 
     /// <summary>True if nothing waits to be written or applied.</summary>
-    public bool IsEmpty => _buffers.IsEmpty && _deletes.IsEmpty;
+    public bool IsEmpty => _buffers.IsEmpty && Deletes.IsEmpty;
 
     /// <summary>True if deletions take so much memory that everything should be flushed.</summary>
-    public bool HasTooManyDeletes => _deletes.AllocatedBytes > _options.MemoryLimitBytes / 2;
+    public bool HasTooManyDeletes => Deletes.AllocatedBytes > _options.MemoryLimitBytes / 2;
 
     /// <summary>Adds a document; with a <paramref name="key"/> in place of those that have the term.</summary>
     public void Add(Term? key, Document document)
@@ -80,7 +82,7 @@ internal sealed class IngestPipeline
         try
         {
             _health.EnsureOpen();
-            _deletes.Delete(key);
+            Deletes.Delete(key);
         }
         finally
         {
@@ -100,7 +102,7 @@ internal sealed class IngestPipeline
         _gate.EnterWriteLock();
         try
         {
-            upTo = _deletes.LastSequence;
+            upTo = Deletes.LastSequence;
             lock (_flushes) others = _flushes.ToArray();
             mine = _buffers.TakeAll().Select(Begin).ToArray();
         }
@@ -111,8 +113,8 @@ internal sealed class IngestPipeline
         RunAll(mine);
         foreach (var flush in others) flush.Done.Task.Wait();
         _health.EnsureOpen();
-        _segments.ApplyDeletes(_deletes, upTo);
-        _deletes.Forget(upTo);
+        _segments.ApplyDeletes(Deletes, upTo);
+        Deletes.Forget(upTo);
         return upTo;
     }
 
@@ -126,7 +128,7 @@ internal sealed class IngestPipeline
             lock (_flushes) others = _flushes.ToArray();
             foreach (var flush in others) flush.Done.Task.Wait();
             foreach (var buffer in _buffers.TakeAll()) Drop(buffer);
-            _deletes.Forget(long.MaxValue);
+            Deletes.Forget(long.MaxValue);
             reset();
         }
         finally
@@ -143,7 +145,7 @@ internal sealed class IngestPipeline
         try
         {
             buffer = _buffers.Take();
-            buffer.Add(document, key, _deletes);
+            buffer.Add(document, key, Deletes);
             _buffers.Return(buffer);
         }
         catch (Exception error) when (buffer is not { IsBroken: false })
@@ -164,7 +166,7 @@ internal sealed class IngestPipeline
 
     private PendingFlush Begin(DocumentBuffer buffer)
     {
-        var flush = new PendingFlush(buffer, _deletes.LastSequence);
+        var flush = new PendingFlush(buffer, Deletes.LastSequence);
         lock (_flushes) _flushes.Add(flush);
         return flush;
     }
@@ -173,7 +175,7 @@ internal sealed class IngestPipeline
     {
         try
         {
-            if (flush.Buffer.Flush(_deletes, flush.UpTo) is { } segment) _segments.Add(segment, flush.UpTo);
+            if (flush.Buffer.Flush(Deletes, flush.UpTo) is { } segment) _segments.Add(segment, flush.UpTo);
         }
         finally
         {

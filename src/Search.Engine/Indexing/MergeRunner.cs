@@ -1,3 +1,4 @@
+using Search.Engine.Indexing.Buffers;
 using Search.Engine.Indexing.Commits;
 using Search.Engine.Indexing.Merging;
 using Search.Lucene8.Segments;
@@ -9,7 +10,7 @@ namespace Search.Engine.Indexing;
 /// Merges segments of the list while documents are added, deleted and searched. Only the exchange at the end takes <paramref name="committing"/>, so that
 /// no commit sees half of it.
 /// </summary>
-internal sealed class MergeRunner(IndexDirectory directory, SegmentList segments, SegmentsInProgress inProgress, Lock committing)
+internal sealed class MergeRunner(IndexDirectory directory, SegmentList segments, SegmentsInProgress inProgress, BufferedDeletes deletes, Lock committing)
 {
     /// <summary>Chooses segments and merges them. False if there was nothing to choose.</summary>
     public bool Run(Func<IReadOnlyList<MergeCandidate>, IReadOnlyList<int>?> choose, CancellationToken cancellation)
@@ -33,9 +34,15 @@ internal sealed class MergeRunner(IndexDirectory directory, SegmentList segments
         }
         finally
         {
-            lock (committing) segments.FinishMerge(captured, sources, merged, succeeded);
-            inProgress.End(name);
-            captured.Release();
+            try
+            {
+                lock (committing) segments.FinishMerge(captured, sources, merged, deletes, succeeded);
+            }
+            finally
+            {
+                inProgress.End(name);
+                captured.Release();
+            }
         }
         return true;
     }

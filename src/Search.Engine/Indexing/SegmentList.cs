@@ -15,6 +15,9 @@ internal sealed class SegmentList(IndexDirectory directory)
     private readonly List<WriterSegment> _segments = [];
     private long _maxDoc;
 
+    /// <summary>Called after a flushed segment was added.</summary>
+    public Action? Added { get; set; }
+
     /// <summary>Grows with every change.</summary>
     public long Version { get; private set; }
 
@@ -63,6 +66,7 @@ internal sealed class SegmentList(IndexDirectory directory)
         {
             Insert(_segments.Count, added);
         }
+        Added?.Invoke();
     }
 
     /// <summary>Looks at every field of every segment.</summary>
@@ -79,8 +83,7 @@ internal sealed class SegmentList(IndexDirectory directory)
             foreach (var segment in _segments.ToArray())
             {
                 if (segment.LastSequence > upTo) continue;
-                Apply(segment, deletes.Between(segment.AppliedUpTo, upTo));
-                segment.AppliedUpTo = upTo;
+                ApplyUpTo(segment, deletes, upTo);
                 if (segment.LiveCount == 0 && !segment.IsMerging) Remove(segment);
             }
         }
@@ -125,17 +128,19 @@ internal sealed class SegmentList(IndexDirectory directory)
     /// Ends a merge. The merged segment (null if it failed or nothing was alive) takes the place of the first source, and documents that were deleted since the
     /// merge began are deleted in it. If a source is gone meanwhile, after a rollback for instance, the merged segment is not wanted.
     /// </summary>
-    public void FinishMerge(CapturedSegments captured, IReadOnlyList<MergeSource> sources, SegmentInfo? merged, bool succeeded)
+    public void FinishMerge(CapturedSegments captured, IReadOnlyList<MergeSource> sources, SegmentInfo? merged, BufferedDeletes deletes, bool succeeded)
     {
         lock (_gate)
         {
             foreach (var source in captured.Segments) source.Segment.IsMerging = false;
             if (!succeeded || captured.Segments.Any(source => !_segments.Contains(source.Segment))) return;
+            // A deletion that some sources have seen must not meet the merged segment again: it may hold documents that came after it.
+            long appliedUpTo = captured.Segments.Max(source => source.Segment.AppliedUpTo);
+            foreach (var (source, _) in captured.Segments) ApplyUpTo(source, deletes, appliedUpTo);
             int at = _segments.IndexOf(captured.Segments[0].Segment);
             if (merged != null)
             {
                 var segment = new NewSegment(merged, LiveDocsOf(merged, captured, sources));
-                long appliedUpTo = captured.Segments.Min(source => source.Segment.AppliedUpTo);
                 long lastSequence = captured.Segments.Max(source => source.Segment.LastSequence);
                 Insert(at, new WriterSegment(directory, segment, appliedUpTo, lastSequence));
             }
@@ -157,12 +162,19 @@ internal sealed class SegmentList(IndexDirectory directory)
         return dead.Count == 0 ? null : new LiveDocs(merged.MaxDoc).Without(dead);
     }
 
+    // All documents of a segment came before the deletions that it has not seen.
+    private void ApplyUpTo(WriterSegment segment, BufferedDeletes deletes, long upTo)
+    {
+        Apply(segment, deletes.Between(segment.AppliedUpTo, upTo));
+        segment.AppliedUpTo = upTo;
+    }
+
     private void Apply(WriterSegment segment, IReadOnlyList<BufferedDelete> deletes)
     {
         if (deletes.Count == 0 || segment.Core.Terms == null) return;
         var dead = new List<int>();
         PostingsCursor? postings = null;
-        // One term is often deleted again and again; all documents of this segment came before any of these deletions.
+        // One term is often deleted again and again.
         foreach (var byField in deletes.GroupBy(delete => delete.Field))
         {
             if (segment.Core.Terms.Field(byField.Key) is not { } terms) continue;
