@@ -59,7 +59,10 @@ public sealed class Furniture
         {
             foreach (var result in extractor.Extract(source))
             {
-                if (result.Article is not { Format: ArticleFormat.Text or ArticleFormat.Html } article)
+                // All articles of a file have one format: the rest of a long file of JSON lines need not be read.
+                if (result.Article is { Format: ArticleFormat.JsonLines or ArticleFormat.Markdown })
+                    break;
+                if (result.Article is not { } article)
                     continue;
                 if (!sites.TryGetValue(source.Group, out var site))
                     sites.Add(source.Group, site = new SiteLines());

@@ -159,6 +159,98 @@ public sealed class IndexingRunTests : IDisposable
     }
 
     [Fact]
+    public void Run_IndexOfAnotherAnalysis_IsRebuiltWithAllItsSources()
+    {
+        using var other = new TemporaryDirectory();
+        File.WriteAllText(other["z.txt"], Article("Elsewhere", "zebra"));
+        _archive.Run(options => options with { Sources = [.. options.Sources, new NamedSource("other", other.Path)] });
+        var facts = new Dictionary<string, string>(ArchiveCommits.List(_archive.IndexPath)[0].Facts) { ["analysis"] = "ancient" };
+        using (var writer = Search.Engine.Indexing.IndexWriter.Open(_archive.IndexPath, ArticleSchema.Schema)) writer.Commit(facts);
+        Assert.Equal(ArchiveFault.Usage, Assert.Throws<ArchiveException>(() => _archive.Index.Write(new ArticleBatch([new StoredArticle { Id = "x", Title = "X" }], []))).Fault);
+        Assert.Equal(ArchiveFault.Usage, Assert.Throws<ArchiveException>(() => _archive.Run(options => options with { NoDelete = true })).Fault);
+        var report = _archive.Run();
+        Assert.Equal((IndexingOutcome.Committed, 5, 5), (report.Outcome, report.FilesRead, report.Articles));
+        Assert.StartsWith("analysis changed from ancient to ", report.RebuildReason, StringComparison.Ordinal);
+        Assert.Equal(["z.txt"], _archive.Ids("zebra"));
+        Assert.Equal(IndexingOutcome.Unchanged, _archive.Run().Outcome);
+    }
+
+    [Fact]
+    public void Run_ForeignIndex_IsNotTouched()
+    {
+        using (var writer = Search.Engine.Indexing.IndexWriter.Open(_archive.IndexPath, ArticleSchema.Schema))
+        {
+            writer.AddDocument(new Search.Engine.Documents.Document().Add("id", "foreign"));
+            writer.Commit();
+        }
+        Assert.Equal(ArchiveFault.Usage, Assert.Throws<ArchiveException>(() => _archive.Run()).Fault);
+        Assert.Equal(ArchiveFault.Usage, Assert.Throws<ArchiveException>(() => _archive.Run(options => options with { Rebuild = true })).Fault);
+    }
+
+    [Fact]
+    public void Run_RenamedFile_IsTheSameArticleUnderItsNewPath()
+    {
+        _archive.Run();
+        File.Move(_archive.FileAt("1.txt"), _archive.FileAt("moved.txt"));
+        var report = _archive.Run();
+        Assert.Equal((1, 1, 3), (report.New, report.Removed, report.Unchanged));
+        Assert.Equal(["moved.txt"], _archive.Ids("word1"));
+    }
+
+    [Fact]
+    public void Run_UnreadableFile_KeepsItsArticleAlsoInARebuild()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        _archive.Run();
+        // Reading the start of a process's memory is an I/O error for everyone, the superuser too.
+        File.Delete(_archive.FileAt("1.txt"));
+        File.CreateSymbolicLink(_archive.FileAt("1.txt"), "/proc/self/mem");
+        var report = _archive.Run(options => options with { Rebuild = true });
+        Assert.Equal((4, 1), (report.Articles, report.FailedCount));
+        Assert.Equal(["1.txt"], _archive.Ids("word1"));
+    }
+
+    [Fact]
+    public void Run_RandomEdits_LeaveWhatARebuildMakes()
+    {
+        var seed = new TestSeed(nameof(Run_RandomEdits_LeaveWhatARebuildMakes));
+        seed.Run(() =>
+        {
+            var random = seed.Random();
+            var lines = Enumerable.Range(0, 8).Select(i => $"line{i}").ToList();
+            using var rebuilt = new TemporaryDirectory();
+            for (int round = 0; round < 8; round++)
+            {
+                for (int edit = random.Next(4); edit >= 0; edit--)
+                {
+                    int line = random.Next(lines.Count);
+                    string file = $"{random.Next(8)}.txt";
+                    switch (random.Next(5))
+                    {
+                        case 0: lines[line] = $"edited{round}x{edit}"; break;
+                        case 1 when lines.Count > 3: lines.RemoveAt(line); break;
+                        case 2: lines.Insert(line, $"added{round}x{edit}"); break;
+                        case 3: _archive.Write(file, Article($"Headline {round} {edit}", $"text{round}")); break;
+                        default: File.Delete(_archive.FileAt(file)); break;
+                    }
+                }
+                _archive.Write("lines.jsonl", string.Concat(lines.Select((text, i) => $$"""{"id":"{{(i % 2 == 0 ? text : $"row{i}")}}","title":"{{text}}","body":"common words"}""" + "\n")));
+                _archive.Run();
+                _archive.Run(options => options with { IndexPath = rebuilt["index"], Rebuild = true });
+                using var expected = EmbeddedArticleIndex.Open(rebuilt["index"]);
+                _archive.Index.Refresh();
+                foreach (string text in new[] { "", "common", "article", "headline", "line3" })
+                {
+                    var all = new Search.Archive.Queries.ArticleQuery { Text = text, Limit = 100 };
+                    var ids = expected.Search(all).Hits.Select(hit => hit.Id).Order(StringComparer.Ordinal).ToList();
+                    Assert.Equal(ids, _archive.Index.Search(all).Hits.Select(hit => hit.Id).Order(StringComparer.Ordinal));
+                    foreach (string id in ids) Assert.Equivalent(expected.Get(id), _archive.Get(id), strict: true);
+                }
+            }
+        });
+    }
+
+    [Fact]
     public void Run_OtherMap_ReadsTheSourceAnew()
     {
         _archive.Write("a.jsonl", "{\"id\":\"x\",\"title\":\"One\",\"scribe\":\"Jane Doe\"}\n");
