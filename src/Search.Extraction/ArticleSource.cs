@@ -1,3 +1,5 @@
+using Search.Extraction.Files;
+
 namespace Search.Extraction;
 
 /// <summary>
@@ -37,16 +39,15 @@ public sealed class ArticleSource
     public static ArticleSource FromBytes(byte[] bytes, string name, string? group = null) =>
         new(name, () => new MemoryStream(bytes, writable: false), group);
 
+    /// <summary>Whether a path names a regular file (or a link to one): not a folder, pipe, socket or device.</summary>
+    public static bool IsRegularFile(string path) => FileNode.IsRegular(path);
+
     /// <summary>Opens the bytes; the caller disposes the stream.</summary>
     public Stream Open() => _open();
 
     private static FileStream OpenRegularFile(string path)
     {
-        // Opening a FIFO for reading blocks until somebody writes: look at the kind before opening.
-        var kind = System.IO.File.GetAttributes(path);
-        if ((kind & FileAttributes.Directory) != 0)
-            throw new IOException("is a folder");
-        if (!OperatingSystem.IsWindows() && (kind & FileAttributes.Device) != 0)
+        if (!IsRegularFile(path))
             throw new IOException("is not a regular file");
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
     }

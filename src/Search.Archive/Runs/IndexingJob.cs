@@ -174,6 +174,11 @@ internal sealed class IndexingJob : IDisposable
                 Keep(plan, before!);
                 continue;
             }
+            if (!ArticleSource.IsRegularFile(file.FullPath))
+            {
+                Keep(plan, new FileRecord(file.RelativePath, 0, 0, "") { Problems = [new ProblemRecord(0, "is not a regular file", Skipped: true)] });
+                continue;
+            }
             string hash;
             try
             {

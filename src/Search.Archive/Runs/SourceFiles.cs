@@ -6,7 +6,7 @@ namespace Search.Archive.Runs;
 internal static class SourceFiles
 {
     /// <summary>
-    /// All regular files below a folder, hidden ones left out, sorted by relative path; or the one file that the path names. Links
+    /// All files below a folder, pipes and devices too, hidden ones left out, sorted by relative path; or the one file that the path names. Links
     /// to folders are not followed: they may lead in circles or out of the source.
     /// </summary>
     /// <exception cref="ArchiveException">The path does not exist.</exception>
@@ -21,7 +21,7 @@ internal static class SourceFiles
         {
             foreach (var entry in folder.EnumerateFileSystemInfos("*", options))
             {
-                if (entry is FileInfo file && IsRegular(file))
+                if (entry is FileInfo file)
                     files.Add(Describe(file, Path.GetRelativePath(path, file.FullName).Replace('\\', '/')));
                 else if (entry is DirectoryInfo subfolder && subfolder.LinkTarget == null)
                     folders.Push(subfolder);
@@ -47,8 +47,6 @@ internal static class SourceFiles
         return options;
     }
 
-    // Pipes, sockets and devices have the Device attribute set, or no length that can be asked for.
-    private static bool IsRegular(FileInfo file) => (file.Attributes & FileAttributes.Device) == 0 && file.Exists;
-
-    private static SourceFile Describe(FileInfo file, string relativePath) => new(file.FullName, relativePath, file.Length, file.LastWriteTimeUtc.Ticks);
+    // A link that leads nowhere has no length.
+    private static SourceFile Describe(FileInfo file, string relativePath) => new(file.FullName, relativePath, file.Exists ? file.Length : 0, file.LastWriteTimeUtc.Ticks);
 }

@@ -211,6 +211,21 @@ public sealed class IndexingRunTests : IDisposable
     }
 
     [Fact]
+    public void Run_PipesLinksAndHiddenFiles_AreNeverWaitedFor()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        using (var maker = System.Diagnostics.Process.Start("mkfifo", _archive.FileAt("pipe.txt"))) maker.WaitForExit();
+        File.CreateSymbolicLink(_archive.FileAt("nowhere.txt"), "/no/such/file");
+        File.CreateSymbolicLink(_archive.FileAt("circle"), _archive.Articles);
+        _archive.Write(".hidden.txt", Article("Hidden", "hidden"));
+        var report = _archive.Run();
+        Assert.Equal(4, report.Articles);
+        Assert.Equal("pipe.txt", Assert.Single(report.Skipped).File);
+        Assert.Equal("nowhere.txt", Assert.Single(report.Failed).File);
+        Assert.Equal(IndexingOutcome.Unchanged, _archive.Run().Outcome);
+    }
+
+    [Fact]
     public void Run_RandomEdits_LeaveWhatARebuildMakes()
     {
         var seed = new TestSeed(nameof(Run_RandomEdits_LeaveWhatARebuildMakes));
