@@ -22,6 +22,9 @@ public sealed class NaiveIndex
         _fieldsWithoutFreqs = fields.Where(field => field.Options == Lucene8.Segments.IndexOptions.Docs).Select(field => field.Name).ToHashSet();
     }
 
+    /// <summary>All documents, deleted ones included.</summary>
+    public IReadOnlyList<TestDocument> Documents => _documents;
+
     /// <summary>All live documents with one score.</summary>
     public Dictionary<int, float> All(float score) => Where(_ => true, score);
 

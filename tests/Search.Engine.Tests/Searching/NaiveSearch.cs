@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Search.Engine.Queries;
 using Search.Engine.Searching;
 using Search.Testing;
@@ -20,6 +21,13 @@ public static class NaiveSearch
         MatchNoneQuery => [],
         PointRangeQuery range => index.Where(document => document.Numbers.TryGetValue(range.Field, out long value) && value >= range.Min && value <= range.Max, boost),
         TermSetQuery set => index.Where(document => document.Tokens.GetValueOrDefault(set.Field, []).Any(token => set.Terms.Contains(token.Text)), boost),
+        PrefixQuery prefix => index.Where(document => HasTerm(document, prefix.Field, term => term.StartsWith(prefix.Prefix, StringComparison.Ordinal)), boost),
+        WildcardQuery wildcard => index.Where(document => HasTerm(document, wildcard.Field, term => FileSystemName.MatchesSimpleExpression(wildcard.Pattern, term, ignoreCase: false)), boost),
+        TermRangeQuery range => index.Where(document => HasTerm(document, range.Field, term =>
+            string.CompareOrdinal(term, range.Lower) >= (range.IncludesLower ? 0 : 1) && string.CompareOrdinal(term, range.Upper) <= (range.IncludesUpper ? 0 : -1)), boost),
+        ExistsQuery exists => index.Where(document => document.Tokens.ContainsKey(exists.Field) || document.Values.ContainsKey(exists.Field), boost),
+        RecencyQuery recency => index.Documents.Index().Where(entry => !entry.Item.IsDeleted && entry.Item.Numbers.ContainsKey(recency.Field))
+            .ToDictionary(entry => entry.Index, entry => (float)(boost * (recency.Pivot / (recency.Pivot + Math.Max(0d, recency.Origin - entry.Item.Numbers[recency.Field]))))),
         CombinedFieldsQuery combined => index.Combined(combined.Terms.Select(term => (term.Field.Field, term.Field.Weight, term.Term)).ToArray(), boost),
         BooleanQuery boolean => Evaluate(index, boolean, boost),
         _ => throw new ArgumentException(query.ToString()),
@@ -28,6 +36,8 @@ public static class NaiveSearch
     /// <summary>The hits in order: best score first, then by document.</summary>
     public static ScoreDoc[] Rank(Dictionary<int, float> scores) =>
         scores.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).Select(entry => new ScoreDoc(entry.Key, entry.Value)).ToArray();
+
+    private static bool HasTerm(TestDocument document, string field, Func<string, bool> condition) => document.Tokens.GetValueOrDefault(field, []).Any(token => condition(token.Text));
 
     private static Dictionary<int, float> Evaluate(NaiveIndex index, BooleanQuery query, float boost)
     {

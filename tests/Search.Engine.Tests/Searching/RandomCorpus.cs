@@ -90,8 +90,13 @@ public sealed class RandomCorpus : IDisposable
         return new CombinedFieldsQuery(fields.Select(field => (field, word)).Concat(random.Next(4) == 0 ? [(fields[0], word + "x"), (fields[0], Word(random))] : []).Distinct());
     }
 
-    private static Query MakeFilter(Random random) => random.Next(4) switch
+    private static Query MakeFilter(Random random) => random.Next(9) switch
     {
+        4 => new PrefixQuery("body", Word(random)),
+        5 => new WildcardQuery("title", $"w?{random.Next(10)}*"),
+        6 => new TermRangeQuery("bare", Word(random), Word(random), random.Next(2) == 0, random.Next(2) == 0),
+        7 => new ExistsQuery(random.Next(2) == 0 ? "title" : "author"),
+        8 => new RecencyQuery("date", random.Next(1000), random.Next(1, 300)),
         0 => new MatchAllQuery(),
         1 => new TermSetQuery("body", Make(random, 0, 6, () => Word(random))),
         2 => new MatchNoneQuery(),
