@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace Search.Browser.Tests;
+
+/// <summary>axe-core finds no violation of WCAG 2.2 AA, in light and dark, wide and narrow.</summary>
+[Collection(BrowserCollection.Name)]
+public class AccessibilityTests(BrowserFixture browser)
+{
+    private const string AxeVersion = "4.14.1";
+
+    private const string Run = """
+        async () => (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }))
+            .violations.map(violation => violation.id + ": " + violation.nodes.map(node => node.target.join(" ") + " " + node.any.map(check => check.message).join("; ")).join(" | "))
+        """;
+
+    private static readonly Lazy<Task<string>> Axe = new(LoadAxeAsync);
+
+    [Theory]
+    [InlineData("/?q=glacier&author=Ada%20Byron&explain=true")]
+    [InlineData("/?q=poison")]
+    [InlineData("/?q=nothingatall&section=Travel")]
+    [InlineData("/?sort=size")]
+    [InlineData("/articles/plain/7?q=glacier+marmot")]
+    public async Task Axe_FindsNoViolation(string address)
+    {
+        string axe = await Axe.Value;
+        foreach (var (width, dark) in new[] { (1440, false), (375, true) })
+        {
+            var page = await browser.OpenAsync(address, width: width, dark: dark);
+            if (width < 1024 && await page.Locator(".filters summary").CountAsync() > 0) await page.Locator(".filters summary").First.ClickAsync();
+            await page.EvaluateAsync(axe);
+            Assert.Empty(await page.EvaluateAsync<string[]>(Run));
+            await page.Context.CloseAsync();
+        }
+    }
+
+    // From the registry, once for a machine.
+    private static async Task<string> LoadAxeAsync()
+    {
+        string folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "search-tests", "axe-" + AxeVersion);
+        string file = Path.Combine(folder, "node_modules", "axe-core", "axe.min.js");
+        if (!File.Exists(file))
+        {
+            Directory.CreateDirectory(folder);
+            using var npm = Process.Start("npm", ["install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, "axe-core@" + AxeVersion]);
+            await npm.WaitForExitAsync();
+            Assert.True(npm.ExitCode == 0, "npm could not install axe-core");
+        }
+        return await File.ReadAllTextAsync(file);
+    }
+}
