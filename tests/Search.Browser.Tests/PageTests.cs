@@ -204,7 +204,7 @@ public class PageTests
         {
             var page = await _browser.OpenAsync(address, width: width);
             if (width < 1024 && await page.Locator(".filters summary").CountAsync() > 0) await page.Locator(".filters summary").First.ClickAsync();
-            Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+            Assert.Equal((address, width), (address, await page.EvaluateAsync<int>("document.documentElement.scrollWidth")));
             await page.Context.CloseAsync();
         }
     }
