@@ -5,11 +5,11 @@ namespace Search.Archive.Tests;
 /// <summary>The sample archive, as its first users see it.</summary>
 public sealed class SeedsTests : IClassFixture<SeedsTests.Seeds>
 {
-    private const string Baku = "000_11ec2379a62cc5bd.txt";
-    private const string Scorpions = "001_70300ba51fce9aa2.txt";
-    private const string Court = "002_450f5e894ab529f0.txt";
-    private const string Munich = "003_c39d82b57bb39440.txt";
-    private const string Positive = "004_fe87461889a8b6c3.txt";
+    private const string Baku = "articles/000_11ec2379a62cc5bd.txt";
+    private const string Scorpions = "articles/001_70300ba51fce9aa2.txt";
+    private const string Court = "articles/002_450f5e894ab529f0.txt";
+    private const string Munich = "articles/003_c39d82b57bb39440.txt";
+    private const string Positive = "articles/004_fe87461889a8b6c3.txt";
 
     private readonly ArchiveFixture _archive;
     private readonly IndexingReport _report;

@@ -9,9 +9,11 @@ internal static class ArticleReader
     public const int IdLength = 512;
 
     /// <summary>
-    /// The id: the one the article states, verbatim; else the file's path relative to its source, with <c>#line</c> for JSON lines.
+    /// The id: the one the article states, verbatim; else the name of its source and the file's path in it, <c>seeds/a/b.txt</c>, with <c>#line</c> for JSON
+    /// lines. The source belongs to it because files of different sources often have the same name.
     /// </summary>
-    public static string IdOf(Article article, string file) => article.Id ?? (article.Format == ArticleFormat.JsonLines ? $"{file}#{article.Line}" : file);
+    public static string IdOf(Article article, string source, string file) =>
+        article.Id ?? (article.Format == ArticleFormat.JsonLines ? $"{source}/{file}#{article.Line}" : $"{source}/{file}");
 
     /// <summary>Takes over what the article states.</summary>
     /// <param name="article">As extracted.</param>

@@ -246,7 +246,7 @@ internal sealed class IndexingJob : IDisposable
 
     private void Take(string source, FileRecord record, Article extracted)
     {
-        string id = ArticleReader.IdOf(extracted, record.Path);
+        string id = ArticleReader.IdOf(extracted, source, record.Path);
         if (id.Length is 0 or > ArticleReader.IdLength)
         {
             record.Problems.Add(new ProblemRecord(extracted.Line, $"the id has {id.Length} characters; 1 to {ArticleReader.IdLength} are allowed", false));

@@ -16,6 +16,17 @@ public sealed class IndexingRunTests : IDisposable
     public void Dispose() => _archive.Dispose();
 
     [Fact]
+    public void Run_TwoSourcesWithTheSameFileName_KeepsBoth()
+    {
+        using var other = new TemporaryDirectory();
+        File.WriteAllText(other["1.txt"], Article("Elsewhere", "zebra"));
+        var report = _archive.Run(options => options with { Sources = [.. options.Sources, new NamedSource("other", other.Path)] });
+        Assert.Equal(0, report.FailedCount);
+        Assert.Equal(["other/1.txt"], _archive.Ids("zebra"));
+        Assert.Equal(["articles/1.txt"], _archive.Ids("word1"));
+    }
+
+    [Fact]
     public void Run_Again_ChangesNothingAndCommitsNothing()
     {
         var first = _archive.Run();
@@ -45,11 +56,11 @@ public sealed class IndexingRunTests : IDisposable
         var report = _archive.Run();
         Assert.Equal((1, 1, 1, 2), (report.New, report.Changed, report.Removed, report.Unchanged));
         Assert.Equal(2, report.FilesRead);
-        Assert.Equal(["1.txt"], _archive.Ids("edited"));
-        Assert.Equal(["sub/5.txt"], _archive.Ids("added"));
+        Assert.Equal(["articles/1.txt"], _archive.Ids("edited"));
+        Assert.Equal(["articles/sub/5.txt"], _archive.Ids("added"));
         Assert.Empty(_archive.Ids("word1"));
         Assert.Empty(_archive.Ids("word2"));
-        Assert.Equal(["3.txt"], _archive.Ids("word3"));
+        Assert.Equal(["articles/3.txt"], _archive.Ids("word3"));
     }
 
     [Fact]
@@ -57,7 +68,7 @@ public sealed class IndexingRunTests : IDisposable
     {
         _archive.Write("a.jsonl", "{\"id\":\"x\",\"title\":\"One\"}\n{\"id\":\"y\",\"title\":\"Two\"}\n{\"title\":\"Three\"}\n");
         _archive.Run();
-        Assert.Equal("Three", _archive.Get("a.jsonl#3").Title);
+        Assert.Equal("Three", _archive.Get("articles/a.jsonl#3").Title);
         _archive.Write("a.jsonl", "{\"id\":\"x\",\"title\":\"One\"}\n{\"id\":\"y\",\"title\":\"Zweitens\"}\n{\"title\":\"Three\"}\nnot json\n");
         var report = _archive.Run();
         Assert.Equal((0, 1, 0, 6), (report.New, report.Changed, report.Removed, report.Unchanged));
@@ -81,7 +92,7 @@ public sealed class IndexingRunTests : IDisposable
         _archive.Run();
         File.Delete(_archive.FileAt("2.txt"));
         Assert.Equal(IndexingOutcome.Unchanged, _archive.Run(options => options with { NoDelete = true }).Outcome);
-        Assert.Equal(["2.txt"], _archive.Ids("word2"));
+        Assert.Equal(["articles/2.txt"], _archive.Ids("word2"));
         Assert.Equal(1, _archive.Run().Removed);
     }
 
@@ -94,10 +105,10 @@ public sealed class IndexingRunTests : IDisposable
         File.Delete(other["z.txt"]);
         File.WriteAllText(other["y.txt"], Article("Elsewhere", "yak"));
         Assert.Equal(IndexingOutcome.Unchanged, _archive.Run().Outcome);
-        Assert.Equal(["z.txt"], _archive.Ids("zebra"));
+        Assert.Equal(["other/z.txt"], _archive.Ids("zebra"));
         var report = _archive.Run(options => options with { Sources = [new NamedSource("other", other.Path)] });
         Assert.Equal((1, 1), (report.New, report.Removed));
-        Assert.Equal(["y.txt"], _archive.Ids("yak", "source=other"));
+        Assert.Equal(["other/y.txt"], _archive.Ids("yak", "source=other"));
         Assert.Equal(5, _archive.Search("").Total);
     }
 
@@ -171,7 +182,7 @@ public sealed class IndexingRunTests : IDisposable
         var report = _archive.Run();
         Assert.Equal((IndexingOutcome.Committed, 5, 5), (report.Outcome, report.FilesRead, report.Articles));
         Assert.StartsWith("analysis changed from ancient to ", report.RebuildReason, StringComparison.Ordinal);
-        Assert.Equal(["z.txt"], _archive.Ids("zebra"));
+        Assert.Equal(["other/z.txt"], _archive.Ids("zebra"));
         Assert.Equal(IndexingOutcome.Unchanged, _archive.Run().Outcome);
     }
 
@@ -194,7 +205,7 @@ public sealed class IndexingRunTests : IDisposable
         File.Move(_archive.FileAt("1.txt"), _archive.FileAt("moved.txt"));
         var report = _archive.Run();
         Assert.Equal((1, 1, 3), (report.New, report.Removed, report.Unchanged));
-        Assert.Equal(["moved.txt"], _archive.Ids("word1"));
+        Assert.Equal(["articles/moved.txt"], _archive.Ids("word1"));
     }
 
     [Fact]
@@ -207,7 +218,7 @@ public sealed class IndexingRunTests : IDisposable
         File.CreateSymbolicLink(_archive.FileAt("1.txt"), "/proc/self/mem");
         var report = _archive.Run(options => options with { Rebuild = true });
         Assert.Equal((4, 1), (report.Articles, report.FailedCount));
-        Assert.Equal(["1.txt"], _archive.Ids("word1"));
+        Assert.Equal(["articles/1.txt"], _archive.Ids("word1"));
     }
 
     [Fact]
@@ -291,7 +302,7 @@ public sealed class IndexingRunTests : IDisposable
 
         _archive.Write("a.jsonl", "{\"id\":\"sent\",\"title\":\"Impostor\"}\n");
         Assert.Contains("API", Assert.Single(_archive.Run().Failed).Reason, StringComparison.Ordinal);
-        Assert.Equal(ArchiveFault.Usage, Assert.Throws<ArchiveException>(() => _archive.Index.Write(new ArticleBatch([], ["1.txt"]))).Fault);
+        Assert.Equal(ArchiveFault.Usage, Assert.Throws<ArchiveException>(() => _archive.Index.Write(new ArticleBatch([], ["articles/1.txt"]))).Fault);
         _archive.Index.Write(new ArticleBatch([], ["sent", "unknown"]));
         Assert.Null(_archive.Index.Get("sent"));
     }
