@@ -1,20 +1,5 @@
 namespace Search.Archive.Queries;
 
-/// <summary>Kinds of <see cref="Lexeme"/>.</summary>
-internal enum LexemeKind
-{
-    Word,
-    Phrase,
-    Range,
-    Field,
-    Open,
-    Close,
-    And,
-    Or,
-    Not,
-    Plus,
-}
-
 /// <summary>A piece of a query text.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">Its text without quotes, brackets and suffixes; the lower-case name of a field.</param>

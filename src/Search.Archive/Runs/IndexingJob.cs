@@ -119,6 +119,8 @@ internal sealed class IndexingJob : IDisposable
         var named = _options.Sources.Select(source => new SourceRecord(source.Name, Path.GetFullPath(source.Path), _options.Map, _options.Clean)).ToList();
         // A rebuild reads every source; those that were not named, from where they were.
         if (_rebuildReason != null) named.AddRange(_before.Sources.Where(source => named.All(other => other.Name != source.Name)).Select(source => source with { }).ToList());
+        // In the order in which they were first indexed, so that articles keep their ids whatever the order of the day.
+        named = named.OrderBy(source => _before.Sources.FindIndex(known => known.Name == source.Name) is var place && place < 0 ? int.MaxValue : place).ToList();
         var plans = new List<SourcePlan>();
         foreach (var known in _before.Sources)
             if (named.All(source => source.Name != known.Name))
@@ -252,7 +254,8 @@ internal sealed class IndexingJob : IDisposable
             record.Problems.Add(new ProblemRecord(extracted.Line, $"the id has {id.Length} characters; 1 to {ArticleReader.IdLength} are allowed", false));
             return;
         }
-        if (!_taken.TryAdd(id, $"{source}/{record.Path}:{extracted.Line}"))
+        string place = $"{source}/{record.Path}:{extracted.Line}";
+        if (!_taken.TryAdd(id, place))
         {
             record.Problems.Add(new ProblemRecord(extracted.Line, $"the id '{id}' stands already in {_taken[id]}", false));
             return;

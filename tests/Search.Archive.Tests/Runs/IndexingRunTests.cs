@@ -113,6 +113,21 @@ public sealed class IndexingRunTests : IDisposable
     }
 
     [Fact]
+    public void Run_SamePathInTwoSources_GivesTwoArticlesThatKeepTheirIds()
+    {
+        using var other = new TemporaryDirectory();
+        File.WriteAllText(other["1.txt"], Article("Elsewhere", "zebra"));
+        _archive.Run(options => options with { Sources = [.. options.Sources, new NamedSource("other", other.Path)] });
+        Assert.Equal(["other/1.txt"], _archive.Ids("zebra"));
+        Assert.Equal(["articles/1.txt"], _archive.Ids("word1"));
+        File.WriteAllText(other["1.txt"], Article("Elsewhere", "yak"));
+        Assert.Equal(1, _archive.Run(options => options with { Sources = [new NamedSource("other", other.Path)] }).Changed);
+        var report = _archive.Run(options => options with { Sources = [new NamedSource("other", other.Path), .. options.Sources], Rebuild = true });
+        Assert.Equal((0, 0, 5), (report.New, report.Removed, report.Unchanged));
+        Assert.Equal(["other/1.txt"], _archive.Ids("yak"));
+    }
+
+    [Fact]
     public void Run_DryRun_ReportsAndCommitsNothing()
     {
         _archive.Run();
