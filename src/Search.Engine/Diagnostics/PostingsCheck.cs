@@ -16,6 +16,9 @@ internal sealed class PostingsCheck(SegmentReader segment, FieldInfo field, stri
     // Targets at the eighths of the segment exercise the skip data.
     private const int AdvanceTargets = 7;
 
+    // Looking every term up would take as long as all the rest.
+    private const int TermsBetweenLookups = 64;
+
     private readonly DocSet _docs = new(segment.MaxDoc);
     private readonly bool _hasNorms = field.HasNorms;
     private readonly (int DocId, int Freq, int FirstPosition)[] _expected = new (int, int, int)[AdvanceTargets];
@@ -87,7 +90,15 @@ internal sealed class PostingsCheck(SegmentReader segment, FieldInfo field, stri
         _sumDocFreq += docFreq;
         _sumTotalTermFreq += totalTermFreq;
         CheckSkipping(terms, term, state);
-        if (field.HasFreqs) CheckImpacts(terms, term, state);
+        CheckImpacts(terms, term, state);
+        if (_termCount % TermsBetweenLookups == 1) CheckLookup(terms, term, docFreq);
+    }
+
+    /// <summary>The index of the dictionary must lead to the term.</summary>
+    private void CheckLookup(FieldTerms terms, byte[] term, int docFreq)
+    {
+        var found = terms.Find(term);
+        faults.Expect(found?.DocFreq == docFreq, part, $"the term '{Show(term)}' is looked up with {found?.DocFreq ?? 0} documents, {docFreq} is right");
     }
 
     /// <summary>Returns the first position.</summary>

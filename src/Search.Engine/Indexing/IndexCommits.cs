@@ -10,7 +10,7 @@ public static class IndexCommits
 {
     /// <summary>The kept commits, oldest first; empty if there is no index.</summary>
     /// <exception cref="IOException">A commit is damaged, see <see cref="IndexErrors.IsDamage"/>.</exception>
-    public static IReadOnlyList<CommitSummary> List(string path) => ListIn(new FileSystemDirectory(path));
+    public static IReadOnlyList<CommitSummary> List(string path) => Directory.Exists(path) ? ListIn(new FileSystemDirectory(path)) : [];
 
     /// <summary>As <see cref="List"/>.</summary>
     public static IReadOnlyList<CommitSummary> ListIn(IndexDirectory directory)
@@ -43,8 +43,8 @@ public static class IndexCommits
         var old = history.Commits.FirstOrDefault(commit => commit.Generation == generation)
             ?? throw new ArgumentException($"There is no commit {generation} in {directory.Location}; there are {string.Join(", ", history.Commits.Select(commit => commit.Generation))}.", nameof(generation));
         if (old == history.Latest) return generation;
-        // Opening it shows that all its files are there and hold what they should.
-        using (IndexSnapshot.OpenCommit(directory, old, null)) { }
+        // Opening it shows that all its files are there and what they should be.
+        using (IndexSnapshot.OpenCommit(directory, old, null, verify: true)) { }
         var restored = old with
         {
             Generation = history.Numbers.NextCommit(),

@@ -178,7 +178,7 @@ internal sealed class SegmentList(IndexDirectory directory)
         foreach (var byField in deletes.GroupBy(delete => delete.Field))
         {
             if (segment.Core.Terms.Field(byField.Key) is not { } terms) continue;
-            foreach (byte[] term in byField.Select(delete => delete.Term).DistinctBy(Convert.ToHexString))
+            foreach (byte[] term in byField.Select(delete => delete.Term).Distinct(ByteArrayComparer.Instance))
             {
                 if (terms.Find(term) is not { } state) continue;
                 postings = terms.Postings(state, PostingsParts.Docs, postings);

@@ -40,7 +40,8 @@ public sealed class IndexSnapshot : IDisposable
     /// </param>
     /// <exception cref="FileNotFoundException">There is no such commit.</exception>
     /// <exception cref="IOException">The commit is damaged, see <see cref="IndexErrors.IsDamage"/>.</exception>
-    public static IndexSnapshot Open(string path, long? generation = null, bool verify = false) => OpenIn(new FileSystemDirectory(path), generation, verify);
+    public static IndexSnapshot Open(string path, long? generation = null, bool verify = false) =>
+        Directory.Exists(path) ? OpenIn(new FileSystemDirectory(path), generation, verify) : throw new FileNotFoundException($"There is no directory {path}.");
 
     /// <summary>As <see cref="Open"/>; the directory must stay open as long as the snapshot and those reopened from it.</summary>
     public static IndexSnapshot OpenIn(IndexDirectory directory, long? generation = null, bool verify = false)

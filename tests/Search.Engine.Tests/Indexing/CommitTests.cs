@@ -60,6 +60,23 @@ public class CommitTests
     }
 
     [Fact]
+    public void Restore_DamagedCommit_IsRefused()
+    {
+        using (var writer = IndexWriter.OpenIn(_directory, AllKinds))
+        {
+            writer.AddDocument(Simple("a"));
+            writer.Commit();
+            writer.UpdateDocument(Id("a"), Simple("b"));
+            writer.Commit();
+        }
+        byte[] damaged = _directory.Bytes("_0.fdt").ToArray();
+        damaged[^20] ^= 1;
+        _directory.SetBytes("_0.fdt", damaged);
+        Assert.Contains("_0.fdt", Assert.ThrowsAny<IOException>(() => IndexCommits.RestoreIn(_directory, 1)).Message);
+        Assert.Equal([1L, 2L], CommitPoint.ListGenerations(_directory));
+    }
+
+    [Fact]
     public void Deletions_AfterARestore_GetAGenerationThatNoKeptCommitHas()
     {
         using (var writer = IndexWriter.OpenIn(_directory, AllKinds))

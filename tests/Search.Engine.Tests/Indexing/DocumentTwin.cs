@@ -91,7 +91,7 @@ internal static class DocumentTwin
         }
         foreach (var (term, list) in places)
             lines.Add($"term {definition.Name} {term} {(definition.Indexing == FieldIndexing.Docs ? 1 : list.Count)} {string.Join(' ', list).Trim()}");
-        if (definition.Norms) lines.Add($"norm {definition.Name} {NormEncoding.Encode(length)}");
+        if (definition.Norms) lines.Add($"norm {definition.Name} {NormEncoding.Encode(definition.Indexing == FieldIndexing.Docs ? places.Count : length)}");
     }
 
     private static void AddColumn(List<string> lines, FieldDefinition definition, IReadOnlyList<FieldValue> values)

@@ -15,7 +15,7 @@ internal static class EngineFixture
         new("exact") { Indexing = FieldIndexing.Freqs, Analyzer = "whitespace" },
         new("words") { Indexing = FieldIndexing.Positions, Analyzer = "whitespace", Norms = true },
         new("section") { Indexing = FieldIndexing.Docs, DocValues = FieldDocValues.Sorted },
-        new("tags") { Indexing = FieldIndexing.Docs, DocValues = FieldDocValues.SortedSet, Stored = true },
+        new("tags") { Indexing = FieldIndexing.Docs, Norms = true, DocValues = FieldDocValues.SortedSet, Stored = true },
         new("blob") { DocValues = FieldDocValues.Binary },
         new("date") { DocValues = FieldDocValues.Numeric, Point = true, Stored = true },
         new("sizes") { DocValues = FieldDocValues.SortedNumeric, Point = true },
