@@ -44,6 +44,7 @@ public static class CommandLine
             ExtractCommand.Create(),
             CheckCommand.Create(),
             InspectCommand.Create(),
+            EvalCommand.Create(),
             BenchCommand.Create(),
             CommitsCommand.Create(),
             RollbackCommand.Create(),

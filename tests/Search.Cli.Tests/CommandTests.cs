@@ -130,6 +130,19 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(2, _search.Run("inspect", "--document", "99").ExitCode);
     }
 
+    [Fact]
+    public void Eval_OnJudgedQueries_GivesTheFiguresThatTheRanksMean()
+    {
+        _search.Run("index", "seeds");
+        File.WriteAllText(_folder["queries"], "1\tmunich bridging\n2\tnothinglikethis\n");
+        File.WriteAllText(_folder["qrels"], "1 0 seeds/003_c39d82b57bb39440.txt 1\n2 0 seeds/000_11ec2379a62cc5bd.txt 1\n");
+        var figures = Json(_search.Run("eval", "--queries", "queries", "--qrels", "qrels", "--json").Output);
+        Assert.Equal(0.5, figures.GetProperty("mean").GetProperty("ndcg10").GetDouble());
+        Assert.Equal(0.5, figures.GetProperty("mean").GetProperty("mrr").GetDouble());
+        Assert.Equal(0.05, figures.GetProperty("mean").GetProperty("p10").GetDouble());
+        Assert.Contains("nDCG@10 0.5000", _search.Run("eval", "--queries", "queries", "--qrels", "qrels").Output);
+    }
+
     [Theory]
     [InlineData("frobnicate")]
     [InlineData("index")]

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Search.Testing;
+
+namespace Search.Cli.Tests;
+
+/// <summary><c>search serve</c> as a process of its own, on a free port; killed at the end.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    private readonly HttpClient _client = new();
+
+    private RunningServer(Process process, string said, string address) => (Process, Said, Address) = (process, said, address);
+
+    public Process Process { get; }
+
+    /// <summary>What it printed until it served.</summary>
+    public string Said { get; }
+
+    public string Address { get; }
+
+    /// <summary>Starts it and waits until it says that it serves; fails after a minute.</summary>
+    public static async Task<RunningServer> StartAsync(SearchProgram search)
+    {
+        var process = search.Start("serve", "--urls", "http://127.0.0.1:0");
+        _ = process.StandardOutput.ReadToEndAsync();
+        var said = new List<string>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await process.StandardError.ReadLineAsync(patience.Token) is { } line)
+        {
+            said.Add(line);
+            if (Regex.Match(line, @"^Serving .* at (http://\S+)") is not { Success: true } match) continue;
+            _ = process.StandardError.ReadToEndAsync();
+            return new RunningServer(process, string.Join('\n', said), match.Groups[1].Value);
+        }
+        throw new InvalidOperationException("The server ended: " + string.Join('\n', said));
+    }
+
+    public async Task<JsonElement> GetAsync(string path) => await _client.GetFromJsonAsync<JsonElement>(Address + path);
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        if (!Process.HasExited) Process.Kill();
+        await Process.WaitForExitAsync();
+        Process.Dispose();
+    }
+}
