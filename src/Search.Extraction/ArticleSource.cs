@@ -48,7 +48,7 @@ public sealed class ArticleSource
     private static FileStream OpenRegularFile(string path)
     {
         if (!IsRegularFile(path))
-            throw new IOException("is not a regular file");
+            throw new IOException(Directory.Exists(path) ? "is a folder" : "is not a regular file");
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
     }
 
