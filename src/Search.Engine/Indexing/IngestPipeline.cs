@@ -72,7 +72,17 @@ internal sealed class IngestPipeline
         {
             _gate.ExitReadLock();
         }
-        if (flush != null) _health.Guard(() => Run(flush));
+        if (flush == null) return;
+        try
+        {
+            // Also if the writer has failed meanwhile: others may wait for the end of this flush.
+            Run(flush);
+        }
+        catch (Exception error)
+        {
+            _health.Fail(error);
+            throw;
+        }
     }
 
     /// <summary>Deletes the documents that have the term.</summary>

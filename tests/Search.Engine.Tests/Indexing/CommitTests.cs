@@ -221,6 +221,50 @@ public class CommitTests
     }
 
     [Fact]
+    public void Cleaning_AfterAMerge_SparesWhatIsPreparedOrNotCommittedYet()
+    {
+        using var writer = IndexWriter.OpenIn(_directory, AllKinds);
+        void AddInTwoSegments(string a, string b)
+        {
+            writer.AddDocument(Simple(a));
+            writer.Flush();
+            writer.AddDocument(Simple(b));
+        }
+        AddInTwoSegments("a", "b");
+        writer.SetAttachment("list", stream => stream.Write("kept"u8));
+        writer.ForceMerge();
+        writer.PrepareCommit();
+        AddInTwoSegments("c", "d");
+        writer.DeleteDocuments(Id("a"));
+        writer.ForceMerge();
+        Assert.Equal(1, writer.Commit());
+        using (var first = IndexSnapshot.OpenIn(_directory))
+        {
+            Assert.Equal(["a", "b"], Ids(first));
+            Assert.Equal("kept", Read(first, "list"));
+        }
+        writer.Commit();
+        using var second = IndexSnapshot.OpenIn(_directory);
+        Assert.Equal(["b", "c", "d"], Ids(second));
+        Assert.Single(second.Segments);
+    }
+
+    [Fact]
+    public void Rollback_BeforeTheFirstCommit_LeavesNothing()
+    {
+        using var writer = IndexWriter.OpenIn(_directory, AllKinds);
+        writer.AddDocument(Simple("a"));
+        writer.Flush();
+        writer.SetAttachment("list", stream => stream.Write("x"u8));
+        writer.AddDocument(Simple("b"));
+        writer.Rollback();
+        Assert.Equal([], _directory.ListFiles());
+        using var snapshot = writer.OpenSnapshot();
+        Assert.Equal(0, snapshot.MaxDoc);
+        Assert.Null(snapshot.OpenAttachment("list"));
+    }
+
+    [Fact]
     public void DeleteOld_KeepsTheNewestAndFreesTheRest()
     {
         using (var writer = IndexWriter.OpenIn(_directory, AllKinds, new IndexWriterOptions { CommitsToKeep = 9 }))
