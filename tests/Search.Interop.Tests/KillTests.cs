@@ -48,9 +48,10 @@ public class KillTests(LuceneOracle lucene)
                 if (!ended) run.Kill();
                 run.WaitForExit();
             }
-            long after = IndexCommits.List(index).Max(commit => commit.Generation);
-            Assert.InRange(after, before, before + 1);
-            if (after == before) unfinished++;
+            // A number that a killed run had begun to use is not used again, so that the new commit's may be further up.
+            int newer = IndexCommits.List(index).Count(commit => commit.Generation > before);
+            Assert.InRange(newer, 0, 1);
+            if (newer == 0) unfinished++;
             else committed = version;
             AssertHolds(index, committed);
             lucene.AssertClean(index);
