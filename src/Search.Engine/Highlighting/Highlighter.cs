@@ -69,6 +69,7 @@ public sealed class Highlighter
     private static Snippet MakeSnippet(string text, TextRange passage, IReadOnlyList<TextMatch> matches)
     {
         List<TextRange> marks = PassageRanking.Marks(matches, passage);
+        marks.RemoveAll(mark => SnippetHtml.IsInvisible(text, mark));
         return new Snippet(SnippetHtml.Write(text, passage, marks), passage.Start, passage.End, marks);
     }
 

@@ -30,6 +30,18 @@ internal static class SnippetHtml
         return html.ToString();
     }
 
+    /// <summary>Whether nothing of the range shows: all its characters are of those that are left out.</summary>
+    public static bool IsInvisible(string text, TextRange range)
+    {
+        for (int i = range.Start; i < range.End; i++)
+            if (!IsLeftOut(text[i]))
+                return false;
+        return true;
+    }
+
+    // Embeddings, overrides and isolates of the bidirectional algorithm.
+    private static bool IsLeftOut(char c) => c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
+
     private static void Append(StringBuilder html, string text, int start, int end)
     {
         for (int i = start; i < end; i++)
@@ -55,7 +67,7 @@ internal static class SnippetHtml
                 case '\n' or '\r' or '\t':
                     html.Append(c);
                     break;
-                case >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069':
+                case var _ when IsLeftOut(c):
                     break;
                 default:
                     bool isPair = char.IsHighSurrogate(c) && i + 1 < end && char.IsLowSurrogate(text[i + 1]);

@@ -138,6 +138,14 @@ public sealed class HighlighterTests
     }
 
     [Fact]
+    public void Highlight_MatchOfNothingButAnOverride_IsNoMark()
+    {
+        Snippet snippet = Assert.Single(Highlight("x \u202e a", Any("a", "b"), new SnippetOptions { MaxLength = 80, MaxSnippets = 1 }, [new TestToken("b", 0, 2, 3), new TestToken("a", 1, 4, 5)]));
+        Assert.Equal([new TextRange(4, 5)], snippet.Marks);
+        Assert.Equal("x  <mark>a</mark>", snippet.Html);
+    }
+
+    [Fact]
     public void Highlight_RandomHostileTexts_KeepsEveryPromise()
     {
         var seed = new TestSeed(nameof(Highlight_RandomHostileTexts_KeepsEveryPromise));
