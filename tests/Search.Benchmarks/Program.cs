@@ -1,4 +1,5 @@
 using Search.Benchmarks.Extraction;
+using Search.Benchmarks.Relevance;
 using Search.Benchmarks.Search;
 
 // dotnet run -c Release --project tests/Search.Benchmarks -- <name> [arguments]
@@ -6,6 +7,7 @@ var benchmarks = new (string Name, string Help, Func<string[], int> Run)[]
 {
     ("extraction", "FOLDER...  figures of extraction on labelled folders (text or HTML with gold files)", ExtractionBenchmark.Run),
     ("search", BenchmarkOptions.Help, SearchBenchmark.Run),
+    ("relevance", RelevanceBenchmark.Help, RelevanceBenchmark.Run),
     ("extraction-train", "text|html OUTPUT FOLDER...  fits the weights of the body model", BodyTraining.Run),
 };
 

@@ -18,7 +18,7 @@ internal static class SearchBenchmark
 
     public static int Run(string[] arguments)
     {
-        string repository = Repository();
+        string repository = Repository.Path;
         var options = BenchmarkOptions.Parse(arguments);
         string work = options.Keep ?? Path.Combine(Path.GetTempPath(), "search-bench-" + Environment.ProcessId);
         Directory.CreateDirectory(work);
@@ -135,13 +135,6 @@ internal static class SearchBenchmark
         double all = Math.Exp(Enumerable.Range(0, queries.Count).Average(query => Math.Log(ours.Median(query) / theirs.Median(query))));
         report.AppendLine(string.Create(CultureInfo.InvariantCulture, $"\nAll queries: {all:F2}. Answers that differ from Lucene's: {differences.Count}."));
         foreach (string difference in differences.Take(20)) report.AppendLine("* " + difference);
-    }
-
-    private static string Repository()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder != null && !File.Exists(Path.Combine(folder, "Search.sln"))) folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new DirectoryNotFoundException("The repository was not found above the program.");
     }
 
     private static string Processor() => File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown processor";
