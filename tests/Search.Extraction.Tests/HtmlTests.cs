@@ -4,7 +4,7 @@ namespace Search.Extraction.Tests;
 
 public sealed class HtmlTests
 {
-    private const string Paragraphs =
+    internal const string Paragraphs =
         "<p>The town council met on Monday evening to discuss the new bridge over the river and the money that it would cost.</p>" +
         "<p>Several speakers said that they had waited for the bridge for more than ten years and that the old one was not safe.</p>" +
         "<p>The mayor promised that work on the first of the three parts would begin in the spring of the next year.</p>";

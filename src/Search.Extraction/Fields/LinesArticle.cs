@@ -87,22 +87,13 @@ internal static class LinesArticle
         };
     }
 
-    // A page names its article in several places, some worded for search engines and some with the site's name behind: what most
-    // of them say is the headline. The order of equals is that of trust: what is said to those who link, then the records.
     private static List<Candidate<string>> Titles(FoundFields found, List<Candidate<string>> inText, BodyLines body)
     {
         if (found.Titles.Count == 0)
             return inText;
-        var site = found.Sources.Count > 0 ? found.Sources[0].Value : null;
-        var headings = inText.Where(t => (body.Lines[t.Line].Hints & ElementHints.Heading1) != 0).Take(1).ToList();
-        List<Candidate<string>> all = [.. found.Titles, .. headings];
-        List<Candidate<string>> stated =
-        [
-            .. found.Titles.Select(t => t with { Value = TitleFinder.WithoutSite(t.Value, site, all) }).OrderBy(t => t.Rule == "meta og:title" ? 0 : 1),
-            .. headings,
-        ];
-        var votes = stated.GroupBy(t => TextTools.Key(t.Value)).Where(g => g.Key.Length > 0).OrderByDescending(g => g.Select(t => t.Rule).Distinct().Sum(r => r == "meta og:title" ? 2 : 1)).ToList();
-        return [.. votes.Select(g => g.FirstOrDefault(t => t.Line >= 0) ?? g.First()), .. inText.Except(headings).Take(3)];
+        var printed = inText.Find(t => (body.Lines[t.Line].Hints & ElementHints.Heading1) != 0);
+        var stated = HeadlineChooser.Choose(found.Titles, printed, [.. found.Sources.Select(s => s.Value)]);
+        return [.. stated, .. inText.Where(t => t != printed).Take(3)];
     }
 
     // Records often name the site or its host as the author: that is a source and nobody.

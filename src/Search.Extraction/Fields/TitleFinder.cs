@@ -48,21 +48,22 @@ internal static class TitleFinder
         return cleaned.Length == 0 ? title : cleaned;
     }
 
-    /// <summary>A title without the site's name behind a separator. Cut is what equals the site's name, or what other titles of
-    /// the page do not have.</summary>
-    public static string WithoutSite(string title, string? site, IReadOnlyList<Candidate<string>> others)
+    /// <summary>A title without the site's name behind a separator. Cut is what equals a name of the site, and what stands behind
+    /// the whole of another title of the page.</summary>
+    public static string WithoutSite(string title, IReadOnlyList<string> sites, IReadOnlyList<Candidate<string>> others)
     {
         for (var cut = title.Length - 1; cut > 0; cut--)
         {
             var wide = title[cut] is '｜' or '：' or 'ㅣ';
-            if (!wide && (title[cut] is not ('|' or '-' or '–' or '—' or '•' or '·' or '»' or ':') || title[cut - 1] != ' '))
+            if (!wide && (title[cut] is not ('|' or '-' or '–' or '—' or '•' or '·' or '»' or ':' or '*') || title[cut - 1] != ' '))
                 continue;
             var (head, tail) = (title[..cut].TrimEnd(), title[(cut + 1)..].Trim());
             if (head.Length < 8 || tail.Length == 0)
                 continue;
-            var isSite = site is not null && TextTools.Key(tail) is var key && TextTools.Key(site) is var name && key.Length > 0 && (name.Contains(key, StringComparison.Ordinal) || key.Contains(name, StringComparison.Ordinal));
+            var key = TextTools.Key(tail);
+            var isSite = key.Length > 0 && sites.Any(s => TextTools.Key(s) is { Length: > 0 } site && (site.Contains(key, StringComparison.Ordinal) || key.Contains(site, StringComparison.Ordinal)));
             if (isSite || title[cut] is '|' or '｜' || others.Any(o => TextTools.Key(o.Value) == TextTools.Key(head)))
-                return WithoutSite(head, site, others);
+                return WithoutSite(head, sites, others);
         }
 
         return Clean(title);

@@ -13,13 +13,13 @@ internal static class TextTools
     }
 
     /// <summary>Trims, and squeezes every run of white space (no-break and zero-width ones too) and control characters to one
-    /// space.</summary>
+    /// space. Soft hyphens and word joiners, which print nothing inside a word, are dropped.</summary>
     public static string Squeeze(ReadOnlySpan<char> text)
     {
         text = text.Trim();
         var clean = true;
         for (var i = 0; i < text.Length && clean; i++)
-            clean = text[i] > ' ' && text[i] < '\u007f' || (text[i] == ' ' && i + 1 < text.Length && text[i + 1] != ' ') || (text[i] > '\u00a0' && !IsSpace(text[i]));
+            clean = text[i] > ' ' && text[i] < '\u007f' || (text[i] == ' ' && i + 1 < text.Length && text[i + 1] != ' ') || (text[i] > '\u00ad' && !IsSpace(text[i]));
         if (clean)
             return text.ToString();
 
@@ -27,6 +27,8 @@ internal static class TextTools
         var space = false;
         foreach (var letter in text)
         {
+            if (letter is '\u00ad' or '\u2060')
+                continue;
             if (IsSpace(letter))
             {
                 space = true;
@@ -60,5 +62,5 @@ internal static class TextTools
     }
 
     private static bool IsSpace(char letter) =>
-        char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '\u200b' or '\ufeff' or '\u2060' or '\u00ad';
+        char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '\u200b' or '\ufeff' or '\u2060';
 }

@@ -1,0 +1,88 @@
+using Search.Extraction.Text;
+
+namespace Search.Extraction.Fields;
+
+/// <summary>
+/// Chooses the headline among the titles that a page states: in its record (JSON-LD), to those who link (og:title), to search
+/// engines (the title element), and in print (h1). Where they differ, one of them was worded for search engines: the title element
+/// repeats that one, and the headline is the other.
+/// </summary>
+internal static class HeadlineChooser
+{
+    private const string Shared = "meta og:title";
+    private const string Record = "json-ld";
+
+    // Records are cut at 110 characters, cards at about 70.
+    private const int ShortestCut = 40;
+
+    /// <summary>The titles, best first, each wording once.</summary>
+    /// <param name="stated">What the page states; the site's name may stand behind each.</param>
+    /// <param name="printed">The heading of the visible text, or null.</param>
+    /// <param name="sites">Names of the site.</param>
+    public static List<Candidate<string>> Choose(IReadOnlyList<Candidate<string>> stated, Candidate<string>? printed, IReadOnlyList<string> sites)
+    {
+        List<Candidate<string>> all = printed is null ? [.. stated] : [.. stated, printed];
+        var titles = new List<Candidate<string>>();
+        foreach (var title in all)
+        {
+            var cleaned = title == printed ? title.Value : WithoutSite(title.Value, sites, all, printed);
+            if (TextTools.Key(cleaned).Length > 0 && !IsSite(cleaned, sites))
+                titles.Add(title with { Value = cleaned });
+        }
+
+        var shared = titles.Find(t => t.Rule == Shared);
+        var record = titles.Find(t => t.Rule == Record);
+        var wordings = titles.GroupBy(t => TextTools.Key(t.Value)).OrderByDescending(g => g.Select(t => t.Rule).Distinct().Sum(r => r == Shared ? 2 : 1)).Select(g => g.First()).ToList();
+        if (shared is null || record is null || Same(shared, record))
+            return wordings;
+
+        var forSearch = titles.Find(t => t.Rule == "title-element");
+        var card = titles.Find(t => t.Rule == "meta twitter:title");
+        var headline = Same(forSearch, shared) ? record
+            : Same(printed, shared) || (Same(forSearch, record) && !Same(card, shared)) ? shared
+            : Same(printed, record) ? record
+            : Same(forSearch, record) ? record
+            : wordings[0];
+        return [headline, .. wordings.Where(w => !Same(w, headline))];
+    }
+
+    private static bool Same(Candidate<string>? a, Candidate<string>? b)
+    {
+        if (a is null || b is null)
+            return false;
+        var (one, other) = (TextTools.Key(a.Value), TextTools.Key(b.Value));
+        var cut = Math.Min(one.Length, other.Length);
+        return one == other || (cut >= ShortestCut && one.AsSpan(0, cut).SequenceEqual(other.AsSpan(0, cut)));
+    }
+
+    // What the page prints as its heading, or gives in its record, is not cut further, unless it ends in a name of the site.
+    private static string WithoutSite(string title, IReadOnlyList<string> sites, IReadOnlyList<Candidate<string>> all, Candidate<string>? printed)
+    {
+        var key = TextTools.Key(title);
+        if (printed is not null && TextTools.Key(printed.Value) == key)
+            return TitleFinder.Clean(title);
+        if (all.Any(t => t.Rule == Record && TextTools.Key(t.Value) == key))
+            return TitleFinder.WithoutSite(title, sites, []);
+        // Another statement may stand in this one with a section or the site's name behind or before it.
+        foreach (var other in all)
+        {
+            if (other.Value.Length < 20 || other.Value.Length >= title.Length)
+                continue;
+            var at = title.IndexOf(other.Value, StringComparison.Ordinal);
+            if (at == 0 && IsSeparator(title.AsSpan(other.Value.Length)))
+                return TitleFinder.Clean(other.Value);
+            if (at > 0 && other == printed && title[..at].TrimEnd() is [.., '|' or '/' or '»' or '·'] && at + other.Value.Length == title.Length)
+                return TitleFinder.Clean(other.Value);
+        }
+
+        return TitleFinder.WithoutSite(title, sites, all);
+    }
+
+    private static bool IsSeparator(ReadOnlySpan<char> rest) => rest.TrimStart() is ['|' or '-' or '–' or '—' or '•' or '·' or '»' or '*' or '｜' or 'ㅣ' or '/', ..];
+
+    private static bool IsSite(string title, IReadOnlyList<string> sites)
+    {
+        var key = TextTools.Key(title);
+        return sites.Any(s => TextTools.Key(s) is { Length: > 3 } site && (key == site || (key.StartsWith(site, StringComparison.Ordinal) && title.Contains(" - ", StringComparison.Ordinal) && key.Length < site.Length + 50)));
+    }
+}

@@ -1,0 +1,49 @@
+namespace Search.Extraction.Tests;
+
+/// <summary>Which of the titles that a page states is its headline.</summary>
+public sealed class HeadlineTests
+{
+    private const string Site = "The Daily";
+    private const string Headline = "Council votes for the new bridge";
+    private const string SearchTitle = "Bridge news: how the council of Ashford voted";
+
+    [Theory]
+    [InlineData(Headline + " | The Daily", Headline + " - The Daily", Headline, Headline)]
+    [InlineData(Headline + " - Local - The Daily", Headline + " - Local - The Daily", null, Headline)]
+    [InlineData("Local | " + Headline, "Local | " + Headline, null, Headline)]
+    [InlineData(SearchTitle + " | The Daily", SearchTitle, Headline, SearchTitle)]
+    [InlineData(SearchTitle, SearchTitle, Headline, Headline)]
+    [InlineData(SearchTitle, Headline, SearchTitle, SearchTitle)]
+    [InlineData(SearchTitle, Headline, SearchTitle, Headline)]
+    [InlineData(Headline, Headline, "The Daily - news from Ashford and the valley", Headline)]
+    [InlineData(Headline, Headline, "Council votes for the new bridge", Headline)]
+    public void Headline_IsWhatTheTitleElementDoesNotRepeat(string title, string shared, string? record, string printed)
+    {
+        var article = Read.One(Page(title, shared, record, printed), "a.html");
+        Assert.Equal(Headline, article.Title);
+    }
+
+    [Fact]
+    public void SeparatorInsideTheHeadline_IsKept_WhereThePagePrintsIt()
+    {
+        const string Budget = "BUDGET 3.0 | The council spends four million";
+        Assert.Equal(Budget, Read.One(Page(Budget + " | The Daily", Budget, Budget, Budget), "a.html").Title);
+    }
+
+    [Fact]
+    public void OtherWordings_AreRivals()
+    {
+        var provenance = Read.One(Page(SearchTitle, SearchTitle, Headline, SearchTitle), "a.html").Provenance[ArticleFields.Title];
+        Assert.Equal("json-ld", provenance.Rule);
+        Assert.Contains(SearchTitle, provenance.Rivals);
+    }
+
+    [Fact]
+    public void SoftHyphens_PrintNothing() =>
+        Assert.Equal("Helikopterlandeplatz am Weissen Haus", Read.One("<h1>Helikopter\u00adlandeplatz am Weissen Haus</h1>" + HtmlTests.Paragraphs, "a.html").Title);
+
+    private static string Page(string title, string shared, string? record, string printed) =>
+        $"<html><head><title>{title}</title><meta property='og:title' content='{shared}'><meta property='og:site_name' content='{Site}'>" +
+        (record is null ? "" : "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": \"" + record + "\"}</script>") +
+        $"</head><body><article><h1>{printed}</h1>{HtmlTests.Paragraphs}</article></body></html>";
+}
