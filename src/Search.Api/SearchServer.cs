@@ -59,6 +59,7 @@ public static class SearchServer
         app.Use(SecurityHeaders.Add);
         app.UseRateLimiter();
         app.MapSearch();
+        app.MapFacets();
         app.MapDocuments();
         app.MapHealth();
         app.MapPage();

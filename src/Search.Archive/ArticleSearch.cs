@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Search.Archive.Articles;
+using Search.Archive.Facets;
 using Search.Archive.Queries;
 using Search.Archive.Ranking;
 using Search.Archive.Results;
@@ -15,9 +16,6 @@ namespace Search.Archive;
 /// <summary>One search on one snapshot: understand, find, loosen if nothing is found, show.</summary>
 internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profile, TimeProvider clock)
 {
-    // A day facet of a long archive has this many values at most (270 years).
-    private const int MaxDays = 100_000;
-
     // Found once for each snapshot, by going through all dates.
     private static readonly ConditionalWeakTable<IndexSnapshot, StrongBox<long?>> NewestDates = [];
 
@@ -28,7 +26,8 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         long started = clock.GetTimestamp();
         uint fingerprint = SearchCursor.FingerprintOf(query);
         SearchCursor? cursor = query.Cursor == null ? null : SearchCursor.Parse(query.Cursor, snapshot.Generation, fingerprint);
-        var built = ArticleQueryBuilder.Build(query, profile, query.Match, NewestDate);
+        var match = query.Match;
+        var built = ArticleQueryBuilder.Build(query, profile, match, NewestDate);
         var warnings = new List<QueryWarning>(built.Warnings);
         var found = Find(query, built, cursor, cancellation);
         if (found.Total == 0 && built.CanLoosen)
@@ -37,7 +36,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
             var looseFound = Find(query, loose, cursor, cancellation);
             if (looseFound.Total > 0)
             {
-                (built, found) = (loose, looseFound);
+                (built, found, match) = (loose, looseFound, MatchMode.Any);
                 warnings.Add(new QueryWarning("loosened", "No article has most of these words; articles with any of them are shown.", null));
             }
         }
@@ -59,10 +58,22 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
             NextCursor = hasMore ? new SearchCursor(snapshot.Generation, page[^1], before + hits.Count, fingerprint).ToString() : null,
             Warnings = warnings,
             Hits = hits,
-            Facets = query.Facets.Count == 0 ? null : FacetsOf(query, found),
+            Facets = query.Facets.Count == 0 ? null : FacetCounts.Answer(query, CountFacets(query, match, found, cancellation)),
             Commit = snapshot.Generation,
             TookMs = Math.Round(clock.GetElapsedTime(started).TotalMilliseconds, 3),
         };
+    }
+
+    /// <summary>The values of a facet.</summary>
+    public FacetValueList ListFacet(FacetQuery query, CancellationToken cancellation)
+    {
+        var wide = FacetFields.WithoutOwnFilter(query.Matching, query.Field);
+        var values = FacetCounts.Beginning(query.Field, query.Prefix);
+        var found = Count(wide, wide.Match, values, cancellation);
+        if (found.Total == 0 && ArticleQueryBuilder.Build(wide, profile, wide.Match, NewestDate).CanLoosen) found = Count(wide, MatchMode.Any, values, cancellation);
+        var buckets = found.Facets[0].Buckets;
+        string name = FacetFields.All.First(known => known.Field == query.Field).Name;
+        return new FacetValueList(name, query.Prefix, buckets.Count, FacetCounts.ValuesOf(buckets.Take(query.Limit)), snapshot.Generation);
     }
 
     /// <summary>The hits of a query of any length, best first, without anything to show of them.</summary>
@@ -100,13 +111,27 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         {
             Sort = SortOf(query, built),
             After = cursor?.Last,
-            ExactTotal = query.Total == TotalMode.Exact || query.Facets.Count > 0,
+            ExactTotal = query.Total == TotalMode.Exact,
             TotalThreshold = SearchLimits.BoundedTotal,
-            Facets = query.Facets.Select(RequestOf).ToList(),
+            Facets = query.Facets.Where(facet => !HasOwnFilter(query, facet)).Select(FacetCounts.RequestOf).ToList(),
             TimeLimit = TimeSpan.FromMilliseconds(SearchLimits.TimeMs),
         };
         return _searcher.Search(built.Query, cursor == null ? query.Offset + query.Limit : query.Limit, options, cancellation);
     }
+
+    private static bool HasOwnFilter(ArticleQuery query, FacetSelection facet) => !ReferenceEquals(FacetFields.WithoutOwnFilter(query, facet.Field), query);
+
+    // Facets without a filter of their own were counted with the hits; each other one is counted without it.
+    private List<FacetResult> CountFacets(ArticleQuery query, MatchMode match, TopDocs found, CancellationToken cancellation)
+    {
+        var counted = new Queue<FacetResult>(found.Facets);
+        return query.Facets.Select(facet => HasOwnFilter(query, facet)
+            ? Count(FacetFields.WithoutOwnFilter(query, facet.Field), match, FacetCounts.RequestOf(facet), cancellation).Facets[0]
+            : counted.Dequeue()).ToList();
+    }
+
+    private TopDocs Count(ArticleQuery query, MatchMode match, FacetRequest facet, CancellationToken cancellation) =>
+        _searcher.Search(ArticleQueryBuilder.Build(query, profile, match, NewestDate).Query, 0, new SearchOptions { Facets = [facet] }, cancellation);
 
     // Where nothing tells one match from another by relevance, the newest come first.
     private static Sort? SortOf(ArticleQuery query, BuiltQuery built) => query.Sort switch
@@ -162,39 +187,4 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     }
 
     private static string[] Why(string explanation) => explanation.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-
-    private static FacetRequest RequestOf(FacetField facet) => facet switch
-    {
-        FacetField.Author => new TermsFacet(IndexFields.Author, SearchLimits.FacetValues),
-        FacetField.Section => new TermsFacet(IndexFields.Section, SearchLimits.FacetValues),
-        FacetField.Source => new TermsFacet(IndexFields.Source, SearchLimits.FacetValues),
-        FacetField.Lang => new TermsFacet(IndexFields.Lang, SearchLimits.FacetValues),
-        FacetField.DateYear => new TermsFacet(IndexFields.DateYear, MaxDays),
-        FacetField.DateMonth => new TermsFacet(IndexFields.DateMonth, MaxDays),
-        _ => new TermsFacet(IndexFields.DateDay, MaxDays),
-    };
-
-    private static SearchFacets FacetsOf(ArticleQuery query, TopDocs found)
-    {
-        var facets = new SearchFacets();
-        for (int i = 0; i < query.Facets.Count; i++)
-        {
-            var buckets = found.Facets[i].Buckets;
-            IReadOnlyList<FacetValue> Values() => buckets.Select(bucket => new FacetValue(bucket.Value, bucket.Count)).ToList();
-            facets = query.Facets[i] switch
-            {
-                FacetField.Author => facets with { Author = Values() },
-                FacetField.Section => facets with { Section = Values() },
-                FacetField.Source => facets with { Source = Values() },
-                FacetField.Lang => facets with { Lang = Values() },
-                FacetField.DateYear => facets with { Date = Spans("year", "-01-01", buckets) },
-                FacetField.DateMonth => facets with { Date = Spans("month", "-01", buckets) },
-                _ => facets with { Date = Spans("day", "", buckets) },
-            };
-        }
-        return facets;
-    }
-
-    private static DateFacet Spans(string interval, string firstDay, IReadOnlyList<FacetBucket> buckets) =>
-        new(interval, buckets.OrderBy(bucket => bucket.Value, StringComparer.Ordinal).TakeLast(SearchLimits.DateBuckets).Select(bucket => new DateBucket(bucket.Value + firstDay, bucket.Count)).ToList());
 }

@@ -69,6 +69,17 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
     }
 
     /// <inheritdoc/>
+    public FacetValueList ListFacet(FacetQuery query, CancellationToken cancellation = default)
+    {
+        FacetQueryParameters.Check(query);
+        return ArchiveErrors.Guard(_indexPath, () =>
+        {
+            using var lease = _snapshots.Acquire();
+            return new ArticleSearch(lease.Snapshot, _profile, _clock).ListFacet(query, cancellation);
+        });
+    }
+
+    /// <inheritdoc/>
     public StoredArticle? Get(string id) => ArchiveErrors.Guard(_indexPath, () =>
     {
         using var lease = _snapshots.Acquire();

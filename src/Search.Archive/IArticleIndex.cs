@@ -20,6 +20,11 @@ public interface IArticleIndex : IDisposable
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     SearchResponse Search(ArticleQuery query, CancellationToken cancellation = default);
 
+    /// <summary>The values of a facet over all articles that a query matches, without the query's filter on that very field.</summary>
+    /// <exception cref="ArticleQueryException">The query or a parameter breaks a documented limit.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    FacetValueList ListFacet(FacetQuery query, CancellationToken cancellation = default);
+
     /// <summary>The article with this id as it is stored, or null.</summary>
     StoredArticle? Get(string id);
 

@@ -159,6 +159,20 @@ public class SearchTests(SeedServer server)
     }
 
     [Fact]
+    public async Task Facets_PrefixAndQuery_ListValues()
+    {
+        var all = await server.GetJsonAsync("/facets/source");
+        Assert.Equal("source", all.GetProperty("field").GetString());
+        Assert.Equal(all.GetProperty("total").GetInt32(), all.GetProperty("values").GetArrayLength());
+        string name = all.GetProperty("values")[0].GetProperty("value").GetString()!;
+        var some = await server.GetJsonAsync($"/facets/source?prefix={Uri.EscapeDataString(name[..3].ToUpperInvariant())}&source=nobody");
+        Assert.Contains(some.GetProperty("values").EnumerateArray(), value => value.GetProperty("value").GetString() == name);
+        Assert.Equal(0, (await server.GetJsonAsync("/facets/source?q=xyzzy")).GetProperty("total").GetInt32());
+        Assert.Equal("field", (await server.GetJsonAsync("/facets/date", 400)).GetProperty("parameter").GetString());
+        Assert.Contains("prefix", (await server.GetJsonAsync("/facets/source?prefx=a", 400)).GetProperty("hint").GetString());
+    }
+
+    [Fact]
     public async Task Search_UnknownParameter_NamesTheNearestKnownOne() =>
         Assert.Contains("limit", (await server.GetJsonAsync("/search?limt=3", 400)).GetProperty("hint").GetString());
 

@@ -28,6 +28,18 @@ internal static class ApiDescription
                 operation.Description = "An empty `q` means all articles, newest first. What `q` cannot be understood as is searched as text, and `warnings` says so.";
                 operation.Parameters = [.. ArticleQueryParameters.All.Select(Describe)];
                 break;
+            case "listFacet":
+                operation.Description = "Counts over the articles that match, without the filter on the field itself.";
+                operation.Parameters =
+                [
+                    new OpenApiParameter
+                    {
+                        Name = "field", In = ParameterLocation.Path, Required = true, Description = "author, section, source or lang.",
+                        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    },
+                    .. FacetQueryParameters.All.Select(Describe),
+                ];
+                break;
             case "getDocument":
                 operation.Parameters =
                 [

@@ -27,11 +27,19 @@ internal static class DateAxis
         _ => null,
     };
 
+    /// <summary>The spans of a facet that begin in a range.</summary>
+    public static DateFacet Cut(DateFacet facet, DatePeriod? since, DatePeriod? until) => facet with
+    {
+        Buckets = facet.Buckets.Where(bucket => (since is not { } first || StartOf(bucket) >= first.Start) && (until is not { } last || StartOf(bucket) < last.End)).ToList(),
+    };
+
+    private static DateTime StartOf(DateBucket bucket) => DateTime.ParseExact(bucket.From, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>Bars from the first span that has articles to the last one. Days or months of more spans than fit are cut to the latest.</summary>
     public static IReadOnlyList<DateBar> Bars(DateFacet facet)
     {
         if (facet.Buckets.Count == 0) return [];
-        var buckets = facet.Buckets.Select(bucket => (Start: DateTime.ParseExact(bucket.From, "yyyy-MM-dd", CultureInfo.InvariantCulture), bucket.Count)).ToList();
+        var buckets = facet.Buckets.Select(bucket => (Start: StartOf(bucket), bucket.Count)).ToList();
         DateTime first = buckets[0].Start, last = buckets[^1].Start;
         int years = 1;
         if (facet.Interval == "year")

@@ -5,7 +5,7 @@ using Search.Archive.Results;
 
 namespace Search.Api.Pages;
 
-/// <summary>Asks the archive for all that the results page shows: one search, and a count for each field that is filtered.</summary>
+/// <summary>Asks the archive for all that the results page shows.</summary>
 internal static class PageSearch
 {
     /// <summary>Searches.</summary>
@@ -13,19 +13,18 @@ internal static class PageSearch
     public static PageAnswer Run(IArticleIndex index, ArticleQuery query, CancellationToken cancellation)
     {
         var dates = DateAxis.FacetFor(query.Since, query.Until);
-        var response = index.SearchInTime(query with { Facets = [FacetField.Author, FacetField.Section, FacetField.Source, FacetField.Lang, dates] }, cancellation);
+        var response = index.SearchInTime(query with { Facets = [new(FacetField.Author), new(FacetField.Section), new(FacetField.Source), new(FacetField.Lang), new(dates)] }, cancellation);
         var facets = response.Facets ?? new SearchFacets();
 
-        SearchFacets Count(ArticleQuery wider, FacetField facet) =>
-            index.SearchInTime(wider with { Facets = [facet], Limit = 0, Offset = 0, Cursor = null, Snippets = [], Explain = false }, cancellation).Facets!;
+        DateFacet? InRange(DateFacet? counted) => counted == null ? null : DateAxis.Cut(counted, query.Since, query.Until);
 
-        if (query.Authors.Count > 0) facets = facets with { Author = Count(query with { Authors = [] }, FacetField.Author).Author };
-        if (query.Sections.Count > 0) facets = facets with { Section = Count(query with { Sections = [] }, FacetField.Section).Section };
-        if (query.Sources.Count > 0) facets = facets with { Source = Count(query with { Sources = [] }, FacetField.Source).Source };
-        if (query.Languages.Count > 0) facets = facets with { Lang = Count(query with { Languages = [] }, FacetField.Lang).Lang };
+        facets = facets with { Date = InRange(facets.Date) };
         // An archive of one year is shown by months, one of a single month by days.
-        for (var finer = DateAxis.Finer(dates); finer is { } facet && facets.Date?.Buckets.Count == 1; finer = DateAxis.Finer(facet))
-            facets = facets with { Date = Count(query, facet).Date };
+        for (var finer = DateAxis.Finer(dates); finer is { } field && facets.Date?.Buckets.Count == 1; finer = DateAxis.Finer(field))
+        {
+            var counted = index.SearchInTime(query with { Facets = [new(field)], Limit = 0, Offset = 0, Cursor = null, Snippets = [], Explain = false }, cancellation).Facets!;
+            facets = facets with { Date = InRange(counted.Date) };
+        }
         return new PageAnswer(response, facets);
     }
 }

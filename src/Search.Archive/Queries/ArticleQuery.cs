@@ -48,8 +48,8 @@ public sealed record ArticleQuery
     /// <summary><c>cursor</c>: go on after the page that gave it; excludes an offset.</summary>
     public string? Cursor { get; init; }
 
-    /// <summary><c>facets</c>: what to count.</summary>
-    public IReadOnlyList<FacetField> Facets { get; init; } = [];
+    /// <summary><c>facets</c>: what to count. The filter of a facet's own field does not narrow its counts.</summary>
+    public IReadOnlyList<FacetSelection> Facets { get; init; } = [];
 
     /// <summary><c>snippet</c>: snippets by field. Empty: none at all.</summary>
     public IReadOnlyList<SnippetRequest> Snippets { get; init; } = DefaultSnippets;

@@ -27,7 +27,7 @@ public static class ArticleQueryParameters
         new("offset", $"0 to {SearchLimits.Window} minus limit", "0", false, "hits to skip"),
         new("page", "1 …", "1", false, "page number, instead of offset"),
         new("cursor", "TEXT", null, false, "the nextCursor of an earlier answer, instead of offset"),
-        new("facets", "author,section,source,lang,date:year|month|day", null, false, "what to count over all matching articles"),
+        new("facets", "author,section,source,lang,date:year|month|day", null, false, "what to count over all matching articles; author:100 lists more values than 20"),
         new("snippet", "body:200x2,title or off", "title,author,body:200x2", false, "passages to show: field, characters, how many"),
         new("total", "exact|bounded", "exact", false, "how to count"),
         new("explain", "true|false", "false", false, "say why each hit stands where it stands"),
@@ -45,7 +45,7 @@ public static class ArticleQueryParameters
         foreach (var (name, value) in parameters)
         {
             if (alsoKnown.Contains(name)) continue;
-            var parameter = All.FirstOrDefault(known => known.Name == name) ?? throw Unknown(name, alsoKnown);
+            var parameter = All.FirstOrDefault(known => known.Name == name) ?? throw Unknown(name, All, alsoKnown);
             if (!seen.Add(name) && !parameter.Repeatable)
                 throw new ArticleQueryException("repeated-parameter", name, $"'{name}' may be given once only.");
             if (name == "page")
@@ -69,6 +69,7 @@ public static class ArticleQueryParameters
         if (query.Text.Length > SearchLimits.QueryLength)
             throw new ArticleQueryException("too-long", "q", $"The query has {query.Text.Length} characters; at most {SearchLimits.QueryLength} are allowed.", "Search for the most telling words only.");
         CheckRange("limit", query.Limit, 0, SearchLimits.PageSize);
+        foreach (var facet in query.Facets) CheckRange("facets", facet.Limit, 1, SearchLimits.FacetValuesMost);
         CheckRange("offset", query.Offset, 0, int.MaxValue);
         if ((long)query.Offset + query.Limit > SearchLimits.Window)
             throw new ArticleQueryException("out-of-range", "offset", $"offset and limit together reach {(long)query.Offset + query.Limit}; at most {SearchLimits.Window} is allowed.", "Use 'cursor' with the nextCursor of the page before.");
@@ -98,7 +99,7 @@ public static class ArticleQueryParameters
         "limit" => query with { Limit = Integer("limit", value, 0, SearchLimits.PageSize) },
         "offset" => query with { Offset = Integer("offset", value, 0, SearchLimits.Window) },
         "cursor" => query with { Cursor = value },
-        "facets" => query with { Facets = List(value).Select(item => FacetOf(parameter, item)).Distinct().ToList() },
+        "facets" => query with { Facets = FacetsOf(parameter, value) },
         "snippet" => query with { Snippets = value == "off" ? [] : List(value).Select(SnippetOf).ToList() },
         "total" => query with { Total = Choice(parameter, value, ("exact", TotalMode.Exact), ("bounded", TotalMode.Bounded)) },
         "explain" => query with { Explain = Choice(parameter, value, ("true", true), ("false", false)) },
@@ -130,9 +131,26 @@ public static class ArticleQueryParameters
         return new SnippetRequest(standard.Field, length, numbers.Length == 1 ? 1 : Integer("snippet", numbers[1], 1, SearchLimits.Snippets));
     }
 
-    private static FacetField FacetOf(ArticleQueryParameter parameter, string item) => Choice(
-        parameter, item, ("author", FacetField.Author), ("section", FacetField.Section), ("source", FacetField.Source), ("lang", FacetField.Lang),
-        ("date:year", FacetField.DateYear), ("date:month", FacetField.DateMonth), ("date:day", FacetField.DateDay));
+    private static List<FacetSelection> FacetsOf(ArticleQueryParameter parameter, string value)
+    {
+        var facets = List(value).Select(item => FacetOf(parameter, item)).Distinct().ToList();
+        if (facets.Count(facet => FacetFields.IsDate(facet.Field)) > 1)
+            throw new ArticleQueryException("conflict", "facets", "Dates are counted by year, by month or by day, not by several of them at once.");
+        if (facets.DistinctBy(facet => facet.Field).Count() < facets.Count) throw new ArticleQueryException("conflict", "facets", "'facets' names a field twice.");
+        return facets;
+    }
+
+    // "author", "author:100", "date:month".
+    private static FacetSelection FacetOf(ArticleQueryParameter parameter, string item)
+    {
+        foreach (var (name, field) in FacetFields.All)
+        {
+            if (item == name) return new FacetSelection(field);
+            if (!FacetFields.IsDate(field) && item.StartsWith(name + ":", StringComparison.Ordinal))
+                return new FacetSelection(field, Integer("facets", item[(name.Length + 1)..], 1, SearchLimits.FacetValuesMost));
+        }
+        throw Invalid(parameter.Name, item, parameter.Value);
+    }
 
     private static Recency RecencyOf(ArticleQueryParameter parameter, string value) => value switch
     {
@@ -155,14 +173,14 @@ public static class ArticleQueryParameters
 
     private static string[] List(string value) => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static int Integer(string name, string value, int min, int max)
+    internal static int Integer(string name, string value, int min, int max)
     {
         if (!long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)) throw Invalid(name, value, $"a whole number from {min} to {max}");
         CheckRange(name, number, min, max);
         return (int)number;
     }
 
-    private static void CheckRange(string name, long value, int min, int max)
+    internal static void CheckRange(string name, long value, int min, int max)
     {
         if (value < min || value > max) throw new ArticleQueryException("out-of-range", name, $"'{name}' is {value}; allowed is {min} to {max}.");
     }
@@ -177,12 +195,12 @@ public static class ArticleQueryParameters
         }
     }
 
-    private static ArticleQueryException Invalid(string parameter, string value, string allowed) =>
+    internal static ArticleQueryException Invalid(string parameter, string value, string allowed) =>
         new("invalid-value", parameter, $"'{Shorten(value)}' is not a value of '{parameter}'; allowed: {allowed}.");
 
-    private static ArticleQueryException Unknown(string name, IEnumerable<string> alsoKnown)
+    internal static ArticleQueryException Unknown(string name, IEnumerable<ArticleQueryParameter> parameters, params IEnumerable<string> alsoKnown)
     {
-        var known = All.Select(parameter => parameter.Name).Concat(alsoKnown).ToList();
+        var known = parameters.Select(parameter => parameter.Name).Concat(alsoKnown).ToList();
         string? nearest = EditDistance.Nearest(name, known);
         return new ArticleQueryException(
             "unknown-parameter", Shorten(name), $"There is no parameter '{Shorten(name)}'.",

@@ -48,10 +48,13 @@ public static class SearchLimits
     /// <summary>Most snippets of one field.</summary>
     public const int Snippets = 10;
 
-    /// <summary>Values of a facet that are listed.</summary>
+    /// <summary>Values of a facet that are listed when the request does not say.</summary>
     public const int FacetValues = 20;
 
-    /// <summary>Spans of time that a date facet lists, the latest ones.</summary>
+    /// <summary>Most values of a facet that a request may ask for, as in <c>facets=author:500</c>.</summary>
+    public const int FacetValuesMost = 1000;
+
+    /// <summary>Spans of time that a date facet lists: the latest ones, with <c>until</c> those up to its end.</summary>
     public const int DateBuckets = 1000;
 
     /// <summary>Longest half-life in <c>recency=30d</c>, in days.</summary>

@@ -8,7 +8,11 @@ public abstract record FacetRequest(string Field);
 /// <param name="Field">The field.</param>
 /// <param name="Limit">Most values to return, 1 or more.</param>
 /// <param name="Prefix">Count only values that begin with this text.</param>
-public sealed record TermsFacet(string Field, int Limit = 10, string? Prefix = null) : FacetRequest(Field);
+public sealed record TermsFacet(string Field, int Limit = 10, string? Prefix = null) : FacetRequest(Field)
+{
+    /// <summary>Lists only values that it says yes to; null (the default) lists all. Called once for each segment and value that occurs, by one thread.</summary>
+    public Func<string, bool>? Accepts { get; init; }
+}
 
 /// <summary>
 /// Counts by calendar intervals of a numeric field that holds milliseconds since 1970-01-01T00:00Z, by ascending time; intervals without documents are left out.

@@ -75,6 +75,7 @@ internal sealed class TermsFacetCounter : FacetCounter
             if (!term.StartsWith(prefix)) break;
             if (_ordinalCounts[ordinal] == 0) continue;
             string value = Encoding.UTF8.GetString(term);
+            if (_request.Accepts?.Invoke(value) == false) continue;
             _counts[value] = _counts.GetValueOrDefault(value) + _ordinalCounts[ordinal];
         }
         _single = null;

@@ -18,7 +18,7 @@ public sealed class ArticleQueryParametersTests
         Assert.Equal(SortOrder.DateAscending, query.Sort);
         Assert.Equal(new Recency(true, 30), query.Recency);
         Assert.Equal((5, 10), (query.Limit, query.Offset));
-        Assert.Equal([FacetField.Author, FacetField.DateMonth], query.Facets);
+        Assert.Equal([new(FacetField.Author), new(FacetField.DateMonth)], query.Facets);
         Assert.Equal([new SnippetRequest("body", 100, 3), new SnippetRequest("title", 300, 1)], query.Snippets);
         Assert.Equal(TotalMode.Bounded, query.Total);
         Assert.True(query.Explain);
