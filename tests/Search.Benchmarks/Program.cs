@@ -8,6 +8,7 @@ var benchmarks = new (string Name, string Help, Func<string[], int> Run)[]
     ("extraction", "FOLDER...  figures of extraction on labelled folders (text or HTML with gold files)", ExtractionBenchmark.Run),
     ("search", BenchmarkOptions.Help, SearchBenchmark.Run),
     ("relevance", RelevanceBenchmark.Help, RelevanceBenchmark.Run),
+    ("extraction-speed", "FOLDER...  articles a second, where the time goes, growth with length", ExtractionSpeed.Run),
     ("extraction-train", "text|html OUTPUT FOLDER...  fits the weights of the body model", BodyTraining.Run),
 };
 

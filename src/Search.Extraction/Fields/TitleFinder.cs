@@ -126,7 +126,7 @@ internal static class TitleFinder
             score -= 1;
         if (line.EndsSentence && line.Text.Length > 120)
             score -= 1;
-        score += 3 * Overlap(body.Context, line);
+        score += 3 * Overlap(body.Context, i);
         if (start <= CleanHead)
             score += i == 0 ? 1.6 : i == 1 ? 0.6 : 0;
         else
@@ -159,12 +159,10 @@ internal static class TitleFinder
         return score;
     }
 
-    private static double Overlap(LineContext context, Line line)
+    private static double Overlap(LineContext context, int i)
     {
-        if (line.ContentWords.Length == 0)
-            return 0;
-        var shared = line.ContentWords.Count(context.RunWords.Contains);
+        var words = context.Lines[i].ContentWords.Length;
         // Two words of a menu entry may well be in the body: fewer than three prove nothing.
-        return (double)shared / Math.Max(3, line.ContentWords.Length);
+        return words == 0 ? 0 : (double)context.SharedWords[i] / Math.Max(3, words);
     }
 }

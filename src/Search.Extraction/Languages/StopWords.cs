@@ -34,10 +34,22 @@ internal static class StopWords
         (Language.Hr, "i u je na se da za od su s koji koja koje a to ne o kako iz što će bi sa nije ali ili kao po do te bio više biti samo već nakon ako ima jer je prema tako"),
     ];
 
-    /// <summary>Word in lower case to the set of languages it is common in, one bit each.</summary>
-    public static FrozenDictionary<string, ushort> ByWord { get; } = Build();
+    // By hash, because whoever asks has hashed the word already. No two words of the table share one, or Build throws.
+    private static readonly FrozenDictionary<int, (string Word, ushort Languages)> ByHash = Build();
 
-    private static FrozenDictionary<string, ushort> Build()
+    /// <summary>The set of languages a word is common in, one bit each; 0 for a word that is not in the table.</summary>
+    /// <param name="hash">Its hash: <see cref="Hash(int, char)"/> over its letters, from <see cref="EmptyHash"/>.</param>
+    /// <param name="lower">The word in lower case.</param>
+    public static ushort LanguagesOf(int hash, ReadOnlySpan<char> lower) =>
+        ByHash.TryGetValue(hash, out var entry) && lower.SequenceEqual(entry.Word) ? entry.Languages : (ushort)0;
+
+    /// <summary>Hash of no letters.</summary>
+    public const int EmptyHash = 17;
+
+    /// <summary>The hash of a word with one letter more.</summary>
+    public static int Hash(int hash, char lower) => hash * 1000003 + lower;
+
+    private static FrozenDictionary<int, (string, ushort)> Build()
     {
         var languagesOf = new Dictionary<string, ushort>();
         foreach (var (language, words) in Table)
@@ -46,6 +58,6 @@ internal static class StopWords
                 languagesOf[word] = (ushort)(languagesOf.GetValueOrDefault(word) | (1 << (int)language));
         }
 
-        return languagesOf.ToFrozenDictionary(StringComparer.Ordinal);
+        return languagesOf.ToFrozenDictionary(w => w.Key.Aggregate(EmptyHash, Hash), w => (w.Key, w.Value));
     }
 }

@@ -62,19 +62,10 @@ internal static class BylineParser
         rest = default;
         weak = false;
         var text = line.AsSpan().TrimStart("-–—•|*[( ").TrimStart();
-        var longest = 0;
-        foreach (var label in BylineWords.Labels)
-        {
-            if (label.Length > longest && text.Length > label.Length && text.StartsWith(label, StringComparison.OrdinalIgnoreCase) && !char.IsLetterOrDigit(text[label.Length]))
-            {
-                longest = label.Length;
-                weak = BylineWords.WeakLabels.Contains(label);
-            }
-        }
-
-        if (longest == 0)
+        if (BylineWords.LabelOf(text) is not { } label)
             return false;
-        rest = text[longest..];
+        weak = BylineWords.WeakLabels.Contains(label);
+        rest = text[label.Length..];
         // "(s)" as in "Author(s):"
         if (rest.StartsWith("(s)"))
             rest = rest[3..];

@@ -18,6 +18,24 @@ internal static class BylineWords
         "автори", "yazan", "yazar", "haber", "muhabir", "kaynak muhabir", "röportaj", "hazırlayan", "editör", "müəllif", "tekst", "door", "av", "af", "redaktor", "autor tekstu",
     ];
 
+    // By first letter, the longest first: a line is compared with few.
+    private static readonly FrozenDictionary<char, string[]> LabelsByStart =
+        Labels.GroupBy(l => l[0]).ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(l => l.Length).ToArray());
+
+    /// <summary>The longest label that a text begins with, in any case, with a word boundary behind it; or null.</summary>
+    public static string? LabelOf(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || !LabelsByStart.TryGetValue(char.ToLowerInvariant(text[0]), out var labels))
+            return null;
+        foreach (var label in labels)
+        {
+            if (text.Length > label.Length && !char.IsLetterOrDigit(text[label.Length]) && text.StartsWith(label, StringComparison.OrdinalIgnoreCase))
+                return label;
+        }
+
+        return null;
+    }
+
     /// <summary>Labels that are common words as well: they count only with a colon or before a name that follows at once.</summary>
     public static FrozenSet<string> WeakLabels { get; } = Set(
         "by|par|von|por|di|av|af|door|text|texte|texto|tekst|текст|haber|interview|autor|author|authors|reporter|редактор|redactor|redacción|redação|журналист|корреспондент|автор|авторы|yazar|editör|auteur|autore|muhabir|byline|röportaj");

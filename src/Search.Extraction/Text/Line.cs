@@ -98,7 +98,6 @@ internal sealed class Line
 
     private void Count()
     {
-        var lookup = StopWords.ByWord.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> lower = stackalloc char[StopWords.MaxLength];
         List<int>? content = null;
         var text = Text.AsSpan();
@@ -113,7 +112,7 @@ internal sealed class Line
             }
 
             var start = i;
-            var hash = 17;
+            var hash = StopWords.EmptyHash;
             var upper = 0;
             for (; i < text.Length; i++)
             {
@@ -140,7 +139,7 @@ internal sealed class Line
 
                 if (i - start < lower.Length)
                     lower[i - start] = letter;
-                hash = hash * 31 + letter;
+                hash = StopWords.Hash(hash, letter);
             }
 
             var length = i - start;
@@ -152,7 +151,7 @@ internal sealed class Line
                 UpperWords++;
             if (length >= 5)
                 (content ??= []).Add(hash);
-            if (length <= lower.Length && lookup.TryGetValue(lower[..length], out var languages))
+            if (length <= lower.Length && StopWords.LanguagesOf(hash, lower[..length]) is not 0 and var languages)
                 AddStopWord(languages);
         }
 

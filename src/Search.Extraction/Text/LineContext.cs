@@ -22,6 +22,10 @@ internal sealed class LineContext
         Repeats = new int[lines.Count];
         AfterComments = new bool[lines.Count];
         RelatedBefore = new int[lines.Count];
+        StrongBefore = new int[lines.Count];
+        StrongAfter = new int[lines.Count];
+        SentencesUpTo = new int[lines.Count + 1];
+        SharedWords = new int[lines.Count];
     }
 
     public IReadOnlyList<Line> Lines { get; }
@@ -49,6 +53,18 @@ internal sealed class LineContext
     /// <summary>Lines since the last one that opens a list of other articles; a large number when there is none.</summary>
     public int[] RelatedBefore { get; }
 
+    /// <summary>Lines between the last strong line before each line and it; a large number when there is none.</summary>
+    public int[] StrongBefore { get; }
+
+    /// <summary>Lines between each line and the next strong line; a large number when there is none.</summary>
+    public int[] StrongAfter { get; }
+
+    /// <summary>How many of the lines before each line are sentences; one entry more than there are lines.</summary>
+    public int[] SentencesUpTo { get; }
+
+    /// <summary>How many of the words of each line that say what it speaks about are in the run.</summary>
+    public int[] SharedWords { get; }
+
     /// <summary>Words of the run, by hash.</summary>
     public HashSet<int> RunWords { get; } = [];
 
@@ -59,6 +75,7 @@ internal sealed class LineContext
         context.CountRepeats();
         context.FindRun();
         context.FindMarkers();
+        context.CountAround();
         return context;
     }
 
@@ -178,5 +195,20 @@ internal sealed class LineContext
             if (Lines[i].Phrase == LineKind.Comments && strongSeen >= 2)
                 comments = true;
         }
+    }
+
+    private void CountAround()
+    {
+        const int None = int.MaxValue / 2;
+        for (var i = 0; i < Lines.Count; i++)
+        {
+            StrongBefore[i] = i == 0 ? None : Strong[i - 1] ? 0 : StrongBefore[i - 1] + 1;
+            SentencesUpTo[i + 1] = SentencesUpTo[i] + (Sentence[i] ? 1 : 0);
+            foreach (var word in Lines[i].ContentWords)
+                SharedWords[i] += RunWords.Contains(word) ? 1 : 0;
+        }
+
+        for (var i = Lines.Count - 1; i >= 0; i--)
+            StrongAfter[i] = i == Lines.Count - 1 ? None : Strong[i + 1] ? 0 : StrongAfter[i + 1] + 1;
     }
 }

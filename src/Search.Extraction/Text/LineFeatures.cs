@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace Search.Extraction.Text;
@@ -9,6 +10,8 @@ namespace Search.Extraction.Text;
 internal static class LineFeatures
 {
     private const int KindCount = (int)LineKind.Byline + 1;
+
+    private static readonly SearchValues<string> Addresses = SearchValues.Create(["http", "www.", ".com"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly List<string> NameList = [];
     private static readonly int Bias = Group("bias", 1);
@@ -97,7 +100,7 @@ internal static class LineFeatures
             active.Add(Contains + 1);
         if (marks.Contains('@'))
             active.Add(Contains + 2);
-        if (marks.Contains("http", StringComparison.OrdinalIgnoreCase) || marks.Contains("www.", StringComparison.OrdinalIgnoreCase) || marks.Contains(".com", StringComparison.OrdinalIgnoreCase))
+        if (marks.ContainsAny(Addresses))
             active.Add(Contains + 3);
         if (marks.ContainsAny('“', '”', '"'))
             active.Add(Contains + 4);
@@ -114,16 +117,7 @@ internal static class LineFeatures
             active.Add(RunShort + place);
         var inside = i >= context.RunStart && i < context.RunEnd;
 
-        int before = 0, after = 0;
-        while (before < 12 && i - before - 1 >= 0 && !context.Strong[i - before - 1])
-            before++;
-        if (i - before - 1 < 0)
-            before = 12;
-        while (after < 12 && i + after + 1 < context.Lines.Count && !context.Strong[i + after + 1])
-            after++;
-        if (i + after + 1 >= context.Lines.Count)
-            after = 12;
-        active.Add(StrongDistance + Bucket(before, 1, 2, 4, 7, 12) * 6 + Bucket(after, 1, 2, 4, 7, 12));
+        active.Add(StrongDistance + Bucket(context.StrongBefore[i], 1, 2, 4, 7, 12) * 6 + Bucket(context.StrongAfter[i], 1, 2, 4, 7, 12));
 
         int strong = 0, all = 0;
         for (var j = Math.Max(0, i - 4); j <= Math.Min(context.Lines.Count - 1, i + 4); j++)
@@ -140,14 +134,7 @@ internal static class LineFeatures
 
         active.Add(Sentences + SentencesBetween(context, i - 8, i) * 6 + SentencesBetween(context, i + 1, i + 9));
 
-        var shared = 0;
-        foreach (var word in line.ContentWords)
-        {
-            if (context.RunWords.Contains(word))
-                shared++;
-        }
-
-        var overlap = line.ContentWords.Length == 0 ? 0 : 1 + Bucket((double)shared / line.ContentWords.Length, 0.01, 0.2, 0.4, 0.6, 0.8);
+        var overlap = line.ContentWords.Length == 0 ? 0 : 1 + Bucket((double)context.SharedWords[i] / line.ContentWords.Length, 0.01, 0.2, 0.4, 0.6, 0.8);
         active.Add((inside ? Overlap : OverlapOutside) + overlap);
 
         if (context.AfterComments[i])
@@ -159,9 +146,7 @@ internal static class LineFeatures
 
     private static int SentencesBetween(LineContext context, int from, int end)
     {
-        var sentences = 0;
-        for (var j = Math.Max(0, from); j < Math.Min(end, context.Lines.Count); j++)
-            sentences += context.Sentence[j] ? 1 : 0;
+        var sentences = context.SentencesUpTo[Math.Min(end, context.Lines.Count)] - context.SentencesUpTo[Math.Min(Math.Max(0, from), context.Lines.Count)];
         return Bucket(sentences, 1, 2, 3, 5, 7);
     }
 

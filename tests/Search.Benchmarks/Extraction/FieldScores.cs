@@ -23,6 +23,8 @@ public sealed class FieldScores(string? misses)
             AddAuthors(page, article);
         if (page.Date is not null)
             AddDate(page, article);
+        if (page.Section is { Length: > 0 } section)
+            Count(page, "section", Normal(article?.Section) == Normal(section), section, article?.Section, article?.Provenance);
     }
 
     public void Print()
@@ -99,7 +101,7 @@ public sealed class FieldScores(string? misses)
     }
 
     // Letters and digits in lower case: quotes, dashes and spaces are set differently by everyone.
-    private static string Normal(string? text) => text is null ? "" : TextTools.Key(text.Normalize(NormalizationForm.FormKC));
+    internal static string Normal(string? text) => text is null ? "" : TextTools.Key(text.Normalize(NormalizationForm.FormKC));
 
     private static string Sentence(string text, bool first)
     {

@@ -16,4 +16,6 @@ public sealed record LabelledPage(string File, byte[] Bytes, bool IsHtml)
     public string? Date { get; init; }
 
     public bool DateHasTime { get; init; }
+
+    public string? Section { get; init; }
 }

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Text;
+using Search.Extraction;
+using Search.Extraction.Fields;
+using Search.Extraction.Files;
+using Search.Extraction.Html;
+using Search.Extraction.Text;
+
+namespace Search.Benchmarks.Extraction;
+
+/// <summary>
+/// How fast plain text is read, on one thread, once the code is compiled; where the time goes; and how it grows with the length of
+/// an article. HTML pages are rendered to text first. Times are the processor's, so that other programs on the machine count little.
+/// </summary>
+public static class ExtractionSpeed
+{
+    private const int WarmUps = 5;
+    private const int Passes = 10;
+    private const int Doublings = 7;
+
+    public static int Run(string[] args)
+    {
+        if (args.Length == 0)
+        {
+            Console.Error.WriteLine("extraction-speed FOLDER...");
+            return 2;
+        }
+
+        foreach (var folder in args)
+        {
+            var texts = LabelledFolder.Read(folder).Select(p => p.IsHtml ? Encoding.UTF8.GetBytes(PageText.Of(p.Bytes)) : p.Bytes).ToList();
+            Console.WriteLine($"{Path.GetFileName(folder.TrimEnd('/'))}: {texts.Count} texts, {texts.Average(t => t.Length):F0} bytes each");
+            var extractor = new Extractor();
+            var seconds = Median(() => texts.ForEach(t => Extract(extractor, t)));
+            Console.WriteLine($"  {texts.Count / seconds:F0} articles/s, {texts.Sum(t => (long)t.Length) / 1e6 / seconds:F1} MB/s");
+            Phases(texts);
+        }
+
+        Growth();
+        return 0;
+    }
+
+    private static void Phases(List<byte[]> texts)
+    {
+        var decoded = texts.ConvertAll(t => TextDecoder.Decode(t).Text);
+        var lines = decoded.ConvertAll(LineSplitter.Split);
+        var contexts = lines.ConvertAll(l => LineContext.Of(l));
+        Phase("decode", texts.Count, () => texts.ForEach(t => { TextDecoder.IsBinary(t); TextDecoder.Decode(t); }));
+        Phase("lines", texts.Count, () => decoded.ForEach(t => LineSplitter.Split(t)));
+        Phase("context", texts.Count, () => lines.ForEach(l => LineContext.Of(l)));
+        Phase("model, first pass", texts.Count, () => contexts.ForEach(c => BodyModel.Text.LineScores(c)));
+        Phase("model, both passes", texts.Count, () => contexts.ForEach(c => BodyModel.Text.Scores(c)));
+        Phase("body", texts.Count, () => contexts.ForEach(c => BodyFinder.Find(c, BodyModel.Text)));
+        var shell = new Article { File = "a.txt", Format = ArticleFormat.Text };
+        Phase("from lines on", texts.Count, () => lines.ForEach(l => LinesArticle.Build(l, BodyModel.Text, null, null, null, shell)));
+    }
+
+    // An article made longer by more paragraphs like its own: seconds for each length, and how they grow when it doubles.
+    private static void Growth()
+    {
+        var extractor = new Extractor();
+        var previous = 0.0;
+        for (var doubling = 0; doubling < Doublings; doubling++)
+        {
+            var text = new StringBuilder("New bridge is voted for\n\nBy Jane Doe\n\n29 November 2023\n\n");
+            for (var i = 0; i < 200 << doubling; i++)
+                text.Append($"The council said on day {i} that the bridge number {i * 7919 % 1009} would cost more than {i} people had thought when they met {i % 13} times.\n\n");
+            var bytes = Encoding.UTF8.GetBytes(text.ToString());
+            var seconds = Median(() => Extract(extractor, bytes));
+            Console.WriteLine($"  {bytes.Length / 1e6,6:F2} MB  {seconds * 1000,8:F1} ms{(previous > 0 ? $"  x {seconds / previous:F2} for twice the length" : "")}");
+            previous = seconds;
+        }
+    }
+
+    private static void Phase(string name, int count, Action action) => Console.WriteLine($"  {name,-20} {Median(action) / count * 1e6,7:F0} us each");
+
+    private static void Extract(Extractor extractor, byte[] text) => _ = extractor.Extract(ArticleSource.FromBytes(text, "a.txt")).First();
+
+    private static double Median(Action action)
+    {
+        for (var i = 0; i < WarmUps; i++)
+            action();
+        var times = new List<double>();
+        for (var i = 0; i < Passes; i++)
+        {
+            var before = Process.GetCurrentProcess().TotalProcessorTime;
+            action();
+            times.Add((Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds);
+        }
+
+        times.Sort();
+        return times[Passes / 2];
+    }
+}

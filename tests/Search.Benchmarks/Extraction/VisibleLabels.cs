@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Search.Benchmarks.Extraction;
+
+/// <summary>
+/// Makes a labelled text of a labelled HTML page. Labels are often those of the page's hidden records: one that the rendered text does
+/// not print, word for word, cannot be found in it and is left out (null: not judged).
+/// </summary>
+public static partial class VisibleLabels
+{
+    public static LabelledPage AsText(LabelledPage page)
+    {
+        var text = PageText.Of(page.Bytes);
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(FieldScores.Normal).ToList();
+        var isDatePrinted = page.Date is { Length: >= 10 } date && PrintsDay(text, date);
+        return page with
+        {
+            Bytes = Encoding.UTF8.GetBytes(text),
+            IsHtml = false,
+            Title = page.Title is not null && lines.Contains(FieldScores.Normal(page.Title)) ? page.Title : null,
+            Authors = page.Authors?.All(a => lines.Exists(l => l.Contains(FieldScores.Normal(a), StringComparison.Ordinal))) == true ? page.Authors : null,
+            Date = page.Date is { Length: 0 } || isDatePrinted ? page.Date : null,
+            DateHasTime = page.DateHasTime && isDatePrinted && PrintsTime(text, page.Date!),
+            Section = SectionOf(page, lines),
+        };
+    }
+
+    // Some two lines next to each other hold the number of the day and the year.
+    private static bool PrintsDay(string text, string date)
+    {
+        var day = int.Parse(date.AsSpan(8, 2), CultureInfo.InvariantCulture);
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Length > 160)
+                continue;
+            var near = lines[i] + " " + (i + 1 < lines.Length ? lines[i + 1] : "");
+            if (Regex.IsMatch(near, $@"(?<!\d){date[..4]}(?!\d)|(?<!\d)\d\d?[./]\d\d?[./]{date[2..4]}(?!\d)") &&
+                Regex.IsMatch(near, $@"(?<!\d)0?{day}(?!\d)"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool PrintsTime(string text, string date)
+    {
+        var (hour, minute) = (int.Parse(date.AsSpan(11, 2), CultureInfo.InvariantCulture), date.Substring(14, 2));
+        return Regex.IsMatch(text, $@"(?<!\d)(0?{hour}|{(hour + 11) % 12 + 1})[:.h]\s?{minute}(?!\d)");
+    }
+
+    // Nobody labelled sections; what the page's records name and the text prints as a line stands in.
+    private static string? SectionOf(LabelledPage page, List<string> lines)
+    {
+        var match = SectionPattern().Match(Encoding.UTF8.GetString(page.Bytes));
+        if (!match.Success)
+            return null;
+        var section = System.Net.WebUtility.HtmlDecode(match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value);
+        return lines.Contains(FieldScores.Normal(section)) ? section : null;
+    }
+
+    [GeneratedRegex("""property="article:section"\s+content="([^"]{3,40})"|"articleSection"\s*:\s*\[?\s*"([^"\\]{3,40})""")]
+    private static partial Regex SectionPattern();
+}
