@@ -102,6 +102,49 @@ public class StorageTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Slice_OfAClosedFile_RefusesInsteadOfReadingWhatIsUnmapped(bool onDisk)
+    {
+        using var folder = new TemporaryDirectory();
+        using IndexDirectory directory = onDisk ? new FileSystemDirectory(folder.Path) : new MemoryDirectory();
+        using (var output = directory.CreateOutput("file")) output.WriteBytes("0123456789"u8);
+        var input = directory.OpenInput("file");
+        var slice = input.Slice("file(part)", 2, 5);
+        var inner = slice.Slice("file(part of the part)", 1, 3);
+        Assert.Equal("345"u8, inner.Span(0, 3));
+        inner.Dispose();
+        Assert.Equal((byte)'2', slice.ReadByte(0));
+        input.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => slice.ReadByte(0));
+        Assert.Throws<ObjectDisposedException>(() => inner.Cursor());
+        Assert.Throws<ObjectDisposedException>(() => input.Slice("file(late)", 0, 1));
+    }
+
+    [Fact]
+    public void Slice_KeepsTheMemoryOfItsFile_AlsoWhenTheFileIsDeletedAndForgotten()
+    {
+        var directory = new MemoryDirectory();
+        var slices = Enumerable.Range(0, 50).Select(i => SliceOfDeleted(directory, (byte)i)).ToArray();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        for (int i = 0; i < slices.Length; i++)
+        {
+            // New files would take the place of what was freed.
+            directory.SetBytes("other" + i, new byte[10_000]);
+            Assert.All(slices[i].Span(0, 5_000).ToArray(), value => Assert.Equal(i, value));
+        }
+
+        static IndexInput SliceOfDeleted(MemoryDirectory directory, byte content)
+        {
+            directory.SetBytes("file", Enumerable.Repeat(content, 10_000).ToArray());
+            var slice = directory.OpenInput("file").Slice("file(part)", 5_000, 5_000);
+            directory.Delete("file");
+            return slice;
+        }
+    }
+
     [Fact]
     public void FileSystemDirectory_WritesMapsRenamesAndLists()
     {

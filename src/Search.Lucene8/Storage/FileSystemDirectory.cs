@@ -45,12 +45,12 @@ public sealed unsafe class FileSystemDirectory : IndexDirectory
     {
         using var stream = new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         long length = stream.Length;
-        if (length == 0) return new IndexInput(name, Empty, 0, null);
+        if (length == 0) return new IndexInput(name, Empty.Start, 0, Empty);
         var map = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
         try
         {
             var mapping = new Mapping(map, length);
-            return new IndexInput(name, mapping.Start, length, mapping);
+            return new IndexInput(name, mapping.Start, length, mapping, mapping);
         }
         catch
         {
@@ -85,9 +85,8 @@ public sealed unsafe class FileSystemDirectory : IndexDirectory
     /// <inheritdoc/>
     public override int? FindLockHolder(string name) => FileLock.FindHolder(PathOf(name));
 
-    private static byte* Empty => (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref EmptyCell[0]);
-
-    private static readonly byte[] EmptyCell = GC.AllocateArray<byte>(1, pinned: true);
+    // Nothing can be mapped of an empty file.
+    private static readonly NativeBlock Empty = new([]);
 
     private string PathOf(string name)
     {

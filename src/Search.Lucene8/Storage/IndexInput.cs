@@ -11,20 +11,30 @@ namespace Search.Lucene8.Storage;
 /// <remarks>
 /// A pointer is used because a span cannot be longer than 2 GiB and cannot be kept in a field. It is safe because files are
 /// write-once, and because whoever reads holds a reference to the snapshot that owns this input, so that the map outlives every
-/// read; using an input after it was disposed throws as long as no cursor is left over.
+/// read. Using an input, or a slice of it, after it was disposed throws; a cursor that was made before must not be used any more.
+/// Inputs keep alive what they point into: a slice its file, a cursor its input.
 /// </remarks>
 public sealed unsafe class IndexInput : IDisposable
 {
+    private readonly Lock _gate = new();
+    private readonly object _home;
+    private readonly IDisposable? _map;
     private byte* _start;
-    private IDisposable? _owner;
+    private List<IndexInput>? _slices;
 
-    /// <summary>Wraps memory that stays where it is until <paramref name="owner"/> is disposed (by <see cref="Dispose"/>).</summary>
-    internal IndexInput(string name, byte* start, long length, IDisposable? owner)
+    /// <summary>Wraps memory.</summary>
+    /// <param name="name">Name of the file.</param>
+    /// <param name="start">The first byte.</param>
+    /// <param name="length">Number of bytes.</param>
+    /// <param name="home">What the memory lives in: kept alive as long as this input is referred to.</param>
+    /// <param name="map">Gives the memory back, in <see cref="Dispose"/>; null if that need not be done.</param>
+    internal IndexInput(string name, byte* start, long length, object home, IDisposable? map = null)
     {
         Name = name;
         _start = start;
         Length = length;
-        _owner = owner;
+        _home = home;
+        _map = map;
     }
 
     /// <summary>The file's name in its directory, for messages; a member of a compound file is named <c>_0.cfs(.fnm)</c>.</summary>
@@ -65,18 +75,29 @@ public sealed unsafe class IndexInput : IDisposable
         return new InputCursor(this, Start, offset, offset + length);
     }
 
-    /// <summary>A member of this (compound) file as an input of its own; disposing it does not close this one.</summary>
+    /// <summary>A member of this (compound) file as an input of its own; it is closed with this one, and disposing it does not close this one.</summary>
     public IndexInput Slice(string name, long offset, long length)
     {
         if (offset < 0 || length < 0 || offset > Length - length) ThrowOutside(offset, length);
-        return new IndexInput(name, Start + offset, length, null);
+        lock (_gate)
+        {
+            var slice = new IndexInput(name, Start + offset, length, home: this);
+            (_slices ??= []).Add(slice);
+            return slice;
+        }
     }
 
     /// <summary>Unmaps the file. The caller guarantees that no one reads any more. A second call does nothing.</summary>
     public void Dispose()
     {
-        _start = null;
-        Interlocked.Exchange(ref _owner, null)?.Dispose();
+        lock (_gate)
+        {
+            if (_start == null) return;
+            _start = null;
+            foreach (var slice in _slices ?? []) slice.Dispose();
+            _map?.Dispose();
+            GC.KeepAlive(_home);
+        }
     }
 
     private byte* Start

@@ -4,7 +4,7 @@ namespace Search.Lucene8.Storage;
 public sealed unsafe class MemoryDirectory : IndexDirectory
 {
     private readonly Lock _gate = new();
-    private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, NativeBlock> _files = new(StringComparer.Ordinal);
     private readonly HashSet<string> _locks = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -25,23 +25,22 @@ public sealed unsafe class MemoryDirectory : IndexDirectory
     /// <inheritdoc/>
     public override long FileLength(string name) => Get(name).Length;
 
-    /// <summary>The bytes of a file (not a copy).</summary>
+    /// <summary>A copy of the bytes of a file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public ReadOnlyMemory<byte> Bytes(string name) => Get(name);
+    public ReadOnlyMemory<byte> Bytes(string name) => Get(name).ToArray();
 
     /// <summary>Puts a file in place as it is, replacing one of that name.</summary>
     public void SetBytes(string name, ReadOnlySpan<byte> bytes)
     {
-        byte[] pinned = GC.AllocateUninitializedArray<byte>(bytes.Length, pinned: true);
-        bytes.CopyTo(pinned);
-        lock (_gate) _files[name] = pinned;
+        var block = new NativeBlock(bytes);
+        lock (_gate) _files[name] = block;
     }
 
     /// <inheritdoc/>
     public override IndexOutput CreateOutput(string name)
     {
         lock (_gate)
-            if (!_files.TryAdd(name, []))
+            if (!_files.TryAdd(name, new NativeBlock([])))
                 throw new IOException($"The file {name} exists already.");
         return new IndexOutput(name, new FileBuffer(this, name));
     }
@@ -49,10 +48,8 @@ public sealed unsafe class MemoryDirectory : IndexDirectory
     /// <inheritdoc/>
     public override IndexInput OpenInput(string name)
     {
-        byte[] bytes = Get(name);
-        byte[] home = bytes.Length > 0 ? bytes : GC.AllocateArray<byte>(1, pinned: true);
-        byte* start = (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref home[0]);
-        return new IndexInput(name, start, bytes.Length, new KeepAlive(home));
+        var block = Get(name);
+        return new IndexInput(name, block.Start, block.Length, block);
     }
 
     /// <inheritdoc/>
@@ -69,8 +66,8 @@ public sealed unsafe class MemoryDirectory : IndexDirectory
         lock (_gate)
         {
             if (_files.ContainsKey(to)) throw new IOException($"The file {to} exists already.");
-            if (!_files.Remove(from, out byte[]? bytes)) throw new FileNotFoundException($"There is no file {from}.", from);
-            _files[to] = bytes;
+            if (!_files.Remove(from, out NativeBlock? block)) throw new FileNotFoundException($"There is no file {from}.", from);
+            _files[to] = block;
         }
     }
 
@@ -95,10 +92,10 @@ public sealed unsafe class MemoryDirectory : IndexDirectory
         lock (_gate) return _locks.Contains(name) ? Environment.ProcessId : null;
     }
 
-    private byte[] Get(string name)
+    private NativeBlock Get(string name)
     {
         lock (_gate)
-            return _files.TryGetValue(name, out byte[]? bytes) ? bytes : throw new FileNotFoundException($"There is no file {name}.", name);
+            return _files.TryGetValue(name, out NativeBlock? block) ? block : throw new FileNotFoundException($"There is no file {name}.", name);
     }
 
     private sealed class FileBuffer(MemoryDirectory directory, string name) : MemoryStream
@@ -108,13 +105,6 @@ public sealed unsafe class MemoryDirectory : IndexDirectory
             if (disposing) directory.SetBytes(name, GetBuffer().AsSpan(0, (int)Length));
             base.Dispose(disposing);
         }
-    }
-
-    private sealed class KeepAlive(byte[] bytes) : IDisposable
-    {
-        private byte[]? _bytes = bytes;
-
-        public void Dispose() => _bytes = null;
     }
 
     private sealed class HeldLock(MemoryDirectory directory, string name) : IDisposable
