@@ -32,7 +32,7 @@ internal sealed class HighlightPlan
     /// <summary>The phrases, of two terms or more.</summary>
     public IReadOnlyList<PhraseQuery> Phrases => _phrases;
 
-    /// <summary>Queries that stand for many terms; each finding makes its own pattern of them, since a pattern belongs to one thread.</summary>
+    /// <summary>Queries that stand for many terms; each finding makes its own automaton of them, since an automaton belongs to one thread.</summary>
     public IReadOnlyList<Query> Patterns => _patterns;
 
     // What must not match marks nothing. Recursion is bounded by Query.MaxDepth.
@@ -53,7 +53,7 @@ internal sealed class HighlightPlan
             case CombinedFieldsQuery combined:
                 terms.UnionWith(combined.Terms.Where(term => term.Field.Field == Field).Select(term => term.Term));
                 break;
-            case not null when TermPatterns.Of(query) is var (field, _):
+            case not null when TermAutomata.Of(query) is var (field, _):
                 if (field == Field && !_patterns.Contains(query)) _patterns.Add(query);
                 break;
             case BooleanQuery boolean:

@@ -70,12 +70,9 @@ internal sealed class MatchFinder
     private void AddPattern(Query query)
     {
         PostingsCursor? postings = null;
-        int steps = 0;
-        TermExpander.Expand(_terms, TermPatterns.Of(query)!.Value.Pattern, () => steps++, (_, cursor) =>
-        {
-            AddTerm(cursor.State, ref postings);
-            return steps < MaxPatternTerms;
-        });
+        int entries = 0;
+        TermsIntersection found = _terms.Intersect(TermAutomata.Of(query)!.Value.Automaton, count => entries += count);
+        while (entries < MaxPatternTerms && found.MoveNext()) AddTerm(found.State, ref postings);
     }
 
     private void AddPhrase(PhraseQuery phrase)

@@ -4,8 +4,8 @@ using Search.Lucene8.Terms;
 
 namespace Search.Engine.Matching;
 
-/// <summary>Any of the terms that a pattern stands for, all with the same score.</summary>
-internal sealed class PatternWeight(SearchContext context, string field, TermPattern pattern, float score, string description)
+/// <summary>Any of the terms that a query stands for, all with the same score.</summary>
+internal sealed class PatternWeight(SearchContext context, string field, TermAutomaton automaton, float score, string description)
     : DocSetWeight(context, score, description)
 {
     // How many terms there are is known only after looking; about as many documents as have the field at all.
@@ -15,12 +15,11 @@ internal sealed class PatternWeight(SearchContext context, string field, TermPat
     {
         FieldTerms terms = Terms(segment)!;
         PostingsCursor? postings = null;
-        TermExpander.Expand(terms, pattern, Context.Guard.Tick, (_, cursor) =>
+        for (TermsIntersection found = terms.Intersect(automaton, Context.Guard.Tick); found.MoveNext();)
         {
-            postings = terms.Postings(cursor.State, PostingsParts.Docs, postings);
+            postings = terms.Postings(found.State, PostingsParts.Docs, postings);
             documents.AddAll(postings, Context.Guard);
-            return true;
-        });
+        }
     }
 
     private FieldTerms? Terms(int segment) => Context.Segments[segment].Terms?.Field(field);

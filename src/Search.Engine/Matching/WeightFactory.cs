@@ -34,7 +34,7 @@ internal static class WeightFactory
         RecencyBoostQuery raised => new RecencyBoostWeight(context, Create(context, raised.Query, boost, mode), raised),
         RecencyQuery recency => new RecencyWeight(context, recency, boost),
         TermSetQuery set => new TermSetWeight(context, set, boost),
-        _ when TermPatterns.Of(query) is var (field, pattern) => new PatternWeight(context, field, pattern, boost, query.ToString()),
+        _ when TermAutomata.Of(query) is var (field, automaton) => new PatternWeight(context, field, automaton, boost, query.ToString()),
         _ => throw new ArgumentException($"Queries of the kind {query.GetType().Name} cannot be searched."),
     };
 

@@ -84,6 +84,11 @@ public sealed class FieldTerms
     /// <summary>A cursor over all terms in unsigned byte order, before the first.</summary>
     public TermsCursor Terms() => new(this);
 
+    /// <summary>A walk over the terms that the automaton accepts, before the first.</summary>
+    /// <param name="automaton">Belongs to the walk as long as that goes on.</param>
+    /// <param name="onEntries">Called with the number of entries of each block that is opened, so that a long walk can be stopped.</param>
+    public TermsIntersection Intersect(TermAutomaton automaton, Action<int>? onEntries = null) => new(this, automaton, onEntries);
+
     /// <summary>
     /// A cursor over the documents of a term. <paramref name="reuse"/> may be a cursor of any field of this segment that its owner is done with.
     /// </summary>

@@ -1,0 +1,31 @@
+namespace Search.Lucene8.Terms;
+
+/// <summary>A state of a <see cref="TermAutomaton"/>. Belongs to the automaton's thread.</summary>
+public sealed class AutomatonState
+{
+    /// <summary>The cost where there is none: no term is accepted.</summary>
+    public const int Never = int.MaxValue;
+
+    internal AutomatonState(string key, int leastCost, int cost, int classes, int generation)
+    {
+        Key = key;
+        LeastCost = leastCost;
+        Cost = cost;
+        Next = new AutomatonState?[classes];
+        Generation = generation;
+    }
+
+    /// <summary>No accepted term that goes on from here costs less; <see cref="Never"/> if there is none.</summary>
+    public int LeastCost { get; }
+
+    /// <summary>The cost of the term that ends here; <see cref="Never"/> if it is not accepted.</summary>
+    public int Cost { get; }
+
+    /// <summary>What the automaton knows about the bytes that led here.</summary>
+    internal string Key { get; }
+
+    /// <summary>Where the bytes of each class lead; null where nobody went yet.</summary>
+    internal AutomatonState?[] Next { get; }
+
+    internal int Generation { get; }
+}
