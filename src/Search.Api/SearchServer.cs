@@ -1,11 +1,14 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.OpenApi;
+using Search.Api.Documents;
 using Search.Api.Endpoints;
+using Search.Api.Keys;
 using Search.Api.OpenApi;
 using Search.Api.Problems;
 using Search.Archive;
 using Search.Archive.Results;
+using Search.Archive.Writing;
 
 namespace Search.Api;
 
@@ -26,6 +29,8 @@ public static class SearchServer
     public static WebApplication Create(IArticleIndex index, ServerOptions options)
     {
         options.Validate();
+        var keys = new KeyRing(options.IndexPath == null ? null : new KeyFile(options.IndexPath), TimeProvider.System);
+        RefuseOpenDoors(options, keys);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -33,6 +38,7 @@ public static class SearchServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestLineSize = RequestLineBytes;
+            kestrel.Limits.MaxRequestBodySize = WriteLimits.BatchBytes;
         });
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
@@ -42,6 +48,8 @@ public static class SearchServer
         var services = builder.Services;
         services.AddSingleton(index);
         services.AddSingleton(options);
+        services.AddSingleton(keys);
+        services.AddSingleton<UploadBudget>();
         services.ConfigureHttpJsonOptions(json => ArchiveJson.Configure(json.SerializerOptions));
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemHandler>();
@@ -54,17 +62,29 @@ public static class SearchServer
         });
 
         var app = builder.Build();
+        keys.Log = app.Logger;
+        app.Use(SecurityHeaders.Add);
         app.UseExceptionHandler();
         app.UseStatusCodePages(ProblemHandler.WriteStatus);
-        app.Use(SecurityHeaders.Add);
+        app.UseRouting();
+        app.Use(KeyGuard.Check);
         app.UseRateLimiter();
         app.MapSearch();
         app.MapFacets();
         app.MapDocuments();
+        app.MapWrites();
         app.MapHealth();
         app.MapPage();
-        app.MapOpenApi("/{documentName}.json");
+        app.MapOpenApi("/{documentName}.json").AllowEveryone();
         return app;
+    }
+
+    // Whoever can reach a server can change it, unless it asks for keys.
+    private static void RefuseOpenDoors(ServerOptions options, KeyRing keys)
+    {
+        var open = options.Addresses.Where(address => !address.IsLoopback).ToList();
+        if (open.Count > 0 && !keys.HasKeys)
+            throw new ArgumentException($"{string.Join(" and ", open.Select(address => address.Text))} can be reached from other machines, but there are no keys. Make one first (search keys add NAME --rights ingest), or listen at http://127.0.0.1 only.");
     }
 
     private static void LimitSearches(RateLimiterOptions limiter, ServerOptions options)

@@ -17,8 +17,14 @@ public sealed record ServerOptions
     [Range(0, 10_000)]
     public int QueuedSearches { get; init; } = 32 * Environment.ProcessorCount;
 
+    /// <summary>Directory of the index, where the server keeps its state (keys) in <c>state/</c>. Null, the default: no keys, so that nothing can be changed through the API.</summary>
+    public string? IndexPath { get; init; }
+
     /// <summary>Whether requests are logged on standard error. Default false.</summary>
     public bool LogRequests { get; init; }
+
+    /// <summary><see cref="Urls"/>, one by one.</summary>
+    internal IEnumerable<ListenAddress> Addresses => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(url => new ListenAddress(url));
 
     /// <summary>Checks every value.</summary>
     /// <exception cref="ArgumentException">Some are out of range; the message lists them all.</exception>
@@ -27,9 +33,7 @@ public sealed record ServerOptions
         var faults = new List<ValidationResult>();
         Validator.TryValidateObject(this, new ValidationContext(this), faults, validateAllProperties: true);
         var messages = faults.Select(fault => fault.ErrorMessage).ToList();
-        foreach (string url in Urls.Split(';', StringSplitOptions.RemoveEmptyEntries))
-            if (!Uri.TryCreate(url.Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-                messages.Add($"'{url}' is not an address such as http://127.0.0.1:5080.");
+        messages.AddRange(Addresses.Where(address => !address.IsValid).Select(address => $"'{address.Text}' is not an address such as http://127.0.0.1:5080."));
         if (messages.Count > 0) throw new ArgumentException("The server's options are wrong: " + string.Join(" ", messages));
     }
 }

@@ -1,3 +1,4 @@
+using Search.Archive.Writing;
 using Search.Engine.Indexing;
 using Search.Engine.Reading;
 
@@ -32,6 +33,6 @@ public static class ArchiveCommits
         long target = generation ?? commits[1].Generation;
         if (commits.All(commit => commit.Generation != target))
             throw new ArchiveException(ArchiveFault.Usage, $"There is no commit {target}; kept are {string.Join(", ", commits.Select(commit => commit.Generation))}.");
-        return ArchiveErrors.Guard(indexPath, () => IndexCommits.Restore(indexPath, target));
+        return ArchiveErrors.Guard(indexPath, () => WriteTurn.Take(indexPath, () => IndexCommits.Restore(indexPath, target)));
     }
 }

@@ -9,9 +9,15 @@ public enum ArchiveFault
     /// <summary>A path does not exist, or there is no index in the directory.</summary>
     Missing,
 
+    /// <summary>The index was made by another version of the program and must be made anew first.</summary>
+    Outdated,
+
     /// <summary>The index is damaged.</summary>
     Damaged,
 
     /// <summary>Another writer holds the lock.</summary>
     Locked,
+
+    /// <summary>Too much is asked at once; later it will be possible.</summary>
+    Busy,
 }

@@ -2,8 +2,8 @@ using Search.Archive.Articles;
 using Search.Archive.Queries;
 using Search.Archive.Ranking;
 using Search.Archive.Results;
+using Search.Archive.Writing;
 using Search.Engine.Documents;
-using Search.Engine.Indexing;
 using Search.Engine.Reading;
 
 namespace Search.Archive;
@@ -22,7 +22,7 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
     private readonly TimeProvider _clock;
     private readonly SnapshotManager _snapshots;
     private readonly ITimer _timer;
-    private readonly Lock _writing = new();
+    private readonly ArticleWriter _writer;
     private readonly Lock _refreshing = new();
     private string? _refreshError;
 
@@ -30,6 +30,7 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
     {
         (_indexPath, _profile, _clock) = (indexPath, profile, clock);
         _snapshots = SnapshotManager.Open(indexPath);
+        _writer = new ArticleWriter(indexPath, clock, _snapshots, () => Refresh());
         _timer = clock.CreateTimer(_ => TryRefresh(), null, RefreshInterval, RefreshInterval);
     }
 
@@ -99,16 +100,7 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
     }
 
     /// <inheritdoc/>
-    public long Write(ArticleBatch batch)
-    {
-        var articles = batch.Put.Select(SentArticle.Check).ToList();
-        if (articles.GroupBy(article => article.Id).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new ArchiveException(ArchiveFault.Usage, $"The id '{twice.Key}' stands twice in the batch.");
-        lock (_writing)
-        {
-            return ArchiveErrors.Guard(_indexPath, () => Write(articles, batch.Delete));
-        }
-    }
+    public Task<WriteReport> WriteAsync(ArticleBatch batch) => _writer.WriteAsync(batch);
 
     /// <inheritdoc/>
     public bool Refresh() => ArchiveErrors.Guard(_indexPath, () =>
@@ -124,31 +116,9 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
     /// <inheritdoc/>
     public void Dispose()
     {
+        _writer.Dispose();
         _timer.Dispose();
         lock (_refreshing) _snapshots.Dispose();
-    }
-
-    private long Write(List<StoredArticle> articles, IReadOnlyList<string> deleted)
-    {
-        using var writer = IndexWriter.Open(_indexPath, ArticleSchema.Schema, new IndexWriterOptions { Clock = _clock });
-        using var live = IndexSnapshot.Open(_indexPath);
-        if (CommitFacts.Outdated(live.UserData) is { } reason)
-            throw new ArchiveException(ArchiveFault.Usage, $"The index was made by another version ({reason}); index it anew first: search index.");
-        foreach (string id in articles.Select(article => article.Id).Concat(deleted))
-        {
-            int docId = live.FindDocument(new Term(IndexFields.Id, id));
-            string? origin = docId < 0 ? null : live.ReadDocument(docId, IndexFields.Origin).GetString(IndexFields.Origin);
-            if (origin != null && origin != Runs.NamedSource.Api)
-                throw new ArchiveException(ArchiveFault.Usage, $"The article '{id}' comes from the source '{origin}' and can be changed there only.");
-        }
-        foreach (string id in deleted) writer.DeleteDocuments(new Term(IndexFields.Id, id));
-        foreach (var article in articles)
-            writer.UpdateDocument(new Term(IndexFields.Id, article.Id), ArticleDocument.Create(article, Runs.NamedSource.Api, ArticleHash.Of(article)));
-        writer.MaybeMerge();
-        var facts = new Dictionary<string, string>(live.UserData) { [CommitFacts.Committed] = CommitFacts.Text(_clock.GetUtcNow()) };
-        long generation = writer.Commit(facts, replacePrevious: true);
-        Refresh();
-        return generation;
     }
 
     // On the timer's thread: an error is kept for the status, and the commit at hand is served on.

@@ -1,6 +1,7 @@
 using Search.Archive.Articles;
 using Search.Archive.Queries;
 using Search.Archive.Results;
+using Search.Archive.Writing;
 
 namespace Search.Archive;
 
@@ -33,12 +34,12 @@ public interface IArticleIndex : IDisposable
     MarkedArticle? GetMarked(string id, ArticleQuery query);
 
     /// <summary>
-    /// Writes articles of the source "api" and removes others, in one commit. An article replaces the one with the same id. The write is durable
-    /// when this returns. Writers take turns; an indexing run in progress elsewhere makes this fail.
+    /// Writes articles of the source "api" and removes others. An article replaces the one with the same id; what is wrong with one article does not
+    /// keep the others back. When the task ends, the batch is durable and can be searched. Batches that come at once share a commit;
+    /// other writers are waited for up to a second.
     /// </summary>
-    /// <returns>The generation of the commit that holds the batch.</returns>
-    /// <exception cref="ArchiveException">Another writer holds the lock, or an article is not valid.</exception>
-    long Write(ArticleBatch batch);
+    /// <exception cref="ArchiveException">Another writer holds the lock, too much waits already, or the index must be made anew first. Nothing was written.</exception>
+    Task<WriteReport> WriteAsync(ArticleBatch batch);
 
     /// <summary>Looks for a newer commit at once instead of waiting for the next look.</summary>
     /// <returns>True when a newer commit is served from now on.</returns>

@@ -48,6 +48,7 @@ public static class CommandLine
             BenchCommand.Create(),
             CommitsCommand.Create(),
             RollbackCommand.Create(),
+            KeysCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new SearchCommand.HelpWithExample((HelpAction)help.Action!);
@@ -61,6 +62,7 @@ public static class CommandLine
         ArchiveException { Fault: ArchiveFault.Damaged } => ExitCodes.Damaged,
         ArchiveException { Fault: ArchiveFault.Locked } or IndexLockedException => ExitCodes.Locked,
         ArchiveException or FileNotFoundException or DirectoryNotFoundException => ExitCodes.Usage,
+        InvalidDataException => ExitCodes.Damaged,
         _ when IndexErrors.IsDamage(error) => ExitCodes.Damaged,
         IOException or UnauthorizedAccessException => ExitCodes.MachineFailed,
         _ => null,

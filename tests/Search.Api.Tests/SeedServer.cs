@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Search.Archive;
 using Search.Archive.Runs;
 using Search.Testing;
@@ -32,6 +34,15 @@ public sealed class SeedServer : IAsyncLifetime
         _index?.Dispose();
         _folder.Dispose();
     }
+
+    /// <summary>Method and path of every route that the API's document has to describe.</summary>
+    public IEnumerable<string> DescribedRoutes =>
+        from endpoint in _server!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        where endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>()?.ExcludeFromDescription != true
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
+        select $"{method} {endpoint.RoutePattern.RawText!.Replace("{**", "{").TrimEnd('/')}" into route
+        orderby route
+        select route;
 
     /// <summary>The answer's JSON; fails unless the status is as expected.</summary>
     public async Task<JsonElement> GetJsonAsync(string address, int status = 200)

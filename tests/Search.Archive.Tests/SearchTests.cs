@@ -136,7 +136,7 @@ public sealed class SearchTests
     }
 
     [Fact]
-    public void Search_CursorOfAnotherCommitOrRequest_SaysSo()
+    public async Task Search_CursorOfAnotherCommitOrRequest_SaysSo()
     {
         using var archive = ArchiveFixture.OfLines("""{"id":"a","title":"News"}""", """{"id":"b","title":"News"}""");
         archive.Run();
@@ -144,7 +144,7 @@ public sealed class SearchTests
         Assert.Equal("invalid-value", Assert.Throws<ArticleQueryException>(() => archive.Search("other", $"cursor={cursor}")).Code);
         Assert.Equal("invalid-value", Assert.Throws<ArticleQueryException>(() => archive.Search("news", "cursor=AAAA")).Code);
         Assert.Equal(["b"], archive.Ids("news", "limit=5", $"cursor={cursor}"));
-        archive.Index.Write(new ArticleBatch([new StoredArticle { Id = "c", Title = "News" }], []));
+        await archive.Index.WriteAsync(new ArticleBatch([new StoredArticle { Id = "c", Title = "News" }], []));
         Assert.Equal("cursor-expired", Assert.Throws<ArticleQueryException>(() => archive.Search("news", $"cursor={cursor}")).Code);
     }
 

@@ -8,7 +8,8 @@ namespace Search.Api.Endpoints;
 /// <summary><c>/documents/{id}</c>: the articles themselves.</summary>
 internal static class DocumentEndpoints
 {
-    private const string Prefix = "/documents/";
+    /// <summary>Path before the id.</summary>
+    public const string Prefix = "/documents/";
 
     public static void MapDocuments(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/documents/{**id}", Get)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Search.Api.Keys;
 using Search.Archive;
 
 namespace Search.Api.Endpoints;
@@ -8,8 +9,8 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", Live).WithName("healthz").WithSummary("The process lives");
-        routes.MapGet("/readyz", Ready).WithName("readyz").WithSummary("A commit is open and can be searched");
+        routes.MapGet("/healthz", Live).WithName("healthz").WithSummary("The process lives").AllowEveryone();
+        routes.MapGet("/readyz", Ready).WithName("readyz").WithSummary("A commit is open and can be searched").AllowEveryone();
     }
 
     private static Ok<HealthStatus> Live() => TypedResults.Ok(new HealthStatus("ok"));

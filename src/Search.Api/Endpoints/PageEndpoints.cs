@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Search.Api.Keys;
 using Search.Api.Pages;
 using Search.Archive;
 using Search.Archive.Queries;
@@ -17,8 +18,8 @@ internal static class PageEndpoints
         var page = routes.MapGroup("").ExcludeFromDescription();
         page.MapGet("/", Results).RequireRateLimiting(SearchServer.SearchPolicy);
         page.MapGet("/articles/{**id}", Article);
-        page.MapGet("/search.css", () => File("search.css", "text/css; charset=utf-8"));
-        page.MapGet("/search.js", () => File("search.js", "text/javascript; charset=utf-8"));
+        page.MapGet("/search.css", () => File("search.css", "text/css; charset=utf-8")).AllowEveryone();
+        page.MapGet("/search.js", () => File("search.js", "text/javascript; charset=utf-8")).AllowEveryone();
     }
 
     private static ContentHttpResult Results(HttpRequest request, IArticleIndex index, CancellationToken cancellation)

@@ -14,9 +14,9 @@ internal sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHa
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception error, CancellationToken cancellation)
     {
         if (context.RequestAborted.IsCancellationRequested) return true;
-        var problem = Describe(error);
-        if (problem.Status == StatusCodes.Status500InternalServerError) log.LogError(error, "A request failed");
-        await WriteAsync(context, problem);
+        var fault = Describe(error);
+        if (fault.Code.Status == StatusCodes.Status500InternalServerError) log.LogError(error, "A request failed");
+        await WriteAsync(context, fault);
         return true;
     }
 
@@ -26,59 +26,46 @@ internal sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHa
         var context = status.HttpContext;
         return WriteAsync(context, context.Response.StatusCode switch
         {
-            StatusCodes.Status404NotFound => Problem(404, "not-found", "There is nothing at this address.", "GET /openapi.json lists every address."),
-            StatusCodes.Status405MethodNotAllowed => Problem(405, "method-not-allowed", $"{context.Request.Method} is not possible here."),
-            StatusCodes.Status503ServiceUnavailable => Problem(503, "busy", "Too many searches run at once.", "Try again after the seconds that Retry-After names."),
-            var code => Problem(code, "http-" + code, "The request could not be answered."),
+            StatusCodes.Status404NotFound => new ApiException(ProblemCodes.NotFound, "There is nothing at this address.", hint: ProblemCodes.NotFound.Remedy),
+            StatusCodes.Status405MethodNotAllowed => new ApiException(ProblemCodes.MethodNotAllowed, $"{context.Request.Method} is not possible here.", hint: ProblemCodes.MethodNotAllowed.Remedy),
+            StatusCodes.Status415UnsupportedMediaType => new ApiException(ProblemCodes.UnsupportedMediaType, "This form is not read here."),
+            StatusCodes.Status503ServiceUnavailable => new ApiException(ProblemCodes.Busy, "Too many requests run at once.", hint: ProblemCodes.Busy.Remedy),
+            _ => new ApiException(ProblemCodes.BadRequest with { Status = context.Response.StatusCode }, "The request could not be answered."),
         });
     }
 
-    private static ProblemDetails Describe(Exception error)
+    /// <summary>Problem details of a kind; status and title are its own.</summary>
+    public static ProblemDetails Details(ApiException fault)
     {
-        switch (error)
-        {
-            case ArticleQueryException { Code: var code } fault:
-                var problem = Problem(StatusOf(code), code, fault.Message, fault.Hint);
-                problem.Extensions["parameter"] = fault.Parameter;
-                return problem;
-            case OperationCanceledException:
-                return Problem(503, "too-slow", $"The search took longer than {SearchLimits.TimeMs} ms and was given up.", "Use fewer or rarer words.");
-            case ArchiveException { Fault: ArchiveFault.Locked }:
-                return Problem(503, "locked", error.Message);
-            case ArchiveException { Fault: ArchiveFault.Damaged }:
-                return Problem(500, "index-damaged", error.Message, "Run `search check`, then `search rollback` or `search index --rebuild`.");
-            case BadHttpRequestException bad:
-                return Problem(bad.StatusCode, "bad-request", bad.Message);
-            default:
-                return Problem(500, "internal", "The request failed; the server's log says why.");
-        }
-    }
-
-    private static int StatusOf(string code) => code switch
-    {
-        "cursor-expired" => StatusCodes.Status410Gone,
-        "too-slow" => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status400BadRequest,
-    };
-
-    private static ProblemDetails Problem(int status, string code, string detail, string? hint = null)
-    {
-        var problem = new ProblemDetails
-        {
-            Status = status,
-            Title = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status),
-            Detail = detail,
-        };
-        problem.Extensions["code"] = code;
-        if (hint != null) problem.Extensions["hint"] = hint;
+        var problem = new ProblemDetails { Type = "/problems/" + fault.Code.Code, Status = fault.Code.Status, Title = fault.Code.Title, Detail = fault.Message };
+        problem.Extensions["code"] = fault.Code.Code;
+        if (fault.Parameter != null) problem.Extensions["parameter"] = fault.Parameter;
+        if (fault.Hint != null) problem.Extensions["hint"] = fault.Hint;
         return problem;
     }
 
-    private static Task WriteAsync(HttpContext context, ProblemDetails problem)
+    private static ApiException Describe(Exception error) => error switch
     {
-        context.Response.StatusCode = problem.Status!.Value;
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable && context.Response.Headers.RetryAfter.Count == 0)
-            context.Response.Headers.RetryAfter = "1";
-        return context.Response.WriteAsJsonAsync(problem, problem.GetType(), options: null, contentType: "application/problem+json");
+        ApiException known => known,
+        ArticleQueryException { Code: var code } fault => new ApiException(ProblemCodes.Find(code) ?? ProblemCodes.InvalidValue, fault.Message, fault.Parameter, fault.Hint),
+        OperationCanceledException => new ApiException(ProblemCodes.TooSlow, $"The search took longer than {SearchLimits.TimeMs} ms and was given up.", hint: ProblemCodes.TooSlow.Remedy),
+        ArchiveException { Fault: ArchiveFault.Locked } => new ApiException(ProblemCodes.Locked, error.Message, hint: ProblemCodes.Locked.Remedy),
+        ArchiveException { Fault: ArchiveFault.Busy } => new ApiException(ProblemCodes.Busy, error.Message, hint: ProblemCodes.Busy.Remedy),
+        ArchiveException { Fault: ArchiveFault.Outdated } => new ApiException(ProblemCodes.IndexOutdated, error.Message, hint: ProblemCodes.IndexOutdated.Remedy),
+        ArchiveException { Fault: ArchiveFault.Missing } => new ApiException(ProblemCodes.NotFound, error.Message),
+        ArchiveException { Fault: ArchiveFault.Damaged } => new ApiException(ProblemCodes.IndexDamaged, error.Message, hint: ProblemCodes.IndexDamaged.Remedy),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new ApiException(ProblemCodes.TooLarge, error.Message, hint: ProblemCodes.TooLarge.Remedy),
+        BadHttpRequestException bad => new ApiException(ProblemCodes.BadRequest with { Status = bad.StatusCode }, bad.Message),
+        _ => new ApiException(ProblemCodes.Internal, "The request failed; the server's log says why."),
+    };
+
+    private static Task WriteAsync(HttpContext context, ApiException fault)
+    {
+        var response = context.Response;
+        response.StatusCode = fault.Code.Status;
+        response.Headers.CacheControl = "no-store";
+        if (fault.Code.Status == StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0) response.Headers.RetryAfter = "1";
+        if (fault.Challenge != null) response.Headers.WWWAuthenticate = fault.Challenge;
+        return response.WriteAsJsonAsync(Details(fault), options: null, contentType: "application/problem+json");
     }
 }

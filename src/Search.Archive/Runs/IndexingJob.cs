@@ -1,4 +1,5 @@
 using Search.Archive.Articles;
+using Search.Archive.Writing;
 using Search.Engine.Documents;
 using Search.Engine.Indexing;
 using Search.Engine.Queries;
@@ -42,7 +43,7 @@ internal sealed class IndexingJob : IDisposable
     {
         (_options, _progress, _cancellation) = (options, progress, cancellation);
         _started = options.Clock.GetTimestamp();
-        _writer = IndexWriter.Open(options.IndexPath, ArticleSchema.Schema, new IndexWriterOptions { Clock = options.Clock });
+        _writer = WriteTurn.Take(options.IndexPath, () => IndexWriter.Open(options.IndexPath, ArticleSchema.Schema, new IndexWriterOptions { Clock = options.Clock }), cancellation);
         try
         {
             if (IndexSnapshot.Exists(options.IndexPath)) _live = IndexSnapshot.Open(options.IndexPath);

@@ -26,7 +26,7 @@ internal static class ServeCommand
         };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var options = new ServerOptions { Urls = parsed.GetRequiredValue(urls), LogRequests = parsed.GetValue(log) };
+            var options = new ServerOptions { Urls = parsed.GetRequiredValue(urls), LogRequests = parsed.GetValue(log), IndexPath = parsed.GetRequiredValue(index) };
             options.Validate();
             string path = parsed.GetRequiredValue(index);
             bool built = await Task.Run(() => BuildIfMissing(path, parsed.GetRequiredValue(seeds), cancellation), CancellationToken.None);

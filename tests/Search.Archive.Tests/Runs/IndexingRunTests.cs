@@ -192,7 +192,7 @@ public sealed class IndexingRunTests : IDisposable
         _archive.Run(options => options with { Sources = [.. options.Sources, new NamedSource("other", other.Path)] });
         var facts = new Dictionary<string, string>(ArchiveCommits.List(_archive.IndexPath)[0].Facts) { ["analysis"] = "ancient" };
         using (var writer = Search.Engine.Indexing.IndexWriter.Open(_archive.IndexPath, ArticleSchema.Schema)) writer.Commit(facts);
-        Assert.Equal(ArchiveFault.Usage, Assert.Throws<ArchiveException>(() => _archive.Index.Write(new ArticleBatch([new StoredArticle { Id = "x", Title = "X" }], []))).Fault);
+        Assert.Equal(ArchiveFault.Outdated, Assert.Throws<ArchiveException>(() => Write(new ArticleBatch([new StoredArticle { Id = "x", Title = "X" }], []))).Fault);
         Assert.Equal(ArchiveFault.Usage, Assert.Throws<ArchiveException>(() => _archive.Run(options => options with { NoDelete = true })).Fault);
         var report = _archive.Run();
         Assert.Equal((IndexingOutcome.Committed, 5, 5), (report.Outcome, report.FilesRead, report.Articles));
@@ -307,7 +307,7 @@ public sealed class IndexingRunTests : IDisposable
     {
         _archive.Run();
         var sent = new StoredArticle { Id = "sent", Title = "Sent by wire", Author = ["Jane Doe", "John Roe"], Date = "2024-05", Keywords = ["wire"], Body = "Telegraph." };
-        _archive.Index.Write(new ArticleBatch([sent], []));
+        Write(new ArticleBatch([sent], []));
         Assert.Equal(IndexingOutcome.Unchanged, _archive.Run().Outcome);
         var before = _archive.Get("sent");
         var report = _archive.Run(options => options with { Rebuild = true });
@@ -317,8 +317,8 @@ public sealed class IndexingRunTests : IDisposable
 
         _archive.Write("a.jsonl", "{\"id\":\"sent\",\"title\":\"Impostor\"}\n");
         Assert.Contains("API", Assert.Single(_archive.Run().Failed).Reason, StringComparison.Ordinal);
-        Assert.Equal(ArchiveFault.Usage, Assert.Throws<ArchiveException>(() => _archive.Index.Write(new ArticleBatch([], ["articles/1.txt"]))).Fault);
-        _archive.Index.Write(new ArticleBatch([], ["sent", "unknown"]));
+        Assert.Equal("other-source", Assert.Single(Write(new ArticleBatch([], ["articles/1.txt"])).Faults).Code);
+        Assert.Equal(1, Write(new ArticleBatch([], ["sent", "unknown"])).Deleted);
         Assert.Null(_archive.Index.Get("sent"));
     }
 
@@ -385,4 +385,6 @@ public sealed class IndexingRunTests : IDisposable
 
     private static string Article(string title, string word) =>
         $"{title}\n\nThis is the first paragraph of an article that says {word} in the middle of a sentence. It goes on for a while, so that it looks like running text.\n\nThe second paragraph adds that nothing else happened on this day, and that everybody went home.\n";
+
+    private Search.Archive.Writing.WriteReport Write(ArticleBatch batch) => _archive.Index.WriteAsync(batch).GetAwaiter().GetResult();
 }

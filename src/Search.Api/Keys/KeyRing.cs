@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+
+namespace Search.Api.Keys;
+
+/// <summary>
+/// The keys a running server knows. Looks at the file again once a second; a file that cannot be read then is logged, and the keys read last count
+/// until it is mended. Safe for many threads.
+/// </summary>
+internal sealed class KeyRing
+{
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+
+    private readonly KeyFile? _file;
+    private readonly TimeProvider _clock;
+    private readonly Lock _gate = new();
+    private volatile IReadOnlyList<Entry> _keys = [];
+    private (DateTime, long) _stamp;
+    private long _looked;
+
+    /// <summary>Reads the file; without one there are no keys, ever.</summary>
+    /// <exception cref="InvalidDataException">The file is not of the expected form.</exception>
+    public KeyRing(KeyFile? file, TimeProvider clock)
+    {
+        (_file, _clock, _looked) = (file, clock, clock.GetTimestamp());
+        if (file == null) return;
+        _stamp = file.Stamp();
+        _keys = Load(file);
+    }
+
+    /// <summary>Where a file that became unreadable is told.</summary>
+    public ILogger? Log { get; set; }
+
+    /// <summary>Whether there is any key.</summary>
+    public bool HasKeys => Current().Count > 0;
+
+    /// <summary>Whether searching needs a key.</summary>
+    public bool SearchNeedsKey => Current().Any(key => key.Rights.Contains(KeyRight.Search));
+
+    /// <summary>The rights of a key, or null if there is no such key. Takes the same time for every wrong key.</summary>
+    public IReadOnlyList<KeyRight>? RightsOf(string secret)
+    {
+        byte[] hash = KeyFile.HashOf(secret);
+        IReadOnlyList<KeyRight>? rights = null;
+        foreach (var key in Current())
+            if (CryptographicOperations.FixedTimeEquals(key.Hash, hash))
+                rights = key.Rights;
+        return rights;
+    }
+
+    private IReadOnlyList<Entry> Current()
+    {
+        if (_file == null || _clock.GetElapsedTime(Interlocked.Read(ref _looked)) < LookInterval || !_gate.TryEnter()) return _keys;
+        try
+        {
+            Interlocked.Exchange(ref _looked, _clock.GetTimestamp());
+            var stamp = _file.Stamp();
+            if (stamp == _stamp) return _keys;
+            _stamp = stamp;
+            return _keys = Load(_file);
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            Log?.LogError("The keys could not be read again, those read before still count: {Reason}", error.Message);
+            return _keys;
+        }
+        finally
+        {
+            _gate.Exit();
+        }
+    }
+
+    private static List<Entry> Load(KeyFile file) => file.Read().Select(key => new Entry(Convert.FromHexString(key.Sha256), key.Rights)).ToList();
+
+    private sealed record Entry(byte[] Hash, IReadOnlyList<KeyRight> Rights);
+}
