@@ -71,6 +71,7 @@ public static class SearchServer
         app.UseRateLimiter();
         app.MapSearch();
         app.MapFacets();
+        app.MapSuggest();
         app.MapDocuments();
         app.MapWrites();
         app.MapHealth();

@@ -2,6 +2,7 @@ using Search.Archive.Articles;
 using Search.Archive.Queries;
 using Search.Archive.Ranking;
 using Search.Archive.Results;
+using Search.Archive.Suggestions;
 using Search.Archive.Writing;
 using Search.Engine.Documents;
 using Search.Engine.Reading;
@@ -77,6 +78,17 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
         {
             using var lease = _snapshots.Acquire();
             return new ArticleSearch(lease.Snapshot, _profile, _clock).ListFacet(query, cancellation);
+        });
+    }
+
+    /// <inheritdoc/>
+    public SuggestResponse Suggest(string text, int limit = SearchLimits.DefaultSuggestions)
+    {
+        SuggestionParameters.Check(text, limit);
+        return ArchiveErrors.Guard(_indexPath, () =>
+        {
+            using var lease = _snapshots.Acquire();
+            return new ArticleSuggestions(lease.Snapshot, _profile, _clock).Run(text, limit);
         });
     }
 

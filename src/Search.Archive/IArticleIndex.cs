@@ -1,6 +1,7 @@
 using Search.Archive.Articles;
 using Search.Archive.Queries;
 using Search.Archive.Results;
+using Search.Archive.Suggestions;
 using Search.Archive.Writing;
 
 namespace Search.Archive;
@@ -25,6 +26,15 @@ public interface IArticleIndex : IDisposable
     /// <exception cref="ArticleQueryException">The query or a parameter breaks a documented limit.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     FacetValueList ListFacet(FacetQuery query, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Ways to go on with a text that is being typed: words, authors and titles of the archive, from the first letter on; after three letters one typing error is forgiven where
+    /// nearly nothing begins as typed.
+    /// </summary>
+    /// <param name="text">What was typed so far, at most <see cref="SearchLimits.QueryLength"/> long.</param>
+    /// <param name="limit">Most suggestions, 0 to <see cref="SearchLimits.Suggestions"/>.</param>
+    /// <exception cref="ArticleQueryException">A limit is broken.</exception>
+    SuggestResponse Suggest(string text, int limit = SearchLimits.DefaultSuggestions);
 
     /// <summary>The article with this id as it is stored, or null.</summary>
     StoredArticle? Get(string id);

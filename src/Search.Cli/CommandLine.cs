@@ -41,6 +41,7 @@ public static class CommandLine
             IndexCommand.Create(),
             ServeCommand.Create(),
             QueryCommand.Create(),
+            SuggestCommand.Create(),
             ExtractCommand.Create(),
             CheckCommand.Create(),
             InspectCommand.Create(),

@@ -46,6 +46,20 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void Suggest_BeginningOfAWord_PrintsCompletionsAndTheApisAnswer()
+    {
+        Assert.Equal(0, _search.Run("index", "seeds").ExitCode);
+        var run = _search.Run("suggest", "munich", "bri");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Munich bridging the gap between Baku and Washington", run.Output);
+        var answer = Json(_search.Run("suggest", "munich", "bri", "--json", "--limit", "1").Output);
+        Assert.Equal("munich bri", answer.GetProperty("query").GetString());
+        Assert.Single(answer.GetProperty("suggestions").EnumerateArray());
+        Assert.Equal(1, _search.Run("suggest", "zzzzz").ExitCode);
+        Assert.Equal(2, _search.Run("suggest", "a", "--limit", "99").ExitCode);
+    }
+
+    [Fact]
     public void Index_AfterAnEditAnAdditionAndADeletion_DoesExactlyThat()
     {
         Assert.Equal(0, _search.Run("index", "seeds").ExitCode);

@@ -40,6 +40,10 @@ internal static class ApiDescription
                     .. FacetQueryParameters.All.Select(Describe),
                 ];
                 break;
+            case "suggest":
+                operation.Description = "Words, authors and titles that begin as typed, each with the query to search for and how many articles that finds.";
+                operation.Parameters = [.. SuggestionParameters.All.Select(Describe)];
+                break;
             case "getDocument":
                 operation.Parameters =
                 [

@@ -16,7 +16,8 @@ internal sealed class QueryLexer
         ["keywords"] = "keywords", ["keyword"] = "keywords", ["lang"] = "lang",
     };
 
-    private const string Quotes = "\"“”„«»";
+    /// <summary>What opens and closes a phrase.</summary>
+    public const string Quotes = "\"“”„«»";
 
     private readonly string _text;
     private readonly List<QueryWarning> _warnings;

@@ -57,6 +57,12 @@ public static class SearchLimits
     /// <summary>Spans of time that a date facet lists: the latest ones, with <c>until</c> those up to its end.</summary>
     public const int DateBuckets = 1000;
 
+    /// <summary>Most suggestions for a text being typed.</summary>
+    public const int Suggestions = 20;
+
+    /// <summary>Suggestions when the request does not say.</summary>
+    public const int DefaultSuggestions = 8;
+
     /// <summary>Longest half-life in <c>recency=30d</c>, in days.</summary>
     public const int RecencyDays = 36_500;
 

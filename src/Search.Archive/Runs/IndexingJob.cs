@@ -1,4 +1,5 @@
 using Search.Archive.Articles;
+using Search.Archive.Suggestions;
 using Search.Archive.Writing;
 using Search.Engine.Documents;
 using Search.Engine.Indexing;
@@ -364,6 +365,7 @@ internal sealed class IndexingJob : IDisposable
         Report(IndexingPhase.Checking, 0, 0);
         _writer.MaybeMerge();
         _writer.SetAttachment(SourceManifest.Kind, _after.Write);
+        SuggestionFile.Update(_writer);
         string verdict = gate.Count == 0 ? "passed" : $"forced: {string.Join("; ", gate)}";
         var facts = CommitFacts.Create(
             _options.Clock.GetUtcNow(), _after.Sources.Select(source => source.Name), _tally.New, _tally.Changed, _tally.Removed, _tally.FailedCount, coverage, verdict);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Search.Archive.Articles;
+using Search.Archive.Suggestions;
 using Search.Archive.Runs;
 using Search.Engine.Documents;
 using Search.Engine.Indexing;
@@ -131,6 +132,7 @@ internal sealed class ArticleWriter(string indexPath, TimeProvider clock, Snapsh
         var reports = group.Select(write => session.Apply(write.Batch)).ToList();
         if (!session.HasChanges) return reports.Select(report => report with { Commit = live.Generation }).ToList();
         writer.MaybeMerge();
+        SuggestionFile.Update(writer);
         static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
         var facts = new Dictionary<string, string>(live.UserData)
         {

@@ -11,7 +11,7 @@ namespace Search.Engine.Highlighting;
 /// surrogates by U+FFFD; embeddings, overrides and isolates of the bidirectional algorithm are left out, because a passage may contain one end of a pair only and would
 /// turn round what stands behind it on the page. Offsets refer to the stored text and are not touched by this.
 /// </remarks>
-internal static class SnippetHtml
+public static class SnippetHtml
 {
     /// <summary>The passage with its marks, which lie inside it and ascend without overlapping.</summary>
     public static string Write(string text, TextRange passage, IReadOnlyList<TextRange> marks)

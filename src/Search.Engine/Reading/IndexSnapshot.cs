@@ -163,6 +163,17 @@ public sealed class IndexSnapshot : IDisposable
         return new AttachmentStream(input, this);
     }
 
+    /// <summary>
+    /// The attachment of that kind where it is mapped, to be read in place; empty if there is none. Valid only while the caller holds the snapshot. Not verified:
+    /// <see cref="OpenAttachment"/> does that.
+    /// </summary>
+    /// <exception cref="InvalidDataException">It has 2 GB or more.</exception>
+    public ReadOnlySpan<byte> AttachmentSpan(string kind)
+    {
+        if (!_content.Attachments.TryGetValue(kind, out var input)) return default;
+        return input.Length <= int.MaxValue ? input.Span(0, (int)input.Length) : throw new InvalidDataException($"The attachment '{kind}' has {input.Length} bytes.");
+    }
+
     /// <summary>Statistics of a field over all segments; zeros if it has no terms.</summary>
     public FieldStatistics Statistics(string field)
     {

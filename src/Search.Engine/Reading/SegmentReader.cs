@@ -26,6 +26,9 @@ public sealed class SegmentReader
     /// <summary>Generation of the file that <see cref="LiveDocs"/> was read from; −1 if they come from a writer or there are none.</summary>
     internal long DeletionGeneration { get; }
 
+    /// <summary>The segment's own number, 32 hexadecimal digits: no two segments have the same, in whatever index.</summary>
+    public string Id => Convert.ToHexStringLower(Core.Info.Id);
+
     /// <summary>Global document id of this segment's document 0.</summary>
     public int DocBase { get; }
 

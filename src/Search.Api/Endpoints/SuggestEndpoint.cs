@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Search.Archive;
+using Search.Archive.Queries;
+using Search.Archive.Suggestions;
+
+namespace Search.Api.Endpoints;
+
+/// <summary><c>GET /suggest</c>: completions while typing.</summary>
+internal static class SuggestEndpoint
+{
+    public static void MapSuggest(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/suggest", Suggest)
+            .WithName("suggest")
+            .WithSummary("Complete a text being typed")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+
+    private static Ok<SuggestResponse> Suggest(HttpRequest request, IArticleIndex index)
+    {
+        var (text, limit) = SuggestionParameters.Parse(request.NamedValues());
+        return TypedResults.Ok(index.Suggest(text, limit));
+    }
+}

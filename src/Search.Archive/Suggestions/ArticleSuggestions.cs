@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Search.Archive.Articles;
+using Search.Archive.Queries;
+using Search.Archive.Ranking;
+using Search.Engine.Documents;
+using Search.Engine.Reading;
+using Search.Engine.Searching;
+
+namespace Search.Archive.Suggestions;
+
+/// <summary>Answers a text being typed from one snapshot, which the caller holds.</summary>
+internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile profile, TimeProvider clock)
+{
+    // With so many suggestions that begin as typed, nobody needs guesses.
+    private const int EnoughAsTyped = 3;
+
+    // Words with the same stem find the same articles: more than are shown must be looked at.
+    private const int TermsLookedAt = 3;
+
+    // A title of more words is asked for by its beginning.
+    private const int TitleWordsAsked = 32;
+
+    private const int CountsKept = 10_000;
+
+    // Suggestions are asked for at every key; the short texts, which the most frequent words complete, are the same ones again and again.
+    private static readonly ConditionalWeakTable<IndexSnapshot, ConcurrentDictionary<string, long>> KnownCounts = [];
+
+    private readonly Suggester _suggester = Suggester.Of(snapshot);
+    private readonly IndexSearcher _searcher = new(snapshot);
+    private readonly ConcurrentDictionary<string, long> _counts = KnownCounts.GetOrCreateValue(snapshot);
+
+    /// <summary>Answers.</summary>
+    public SuggestResponse Run(string text, int limit)
+    {
+        long started = clock.GetTimestamp();
+        return new SuggestResponse
+        {
+            Query = text,
+            Suggestions = Suggest(text, limit),
+            Commit = snapshot.Generation,
+            TookMs = Math.Round(clock.GetElapsedTime(started).TotalMilliseconds, 3),
+        };
+    }
+
+    private List<Suggestion> Suggest(string text, int limit)
+    {
+        var words = TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, text);
+        if (words.Count == 0 || limit == 0) return [];
+        string ending = words[^1].End < text.Length ? " " : "";
+        string typed = string.Join(' ', words.Select(word => word.Term)) + ending;
+        string lastWord = words[^1].Term + ending;
+        string before = text[..words[^1].Start];
+
+        List<Suggestion>[] Find(bool withTypo) =>
+        [
+            Terms(before, lastWord, limit, withTypo),
+            Shown(SuggestionKind.Author, typed, limit, withTypo),
+            Shown(SuggestionKind.Title, typed, limit, withTypo),
+        ];
+        var asTyped = Share(Find(withTypo: false), limit);
+        if (asTyped.Count >= Math.Min(limit, EnoughAsTyped)) return asTyped;
+        var known = asTyped.Select(suggestion => suggestion.Query).ToHashSet(StringComparer.Ordinal);
+        return [.. asTyped, .. Share(Find(withTypo: true), limit).Where(suggestion => !known.Contains(suggestion.Query)).Take(limit - asTyped.Count)];
+    }
+
+    // A third for each kind, what one does not need for the others; then all in the order of how much the archive says.
+    private static List<Suggestion> Share(List<Suggestion>[] kinds, int limit)
+    {
+        int[] taken = [.. kinds.Select(found => Math.Min(found.Count, limit / kinds.Length))];
+        for (int kind = 0; kind < kinds.Length; kind++)
+            taken[kind] += Math.Min(kinds[kind].Count - taken[kind], limit - taken.Sum());
+        return kinds.SelectMany((found, kind) => found.Take(taken[kind]))
+            .OrderByDescending(suggestion => suggestion.Count).ThenBy(suggestion => suggestion.Kind).ThenBy(suggestion => suggestion.Text, StringComparer.Ordinal).ToList();
+    }
+
+    private List<Suggestion> Terms(string before, string typed, int limit, bool withTypo)
+    {
+        var found = new List<Suggestion>();
+        var stems = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var word in _suggester.Complete(snapshot, SuggestionKind.Term, typed, TermsLookedAt * limit, withTypo))
+        {
+            if (found.Count == limit) break;
+            if (TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, word.Id) is [var stem, ..] && !stems.Add(stem.Term)) continue;
+            string text = before + word.Id;
+            long count = CountOf(text);
+            if (count == 0) continue;
+            // What stands before was typed too, all of it.
+            string key = SuggestionKey.Of(before + word.Key);
+            found.Add(new Suggestion(SuggestionKind.Term, text, MarkedPrefix.Write(text, key, 0, key.Length - word.Key.Length + word.End), count, text));
+        }
+        return found;
+    }
+
+    private List<Suggestion> Shown(SuggestionKind kind, string typed, int limit, bool withTypo)
+    {
+        var found = new List<Suggestion>();
+        foreach (var entry in _suggester.Complete(snapshot, kind, typed, limit, withTypo))
+        {
+            // What no article has any more is in the file until it is made anew.
+            if (TextOf(kind, entry.Id) is not { } text) continue;
+            string query = QueryOf(kind, text);
+            if (CountOf(query) is var count and > 0) found.Add(new Suggestion(kind, text, MarkedPrefix.Write(text, entry.Key, entry.Start, entry.End), count, query));
+        }
+        return found;
+    }
+
+    private string? TextOf(SuggestionKind kind, string id)
+    {
+        var (key, field) = kind == SuggestionKind.Author ? (IndexFields.AuthorKey, IndexFields.Author) : (IndexFields.TitleKey, IndexFields.Title);
+        int docId = snapshot.FindDocument(new Term(key, id));
+        if (docId < 0) return null;
+        var values = snapshot.ReadDocument(docId, field).GetStrings(field);
+        return kind == SuggestionKind.Title ? values.FirstOrDefault() : values.FirstOrDefault(name => ArticleDocument.KeyTerm(name) == id);
+    }
+
+    private static string QueryOf(SuggestionKind kind, string text)
+    {
+        var words = TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, text);
+        if (words.Count > TitleWordsAsked) text = text[..words[TitleWordsAsked - 1].End];
+        foreach (char quote in QueryLexer.Quotes) text = text.Replace(quote, ' ');
+        return $"{(kind == SuggestionKind.Author ? "author" : "title")}:\"{text.Trim()}\"";
+    }
+
+    private long CountOf(string query)
+    {
+        if (_counts.TryGetValue(query, out long known)) return known;
+        long count = _searcher.Count(ArticleQueryBuilder.Build(new ArticleQuery { Text = query, Recency = Recency.Off }, profile, MatchMode.Most, newestDate: null).Query);
+        if (_counts.Count >= CountsKept) _counts.Clear();
+        return _counts[query] = count;
+    }
+}

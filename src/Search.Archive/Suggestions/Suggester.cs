@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Search.Engine.Reading;
+
+namespace Search.Archive.Suggestions;
+
+/// <summary>
+/// Finds what a typed text may become in one snapshot: in the commit's file of suggestions, and in a small one in memory for the segments that came after it. Thread-safe; the caller
+/// holds the snapshot.
+/// </summary>
+internal sealed class Suggester
+{
+    // After so few letters an edit could make anything of them.
+    private const int LettersBeforeTypo = 4;
+
+    private static readonly ConditionalWeakTable<IndexSnapshot, Suggester> Known = [];
+
+    private readonly bool _hasFile;
+    private readonly byte[] _later;
+
+    private Suggester(IndexSnapshot snapshot)
+    {
+        // Opening verifies the checksum.
+        using (var file = snapshot.OpenAttachment(SuggestionFile.Kind)) _hasFile = file != null && SuggestionFile.IsFile(snapshot.AttachmentSpan(SuggestionFile.Kind));
+        using var later = new MemoryStream();
+        SuggestionFile.Write(SuggestionFile.Uncovered(snapshot), later);
+        _later = later.ToArray();
+    }
+
+    /// <summary>The suggester of a snapshot, made when first asked for.</summary>
+    /// <exception cref="IOException">The file of suggestions is damaged.</exception>
+    public static Suggester Of(IndexSnapshot snapshot) => Known.GetValue(snapshot, made => new Suggester(made));
+
+    /// <summary>The files to look into, the commit's first.</summary>
+    public Files FilesOf(IndexSnapshot snapshot) => new(_hasFile ? snapshot.AttachmentSpan(SuggestionFile.Kind) : default, _later);
+
+    /// <summary>The best completions of one kind, best first.</summary>
+    /// <param name="snapshot">The snapshot this suggester was made of.</param>
+    /// <param name="kind">Which.</param>
+    /// <param name="typed">The typed words as <see cref="SuggestionKey"/> writes them; a blank at the end ends the last one.</param>
+    /// <param name="limit">Most completions.</param>
+    /// <param name="withTypo">True for those that are one typing error away, instead of those that begin as typed.</param>
+    public IReadOnlyList<Completion> Complete(IndexSnapshot snapshot, SuggestionKind kind, string typed, int limit, bool withTypo)
+    {
+        byte[] prefix = Encoding.UTF8.GetBytes(typed);
+        var found = new List<Completion>();
+        foreach (var file in FilesOf(snapshot))
+        {
+            var table = new SuggestionTables(file).Of(kind);
+            var whole = 0..table.PlaceCount;
+            if (!withTypo) Add(found, table, table.Find(prefix, whole), prefix.Length, limit, edits: 0);
+            else if (typed.Length >= LettersBeforeTypo) AddNear(found, table, prefix, limit);
+        }
+        // An entry of both files, or found by several edits, stands once, by its best place.
+        return found.OrderByDescending(one => one.Weight).ThenBy(one => one.Key, StringComparer.Ordinal).ThenBy(one => one.Id, StringComparer.Ordinal)
+            .DistinctBy(one => one.Id).Take(limit).ToList();
+    }
+
+    private static void Add(List<Completion> found, SuggestionTable table, Range range, int length, int limit, int edits)
+    {
+        foreach (var (entry, offset, weight) in table.Best(range, limit))
+        {
+            var key = table.KeyOf(entry);
+            int start = Encoding.UTF8.GetCharCount(key[..offset]);
+            int end = start + Encoding.UTF8.GetCharCount(key[offset..Math.Min(key.Length, offset + length)]);
+            found.Add(new Completion(Encoding.UTF8.GetString(key), table.IdOf(entry), weight, start, end, edits));
+        }
+    }
+
+    // One character more, less, other, or swapped with its neighbour; the first one is hardly ever mistyped and stays.
+    private static void AddNear(List<Completion> found, SuggestionTable table, byte[] typed, int limit)
+    {
+        for (int at = LengthOfRune(typed, 0); at < typed.Length; at += LengthOfRune(typed, at))
+        {
+            var parent = table.Find(typed.AsSpan(0, at), 0..table.PlaceCount);
+            if (parent.Start.Value == parent.End.Value) return;
+            int length = LengthOfRune(typed, at);
+            ReadOnlySpan<byte> before = typed.AsSpan(0, at), current = typed.AsSpan(at, length), after = typed.AsSpan(at + length);
+            Try(found, table, parent, [.. before, .. after], limit);
+            if (!after.IsEmpty)
+            {
+                int next = LengthOfRune(typed, at + length);
+                Try(found, table, parent, [.. before, .. after[..next], .. current, .. after[next..]], limit);
+            }
+            Span<byte> rune = stackalloc byte[4];
+            foreach (var other in table.NextRunes(parent, at))
+            {
+                var bytes = rune[..other.EncodeToUtf8(rune)];
+                if (bytes.SequenceEqual(current)) continue;
+                Try(found, table, parent, [.. before, .. bytes, .. after], limit);
+                Try(found, table, parent, [.. before, .. bytes, .. current, .. after], limit);
+            }
+        }
+    }
+
+    private static void Try(List<Completion> found, SuggestionTable table, Range parent, byte[] variant, int limit) =>
+        Add(found, table, table.Find(variant, parent), variant.Length, limit, edits: 1);
+
+    private static int LengthOfRune(ReadOnlySpan<byte> text, int at)
+    {
+        Rune.DecodeFromUtf8(text[at..], out _, out int length);
+        return length;
+    }
+
+    /// <summary>The files of a snapshot.</summary>
+    public readonly ref struct Files(ReadOnlySpan<byte> committed, ReadOnlySpan<byte> later)
+    {
+        private readonly ReadOnlySpan<byte> _committed = committed;
+        private readonly ReadOnlySpan<byte> _later = later;
+
+        public Enumerator GetEnumerator() => new(_committed, _later);
+
+        /// <summary>Goes through them.</summary>
+        public ref struct Enumerator(ReadOnlySpan<byte> committed, ReadOnlySpan<byte> later)
+        {
+            private readonly ReadOnlySpan<byte> _committed = committed;
+            private readonly ReadOnlySpan<byte> _later = later;
+            private int _at = -1;
+
+            public readonly ReadOnlySpan<byte> Current => _at == 0 ? _committed : _later;
+
+            public bool MoveNext() => ++_at == 0 && _committed.IsEmpty ? ++_at < 2 : _at < 2;
+        }
+    }
+}

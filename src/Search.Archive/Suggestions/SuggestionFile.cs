@@ -1,0 +1,179 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Search.Archive.Articles;
+using Search.Archive.Ranking;
+using Search.Engine.Documents;
+using Search.Engine.Indexing;
+using Search.Engine.Reading;
+
+namespace Search.Archive.Suggestions;
+
+/// <summary>
+/// What completion and spelling know of an archive, made of the dictionaries of its segments: the words of the articles, the authors and the titles. The commit's attachment "suggest"
+/// holds it for the segments that it names; what came later is little and is made in memory when a snapshot is first asked (<see cref="Suggester"/>), so that
+/// the commit of one article writes nothing here.
+/// </summary>
+/// <remarks>
+/// <code>
+/// file : "suggest" byte version | int segments | segments × 32 characters, the segments' ids | table of terms | table of authors | table of titles
+/// </code>
+/// The tables are described at <see cref="SuggestionTable"/>. Rejected: a trie or transducer of all completions, which is smaller, but either knows no inner words of titles
+/// or grows as large, and takes several times the code; making it anew with every commit, which costs a second at 250,000 articles.
+/// </remarks>
+internal static class SuggestionFile
+{
+    /// <summary>Name of the attachment.</summary>
+    public const string Kind = "suggest";
+
+    /// <summary>The file is made anew when more than one in so many documents are not in it.</summary>
+    private const int TolerableShare = 20;
+
+    // Longer entries are no names, words or headlines that anyone types.
+    private const int MaxKeyBytes = 400;
+    private const int MaxTermBytes = 40;
+    private const int MaxPlacesInTitle = 20;
+
+    // In words that few articles of a large archive hold, errors of typing and scanning outnumber real words.
+    private const int DocsForRarerTerms = 50_000;
+    private const int MaxMinCount = 5;
+
+    // Weights are 256 for each doubling of the number of articles.
+    private const double WeightOfDoubling = 256;
+    private const double TitleStartBonus = 2 * WeightOfDoubling;
+
+    private const int IdLength = 32;
+
+    private static ReadOnlySpan<byte> Magic => "suggest\u0001"u8;
+
+    /// <summary>Makes the file anew for what the writer is about to commit, if too much is missing in the one there is.</summary>
+    public static void Update(IndexWriter writer)
+    {
+        using var snapshot = writer.OpenSnapshot();
+        var missing = Uncovered(snapshot);
+        bool isKept = snapshot.AttachmentKinds.Contains(Kind) && missing.Sum(segment => (long)segment.MaxDoc) * TolerableShare <= snapshot.MaxDoc;
+        if (!isKept) writer.SetAttachment(Kind, stream => Write(snapshot.Segments, stream));
+    }
+
+    /// <summary>The segments of a snapshot that its file does not tell of; all if there is no file, or one of another version.</summary>
+    public static List<SegmentReader> Uncovered(IndexSnapshot snapshot)
+    {
+        var covered = new HashSet<string>(StringComparer.Ordinal);
+        var file = snapshot.AttachmentSpan(Kind);
+        if (file.StartsWith(Magic)) _ = new SuggestionTables(file, covered);
+        return snapshot.Segments.Where(segment => !covered.Contains(segment.Id)).ToList();
+    }
+
+    /// <summary>Whether bytes are a file of this version.</summary>
+    public static bool IsFile(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Magic);
+
+    /// <summary>Reads the head of a file; what is left are the tables.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no file of suggestions.</exception>
+    public static ReadOnlySpan<byte> ReadHead(ReadOnlySpan<byte> file, ISet<string>? covered)
+    {
+        if (!file.StartsWith(Magic) || file.Length < Magic.Length + sizeof(int)) throw new InvalidDataException("These are no suggestions of this version.");
+        int segments = MemoryMarshal.Read<int>(file[Magic.Length..]);
+        var rest = file[(Magic.Length + sizeof(int))..];
+        if (segments < 0 || (long)segments * IdLength > rest.Length) throw new InvalidDataException($"The file of suggestions names {segments} segments in {rest.Length} bytes.");
+        for (int i = 0; i < segments; i++) covered?.Add(Encoding.ASCII.GetString(rest.Slice(i * IdLength, IdLength)));
+        return rest[(segments * IdLength)..];
+    }
+
+    /// <summary>Writes the file for some segments.</summary>
+    public static void Write(IReadOnlyList<SegmentReader> segments, Stream stream)
+    {
+        stream.Write(Magic);
+        stream.Write(BitConverter.GetBytes(segments.Count));
+        foreach (var segment in segments) stream.Write(Encoding.ASCII.GetBytes(segment.Id));
+        Terms(segments).Write(stream);
+        Authors(segments).Write(stream);
+        Titles(segments).Write(stream);
+    }
+
+    private static SuggestionTableBuilder Terms(IReadOnlyList<SegmentReader> segments)
+    {
+        int docs = segments.Sum(segment => segment.MaxDoc);
+        int minCount = Math.Min(MaxMinCount, 1 + docs / DocsForRarerTerms);
+        var words = new WordCollector();
+        // A word that stands in a title or a name is no error, however rare.
+        foreach (var (field, least) in new[] { (IndexFields.BodyExact, minCount), (IndexFields.TitleExact, 1), (IndexFields.Author, 1) })
+            for (var terms = new MergedTerms(segments, field); terms.MoveNext();)
+                if (terms.DocFreq >= least && terms.Term.Length <= MaxTermBytes)
+                    words.Add(terms.Term, terms.DocFreq);
+        var table = new SuggestionTableBuilder();
+        foreach (var (key, id, count) in words.TakeInOrder())
+        {
+            table.Add(key.Span, id.Span, count);
+            bool isSuggested = key.Length > 1 && !FunctionWords.Contains(Encoding.UTF8.GetString(key.Span));
+            if (isSuggested) table.AddPlace(table.Count - 1, 0, Weight(count));
+        }
+        return table;
+    }
+
+    private static SuggestionTableBuilder Authors(IReadOnlyList<SegmentReader> segments)
+    {
+        var authors = new List<(byte[] Key, byte[] Id, int Count)>();
+        for (var terms = new MergedTerms(segments, IndexFields.AuthorKey); terms.MoveNext();)
+        {
+            if (terms.Term.Length > MaxKeyBytes || terms.Term.IndexOfAny(SuggestionTable.BeforeId, SuggestionTable.EndOfEntry) >= 0) continue;
+            byte[] key = Encoding.UTF8.GetBytes(SuggestionKey.Of(Encoding.UTF8.GetString(terms.Term)));
+            if (key.Length > 0) authors.Add((key, terms.Term.ToArray(), terms.DocFreq));
+        }
+        authors.Sort((a, b) => a.Key.AsSpan().SequenceCompareTo(b.Key) is var order and not 0 ? order : a.Id.AsSpan().SequenceCompareTo(b.Id));
+        var table = new SuggestionTableBuilder();
+        foreach (var (key, id, count) in authors)
+        {
+            table.Add(key, id, count);
+            for (int at = 0; at < key.Length; at = NextWord(key, at)) table.AddPlace(table.Count - 1, at, Weight(count));
+        }
+        return table;
+    }
+
+    private static SuggestionTableBuilder Titles(IReadOnlyList<SegmentReader> segments)
+    {
+        var table = new SuggestionTableBuilder();
+        var titlesOfWord = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var terms = new MergedTerms(segments, IndexFields.TitleKey); terms.MoveNext();)
+        {
+            if (terms.Term.Length > MaxKeyBytes) continue;
+            table.Add(terms.Term, terms.Term, terms.DocFreq);
+            foreach (string word in Encoding.UTF8.GetString(terms.Term).Split(' ')) CollectionsMarshal.GetValueRefOrAddDefault(titlesOfWord, word, out _)++;
+        }
+        for (int entry = 0; entry < table.Count; entry++) AddTitlePlaces(table, entry, titlesOfWord);
+        return table;
+    }
+
+    // Of titles that one article has each, those come first whose words many titles have: the archive says more about what they are about.
+    private static void AddTitlePlaces(SuggestionTableBuilder table, int entry, Dictionary<string, int> titlesOfWord)
+    {
+        string[] words = Encoding.UTF8.GetString(table.KeyOf(entry)).Split(' ');
+        double told = 0;
+        int telling = 0;
+        foreach (string word in words)
+        {
+            if (FunctionWords.Contains(word)) continue;
+            told += Math.Log2(titlesOfWord[word]);
+            telling++;
+        }
+        // At most one doubling for titles of the most frequent words.
+        double weight = Weight(table.CountOf(entry)) + (telling == 0 ? 0 : WeightOfDoubling * told / telling / 32);
+        int offset = 0;
+        for (int i = 0, places = 0; i < words.Length && places < MaxPlacesInTitle; i++)
+        {
+            bool isTelling = !FunctionWords.Contains(words[i]);
+            if (i == 0 || isTelling)
+            {
+                table.AddPlace(entry, offset, weight + (i == 0 ? TitleStartBonus : 0));
+                places++;
+            }
+            offset += Encoding.UTF8.GetByteCount(words[i]) + 1;
+        }
+    }
+
+    private static double Weight(int count) => WeightOfDoubling * Math.Log2(1 + count);
+
+    private static int NextWord(ReadOnlySpan<byte> key, int at)
+    {
+        int blank = key[at..].IndexOf((byte)' ');
+        return blank < 0 ? key.Length : at + blank + 1;
+    }
+}
