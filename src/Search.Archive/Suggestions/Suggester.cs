@@ -70,6 +70,7 @@ internal sealed class Suggester
     // One character more, less, other, or swapped with its neighbour; the first one is hardly ever mistyped and stays.
     private static void AddNear(List<Completion> found, SuggestionTable table, byte[] typed, int limit)
     {
+        Span<byte> rune = stackalloc byte[4];
         for (int at = LengthOfRune(typed, 0); at < typed.Length; at += LengthOfRune(typed, at))
         {
             var parent = table.Find(typed.AsSpan(0, at), 0..table.PlaceCount);
@@ -82,7 +83,6 @@ internal sealed class Suggester
                 int next = LengthOfRune(typed, at + length);
                 Try(found, table, parent, [.. before, .. after[..next], .. current, .. after[next..]], limit);
             }
-            Span<byte> rune = stackalloc byte[4];
             foreach (var other in table.NextRunes(parent, at))
             {
                 var bytes = rune[..other.EncodeToUtf8(rune)];

@@ -23,7 +23,7 @@ public class SuggestionTableTests
             byte[] bytes = Build(entries, weights);
             for (int i = 0; i < 40; i++)
             {
-                string prefix = Phrase(random)[..random.Next(1, 3)];
+                string prefix = (Phrase(random) + " ")[..random.Next(1, 3)];
                 int limit = random.Next(1, 12);
                 var places = entries.SelectMany(Starts).Where(place => (place.Entry + " ")[place.Offset..].StartsWith(prefix, StringComparison.Ordinal)).ToList();
                 int[] expected = [.. places.GroupBy(place => place.Entry).Select(group => group.Max(place => weights[place])).OrderDescending().Take(limit)];
