@@ -103,25 +103,25 @@ public class SuggestTests
     }
 
     [Fact]
-    public void Suggest_ArticleJustWritten_IsSuggestedAtOnceWithoutANewFile()
+    public async Task Suggest_ArticleJustWritten_IsSuggestedAtOnceWithoutANewFile()
     {
         using var archive = ArchiveFixture.OfLines([.. Enumerable.Range(0, 100).Select(i => $$"""{"id":"{{i}}","title":"Plain number {{i}}","body":"text"}""")]);
         archive.Run();
         string before = SuggestFile(archive);
-        archive.Index.Write(new ArticleBatch([new StoredArticle { Id = "new", Title = "Zeppelins over Zagreb", Author = ["Zoë Quux"] }], []));
+        await archive.Index.WriteAsync(new ArticleBatch([new StoredArticle { Id = "new", Title = "Zeppelins over Zagreb", Author = ["Zoë Quux"] }], []));
         Assert.Equal(["Zeppelins over Zagreb", "Zoë Quux", "zagreb", "zeppelins", "zoe"], archive.Index.Suggest("z").Suggestions.Select(suggestion => suggestion.Text).Order(StringComparer.Ordinal));
         Assert.Equal(before, SuggestFile(archive));
 
-        archive.Index.Write(new ArticleBatch([], ["new"]));
+        await archive.Index.WriteAsync(new ArticleBatch([], ["new"]));
         Assert.Empty(archive.Index.Suggest("z").Suggestions);
     }
 
     [Fact]
-    public void Suggest_ManyNewArticles_MakeANewFile()
+    public async Task Suggest_ManyNewArticles_MakeANewFile()
     {
         using var archive = Indexed();
         string before = SuggestFile(archive);
-        archive.Index.Write(new ArticleBatch([new StoredArticle { Id = "new", Title = "Zeppelins" }], []));
+        await archive.Index.WriteAsync(new ArticleBatch([new StoredArticle { Id = "new", Title = "Zeppelins" }], []));
         Assert.NotEqual(before, SuggestFile(archive));
         Assert.Contains("Zeppelins", archive.Index.Suggest("zep").Suggestions.Select(suggestion => suggestion.Text));
     }
