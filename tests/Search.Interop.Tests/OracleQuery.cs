@@ -17,13 +17,16 @@ internal static class OracleQuery
         BoostQuery boost => $"(boost {Number(boost.Boost)} {Of(boost.Query)})",
         MatchAllQuery => "(all)",
         MatchNoneQuery => "(bool 0)",
+        PointRangeQuery { Field: "rank" or "numbers" } range => $"(dvnumbers {range.Field} {range.Min} {range.Max})",
         PointRangeQuery range => $"(points {range.Field} {range.Min} {range.Max})",
         CombinedFieldsQuery combined => Combined(combined),
         TermSetQuery set => $"(const (bool 0 {string.Join(' ', set.Terms.Select(term => $"should (term {set.Field} {Encode(term)})"))}))",
         PrefixQuery prefix => $"(prefix {prefix.Field} {Encode(prefix.Prefix)})",
         WildcardQuery wildcard => $"(wildcard {wildcard.Field} {Encode(wildcard.Pattern)})",
         FuzzyQuery fuzzy => $"(fuzzy {fuzzy.Field} {Encode(fuzzy.Text)} {fuzzy.MaxEdits} {fuzzy.PrefixLength} {fuzzy.MaxExpansions})",
-        TermRangeQuery range => $"(range {range.Field} {End(range.Lower)} {End(range.Upper)} {Flag(range.IncludesLower)} {Flag(range.IncludesUpper)})",
+        FunctionQuery function => $"(function {function.Field} {Function(function.Function)})",
+        FunctionBoostQuery raised => $"(raise {Number(raised.Share)} {raised.Field} {Function(raised.Function)} {Of(raised.Query)})",
+        TermRangeQuery range => $"({(range.Field is "shelf" or "shelves" ? "dvrange" : "range")} {range.Field} {End(range.Lower)} {End(range.Upper)} {Flag(range.IncludesLower)} {Flag(range.IncludesUpper)})",
         ExistsQuery exists => Exists(exists.Field),
         _ => throw new NotSupportedException($"The oracle knows no {query.GetType().Name}."),
     };
@@ -49,6 +52,18 @@ internal static class OracleQuery
     private static string Flag(bool value) => value ? "true" : "false";
 
     private static string Name(Occur occur) => occur switch { Occur.Must => "must", Occur.Should => "should", Occur.MustNot => "not", _ => "filter" };
+
+    private static string Function(ValueFunction function) => function switch
+    {
+        LinearFunction linear => $"linear {Number(linear.Slope)} {Number(linear.Intercept)} {Number(linear.Max)}",
+        LogarithmFunction logarithm => $"log1p {Number(logarithm.Factor)} 0 0",
+        SaturationFunction saturation => $"saturation {Number(saturation.Pivot)} 0 0",
+        SigmoidFunction sigmoid => $"sigmoid {Number(sigmoid.Pivot)} {Number(sigmoid.Exponent)} 0",
+        DecayFunction decay => $"{decay.Shape} {decay.Origin} {decay.Pivot} {(decay.BothWays ? 1 : 0)}",
+        _ => throw new NotSupportedException(function.ToString()),
+    };
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Number(float value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -39,8 +39,25 @@ public class ParityTests(LuceneOracle lucene)
         for (int kind = 0; kind < RandomQueries.Leaves; kind++)
             for (int i = 0; i < QueriesOfKind; i++)
                 TestIndex.AssertSameHits(lucene, index, searcher, queries.Leaf(kind));
+        foreach (bool descending in new[] { false, true })
+            for (int i = 0; i < QueriesOfKind; i++) AssertSameOrder(index, searcher, queries.Next(depth: 1), descending, limit: 1 + i % 12);
         foreach (var query in CombinedFields(seed.Random("combined"), words, snapshot)) TestIndex.AssertSameHits(lucene, index, searcher, query);
     });
+
+    // Page after page, as Lucene's one list.
+    private void AssertSameOrder(string index, IndexSearcher searcher, Query query, bool descending, int limit)
+    {
+        var expected = lucene.Run("sort", index, "40", "date", descending ? "desc" : "asc", OracleQuery.Of(query)).Skip(1).ToArray();
+        var sort = new Sort("date", descending);
+        var found = new List<ScoreDoc>();
+        while (found.Count < expected.Length)
+        {
+            var page = searcher.Search(query, limit, new SearchOptions { Sort = sort, After = found.Count == 0 ? null : found[^1], ExactTotal = false, TotalThreshold = 1 });
+            if (page.Hits.Count == 0) break;
+            found.AddRange(page.Hits);
+        }
+        Assert.Equal(expected.Select(line => line.Split(' ')[0]), found.Take(expected.Length).Select(hit => hit.DocId.ToString()));
+    }
 
     // Lucene 8.8 fails on documents that have only one of the fields (LUCENE-9999), and leaves the length of a field out where its segment lacks the term
     // (LUCENE-10236). So these two fields, which are in all documents that have text, and words that both have in every segment. The rest is compared with

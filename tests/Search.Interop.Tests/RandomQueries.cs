@@ -8,36 +8,44 @@ internal sealed class RandomQueries(Random random, RandomArticles words)
 {
     public Query Next(int depth = 3)
     {
-        int kind = depth <= 0 ? random.Next(5) : random.Next(14);
+        int kind = depth <= 0 ? random.Next(5) : random.Next(15);
         return kind switch
         {
             0 or 1 => Term(),
             2 => Phrase(0),
             3 => new TermQuery("body", "everywhere"),
-            4 => Leaf(random.Next(Leaves)),
+            4 => Part(Leaf(random.Next(Leaves))),
             5 => Phrase(random.Next(1, 5)),
             6 => BooleanQuery.All(Enumerable.Range(0, random.Next(2, 4)).Select(_ => Next(depth - 1)).ToList()),
             7 or 8 => BooleanQuery.Any(Enumerable.Range(0, random.Next(2, 6)).Select(_ => Next(depth - 1)).ToList()),
             9 => Mixed(depth),
             10 => new DisjunctionMaxQuery(Enumerable.Range(0, random.Next(2, 4)).Select(_ => Next(depth - 1)).ToList(), random.Next(3) * 0.35f),
             11 => new BoostQuery(Next(depth - 1), 0.5f + random.Next(5)),
+            14 => new FunctionBoostQuery(Next(depth - 1), random.Next(2) == 0 ? "date" : "rank", Function(), random.Next(1, 16) / 8f),
             12 => random.Next(2) == 0 ? new ConstantScoreQuery(Next(depth - 1)) : new MatchAllQuery(),
             _ => AtLeast(depth),
         };
     }
 
+    // Lucene makes one clause of a term that stands beside a fuzzy query and is also one of that query's terms, and scores it by the statistics of either; so the scores
+    // of fuzzy queries are compared only where they stand alone.
+    private static Query Part(Query leaf) => leaf is FuzzyQuery ? new ConstantScoreQuery(leaf) : leaf;
+
     /// <summary>How many kinds of <see cref="Leaf"/> there are.</summary>
-    public const int Leaves = 8;
+    public const int Leaves = 11;
 
     /// <summary>A query without parts of one kind.</summary>
     public Query Leaf(int kind) => kind switch
     {
         0 => new PrefixQuery(TextField(), Beginning()),
         1 => new WildcardQuery(TextField(), Pattern()),
-        2 => new FuzzyQuery(TextField(), Misspelt(), random.Next(3), random.Next(4), random.Next(3) == 0 ? random.Next(1, 8) : 50),
+        2 => new FuzzyQuery(TextField(), Misspelt(), random.Next(3), random.Next(5) == 0 ? random.Next(10) : random.Next(4), random.Next(3) == 0 ? random.Next(1, 8) : 50),
         3 => new ConstantScoreQuery(new FuzzyQuery(TextField(), Misspelt(), random.Next(1, 3), random.Next(3), BooleanQuery.MaxClauses)),
         4 => new TermRangeQuery(TextField(), End(), End(), random.Next(2) == 0, random.Next(2) == 0),
         5 => new PointRangeQuery("date", random.NextInt64(-2_000_000, 1_000_000_000), random.Next(5) == 0 ? long.MaxValue : random.NextInt64(2_000_000_000)),
+        7 => new PointRangeQuery(random.Next(2) == 0 ? "rank" : "numbers", random.NextInt64(-5, 8), random.Next(2) == 0 ? random.Next(-2, 8) : random.NextInt64(2_000_000)),
+        8 => new TermRangeQuery(random.Next(2) == 0 ? "shelf" : "shelves", Value(), Value(), random.Next(2) == 0, random.Next(2) == 0),
+        9 => new FunctionQuery(random.Next(2) == 0 ? "date" : "rank", Function()),
         6 => new ExistsQuery(new[] { "title", "body", "plain", "flags", "author", "section", "date" }[random.Next(7)]),
         _ => new TermQuery("flags", random.Next(3) == 0 ? "always" : words.Word()),
     };
@@ -74,6 +82,17 @@ internal sealed class RandomQueries(Random random, RandomArticles words)
         }
         return word.ToString();
     }
+
+    private ValueFunction Function() => random.Next(5) switch
+    {
+        0 => new LinearFunction((random.NextDouble() - 0.5) / 1_000, random.NextDouble() * 3, 0.5 + random.NextDouble() * 4),
+        1 => new LogarithmFunction(0.1 + random.NextDouble()),
+        2 => new SaturationFunction(random.Next(1, 2_000_000)),
+        3 => new SigmoidFunction(random.Next(1, 2_000_000), 0.5 + 3 * random.NextDouble()),
+        _ => new DecayFunction(random.NextInt64(2_000_000_000), random.NextInt64(1, 500_000_000), (DecayShape)random.Next(3), random.Next(2) == 0),
+    };
+
+    private string? Value() => random.Next(4) switch { 0 => null, 1 => "section" + random.Next(6), _ => RandomArticles.Authors[random.Next(RandomArticles.Authors.Length)] };
 
     private string? End() => random.Next(5) == 0 ? null : words.Word();
 

@@ -19,6 +19,9 @@ internal static class TestIndex
         new FieldDefinition("numbers") { DocValues = FieldDocValues.SortedNumeric },
         new FieldDefinition("plain") { Indexing = FieldIndexing.Positions, Analyzer = "whitespace", Stored = true },
         new FieldDefinition("flags") { Indexing = FieldIndexing.Docs, Analyzer = "whitespace", Norms = true, Stored = true },
+        new FieldDefinition("rank") { DocValues = FieldDocValues.Numeric },
+        new FieldDefinition("shelf") { DocValues = FieldDocValues.Sorted },
+        new FieldDefinition("shelves") { DocValues = FieldDocValues.SortedSet },
         new FieldDefinition("raw") { DocValues = FieldDocValues.Binary },
     ]);
 
@@ -36,7 +39,10 @@ internal static class TestIndex
             document.Add("numbers", date % 7);
             document.Add("numbers", date % 3);
             document.Add("raw", article.Id + "/" + date);
+            document.Add("rank", date / 1000);
         }
+        if (article.Section != null) document.Add("shelf", article.Section);
+        foreach (string author in article.Authors) document.Add("shelves", author);
         if (article.Plain != null) document.Add("plain", article.Plain);
         if (article.Flags != null) document.Add("flags", article.Flags);
         return document;
@@ -50,7 +56,9 @@ internal static class TestIndex
         if (article.Body != null) fields.Add("o:body=" + Encode(article.Body));
         fields.AddRange(article.Authors.Select(author => "m:author=" + Encode(author)));
         if (article.Section != null) fields.Add("s:section=" + Encode(article.Section));
-        if (article.Date is long date) fields.Add($"l:date={date}");
+        if (article.Date is long date) fields.AddRange([$"l:date={date}", $"L:numbers={date % 7}", $"L:numbers={date % 3}", $"v:rank={date / 1000}"]);
+        if (article.Section != null) fields.Add("p:shelf=" + Encode(article.Section));
+        fields.AddRange(article.Authors.Select(author => "q:shelves=" + Encode(author)));
         if (article.Plain != null) fields.Add("n:plain=" + Encode(article.Plain));
         if (article.Flags != null) fields.Add("d:flags=" + Encode(article.Flags));
         return string.Join('\t', fields);

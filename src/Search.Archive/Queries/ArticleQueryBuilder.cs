@@ -297,7 +297,7 @@ internal sealed class ArticleQueryBuilder
         double share = !recency.Enabled ? 0 : recency.HalfLifeDays == null ? _profile.Recency : RankingProfile.MaxRecency;
         if (share == 0 || newestDate is not long newest) return query;
         double halfLifeDays = recency.HalfLifeDays ?? _profile.RecencyHalfLifeDays;
-        return new RecencyBoostQuery(query, IndexFields.Date, newest, (long)(halfLifeDays * MillisecondsPerDay), (float)share);
+        return new FunctionBoostQuery(query, IndexFields.Date, new DecayFunction(newest, (long)(halfLifeDays * MillisecondsPerDay)), (float)share);
     }
 
     private BoostQuery? ExactForm(string word)

@@ -5,7 +5,8 @@ using Search.Engine.Queries;
 namespace Search.Cli.Bench;
 
 /// <summary>
-/// One line of a file of queries, <c>class TAB query</c>: <c>+a +b</c> asks for all words, <c>a b</c> for any, <c>"a b"</c> for the phrase.
+/// One line of a file of queries, <c>class TAB query</c>: <c>+a +b</c> asks for all words, <c>a b</c> for any, <c>"a b"</c> for the phrase; a single word may be
+/// <c>a~</c> (like it), <c>a*</c> (beginning so) or a pattern with <c>*</c> and <c>?</c>.
 /// </summary>
 internal sealed record BenchQuery
 {
@@ -64,10 +65,18 @@ internal sealed record BenchQuery
     public Query ToQuery(string field)
     {
         if (IsPhrase) return new PhraseQuery(field, Words);
-        if (Words.Count == 1) return new TermQuery(new Term(field, Words[0]));
+        if (Words.Count == 1) return OneWord(field, Words[0]);
         var terms = Words.Select(word => new TermQuery(new Term(field, word)));
         return NeedsAll ? BooleanQuery.All(terms) : BooleanQuery.Any(terms);
     }
+
+    private static Query OneWord(string field, string word) => word.IndexOfAny(['*', '?']) switch
+    {
+        >= 0 and var sign when sign == word.Length - 1 && word[sign] == '*' => new PrefixQuery(field, word[..sign]),
+        >= 0 => new WildcardQuery(field, word),
+        _ when word.Length > 1 && word[^1] == '~' => new FuzzyQuery(field, word[..^1]),
+        _ => new TermQuery(new Term(field, word)),
+    };
 
     /// <summary>The query of the whole article search, ten hits with snippets.</summary>
     public ArticleQuery ToArticleQuery() => new()

@@ -64,7 +64,7 @@ internal sealed class HighlightPlan
             case DisjunctionMaxQuery best:
                 foreach (Query part in best.Queries) Collect(part, terms);
                 break;
-            case RecencyBoostQuery raised:
+            case FunctionBoostQuery raised:
                 Collect(raised.Query, terms);
                 break;
             case BoostQuery boosted:

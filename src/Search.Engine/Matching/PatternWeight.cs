@@ -5,7 +5,7 @@ using Search.Lucene8.Terms;
 namespace Search.Engine.Matching;
 
 /// <summary>Any of the terms that a query stands for, all with the same score.</summary>
-internal sealed class PatternWeight(SearchContext context, string field, TermAutomaton automaton, float score, string description)
+internal class PatternWeight(SearchContext context, string field, TermAutomaton automaton, float score, string description)
     : DocSetWeight(context, score, description)
 {
     // How many terms there are is known only after looking; about as many documents as have the field at all.
@@ -22,5 +22,6 @@ internal sealed class PatternWeight(SearchContext context, string field, TermAut
         }
     }
 
-    private FieldTerms? Terms(int segment) => Context.Segments[segment].Terms?.Field(field);
+    /// <summary>The field's terms in a segment; null if it has none.</summary>
+    protected FieldTerms? Terms(int segment) => Context.Segments[segment].Terms?.Field(field);
 }

@@ -1,10 +1,13 @@
 using Search.Engine.Queries;
+using Search.Engine.Reading;
 using Search.Lucene8.DocValues;
 using Search.Lucene8.Points;
 
 namespace Search.Engine.Matching;
 
-/// <summary>A range of a 64-bit point field, or of numeric doc values where there are no points.</summary>
+/// <summary>
+/// A range of a 64-bit number: collected from the points, or looked up in the doc values where there are no points or where few documents are asked about.
+/// </summary>
 internal sealed class PointRangeWeight : DocSetWeight
 {
     /// <summary>Looking a doc value up for a candidate costs about as much as collecting that many points.</summary>
@@ -24,41 +27,47 @@ internal sealed class PointRangeWeight : DocSetWeight
     public override long Cost(int segment)
     {
         if (_query.Min > _query.Max) return 0;
-        if (Find(segment) is not { } points) return Values(segment)?.Count ?? 0;
+        NumberField field = Field(segment);
+        if (field.Points is not { } points) return Lookup(field)?.Cost ?? 0;
         return Math.Min(points.EstimateCount(_min, _max), points.DocCount);
     }
 
     public override Scorer? Scorer(int segment, long leadCost)
     {
         if (_query.Min > _query.Max) return null;
-        NumericDocValues? values = Values(segment);
-        if (Find(segment) is not { } points) return values is { Count: > 0 } ? Lookup(values) : null;
+        NumberField field = Field(segment);
+        if (field.Points is not { } points) return Lookup(field);
         int maxDoc = Context.Segments[segment].MaxDoc;
         bool coversAll = points.MinValue.SequenceCompareTo(_min) >= 0 && points.MaxValue.SequenceCompareTo(_max) <= 0;
         if (coversAll && points.DocCount == maxDoc) return new AllDocsScorer(maxDoc, BoostedScore);
-        bool sameValues = values != null && points.PointCount == points.DocCount && values.Count == points.DocCount;
-        if (sameValues && leadCost < Cost(segment) / PointsPerLookup) return Lookup(values!);
+        if (field.PointsAreValues && leadCost < Cost(segment) / PointsPerLookup) return Lookup(field);
         return base.Scorer(segment, leadCost);
     }
 
     protected override void Collect(int segment, DocSet documents)
     {
-        Find(segment)!.Collect(_min, _max, doc =>
+        Field(segment).Points!.CollectBatches(_min, _max, docs =>
         {
-            Context.Guard.Tick();
-            documents.Add(doc);
+            Context.Guard.Tick(docs.Length);
+            documents.AddAll(docs);
         });
     }
 
-    private NumericRangeScorer Lookup(NumericDocValues values) => new(values, _query.Min, _query.Max, BoostedScore);
-
-    private NumericDocValues? Values(int segment) => Context.Segments[segment].DocValues?.Numeric(_query.Field);
-
-    private FieldPoints? Find(int segment)
+    private DocValuesScorer? Lookup(NumberField field)
     {
-        FieldPoints? points = Context.Segments[segment].Points?.Field(_query.Field);
-        if (points != null && points.BytesPerValue != sizeof(long))
-            throw new ArgumentException($"The field {_query.Field} has points of {points.BytesPerValue} bytes; ranges need {sizeof(long)}.");
-        return points;
+        if (field.OpenValues() is { } single) return new DocValuesScorer(single, () => IsInside(single.Value), BoostedScore);
+        return field.OpenSeveralValues() is { } several ? new DocValuesScorer(several, () => HasInside(several), BoostedScore) : null;
     }
+
+    private bool HasInside(SortedNumericDocValues values)
+    {
+        for (int i = 0, count = values.ValueCount; i < count; i++)
+            if (IsInside(values.Value(i)))
+                return true;
+        return false;
+    }
+
+    private bool IsInside(long value) => value >= _query.Min && value <= _query.Max;
+
+    private NumberField Field(int segment) => new(Context.Segments[segment], _query.Field);
 }

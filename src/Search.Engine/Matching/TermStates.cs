@@ -17,6 +17,7 @@ internal sealed class TermStates
         _bySegment = new TermState?[context.Segments.Count];
         for (int i = 0; i < _bySegment.Length; i++)
         {
+            context.Guard.Tick();
             _bySegment[i] = context.Segments[i].Terms?.Field(term.Field)?.Find(utf8);
             DocFreq += _bySegment[i]?.DocFreq ?? 0;
         }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Search.Engine.Queries;
 
-/// <summary>Documents with a 64-bit point (or numeric doc value) of the field in a range, both ends included; score 1. A range that ends before it begins matches nothing.</summary>
+/// <summary>Documents with a 64-bit number of the field in a range, both ends included; score 1. A range that ends before it begins matches nothing.</summary>
 public sealed record PointRangeQuery : Query
 {
     /// <summary>A range; <see cref="long.MinValue"/> and <see cref="long.MaxValue"/> leave an end open.</summary>
@@ -14,7 +14,7 @@ public sealed record PointRangeQuery : Query
         Max = max;
     }
 
-    /// <summary>The field; it needs points, or numeric doc values, which are slower.</summary>
+    /// <summary>The field; it needs points, or numeric or sorted numeric doc values, which are slower where many documents are asked about. With both, what is cheaper is used.</summary>
     public string Field { get; }
 
     /// <summary>The smallest value that matches.</summary>

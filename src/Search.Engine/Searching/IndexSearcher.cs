@@ -40,6 +40,10 @@ public sealed class IndexSearcher
         options ??= new SearchOptions();
         ArgumentOutOfRangeException.ThrowIfNegative(options.TotalThreshold);
         using var _ = Hold();
+        if (options is { Sort: not null, Facets.Count: 0 } && Math.Min(limit, _snapshot.MaxDoc) is > 0 and var count)
+        {
+            if (SearchInOrder(query, count, options, cancellation) is { } found) return found;
+        }
         FacetCounter[] facets = options.Facets.Select(FacetCounter.Create).ToArray();
         TopCollector top = CreateCollector(Math.Min(limit, _snapshot.MaxDoc), options, countsAll: facets.Length > 0);
         HitCollector collector = facets.Length > 0 ? new FacetingCollector(top, facets) : top;
@@ -81,6 +85,33 @@ public sealed class IndexSearcher
         Weight weight = WeightFactory.Create(new SearchContext(_snapshot, _norms, SearchGuard.None()), query, boost: 1, ScoreMode.All);
         SegmentReader reader = _snapshot.SegmentOf(docId);
         return weight.Explain(Enumerable.Range(0, _snapshot.Segments.Count).First(segment => _snapshot.Segments[segment] == reader), docId - reader.DocBase);
+    }
+
+    // Null if every match has to be looked at anyway, to count them.
+    private TopDocs? SearchInOrder(Query query, int limit, SearchOptions options, CancellationToken cancellation)
+    {
+        var guard = new SearchGuard(_clock, options.TimeLimit, cancellation);
+        var context = new SearchContext(_snapshot, _norms, guard);
+        var collector = new TopFieldCollector(limit, options.Sort!, options.After);
+        var (total, isExact) = (0L, false);
+        bool timedOut = false;
+        try
+        {
+            guard.Check();
+            Weight weight = WeightFactory.Create(context, query, boost: 1, ScoreMode.None);
+            (total, isExact) = (MatchCounter.Known(context, weight), true);
+            if (total < 0 && options.ExactTotal) return null;
+            if (total < 0) (total, isExact) = MatchCounter.UpTo(context, weight, options.TotalThreshold);
+            new FieldOrderSearch(context, weight, collector, limit, options.Sort!).Run();
+        }
+        catch (TimeLimitReachedException)
+        {
+            timedOut = true;
+        }
+        IReadOnlyList<ScoreDoc> hits = collector.TakeHits();
+        // Out of time, what was not counted may still have been found.
+        var relation = timedOut || !isExact ? TotalRelation.GreaterThanOrEqualTo : TotalRelation.EqualTo;
+        return new TopDocs(hits, Math.Max(total, hits.Count), relation, [], timedOut);
     }
 
     private void Run(Query query, HitCollector collector, SearchGuard guard)

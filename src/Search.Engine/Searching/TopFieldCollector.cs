@@ -13,6 +13,7 @@ internal sealed class TopFieldCollector : TopCollector
     private readonly (long Key, int Doc)? _after;
     private NumericDocValues? _values;
     private int _docBase;
+    private long? _taken;
 
     /// <param name="limit">Hits to keep, ≥ 1.</param>
     /// <param name="sort">The order.</param>
@@ -25,6 +26,12 @@ internal sealed class TopFieldCollector : TopCollector
     }
 
     public override ScoreMode Mode => ScoreMode.None;
+
+    /// <summary>Hits with a better key are not wanted.</summary>
+    public long FirstKey => _after?.Key ?? long.MaxValue;
+
+    /// <summary>What a further hit must be better than: with a greater key, since of equal ones the earlier document stays; null as long as every hit is wanted.</summary>
+    public long? WorstKey => _queue.IsFull ? _queue.WorstKey : null;
 
     public override void StartSegment(SegmentReader segment)
     {
@@ -39,13 +46,23 @@ internal sealed class TopFieldCollector : TopCollector
     {
         Total++;
         long key = Key(_values != null && _values.AdvanceExact(doc) ? _values.Value : _sort.MissingValue);
+        if (key >= _taken) return;
         int globalDoc = _docBase + doc;
         if (_after is { } after && (key > after.Key || (key == after.Key && globalDoc <= after.Doc))) return;
         _queue.Offer(key, globalDoc);
     }
 
-    public override IReadOnlyList<ScoreDoc> TakeHits() => Array.ConvertAll(_queue.TakeAll(), hit => new ScoreDoc(hit.Doc, 0, Key(hit.Key)));
+    public override IReadOnlyList<ScoreDoc> TakeHits() => Array.ConvertAll(_queue.TakeAll(), hit => new ScoreDoc(hit.Doc, 0, Value(hit.Key)));
+
+    /// <summary>From now on hits with this key or a better one are left out, because they were collected before; null for none.</summary>
+    public void LeaveOutFrom(long? key) => _taken = key;
+
+    /// <summary>The greater the key, the earlier the hit.</summary>
+    public long Key(long value) => Turned(value);
+
+    /// <summary>The value of a key.</summary>
+    public long Value(long key) => Turned(key);
 
     // The complement turns the order round without overflow, and back again.
-    private long Key(long value) => _sort.Descending ? value : ~value;
+    private long Turned(long number) => _sort.Descending ? number : ~number;
 }

@@ -80,6 +80,20 @@ public sealed class FieldPoints
         return count + Math.Max(0, last - first - 1) * (long)_leaves.PointsPerLeaf;
     }
 
+    /// <summary>
+    /// A value such that at least so many points lie between it and <paramref name="from"/>, both inclusive, or all points there are in that direction; found from the tree alone.
+    /// </summary>
+    /// <param name="from">Where to begin, <see cref="BytesPerValue"/> bytes.</param>
+    /// <param name="count">How many points.</param>
+    /// <param name="upwards">True for a value above, false for one below.</param>
+    public ReadOnlySpan<byte> Border(ReadOnlySpan<byte> from, long count, bool upwards)
+    {
+        // Only leaves behind those that from itself lies in are sure to count in full.
+        long leaves = (count + _leaves.PointsPerLeaf - 1) / _leaves.PointsPerLeaf;
+        if (upwards) return _tree.LastLeaf(from) + leaves is var last && last >= _tree.LeafCount - 1 ? _max : _tree.Split((int)last);
+        return _tree.FirstLeaf(from) - leaves is var first && first <= 0 ? _min : _tree.Split((int)first - 1);
+    }
+
     /// <summary>Passes every point in order of (value, document); the value is valid only during the call.</summary>
     public void Visit(PointVisitor visitor)
     {

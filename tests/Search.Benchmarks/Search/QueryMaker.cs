@@ -13,7 +13,8 @@ internal static class QueryMaker
 
     /// <summary>
     /// <paramref name="each"/> queries of each class: terms in at most 0.1 %, in 0.5 to 2 %, and in at least 5 % of the documents; two to three words of one
-    /// document as and, or, and phrase; five to ten words in a row as a natural query; three to five terms of which all must be there.
+    /// document as and, or, and phrase; five to ten words in a row as a natural query; three to five terms of which all must be there; words
+    /// with one letter wrong as fuzzy queries, beginnings of three letters as prefixes, and patterns with signs inside and in front.
     /// </summary>
     public static IReadOnlyList<string> FromCorpus(string corpus, IndexSnapshot snapshot, int each)
     {
@@ -30,7 +31,14 @@ internal static class QueryMaker
         Add("or", () => string.Join(' ', Scattered(2, 3)));
         Add("phrase", () => '"' + string.Join(' ', InARow(2, 3)) + '"');
         Add("natural", () => string.Join(' ', InARow(5, 10)));
+        string[] longer = terms.Where(term => term.DocFreq > 1 && term.Text.Length is > 4 and < 13).Select(term => term.Text).ToArray();
+        Add("fuzzy", () => Longer() is var word && random.Next(word.Length) is var at ? word[..at] + "e" + word[(at + 1)..] + "~" : "");
+        Add("prefix", () => Longer()[..3] + "*");
+        Add("wildcard", () => Longer() is var word ? word[..2] + "*" + word[^2] + "?" : "");
+        Add("wildcard-front", () => "*" + Longer()[2..5] + "*");
         return lines;
+
+        string Longer() => longer[random.Next(longer.Length)];
 
         void AddTerms(string name, Func<double, bool> accepts)
         {

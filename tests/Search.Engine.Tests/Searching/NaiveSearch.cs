@@ -24,10 +24,13 @@ public static class NaiveSearch
         PrefixQuery prefix => index.Where(document => HasTerm(document, prefix.Field, term => term.StartsWith(prefix.Prefix, StringComparison.Ordinal)), boost),
         WildcardQuery wildcard => index.Where(document => HasTerm(document, wildcard.Field, term => FileSystemName.MatchesSimpleExpression(wildcard.Pattern, term, ignoreCase: false)), boost),
         TermRangeQuery range => index.Where(document => HasTerm(document, range.Field, term =>
-            string.CompareOrdinal(term, range.Lower) >= (range.IncludesLower ? 0 : 1) && string.CompareOrdinal(term, range.Upper) <= (range.IncludesUpper ? 0 : -1)), boost),
+            (range.Lower == null || string.CompareOrdinal(term, range.Lower) >= (range.IncludesLower ? 0 : 1)) && (range.Upper == null || string.CompareOrdinal(term, range.Upper) <= (range.IncludesUpper ? 0 : -1))), boost),
         ExistsQuery exists => index.Where(document => document.Tokens.ContainsKey(exists.Field) || document.Values.ContainsKey(exists.Field), boost),
-        RecencyQuery recency => index.Documents.Index().Where(entry => !entry.Item.IsDeleted && entry.Item.Numbers.ContainsKey(recency.Field))
-            .ToDictionary(entry => entry.Index, entry => (float)(boost * (recency.Pivot / (recency.Pivot + Math.Max(0d, recency.Origin - entry.Item.Numbers[recency.Field]))))),
+        FunctionQuery function => index.Documents.Index().Where(entry => !entry.Item.IsDeleted && entry.Item.Numbers.ContainsKey(function.Field))
+            .ToDictionary(entry => entry.Index, entry => (float)(boost * Value(function.Function, entry.Item.Numbers[function.Field]))),
+        FunctionBoostQuery raised => Evaluate(index, raised.Query, boost).ToDictionary(entry => entry.Key, entry => index.Documents[entry.Key].Numbers.TryGetValue(raised.Field, out long number)
+            ? (float)(entry.Value * (1 + raised.Share * Value(raised.Function, number)))
+            : entry.Value),
         CombinedFieldsQuery combined => index.Combined(combined.Terms.Select(term => (term.Field.Field, term.Field.Weight, term.Term)).ToArray(), boost),
         BooleanQuery boolean => Evaluate(index, boolean, boost),
         _ => throw new ArgumentException(query.ToString()),
@@ -37,7 +40,25 @@ public static class NaiveSearch
     public static ScoreDoc[] Rank(Dictionary<int, float> scores) =>
         scores.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).Select(entry => new ScoreDoc(entry.Key, entry.Value)).ToArray();
 
-    private static bool HasTerm(TestDocument document, string field, Func<string, bool> condition) => document.Tokens.GetValueOrDefault(field, []).Any(token => condition(token.Text));
+    private static bool HasTerm(TestDocument document, string field, Func<string, bool> condition) => document.Tokens.GetValueOrDefault(field, []).Any(token => condition(token.Text)) || document.Values.GetValueOrDefault(field, []).Any(condition);
+
+    // The formulas as the documentation has them.
+    private static double Value(ValueFunction function, double x) => function switch
+    {
+        LinearFunction linear => Math.Max(0, Math.Min(linear.Max, linear.Intercept + linear.Slope * x)),
+        LogarithmFunction logarithm => x < 0 ? 0 : logarithm.Factor * Math.Log(1 + x),
+        SaturationFunction saturation => x < 0 ? 0 : x / (x + saturation.Pivot),
+        SigmoidFunction sigmoid => x < 1 ? 0 : Math.Pow(x, sigmoid.Exponent) / (Math.Pow(x, sigmoid.Exponent) + Math.Pow(sigmoid.Pivot, sigmoid.Exponent)),
+        DecayFunction decay => Decay(decay.Shape, (x > decay.Origin && !decay.BothWays ? 0 : Math.Abs(x - decay.Origin)) / decay.Pivot),
+        _ => throw new ArgumentException(function.ToString()),
+    };
+
+    private static double Decay(DecayShape shape, double distance) => shape switch
+    {
+        DecayShape.Exponential => Math.Pow(0.5, distance),
+        DecayShape.Gaussian => Math.Pow(0.5, distance * distance),
+        _ => 1 / (1 + distance),
+    };
 
     private static Dictionary<int, float> Evaluate(NaiveIndex index, BooleanQuery query, float boost)
     {

@@ -34,6 +34,7 @@ public sealed class RandomCorpus : IDisposable
         new("bare", IndexOptions.DocsAndFreqs, Norms: false),
         new("tag", IndexOptions.Docs, Norms: false),
         new("date", DocValues: DocValuesType.Numeric, Point: true),
+        new("rank", DocValues: DocValuesType.Numeric),
         new("author", DocValues: DocValuesType.Sorted),
         new("topics", DocValues: DocValuesType.SortedSet),
     ];
@@ -47,7 +48,7 @@ public sealed class RandomCorpus : IDisposable
     public void Dispose() => Snapshot.Dispose();
 
     /// <summary>A random query at most so deep.</summary>
-    public Query MakeQuery(Random random, int depth = 3) => random.Next(depth > 0 ? 17 : 8) switch
+    public Query MakeQuery(Random random, int depth = 3) => random.Next(depth > 0 ? 18 : 8) switch
     {
         0 or 1 or 2 => new TermQuery(TextField(random), Word(random)),
         3 => MakePhrase(random, slop: 0),
@@ -59,6 +60,7 @@ public sealed class RandomCorpus : IDisposable
         9 => new ConstantScoreQuery(MakeQuery(random, depth - 1)),
         10 or 11 => new DisjunctionMaxQuery(Make(random, 1, 4, () => MakeQuery(random, depth - 1)), random.Next(3) / 2f),
         12 or 13 => BooleanQuery.Any(Make(random, 1, 7, () => MakeQuery(random, depth - 1))),
+        17 => new FunctionBoostQuery(MakeQuery(random, depth - 1), random.Next(2) == 0 ? "date" : "rank", MakeFunction(random), random.Next(1, 20) / 8f),
         14 => new BooleanQuery(Make(random, 2, 6, () => new BooleanClause(Occur.Should, MakeQuery(random, depth - 1))), random.Next(4)),
         _ => new BooleanQuery(Make(random, 1, 5, () => new BooleanClause(MakeOccur(random), MakeQuery(random, depth - 1))), random.Next(8) == 0 ? 1 : 0),
     };
@@ -90,18 +92,32 @@ public sealed class RandomCorpus : IDisposable
         return new CombinedFieldsQuery(fields.Select(field => (field, word)).Concat(random.Next(4) == 0 ? [(fields[0], word + "x"), (fields[0], Word(random))] : []).Distinct());
     }
 
-    private static Query MakeFilter(Random random) => random.Next(9) switch
+    private static Query MakeFilter(Random random) => random.Next(12) switch
     {
+        9 => new PointRangeQuery("rank", random.Next(-100, 1100), random.Next(-100, 1100)),
+        10 => new TermRangeQuery("author", End(random, "author"), End(random, "author"), random.Next(2) == 0, random.Next(2) == 0),
+        11 => new TermRangeQuery("topics", End(random, "topic"), End(random, "topic"), random.Next(2) == 0, random.Next(2) == 0),
         4 => new PrefixQuery("body", Word(random)),
         5 => new WildcardQuery("title", $"w?{random.Next(10)}*"),
         6 => new TermRangeQuery("bare", Word(random), Word(random), random.Next(2) == 0, random.Next(2) == 0),
         7 => new ExistsQuery(random.Next(2) == 0 ? "title" : "author"),
-        8 => new RecencyQuery("date", random.Next(1000), random.Next(1, 300)),
+        8 => new FunctionQuery(random.Next(2) == 0 ? "date" : "rank", MakeFunction(random)),
         0 => new MatchAllQuery(),
         1 => new TermSetQuery("body", Make(random, 0, 6, () => Word(random))),
         2 => new MatchNoneQuery(),
         _ => new PointRangeQuery("date", random.Next(-100, 1100), random.Next(-100, 1100)),
     };
+
+    private static ValueFunction MakeFunction(Random random) => random.Next(5) switch
+    {
+        0 => new LinearFunction((random.NextDouble() - 0.5) / 100, random.NextDouble() * 3, 0.5 + random.NextDouble() * 4),
+        1 => new LogarithmFunction(0.1 + random.NextDouble()),
+        2 => new SaturationFunction(random.Next(1, 500)),
+        3 => new SigmoidFunction(random.Next(1, 900), 0.5 + 3 * random.NextDouble()),
+        _ => new DecayFunction(random.Next(1000), random.Next(1, 300), (DecayShape)random.Next(3), random.Next(2) == 0),
+    };
+
+    private static string? End(Random random, string name) => random.Next(4) == 0 ? null : name + random.Next(8);
 
     private static TestDocument MakeDocument(Random random)
     {
@@ -111,6 +127,7 @@ public sealed class RandomCorpus : IDisposable
         if (random.Next(2) > 0) document.Text("bare", string.Join(' ', Make(random, 0, 5, () => Word(random))));
         document.Text("tag", "tag" + random.Next(4));
         if (random.Next(5) > 0) document.Number("date", random.Next(1000));
+        if (random.Next(4) > 0) document.Number("rank", random.Next(-50, 1000));
         if (random.Next(4) > 0) document.Value("author", "author" + random.Next(9));
         if (random.Next(4) > 0) document.Value("topics", Make(random, 1, 4, () => "topic" + random.Next(6)).Distinct().ToArray());
         return document;

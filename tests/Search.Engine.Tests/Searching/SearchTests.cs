@@ -105,11 +105,11 @@ public sealed class SearchTests
     }
 
     [Fact]
-    public void Recency_AsOptionalClause_AddsABoundedBonus()
+    public void Function_Decay_GivesABoundedBonus()
     {
         using IndexSnapshot index = MakeArticles();
         var searcher = new IndexSearcher(index);
-        var query = new BoostQuery(new RecencyQuery("date", Day(2023, 2, 1), Day(2023, 2, 1) - Day(2023, 1, 31)), 2);
+        var query = new BoostQuery(new FunctionQuery("date", new DecayFunction(Day(2023, 2, 1), Day(2023, 2, 1) - Day(2023, 1, 31))), 2);
         TopDocs found = searcher.Search(query, 10);
         Assert.Equal([1, 0, 4], Ids(found));
         Assert.Equal([2f, 1f], found.Hits.Take(2).Select(hit => hit.Score));
@@ -118,7 +118,7 @@ public sealed class SearchTests
     }
 
     [Fact]
-    public void RecencyBoost_RaisesByItsShareAtMostAndIsPrunedExactly()
+    public void FunctionBoost_Decay_RaisesByItsShareAtMostAndIsPrunedExactly()
     {
         // Scores fall and dates rise with the document id, so that the raise changes the order; every seventh has no date.
         using IndexSnapshot index = MakeIndex(Enumerable.Range(0, 700).Select(i =>
@@ -128,7 +128,7 @@ public sealed class SearchTests
         }).ToArray());
         var searcher = new IndexSearcher(index);
         var plain = new TermQuery("body", "word");
-        var raised = new RecencyBoostQuery(plain, "date", origin: 700, pivot: 100, share: 0.5f);
+        var raised = new FunctionBoostQuery(plain, "date", new DecayFunction(origin: 700, pivot: 100), share: 0.5f);
         var before = searcher.Search(plain, 700).Hits.ToDictionary(hit => hit.DocId, hit => hit.Score);
         TopDocs all = searcher.Search(raised, 700);
         Assert.Equal(700, all.Total);

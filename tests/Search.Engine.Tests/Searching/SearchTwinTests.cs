@@ -52,6 +52,61 @@ public sealed class SearchTwinTests
             });
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Search_ByField_FindsTheSameHitsAsLookingAtEveryMatch(int round)
+    {
+        var seed = new TestSeed(nameof(Search_ByField_FindsTheSameHitsAsLookingAtEveryMatch), round);
+        Random random = seed.Random();
+        using var corpus = new RandomCorpus(seed.Random("corpus"), 5000, 2500, 130);
+        var searcher = new IndexSearcher(corpus.Snapshot);
+        for (int i = 0; i < 300; i++)
+            seed.Run(() =>
+            {
+                Query query = random.Next(4) == 0 ? new MatchAllQuery() : corpus.MakeQuery(random, depth: random.Next(3));
+                var sort = new Sort(random.Next(5) == 0 ? "rank" : "date", random.Next(2) == 0);
+                int limit = random.Next(1, 20);
+                // Facets need every match, so the search with them leaves nothing out.
+                var all = new SearchOptions { Sort = sort, Facets = [new TermsFacet("author")] };
+                ScoreDoc[] ordered = [.. searcher.Search(query, limit: 10_000, all).Hits];
+                ScoreDoc? after = ordered.Length > 0 && random.Next(2) == 0 ? ordered[random.Next(ordered.Length)] : null;
+                int threshold = random.Next(3) * 100;
+                TopDocs pruned = searcher.Search(query, limit, new SearchOptions { Sort = sort, After = after, ExactTotal = random.Next(3) == 0, TotalThreshold = threshold });
+                IEnumerable<ScoreDoc> expected = after is { } hit ? ordered.SkipWhile(other => other != hit).Skip(1) : ordered;
+                Assert.True(expected.Take(limit).SequenceEqual(pruned.Hits), $"{query} by {sort} after {after}\nexpected {string.Join(' ', expected.Take(limit))}\nfound    {string.Join(' ', pruned.Hits)}");
+                if (pruned.Relation == TotalRelation.EqualTo) Assert.Equal(ordered.Length, pruned.Total);
+                else Assert.InRange(pruned.Total, threshold + 1, ordered.Length);
+            });
+    }
+
+    [Fact]
+    public void Search_Facets_CountWhatCountingEveryDocumentCounts()
+    {
+        var seed = new TestSeed(nameof(Search_Facets_CountWhatCountingEveryDocumentCounts));
+        Random random = seed.Random();
+        using var corpus = new RandomCorpus(seed.Random("corpus"), 600, 1, 300);
+        var searcher = new IndexSearcher(corpus.Snapshot);
+        for (int i = 0; i < 60; i++)
+            seed.Run(() =>
+            {
+                Query query = corpus.MakeQuery(random);
+                FacetRequest[] requests = [new TermsFacet("author", 100), new TermsFacet("topics", random.Next(1, 5)), new TermsFacet("topics", 3, "topic4"), new DateHistogramFacet("date", DateInterval.Hour)];
+                TestDocument[] matches = NaiveSearch.Evaluate(corpus.Naive, query).Keys.Select(doc => corpus.Documents[doc]).ToArray();
+                IReadOnlyList<FacetResult> facets = searcher.Search(query, random.Next(2), new SearchOptions { Facets = requests }).Facets;
+                foreach (FacetResult facet in facets)
+                {
+                    string field = facet.Request.Field;
+                    var values = facet.Request is TermsFacet terms
+                        ? matches.SelectMany(document => document.Values.GetValueOrDefault(field, [])).Where(value => value.StartsWith(terms.Prefix ?? "", StringComparison.Ordinal))
+                            .CountBy(value => value).OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal).Take(terms.Limit)
+                        : matches.Where(document => document.Numbers.ContainsKey(field)).CountBy(_ => "1970-01-01T00:00Z");
+                    Assert.Equal(values.Select(entry => $"{entry.Key} {entry.Value}"), facet.Buckets.Select(bucket => $"{bucket.Value} {bucket.Count}"));
+                    Assert.Equal(matches.Count(document => document.Values.ContainsKey(field) || document.Numbers.ContainsKey(field)), facet.DocumentsWithValue);
+                }
+            });
+    }
+
     [Fact]
     public void Search_PageByPage_GivesAllHitsOnceInOrder()
     {
@@ -84,6 +139,7 @@ public sealed class SearchTwinTests
             seed.Run(() =>
             {
                 Query query = corpus.MakeQuery(random);
+                if (random.Next(4) == 0) query = BooleanQuery.Any(query, new FuzzyQuery("body", RandomCorpus.Word(random), maxEdits: 1));
                 IReadOnlyList<ScoreDoc> hits = searcher.Search(query, limit: 1000).Hits;
                 foreach (ScoreDoc hit in hits.Take(5))
                 {

@@ -6,6 +6,7 @@ import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.codecs.lucene87.Lucene87Codec;
 import org.apache.lucene.document.*;
 import org.apache.lucene.index.*;
+import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.*;
 import org.apache.lucene.store.*;
 import org.apache.lucene.util.*;
@@ -31,6 +32,8 @@ import org.apache.lucene.util.*;
  * A query is a prefix expression; words are percent-encoded:
  *   (term F T) (phrase F SLOP POS T POS T ...) (bool MSM must|should|not|filter Q ...) (dismax TIE Q ...) (const Q) (boost B Q)
  *   (all) (points F MIN MAX) (prefix F P) (wildcard F P) (fuzzy F T EDITS PREFIX EXPANSIONS) (range F MIN MAX INCL INCL, * = open)
+ *   (dvnumbers F MIN MAX) (dvrange F MIN MAX INCL INCL): by doc values
+ *   (function F KIND A B C) (raise SHARE F KIND A B C Q): see Function
  *   (exists F: by doc values) (norms F: by norms) (bm25f F,W;F,W T ...)
  */
 public class LuceneOracle {
@@ -127,7 +130,8 @@ public class LuceneOracle {
   /**
    * Operations, one a line: "add" followed by TAB-separated TYPE:FIELD=VALUE (value percent-encoded), "delete FIELD TERM", "commit".
    * Types: t text, o text with offsets, n text without norms, d text with documents only, s string with sorted doc values, m string with sorted-set
-   * doc values, l long as point, doc value and stored, L long with sorted numeric doc values, b binary doc value. Texts are split at blanks; all but b are stored.
+   * doc values, l long as point, doc value and stored, L long with sorted numeric doc values, b binary, v numeric, p sorted, q sorted-set
+   * doc values alone. Texts are split at blanks; all but those with doc values alone are stored.
    */
   static void build(String d, String file, int bufferedDocs, boolean compound, String mode) throws Exception {
     IndexWriterConfig config = config(bufferedDocs, compound, mode).setOpenMode(IndexWriterConfig.OpenMode.CREATE);
@@ -168,6 +172,9 @@ public class LuceneOracle {
         doc.add(new NumericDocValuesField(field, Long.parseLong(value)));
         doc.add(new StoredField(field, Long.parseLong(value)));
         break;
+      case 'v': doc.add(new NumericDocValuesField(field, Long.parseLong(value))); break;
+      case 'p': doc.add(new SortedDocValuesField(field, new BytesRef(value))); break;
+      case 'q': doc.add(new SortedSetDocValuesField(field, new BytesRef(value))); break;
       case 'L': doc.add(new SortedNumericDocValuesField(field, Long.parseLong(value))); break;
       case 'b': doc.add(new BinaryDocValuesField(field, new BytesRef(value))); break;
       default: throw new IllegalArgumentException("unknown type " + type);
@@ -270,6 +277,57 @@ public class LuceneOracle {
     try { return java.net.URLEncoder.encode(s, "UTF-8"); } catch (UnsupportedEncodingException e) { throw new RuntimeException(e); }
   }
 
+  /**
+   * A function of a numeric doc value, for documents that have it; with a share the score times 1 + share times the function.
+   * Kinds: linear (A x + B, 0 to C), log1p (A ln(1 + x)), saturation (x / (x + A)), sigmoid (x^B / (x^B + A^B)), and the decays
+   * Reciprocal, Exponential, Gaussian (origin A, pivot B, both ways if C is 1).
+   */
+  static class Function extends DoubleValuesSource {
+    final String field, kind;
+    final double a, b, c, share;
+
+    Function(String field, String kind, String a, String b, String c, double share) {
+      this.field = field; this.kind = kind; this.share = share;
+      this.a = Double.parseDouble(a); this.b = Double.parseDouble(b); this.c = Double.parseDouble(c);
+    }
+
+    double of(double x) {
+      double distance = (c == 1 || x < a ? Math.abs(x - a) : 0) / b;
+      switch (kind) {
+        case "linear": return Math.max(0, Math.min(c, a * x + b));
+        case "log1p": return x < 0 ? 0 : a * Math.log1p(x);
+        case "saturation": return x < 0 ? 0 : x / (x + a);
+        case "sigmoid": return x <= 0 ? 0 : Math.pow(x, b) / (Math.pow(x, b) + Math.pow(a, b));
+        case "Reciprocal": return 1 / (1 + distance);
+        case "Exponential": return Math.pow(2, -distance);
+        case "Gaussian": return Math.pow(2, -distance * distance);
+        default: throw new IllegalArgumentException("unknown function " + kind);
+      }
+    }
+
+    @Override public DoubleValues getValues(LeafReaderContext context, DoubleValues scores) throws IOException {
+      NumericDocValues values = DocValues.getNumeric(context.reader(), field);
+      return new DoubleValues() {
+        boolean has;
+        @Override public double doubleValue() throws IOException {
+          double f = has ? of(values.longValue()) : 0;
+          return share < 0 ? f : scores.doubleValue() * (1 + share * f);
+        }
+        @Override public boolean advanceExact(int doc) throws IOException {
+          has = values.advanceExact(doc);
+          return share < 0 ? has : scores.advanceExact(doc);
+        }
+      };
+    }
+
+    @Override public boolean needsScores() { return share >= 0; }
+    @Override public DoubleValuesSource rewrite(IndexSearcher searcher) { return this; }
+    @Override public boolean isCacheable(LeafReaderContext context) { return false; }
+    @Override public int hashCode() { return toString().hashCode(); }
+    @Override public boolean equals(Object other) { return other instanceof Function && toString().equals(other.toString()); }
+    @Override public String toString() { return kind + "(" + field + "," + a + "," + b + "," + c + "," + share + ")"; }
+  }
+
   /** Reads the prefix expressions described above. */
   static class Parser {
     final String[] tokens;
@@ -321,6 +379,17 @@ public class LuceneOracle {
         case "wildcard": return new WildcardQuery(new Term(next(), word()));
         case "fuzzy": return new FuzzyQuery(new Term(next(), word()), Integer.parseInt(next()), Integer.parseInt(next()), Integer.parseInt(next()), true);
         case "range": { String f = next(), lo = word(), hi = word(); return TermRangeQuery.newStringRange(f, lo.equals("*") ? null : lo, hi.equals("*") ? null : hi, Boolean.parseBoolean(next()), Boolean.parseBoolean(next())); }
+        case "dvnumbers": return SortedNumericDocValuesField.newSlowRangeQuery(next(), Long.parseLong(next()), Long.parseLong(next()));
+        case "dvrange": {
+          String f = next(), lo = word(), hi = word();
+          return SortedSetDocValuesField.newSlowRangeQuery(f, lo.equals("*") ? null : new BytesRef(lo), hi.equals("*") ? null : new BytesRef(hi), Boolean.parseBoolean(next()), Boolean.parseBoolean(next()));
+        }
+        case "function": { String f = next(); return new FunctionScoreQuery(new DocValuesFieldExistsQuery(f), new Function(f, next(), next(), next(), next(), -1)); }
+        case "raise": {
+          float share = Float.parseFloat(next());
+          Function f = new Function(next(), next(), next(), next(), next(), share);
+          return new FunctionScoreQuery(query(), f);
+        }
         case "exists": return new DocValuesFieldExistsQuery(next());
         case "norms": return new NormsFieldExistsQuery(next());
         case "bm25f": {

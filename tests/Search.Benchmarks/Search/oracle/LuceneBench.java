@@ -20,7 +20,7 @@ import org.apache.lucene.util.Version;
  *                              StandardAnalyzer without stop words) on one thread and commits; nanoseconds, nanoseconds of
  *                              processor time (of all threads) and bytes of the index
  *   merge DIR                  merges to one segment and commits; answers as index
- *   open DIR FIELD FILE        opens an index and reads queries, "class TAB query" a line: +a +b (all), a b (any), "a b" (phrase)
+ *   open DIR FIELD FILE        opens an index and reads queries, "class TAB query" a line: +a +b (all), a b (any), "a b" (phrase), a~ (fuzzy), a* (prefix), a?b*c (pattern)
  *   warm SECONDS               passes that do not count until this thread has used so much processor time
  *   pass                       runs each query once, top 10, totals counted to 1,000; nanoseconds of each, separated by blanks
  *   answers                    a line for each query: total, then doc:score of each hit; then "."
@@ -103,6 +103,9 @@ public class LuceneBench {
     if (text.startsWith("\"")) return new PhraseQuery(field, text.substring(1, text.length() - 1).trim().split("\\s+"));
     String[] words = text.split("\\s+");
     boolean all = text.startsWith("+");
+    if (words.length == 1 && text.endsWith("~")) return new FuzzyQuery(new Term(field, text.substring(0, text.length() - 1)));
+    if (words.length == 1 && text.matches("[^*?]+\\*")) return new PrefixQuery(new Term(field, text.substring(0, text.length() - 1)));
+    if (words.length == 1 && text.matches(".*[*?].*")) return new WildcardQuery(new Term(field, text));
     if (words.length == 1) return new TermQuery(new Term(field, all ? text.substring(1) : text));
     BooleanQuery.Builder builder = new BooleanQuery.Builder();
     for (String word : words)

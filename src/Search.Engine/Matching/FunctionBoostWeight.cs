@@ -1,0 +1,33 @@
+using Search.Engine.Queries;
+using Search.Engine.Ranking;
+using Search.Engine.Reading;
+
+namespace Search.Engine.Matching;
+
+/// <summary>The documents of another weight, with scores raised by a function of a number.</summary>
+internal sealed class FunctionBoostWeight(SearchContext context, Weight raised, FunctionBoostQuery query) : Weight
+{
+    public override long Cost(int segment) => raised.Cost(segment);
+
+    public override long Count(int segment) => raised.Count(segment);
+
+    public override Scorer? Scorer(int segment, long leadCost)
+    {
+        var scorer = raised.Scorer(segment, leadCost);
+        NumberField field = Field(segment);
+        return scorer == null || field.OpenValues() is not { } values ? scorer : new FunctionBoostScorer(scorer, values, query.Function, field.Range, query.Share);
+    }
+
+    public override BulkScorer? Bulk(int segment) => Field(segment).OpenValues() == null ? raised.Bulk(segment) : base.Bulk(segment);
+
+    public override Explanation Explain(int segment, int doc)
+    {
+        var before = raised.Explain(segment, doc);
+        if (!before.IsMatch || Field(segment).OpenValues() is not { } values || values.Advance(doc) != doc) return before;
+        double raise = query.Share * query.Function.Of(values.Value);
+        return Explanation.Match((float)(before.Value * (1 + raise)), "raised: score * (1 + share * function)", before,
+            Explanation.Match(query.Share, "share"), FunctionScorer.Explain(query.Function, query.Field, values.Value));
+    }
+
+    private NumberField Field(int segment) => new(context.Segments[segment], query.Field);
+}
