@@ -19,6 +19,11 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     // Found once for each snapshot, by going through all dates.
     private static readonly ConditionalWeakTable<IndexSnapshot, StrongBox<long?>> NewestDates = [];
 
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(SearchLimits.TimeMs);
+
+    // The best hits only, found without looking at the others.
+    private static readonly SearchOptions Pruned = new() { ExactTotal = false, TotalThreshold = 0 };
+
     private readonly IndexSearcher _searcher = new(snapshot, new Bm25Parameters((float)profile.K1, (float)profile.B), clock);
 
     public SearchResponse Run(ArticleQuery query, CancellationToken cancellation)
@@ -29,11 +34,12 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         var match = query.Match;
         var built = ArticleQueryBuilder.Build(query, profile, match, NewestDate);
         var warnings = new List<QueryWarning>(built.Warnings);
-        var found = Find(query, built, cursor, cancellation);
+        int feedback = FeedbackDocuments(query, built);
+        var found = feedback > 0 ? FindExpanded(query, ref built, feedback, cursor, cancellation) : Find(query, built, cursor, TimeLimit, cancellation);
         if (found.Total == 0 && built.CanLoosen)
         {
             var loose = ArticleQueryBuilder.Build(query, profile, MatchMode.Any, NewestDate);
-            var looseFound = Find(query, loose, cursor, cancellation);
+            var looseFound = Find(query, loose, cursor, TimeLimit, cancellation);
             if (looseFound.Total > 0)
             {
                 (built, found, match) = (loose, looseFound, MatchMode.Any);
@@ -77,13 +83,19 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     }
 
     /// <summary>The hits of a query of any length, best first, without anything to show of them.</summary>
-    public IReadOnlyList<ScoreDoc> Rank(ArticleQuery query, int limit, CancellationToken cancellation)
+    /// <param name="query">The request; page, snippets and facets do not matter.</param>
+    /// <param name="isPlain">Whether its text is words and nothing else, rather than the query language.</param>
+    /// <param name="limit">Most hits.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public IReadOnlyList<ScoreDoc> Rank(ArticleQuery query, bool isPlain, int limit, CancellationToken cancellation)
     {
-        var built = ArticleQueryBuilder.Build(query, profile, query.Match, NewestDate, int.MaxValue);
-        var hits = _searcher.Search(built.Query, limit, new SearchOptions { Sort = SortOf(query, built) }, cancellation).Hits;
+        var built = ArticleQueryBuilder.Build(query, profile, query.Match, NewestDate, isPlain);
+        if (FeedbackDocuments(query, built) is var feedback and > 0)
+            built = Expand(query, built, _searcher.Search(built.Query, feedback, Pruned, cancellation).Hits, cancellation);
+        var hits = _searcher.Search(built.Query, limit, Pruned with { Sort = SortOf(query, built) }, cancellation).Hits;
         if (hits.Count > 0 || !built.CanLoosen) return hits;
-        var loose = ArticleQueryBuilder.Build(query, profile, MatchMode.Any, NewestDate, int.MaxValue);
-        return _searcher.Search(loose.Query, limit, new SearchOptions { Sort = SortOf(query, loose) }, cancellation).Hits;
+        var loose = ArticleQueryBuilder.Build(query, profile, MatchMode.Any, NewestDate, isPlain);
+        return _searcher.Search(loose.Query, limit, Pruned with { Sort = SortOf(query, loose) }, cancellation).Hits;
     }
 
     private long? NewestDate => NewestDates.GetValue(snapshot, _ =>
@@ -105,7 +117,29 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         return new MarkedArticle(article, MarksOf(IndexFields.Title, article.Title), MarksOf(IndexFields.Body, article.Body));
     }
 
-    private TopDocs Find(ArticleQuery query, BuiltQuery built, SearchCursor? cursor, CancellationToken cancellation)
+    // Of how many articles words may be learnt; 0 if none shall be.
+    private int FeedbackDocuments(ArticleQuery query, BuiltQuery built)
+    {
+        bool may = query.Expand && profile.Feedback > 0 && built.TellingWords >= SearchLimits.ExpandWords && SortOf(query, built) == null;
+        int documents = may ? RelevanceFeedback.Documents(profile, snapshot.DocCount) : 0;
+        return documents >= RelevanceFeedback.MinDocuments ? documents : 0;
+    }
+
+    private BuiltQuery Expand(ArticleQuery query, BuiltQuery built, IReadOnlyList<ScoreDoc> top, CancellationToken cancellation) =>
+        top.Count < RelevanceFeedback.MinDocuments ? built : ArticleQueryBuilder.Expand(built, RelevanceFeedback.Learn(snapshot, profile, top, cancellation), query, profile);
+
+    // The query as typed counts the matches and gives the first articles; expanded it matches the same ones, so that only the best need to be found again.
+    private TopDocs FindExpanded(ArticleQuery query, ref BuiltQuery built, int feedback, SearchCursor? cursor, CancellationToken cancellation)
+    {
+        long started = clock.GetTimestamp();
+        var typed = Find(query with { Offset = 0, Limit = feedback }, built, cursor: null, TimeLimit, cancellation);
+        built = typed.TimedOut ? built : Expand(query, built, typed.Hits, cancellation);
+        var left = TimeLimit - clock.GetElapsedTime(started);
+        var found = Find(query with { Total = TotalMode.Bounded, Facets = [] }, built, cursor, left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellation);
+        return typed with { Hits = found.Hits, TimedOut = typed.TimedOut || found.TimedOut };
+    }
+
+    private TopDocs Find(ArticleQuery query, BuiltQuery built, SearchCursor? cursor, TimeSpan timeLimit, CancellationToken cancellation)
     {
         var options = new SearchOptions
         {
@@ -114,7 +148,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
             ExactTotal = query.Total == TotalMode.Exact,
             TotalThreshold = SearchLimits.BoundedTotal,
             Facets = query.Facets.Where(facet => !HasOwnFilter(query, facet)).Select(FacetCounts.RequestOf).ToList(),
-            TimeLimit = TimeSpan.FromMilliseconds(SearchLimits.TimeMs),
+            TimeLimit = timeLimit,
         };
         return _searcher.Search(built.Query, cursor == null ? query.Offset + query.Limit : query.Limit, options, cancellation);
     }

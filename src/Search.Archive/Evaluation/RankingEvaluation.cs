@@ -8,7 +8,10 @@ namespace Search.Archive.Evaluation;
 /// <summary>Measures a ranking on judged queries, on the newest commit of an index.</summary>
 public static class RankingEvaluation
 {
-    /// <summary>Runs every query as a visitor would, save that the limits on its length do not hold: some collections ask in whole paragraphs.</summary>
+    /// <summary>
+    /// Runs every query as a visitor would, save that its text is read as plain words of any length: the questions of test collections are not written in the
+    /// query language, and some are whole paragraphs.
+    /// </summary>
     /// <param name="indexPath">Directory of the index.</param>
     /// <param name="queries">The queries.</param>
     /// <param name="profile">Weights; null for the default ones.</param>
@@ -31,7 +34,7 @@ public static class RankingEvaluation
     private static List<string> Rank(IndexSnapshot snapshot, string text, RankingProfile profile, CancellationToken cancellation)
     {
         var search = new ArticleSearch(snapshot, profile, TimeProvider.System);
-        return search.Rank(new ArticleQuery { Text = text }, RankMetrics.Depth, cancellation)
+        return search.Rank(new ArticleQuery { Text = text }, isPlain: true, RankMetrics.Depth, cancellation)
             .Select(hit => snapshot.ReadDocument(hit.DocId, IndexFields.Id).GetString(IndexFields.Id) ?? "").ToList();
     }
 }

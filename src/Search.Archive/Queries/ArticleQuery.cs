@@ -39,6 +39,9 @@ public sealed record ArticleQuery
     /// <summary><c>recency</c>.</summary>
     public Recency Recency { get; init; } = Recency.Auto;
 
+    /// <summary><c>expand</c>: whether words that the best articles have in common may move the others.</summary>
+    public bool Expand { get; init; } = true;
+
     /// <summary><c>limit</c>: 0 to <see cref="SearchLimits.PageSize"/> hits.</summary>
     public int Limit { get; init; } = SearchLimits.DefaultPageSize;
 

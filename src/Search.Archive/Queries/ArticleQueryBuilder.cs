@@ -35,23 +35,25 @@ internal sealed class ArticleQueryBuilder
         _profile = profile;
         _match = match;
         _maxTerms = maxTerms;
-        _fields = query.Fields.Count == 0
-            ? RankedField.All.Select(field => (field, (float)field.WeightIn(profile))).Where(field => field.Item2 > 0).ToList()
-            : query.Fields.DistinctBy(field => field.Field).Select(named => (Field: RankedField.Find(named.Field)!, named.Weight))
-                .Select(named => (named.Field, (float)(named.Weight ?? Math.Max(1, named.Field.WeightIn(profile))))).ToList();
+        _fields = FieldsOf(query, profile);
     }
+
+    private static IReadOnlyList<(RankedField Field, float Weight)> FieldsOf(ArticleQuery query, RankingProfile profile) => query.Fields.Count == 0
+        ? RankedField.All.Select(field => (field, (float)field.WeightIn(profile))).Where(field => field.Item2 > 0).ToList()
+        : query.Fields.DistinctBy(field => field.Field).Select(named => (Field: RankedField.Find(named.Field)!, named.Weight))
+            .Select(named => (named.Field, (float)(named.Weight ?? Math.Max(1, named.Field.WeightIn(profile))))).ToList();
 
     /// <summary>Builds.</summary>
     /// <param name="query">The request; its limits were checked.</param>
     /// <param name="profile">Weights.</param>
     /// <param name="match">How many words must match, instead of what the request says when it is loosened.</param>
     /// <param name="newestDate">Date of the newest article in the archive, which recency is counted from; null if none has a date.</param>
-    /// <param name="maxTerms">Most words.</param>
+    /// <param name="isPlain">Whether the text is words and nothing else: no character of it is an operator, and it may be of any length.</param>
     /// <exception cref="ArticleQueryException">The text has too many words or nests too deeply.</exception>
-    public static BuiltQuery Build(ArticleQuery query, RankingProfile profile, MatchMode match, long? newestDate, int maxTerms = SearchLimits.QueryTerms)
+    public static BuiltQuery Build(ArticleQuery query, RankingProfile profile, MatchMode match, long? newestDate, bool isPlain = false)
     {
-        var builder = new ArticleQueryBuilder(query, profile, match, maxTerms);
-        var parsed = QueryParser.Parse(query.Text);
+        var builder = new ArticleQueryBuilder(query, profile, match, isPlain ? int.MaxValue : SearchLimits.QueryTerms);
+        var parsed = isPlain ? QueryParser.ParsePlain(query.Text) : QueryParser.Parse(query.Text);
         builder._warnings.AddRange(parsed.Warnings);
         var text = builder.BuildSequence(parsed.Items, match, scope: null);
         var whole = text ?? new MatchAllQuery();
@@ -62,7 +64,24 @@ internal sealed class ArticleQueryBuilder
         }
         var filters = Filters(query).ToList();
         if (filters.Count > 0) whole = new BooleanQuery([new BooleanClause(builder._isRanked ? Occur.Must : Occur.Filter, whole), .. Clauses(Occur.Filter, filters)]);
-        return new BuiltQuery(whole, text ?? new MatchNoneQuery(), builder._isRanked, builder._canLoosen, builder._warnings);
+        return new BuiltQuery(whole, text ?? new MatchNoneQuery(), builder._isRanked, builder._canLoosen, TellingWords(parsed.Items), builder._warnings);
+    }
+
+    /// <summary>
+    /// Adds words that move matches and never add any: all together they weigh <see cref="RankingProfile.Feedback"/> times what the query's own telling words do.
+    /// </summary>
+    /// <param name="built">The query.</param>
+    /// <param name="terms">The words.</param>
+    /// <param name="query">Where to search.</param>
+    /// <param name="profile">Weights of the fields.</param>
+    public static BuiltQuery Expand(BuiltQuery built, IReadOnlyList<FeedbackTerm> terms, ArticleQuery query, RankingProfile profile)
+    {
+        var fields = FieldsOf(query, profile).Where(field => field.Field.Analyzer == ArticleSchema.TextAnalyzer)
+            .Select(field => new WeightedField(field.Field.IndexField, field.Weight)).ToList();
+        if (fields.Count == 0 || terms.Count == 0) return built;
+        double weight = profile.Feedback * built.TellingWords;
+        var added = terms.Select(term => new BoostQuery(new CombinedFieldsQuery(fields, term.Term), (float)(weight * term.Weight)));
+        return built with { Query = new BooleanQuery([new BooleanClause(Occur.Must, built.Query), .. Clauses(Occur.Should, added)]) };
     }
 
     /// <summary>How many of so many words must match.</summary>
@@ -100,7 +119,7 @@ internal sealed class ArticleQueryBuilder
         switch (node)
         {
             case SyntaxNode.Word word:
-                return Join(WordQueries(word, scope), match, scope);
+                return Join(WordQueries(word, scope).ConvertAll(part => part.Query), match, scope);
             case SyntaxNode.Phrase phrase:
                 return BuildPhrase(phrase, scope);
             case SyntaxNode.NamedDate date:
@@ -142,8 +161,7 @@ internal sealed class ArticleQueryBuilder
                     _isRanked = ranked;
                     break;
                 case SyntaxNode.Word word:
-                    bool isMinor = scope == null && match != MatchMode.All && FunctionWords.Contains(word.Text.ToLowerInvariant());
-                    (isMinor ? minor : loose).AddRange(WordQueries(word, scope));
+                    foreach (var (query, isFunctionWord) in WordQueries(word, scope)) (isFunctionWord && scope == null && match != MatchMode.All ? minor : loose).Add(query);
                     break;
                 case SyntaxNode.NamedDate or SyntaxNode.Or or SyntaxNode.Sequence or SyntaxNode.Boosted { Node: SyntaxNode.Word or SyntaxNode.Sequence }:
                     if (BuildNode(item, match, scope) is Query one) loose.Add(one);
@@ -193,12 +211,12 @@ internal sealed class ArticleQueryBuilder
     };
 
     // "e-mail" and "and/or" are two words each; their standing together is rewarded like that of any neighbours. A suffix belongs to the last.
-    private List<Query> WordQueries(SyntaxNode.Word word, string? scope)
+    private List<(Query Query, bool IsFunctionWord)> WordQueries(SyntaxNode.Word word, string? scope)
     {
         var tokens = TokensByAnalyzer(word.Text);
-        var queries = tokens.Select(token => TokenQuery(token, scope)).ToList();
-        if (queries.Count > 0 && word.IsPrefix) queries[^1] = PrefixQuery(word.Text, scope);
-        else if (queries.Count > 0 && word.Edits is int edits) queries[^1] = FuzzyQuery(tokens[^1], edits, scope);
+        var queries = tokens.ConvertAll(token => (TokenQuery(token, scope), FunctionWords.Contains(token[ArticleSchema.NameAnalyzer])));
+        if (queries.Count > 0 && word.IsPrefix) queries[^1] = (PrefixQuery(word.Text, scope), false);
+        else if (queries.Count > 0 && word.Edits is int edits) queries[^1] = (FuzzyQuery(tokens[^1], edits, scope), false);
         return queries;
     }
 
@@ -267,6 +285,11 @@ internal sealed class ArticleQueryBuilder
         return words.Count == 0 ? stated : BooleanQuery.Any(stated, BooleanQuery.All(words));
     }
 
+    // An operator, a quote, a field says that the words are meant as they stand.
+    private static int TellingWords(SyntaxNode.Sequence sequence) => sequence.Items.All(item => item is SyntaxNode.Word { IsPrefix: false, Edits: null })
+        ? sequence.Items.Cast<SyntaxNode.Word>().Sum(word => TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, word.Text).Count(token => !FunctionWords.Contains(token.Term)))
+        : 0;
+
     private IEnumerable<Query> Bonuses(SyntaxNode.Sequence sequence)
     {
         var words = new List<string>();
@@ -283,8 +306,11 @@ internal sealed class ArticleQueryBuilder
         {
             if (words[i].Length == 0) continue;
             if (_profile.ExactForm > 0 && !FunctionWords.Contains(words[i]) && ExactForm(words[i]) is Query exact) yield return exact;
-            bool isPair = i + 1 < words.Count && words[i + 1].Length > 0 && !FunctionWords.Contains(words[i]) && !FunctionWords.Contains(words[i + 1]);
-            if (isPair && _profile.Phrase > 0 && pairs++ < MaxPairs && Pair(words[i], words[i + 1]) is Query pair) yield return pair;
+            // "structure of proteins" are neighbours as "protein structure" are.
+            int next = i + 1;
+            while (next < words.Count && FunctionWords.Contains(words[next])) next++;
+            bool isPair = next < words.Count && words[next].Length > 0 && !FunctionWords.Contains(words[i]);
+            if (isPair && _profile.Phrase > 0 && pairs++ < MaxPairs && Pair(words[i], words[next]) is Query pair) yield return pair;
         }
         bool mayEqualTitle = isPlain && _profile.TitleExact > 0 && _fields.Any(field => field.Field.IndexField == IndexFields.Title);
         if (mayEqualTitle && ArticleDocument.TitleKey(string.Join(' ', words)) is { } key)

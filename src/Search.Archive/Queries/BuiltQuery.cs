@@ -8,5 +8,6 @@ namespace Search.Archive.Queries;
 /// <param name="Marks">What is marked in snippets: the parts that a visitor typed.</param>
 /// <param name="IsRanked">False when nothing in the request tells one match from another: then the newest come first.</param>
 /// <param name="CanLoosen">Whether fewer words could be asked for.</param>
+/// <param name="TellingWords">Words that tell something, if the text is nothing but plain words; else 0.</param>
 /// <param name="Warnings">What was searched as text although it may have been meant otherwise.</param>
-internal sealed record BuiltQuery(Query Query, Query Marks, bool IsRanked, bool CanLoosen, IReadOnlyList<QueryWarning> Warnings);
+internal sealed record BuiltQuery(Query Query, Query Marks, bool IsRanked, bool CanLoosen, int TellingWords, IReadOnlyList<QueryWarning> Warnings);

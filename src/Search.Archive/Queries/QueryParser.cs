@@ -35,6 +35,10 @@ internal sealed class QueryParser
         return new ParsedQuery(items, warnings);
     }
 
+    /// <summary>The words of a text that is not written in the query language: a question of a test collection, say. It may be of any length.</summary>
+    public static ParsedQuery ParsePlain(string text) => new(
+        new SyntaxNode.Sequence([.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => new SyntaxNode.Word(word, IsPrefix: false, Edits: null, Position: 0))]), []);
+
     private static List<Lexeme> WithoutLooseBrackets(List<Lexeme> lexemes, List<QueryWarning> warnings)
     {
         var drop = new bool[lexemes.Count];

@@ -24,6 +24,9 @@ public static class SearchLimits
     /// <summary>Largest weight in <c>word^2</c> and <c>fields=title^3</c>; the smallest is 0.01 for a word and 1 for a field.</summary>
     public const double Weight = 100;
 
+    /// <summary>Fewest telling words of a question that <c>expand=auto</c> applies to.</summary>
+    public const int ExpandWords = 3;
+
     /// <summary>Most hits on a page.</summary>
     public const int PageSize = 100;
 

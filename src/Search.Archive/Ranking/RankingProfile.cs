@@ -59,6 +59,18 @@ public sealed record RankingProfile
     /// <summary>What is added to the score of an article whose stated date the query names (29 November 2023). Range 0 to 100. Default 5.</summary>
     public double NamedDate { get; init; } = 5;
 
+    /// <summary>
+    /// Weight of the words that the best articles for a question have in common, all together, as a share of what the question's own words weigh; 0 switches this off
+    /// (see <see cref="RelevanceFeedback"/>). Range 0 to 2. Default 0.5.
+    /// </summary>
+    public double Feedback { get; init; } = 0.5;
+
+    /// <summary>Of how many articles such words are learnt, of a fiftieth of the archive at most. Range 5 to 50. Default 10.</summary>
+    public int FeedbackDocuments { get; init; } = 10;
+
+    /// <summary>How many such words are searched for. Range 1 to 50. Default 20.</summary>
+    public int FeedbackTerms { get; init; } = 20;
+
     /// <summary>Largest share that recency adds to a score: the newest article of the archive gets all of it. Range 0 to 0.15. Default 0.05.</summary>
     public double Recency { get; init; } = 0.05;
 
@@ -93,7 +105,8 @@ public sealed record RankingProfile
         [
             .. RankedField.All.Select(field => (field.Name, field.WeightIn(this) is 0 ? 1 : field.WeightIn(this), 1.0, 100.0)),
             ("functionWord", FunctionWord, 0, 1), ("k1", K1, 0, 10), ("b", B, 0, 1), ("phrase", Phrase, 0, 10), ("exactForm", ExactForm, 0, 10), ("titleExact", TitleExact, 0, 10),
-            ("namedDate", NamedDate, 0, 100), ("recency", Recency, 0, MaxRecency), ("recencyHalfLifeDays", RecencyHalfLifeDays, 1, 36_500),
+            ("namedDate", NamedDate, 0, 100), ("feedback", Feedback, 0, 2), ("feedbackDocuments", FeedbackDocuments, RelevanceFeedback.MinDocuments, 50),
+            ("feedbackTerms", FeedbackTerms, 1, 50), ("recency", Recency, 0, MaxRecency), ("recencyHalfLifeDays", RecencyHalfLifeDays, 1, 36_500),
         ];
         var wrong = weights.Where(weight => !(weight.Value >= weight.Min && weight.Value <= weight.Max))
             .Select(weight => FormattableString.Invariant($"{weight.Name} is {weight.Value}, allowed is {weight.Min} to {weight.Max}")).ToList();

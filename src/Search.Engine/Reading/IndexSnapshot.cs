@@ -174,6 +174,13 @@ public sealed class IndexSnapshot : IDisposable
         return input.Length <= int.MaxValue ? input.Span(0, (int)input.Length) : throw new InvalidDataException($"The attachment '{kind}' has {input.Length} bytes.");
     }
 
+    /// <summary>How many documents have the term, deleted ones included.</summary>
+    public long DocFreq(Term term)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(term.Text);
+        return Segments.Sum(segment => segment.Terms?.Field(term.Field)?.Find(utf8)?.DocFreq ?? 0L);
+    }
+
     /// <summary>Statistics of a field over all segments; zeros if it has no terms.</summary>
     public FieldStatistics Statistics(string field)
     {
