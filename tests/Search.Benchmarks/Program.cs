@@ -10,6 +10,7 @@ var benchmarks = new (string Name, string Help, Func<string[], int> Run)[]
     ("relevance", RelevanceBenchmark.Help, RelevanceBenchmark.Run),
     ("extraction-speed", "FOLDER...  articles a second, where the time goes, growth with length", ExtractionSpeed.Run),
     ("extraction-train", "text|html OUTPUT FOLDER...  fits the weights of the body model", BodyTraining.Run),
+    ("extraction-train-title", "OUTPUT FOLDER...  fits the weights of the title model", TitleTraining.Run),
 };
 
 foreach (var (name, _, run) in benchmarks)

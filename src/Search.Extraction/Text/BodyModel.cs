@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Search.Extraction.Text;
 
 /// <summary>
@@ -88,29 +86,8 @@ internal sealed class BodyModel
         return labels;
     }
 
-    private static double Sum(double[] weights, List<int> active)
-    {
-        var sum = 0.0;
-        foreach (var feature in active)
-            sum += weights[feature];
-        return Math.Clamp(sum, -12, 12);
-    }
+    private static double Sum(double[] weights, List<int> active) => Math.Clamp(WeightTable.Sum(weights, active), -12, 12);
 
-    private static BodyModel Load(string resource)
-    {
-        var byName = new Dictionary<string, double>(StringComparer.Ordinal);
-        using var stream = typeof(BodyModel).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The resource {resource} is not in the assembly.");
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line)
-        {
-            var space = line.IndexOf(' ');
-            if (space > 0 && line[0] != '#')
-                byName[line[..space]] = double.Parse(line.AsSpan(space + 1), CultureInfo.InvariantCulture);
-        }
-
-        return new BodyModel(
-            [.. LineFeatures.Names.Select(name => byName.GetValueOrDefault(name))],
-            [.. NeighbourFeatures.Names.Select(name => byName.GetValueOrDefault(name))]);
-    }
+    private static BodyModel Load(string resource) =>
+        new(WeightTable.Load(resource, LineFeatures.Names), WeightTable.Load(resource, NeighbourFeatures.Names));
 }

@@ -13,45 +13,45 @@ internal static class LineFeatures
 
     private static readonly SearchValues<string> Addresses = SearchValues.Create(["http", "www.", ".com"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly List<string> NameList = [];
-    private static readonly int Bias = Group("bias", 1);
-    private static readonly int Kind = Group("kind", KindCount);
-    private static readonly int PreviousKind = Group("previous-kind", KindCount * KindCount);
-    private static readonly int NextKind = Group("next-kind", KindCount * KindCount);
-    private static readonly int SecondPreviousKind = Group("second-previous-kind", KindCount);
-    private static readonly int SecondNextKind = Group("second-next-kind", KindCount);
-    private static readonly int Phrase = Group("phrase-long", KindCount);
-    private static readonly int Length = Group("length", 10);
-    private static readonly int StopShare = Group("stop-share", 8);
-    private static readonly int CapitalShare = Group("capital-share", 6);
-    private static readonly int UpperCase = Group("all-upper", 1);
-    private static readonly int DigitShare = Group("digit-share", 4);
-    private static readonly int Start = Group("start", 6);
-    private static readonly int End = Group("end", 6);
-    private static readonly int Contains = Group("contains", 6);
-    private static readonly int Repeat = Group("repeat", 4);
-    private static readonly int RunPosition = Group("run-position", 16);
-    private static readonly int RunShort = Group("run-position-short", 16);
-    private static readonly int StrongDistance = Group("strong-distance", 36);
-    private static readonly int Density = Group("density", 8);
-    private static readonly int Sentences = Group("sentences-around", 36);
-    private static readonly int Overlap = Group("overlap", 7);
-    private static readonly int OverlapOutside = Group("overlap-outside", 7);
-    private static readonly int AfterComments = Group("after-comments", 1);
-    private static readonly int AfterRelated = Group("after-related", 5);
-    private static readonly int AfterRelatedOutside = Group("after-related-outside", 5);
-    private static readonly int BlankLines = Group("blank-lines", 4);
-    private static readonly int DocumentPosition = Group("document-position", 5);
-    private static readonly int LinkShare = Group("link-share", 5);
-    private static readonly int Hint = Group("hint", 17);
-    private static readonly int HintShort = Group("hint-short", 17);
-    private static readonly int PreviousHint = Group("hint-change", 4);
+    private static readonly FeatureNames NameList = new();
+    private static readonly int Bias = NameList.Group("bias");
+    private static readonly int Kind = NameList.Group("kind", KindCount);
+    private static readonly int PreviousKind = NameList.Group("previous-kind", KindCount * KindCount);
+    private static readonly int NextKind = NameList.Group("next-kind", KindCount * KindCount);
+    private static readonly int SecondPreviousKind = NameList.Group("second-previous-kind", KindCount);
+    private static readonly int SecondNextKind = NameList.Group("second-next-kind", KindCount);
+    private static readonly int Phrase = NameList.Group("phrase-long", KindCount);
+    private static readonly int Length = NameList.Group("length", 10);
+    private static readonly int StopShare = NameList.Group("stop-share", 8);
+    private static readonly int CapitalShare = NameList.Group("capital-share", 6);
+    private static readonly int UpperCase = NameList.Group("all-upper");
+    private static readonly int DigitShare = NameList.Group("digit-share", 4);
+    private static readonly int Start = NameList.Group("start", 6);
+    private static readonly int End = NameList.Group("end", 6);
+    private static readonly int Contains = NameList.Group("contains", 6);
+    private static readonly int Repeat = NameList.Group("repeat", 4);
+    private static readonly int RunPosition = NameList.Group("run-position", 16);
+    private static readonly int RunShort = NameList.Group("run-position-short", 16);
+    private static readonly int StrongDistance = NameList.Group("strong-distance", 36);
+    private static readonly int Density = NameList.Group("density", 8);
+    private static readonly int Sentences = NameList.Group("sentences-around", 36);
+    private static readonly int Overlap = NameList.Group("overlap", 7);
+    private static readonly int OverlapOutside = NameList.Group("overlap-outside", 7);
+    private static readonly int AfterComments = NameList.Group("after-comments");
+    private static readonly int AfterRelated = NameList.Group("after-related", 5);
+    private static readonly int AfterRelatedOutside = NameList.Group("after-related-outside", 5);
+    private static readonly int BlankLines = NameList.Group("blank-lines", 4);
+    private static readonly int DocumentPosition = NameList.Group("document-position", 5);
+    private static readonly int LinkShare = NameList.Group("link-share", 5);
+    private static readonly int Hint = NameList.Group("hint", 17);
+    private static readonly int HintShort = NameList.Group("hint-short", 17);
+    private static readonly int PreviousHint = NameList.Group("hint-change", 4);
 
     /// <summary>Number of features.</summary>
-    public static int Count => NameList.Count;
+    public static int Count => NameList.All.Count;
 
     /// <summary>Their names, by number.</summary>
-    public static IReadOnlyList<string> Names => NameList;
+    public static IReadOnlyList<string> Names => NameList.All;
 
     /// <summary>Puts the numbers of the features that are true for a line into <paramref name="active"/>.</summary>
     public static void Collect(LineContext context, int i, List<int> active)
@@ -79,14 +79,14 @@ internal static class LineFeatures
     private static void CollectShape(LineContext context, Line line, List<int> active)
     {
         var text = line.Text;
-        active.Add(Length + Bucket(line.Extent, 10, 20, 35, 50, 80, 120, 200, 350, 600));
+        active.Add(Length + FeatureNames.Bucket(line.Extent, 10, 20, 35, 50, 80, 120, 200, 350, 600));
         var stop = context.StopShare(line);
-        active.Add(StopShare + (stop < 0 ? 0 : 1 + Bucket(stop, 0.01, 0.1, 0.2, 0.3, 0.4, 0.5)));
+        active.Add(StopShare + (stop < 0 ? 0 : 1 + FeatureNames.Bucket(stop, 0.01, 0.1, 0.2, 0.3, 0.4, 0.5)));
         if (line.Words > 0)
-            active.Add(CapitalShare + Bucket((double)line.CapitalWords / line.Words, 0.1, 0.25, 0.5, 0.75, 0.99));
+            active.Add(CapitalShare + FeatureNames.Bucket((double)line.CapitalWords / line.Words, 0.1, 0.25, 0.5, 0.75, 0.99));
         if (line.Words > 0 && line.UpperWords == line.Words)
             active.Add(UpperCase);
-        active.Add(DigitShare + Bucket((double)line.Digits / text.Length, 0.01, 0.1, 0.3));
+        active.Add(DigitShare + FeatureNames.Bucket((double)line.Digits / text.Length, 0.01, 0.1, 0.3));
 
         var first = text[0];
         active.Add(Start + (char.IsLower(first) ? 0 : char.IsUpper(first) ? 1 : char.IsDigit(first) ? 2 : first is '"' or '“' or '«' or '„' or '\'' or '‘' ? 3 : first is '-' or '–' or '—' or '•' or '*' or '·' ? 4 : 5));
@@ -117,7 +117,7 @@ internal static class LineFeatures
             active.Add(RunShort + place);
         var inside = i >= context.RunStart && i < context.RunEnd;
 
-        active.Add(StrongDistance + Bucket(context.StrongBefore[i], 1, 2, 4, 7, 12) * 6 + Bucket(context.StrongAfter[i], 1, 2, 4, 7, 12));
+        active.Add(StrongDistance + FeatureNames.Bucket(context.StrongBefore[i], 1, 2, 4, 7, 12) * 6 + FeatureNames.Bucket(context.StrongAfter[i], 1, 2, 4, 7, 12));
 
         int strong = 0, all = 0;
         for (var j = Math.Max(0, i - 4); j <= Math.Min(context.Lines.Count - 1, i + 4); j++)
@@ -130,16 +130,16 @@ internal static class LineFeatures
                 strong += length;
         }
 
-        active.Add(Density + Bucket(all == 0 ? 0 : (double)strong / all, 0.01, 0.2, 0.4, 0.6, 0.8, 0.9, 0.97));
+        active.Add(Density + FeatureNames.Bucket(all == 0 ? 0 : (double)strong / all, 0.01, 0.2, 0.4, 0.6, 0.8, 0.9, 0.97));
 
         active.Add(Sentences + SentencesBetween(context, i - 8, i) * 6 + SentencesBetween(context, i + 1, i + 9));
 
-        var overlap = line.ContentWords.Length == 0 ? 0 : 1 + Bucket((double)context.SharedWords[i] / line.ContentWords.Length, 0.01, 0.2, 0.4, 0.6, 0.8);
+        var overlap = line.ContentWords.Length == 0 ? 0 : 1 + FeatureNames.Bucket((double)context.SharedWords[i] / line.ContentWords.Length, 0.01, 0.2, 0.4, 0.6, 0.8);
         active.Add((inside ? Overlap : OverlapOutside) + overlap);
 
         if (context.AfterComments[i])
             active.Add(AfterComments);
-        var related = Bucket(context.RelatedBefore[i], 2, 3, 5, 9);
+        var related = FeatureNames.Bucket(context.RelatedBefore[i], 2, 3, 5, 9);
         active.Add((inside ? AfterRelated : AfterRelatedOutside) + related);
         active.Add(DocumentPosition + Math.Min(4, i * 5 / context.Lines.Count));
     }
@@ -147,23 +147,23 @@ internal static class LineFeatures
     private static int SentencesBetween(LineContext context, int from, int end)
     {
         var sentences = context.SentencesUpTo[Math.Min(end, context.Lines.Count)] - context.SentencesUpTo[Math.Min(Math.Max(0, from), context.Lines.Count)];
-        return Bucket(sentences, 1, 2, 3, 5, 7);
+        return FeatureNames.Bucket(sentences, 1, 2, 3, 5, 7);
     }
 
     // 0 to 6 before the run by distance, 7 its first line, 8 inside, 9 its last line, 10 to 15 behind it by distance.
     private static int Place(LineContext context, int i)
     {
         if (i < context.RunStart)
-            return 6 - Bucket(context.RunStart - i, 2, 3, 5, 9, 17, 33);
+            return 6 - FeatureNames.Bucket(context.RunStart - i, 2, 3, 5, 9, 17, 33);
         if (i >= context.RunEnd)
-            return 10 + Bucket(i - context.RunEnd + 1, 2, 3, 5, 9, 17);
+            return 10 + FeatureNames.Bucket(i - context.RunEnd + 1, 2, 3, 5, 9, 17);
         return i == context.RunStart ? 7 : i == context.RunEnd - 1 ? 9 : 8;
     }
 
     private static void CollectElements(IReadOnlyList<Line> lines, int i, List<int> active)
     {
         var line = lines[i];
-        active.Add(LinkShare + Bucket(line.LinkShare, 0.01, 0.25, 0.6, 0.95));
+        active.Add(LinkShare + FeatureNames.Bucket(line.LinkShare, 0.01, 0.25, 0.6, 0.95));
         for (var bits = (uint)line.Hints; bits != 0; bits &= bits - 1)
         {
             var bit = BitOperations.TrailingZeroCount(bits);
@@ -178,20 +178,4 @@ internal static class LineFeatures
     }
 
     private static int KindAt(IReadOnlyList<Line> lines, int i) => (uint)i < (uint)lines.Count ? (int)lines[i].Kind : (int)LineKind.None;
-
-    private static int Bucket(double value, params ReadOnlySpan<double> limits)
-    {
-        var bucket = 0;
-        while (bucket < limits.Length && value >= limits[bucket])
-            bucket++;
-        return bucket;
-    }
-
-    private static int Group(string name, int count)
-    {
-        var first = NameList.Count;
-        for (var i = 0; i < count; i++)
-            NameList.Add(count == 1 ? name : $"{name}={i}");
-        return first;
-    }
 }

@@ -12,20 +12,21 @@ internal sealed class NeighbourFeatures
     private const int MassBuckets = 6;
     private const int DistanceBuckets = 6;
 
-    private static readonly List<string> NameList = [];
-    /// <summary>The feature that is always true.</summary>
-    public static readonly int Bias = Group("bias", 1);
+    private static readonly FeatureNames NameList = new("neighbours:");
 
-    private static readonly int Own = Group("own", ScoreBuckets);
-    private static readonly int OwnByPlace = Group("own-by-place", ScoreBuckets * 9);
-    private static readonly int Left = Group("left", Windows * ScoreBuckets);
-    private static readonly int Right = Group("right", Windows * ScoreBuckets);
-    private static readonly int Both = Group("both", ScoreBuckets * ScoreBuckets);
-    private static readonly int Mass = Group("mass", MassBuckets * MassBuckets);
-    private static readonly int Distance = Group("distance", DistanceBuckets * DistanceBuckets);
-    private static readonly int KindByPlace = Group("kind-by-place", KindCount * 9);
-    private static readonly int Comments = Group("after-comments", 2);
-    private static readonly int Related = Group("after-related", 5);
+    /// <summary>The feature that is always true.</summary>
+    public static readonly int Bias = NameList.Group("bias");
+
+    private static readonly int Own = NameList.Group("own", ScoreBuckets);
+    private static readonly int OwnByPlace = NameList.Group("own-by-place", ScoreBuckets * 9);
+    private static readonly int Left = NameList.Group("left", Windows * ScoreBuckets);
+    private static readonly int Right = NameList.Group("right", Windows * ScoreBuckets);
+    private static readonly int Both = NameList.Group("both", ScoreBuckets * ScoreBuckets);
+    private static readonly int Mass = NameList.Group("mass", MassBuckets * MassBuckets);
+    private static readonly int Distance = NameList.Group("distance", DistanceBuckets * DistanceBuckets);
+    private static readonly int KindByPlace = NameList.Group("kind-by-place", KindCount * 9);
+    private static readonly int Comments = NameList.Group("after-comments", 2);
+    private static readonly int Related = NameList.Group("after-related", 5);
 
     private static readonly int[] WindowSizes = [1, 4, 12];
 
@@ -60,10 +61,10 @@ internal sealed class NeighbourFeatures
     }
 
     /// <summary>Number of features.</summary>
-    public static int Count => NameList.Count;
+    public static int Count => NameList.All.Count;
 
     /// <summary>Their names, by number.</summary>
-    public static IReadOnlyList<string> Names => NameList;
+    public static IReadOnlyList<string> Names => NameList.All;
 
     /// <summary>Puts the numbers of the features that are true for a line into <paramref name="active"/>.</summary>
     public void Collect(int i, List<int> active)
@@ -118,12 +119,4 @@ internal sealed class NeighbourFeatures
     };
 
     private static int Bucket(double score) => Math.Clamp((int)Math.Floor(score + 5), 0, ScoreBuckets - 1);
-
-    private static int Group(string name, int count)
-    {
-        var first = NameList.Count;
-        for (var i = 0; i < count; i++)
-            NameList.Add(count == 1 ? $"neighbours:{name}" : $"neighbours:{name}={i}");
-        return first;
-    }
 }

@@ -65,7 +65,10 @@ public static class BodyTraining
 
         var neighbourWeights = Fit([.. samples.Select(s => second[s])], NeighbourFeatures.Count);
         neighbourWeights[NeighbourFeatures.Bias] += lean;
-        Write(args[1], Fit(samples, LineFeatures.Count), neighbourWeights);
+        Write(
+            args[1],
+            "BodyModel, fitted by the benchmark extraction-train. Above zero speaks for the body.",
+            LineFeatures.Names.Zip(Fit(samples, LineFeatures.Count)).Concat(NeighbourFeatures.Names.Zip(neighbourWeights)));
         return 0;
     }
 
@@ -208,7 +211,8 @@ public static class BodyTraining
         return average;
     }
 
-    private static int Step(int count)
+    /// <summary>A step for a fixed walk that visits each of so many pages once, far from the one before.</summary>
+    internal static int Step(int count)
     {
         var step = (int)(count * 0.618) | 1;
         while (Gcd(step, count) != 1)
@@ -218,10 +222,11 @@ public static class BodyTraining
 
     private static int Gcd(int a, int b) => b == 0 ? a : Gcd(b, a % b);
 
-    private static void Write(string path, double[] lineWeights, double[] neighbourWeights)
+    /// <summary>Writes a table of weights, leaving out those near zero.</summary>
+    internal static void Write(string path, string of, IEnumerable<(string Name, double Weight)> weights)
     {
-        var text = new StringBuilder("# Weights of BodyModel, fitted by the benchmark extraction-train. Above zero speaks for the body.\n");
-        foreach (var (name, weight) in LineFeatures.Names.Zip(lineWeights).Concat(NeighbourFeatures.Names.Zip(neighbourWeights)))
+        var text = new StringBuilder($"# Weights of {of}\n");
+        foreach (var (name, weight) in weights)
         {
             if (Math.Abs(weight) >= 0.005)
                 text.Append(CultureInfo.InvariantCulture, $"{name} {weight:F3}\n");

@@ -1,0 +1,62 @@
+using Search.Extraction.Text;
+
+namespace Search.Extraction.Fields;
+
+/// <summary>
+/// How likely each line is the headline: the sum of the weights of its <see cref="TitleFeatures"/>, in log odds against there being
+/// none. The weights are a table in <c>TitleWeights.txt</c>, fitted by the benchmark <c>extraction-train-title</c>.
+/// </summary>
+internal static class TitleModel
+{
+    private static readonly double[] Weights = WeightTable.Load("Search.Extraction.Fields.TitleWeights.txt", TitleFeatures.Names);
+
+    /// <summary>Lines that may be the headline, in order: before the body, or its first line.</summary>
+    public static List<int> Possible(BodyLines body)
+    {
+        const int Farthest = 150;
+        var start = body.Start;
+        var possible = new List<int>();
+        for (var i = Math.Max(0, start - Farthest); i <= start && i < body.Lines.Count; i++)
+        {
+            if (IsPossible(body, i, start))
+                possible.Add(i);
+        }
+
+        return possible;
+    }
+
+    /// <summary>Scores of the possible lines: above 0 where the line is more likely the headline than the text has none.</summary>
+    public static double[] Scores(BodyLines body, List<int> possible)
+    {
+        var scores = new double[possible.Count];
+        var active = new List<int>(32);
+        var (start, most) = (body.Start, MostShared(body, possible));
+        for (var n = 0; n < scores.Length; n++)
+        {
+            TitleFeatures.Collect(body, possible[n], start, most, active);
+            scores[n] = WeightTable.Sum(Weights, active);
+        }
+
+        return scores;
+    }
+
+    /// <summary>The most words that a possible headline shares with the body.</summary>
+    public static int MostShared(BodyLines body, List<int> possible)
+    {
+        var most = 0;
+        foreach (var i in possible)
+            most = Math.Max(most, body.Context.SharedWords[i]);
+        return most;
+    }
+
+    // The first line of the body only when it is like no paragraph, and more of the body follows.
+    private static bool IsPossible(BodyLines body, int i, int start)
+    {
+        const int LongestTitle = 250;
+        var line = body.Lines[i];
+        if (line.Text.Length > LongestTitle || line.Letters == 0 || line.Kind is LineKind.Date or LineKind.Byline || body.Reasons[i] is not null ||
+            line.Phrase is LineKind.Comments || line.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase))
+            return false;
+        return i < start || (line.Words >= 2 && !line.Text.EndsWith('.') && body.End > i + 1);
+    }
+}
