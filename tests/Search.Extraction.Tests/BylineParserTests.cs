@@ -18,6 +18,19 @@ public sealed class BylineParserTests
     [InlineData("Yazar: Oğuz Şen", "Oğuz Şen")]
     [InlineData("By Dr. Karen Donfried", "Karen Donfried")]
     [InlineData("By Jane Doe Nov. 20, 2019", "Jane Doe")]
+    [InlineData("By Amy Gibbons Political Correspondent", "Amy Gibbons")]
+    [InlineData("By Jane Doe and John Roe The Associated Press", "Jane Doe|John Roe")]
+    [InlineData("By Dolores Chang For Dailymail.Com", "Dolores Chang")]
+    [InlineData("By Victoria O’Regan Follow", "Victoria O’Regan")]
+    [InlineData("Von Ulrich ExnerKorrespondent", "Ulrich Exner")]
+    [InlineData("bySauli Giliard", "Sauli Giliard")]
+    [InlineData("By Sarah LazareTwitter", "Sarah Lazare")]
+    [InlineData("By Jane Doe@janedoe", "Jane Doe")]
+    [InlineData("By Ronald McDonald", "Ronald McDonald")]
+    [InlineData("Von Reuters, Thorsten Kramer", "Thorsten Kramer")]
+    [InlineData("Eine Analyse von Jan Müller", "Jan Müller")]
+    [InlineData("A cura di Giulia Rossi", "Giulia Rossi")]
+    [InlineData("Текст: Анна Иванова и Пётр Сидоров", "Анна Иванова|Пётр Сидоров")]
     public void Byline_NamesItsPeople(string line, string names) =>
         Assert.Equal(names.Split('|'), BylineParser.ParseLabelled(line)!.Authors.Select(a => a.Name));
 

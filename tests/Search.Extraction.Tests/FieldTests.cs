@@ -25,6 +25,18 @@ public sealed class FieldTests
         Assert.Equal(3, article.Body.Count);
     }
 
+    [Theory]
+    [InlineData("New bridge is voted for\n\nLucy ThorntonNews Reporter\nTim HanlonNews Reporter\n29 November 2023\n\n", "", "Lucy Thornton|Tim Hanlon")]
+    [InlineData("New bridge is voted for\n\nBy\n\nXiaoying You,\nMariana Lenharo,\nMohana Basu\n\n", "", "Xiaoying You|Mariana Lenharo|Mohana Basu")]
+    [InlineData("New bridge is voted for\n\nAdam Vidler and AP\nJune 30, 2026 - 4.34pm\n\n", "", "Adam Vidler")]
+    [InlineData("New bridge is voted for\n\nNizaar Kinsella\n2 hours ago\n\n", "", "Nizaar Kinsella")]
+    [InlineData("New bridge is voted for\n\n", "John Nichols is a national affairs correspondent for the paper.\n", "John Nichols")]
+    [InlineData("New bridge is voted for\n\nBy Le Matin\n\n", "© 2023 Le Matin. All rights reserved.\n", "")]
+    [InlineData("New bridge is voted for\n\nSchwabinger Tor\n\nThe photograph shows the old bridge and the people of the town on it\n\n", "", "")]
+    [InlineData("New bridge is voted for\n\nKey Points\n\n", "", "")]
+    public void Authors_InTheFormsOfRealPages_AreFoundAndNoneInvented(string head, string tail, string authors) =>
+        Assert.Equal(authors, string.Join('|', Read.One(head + Body + tail).Authors.Select(a => a.Name)));
+
     [Fact]
     public void Agency_IsTheSource() => Assert.Equal("The Associated Press", Read.One("New bridge is voted for\n\nBy The Associated Press\n\n" + Body).Source);
 

@@ -77,6 +77,22 @@ internal static class DateWords
     /// <summary>Month names that are common words too: they need a day beside them ("record set 2020").</summary>
     public static FrozenSet<string> AmbiguousMonths { get; } = Set("set out ago may mar mars mai ara des lis sie sen gen mag jun sep lip lut maj mei eki kas tem haz");
 
+    /// <summary>Whether a short line is a time counted from the reader's: "16 hours ago", "vor 3 Stunden", "2 часа назад".</summary>
+    public static bool IsRelative(string line)
+    {
+        if (line.Length is < 5 or > 40 || !line.AsSpan().ContainsAnyInRange('0', '9'))
+            return false;
+        foreach (var mark in RelativeMarks)
+        {
+            if (line.Contains(mark, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static readonly string[] RelativeMarks = [" ago", "vor ", "il y a ", "hace ", "há ", " atrás", " fa", " назад", " önce", " тому", " geleden", " siden", " sedan"];
+
     private static FrozenSet<string> Set(string words) =>
         words.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 

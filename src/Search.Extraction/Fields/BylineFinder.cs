@@ -5,14 +5,20 @@ using Search.Extraction.Text;
 namespace Search.Extraction.Fields;
 
 /// <summary>
-/// Finds the byline: behind a label, glued to the date, or a name alone on a line in the head or directly behind the body. A name
+/// Finds the byline: behind a label, glued to the date, as names alone on lines of the head, directly behind the body, or in a line
+/// about the author below it. Without a label several signs must agree, because an invented author is worse than none; and a name
 /// that the body speaks of is not its author.
 /// </summary>
 internal static class BylineFinder
 {
     private const int HeadReach = 5;
     private const int TailReach = 4;
+    private const int BiographyReach = 12;
     private const int MostLinesBelow = 12;
+    private const int MostNameLines = 8;
+
+    // Signs that a name alone on a line is a byline; see Evidence.
+    private const double LeastEvidence = 1.5;
 
     /// <summary>The bylines, best first.</summary>
     public static List<Candidate<Byline>> Find(BodyLines body)
@@ -20,19 +26,35 @@ internal static class BylineFinder
         var candidates = new List<Candidate<Byline>>();
         var (start, end) = (body.Start, body.End);
         var head = body.Title >= 0 ? body.Title : Math.Max(0, start - HeadReach);
-        for (var i = Math.Max(0, head - 3); i < Math.Min(start + 2, body.Lines.Count); i++)
+        var headEnd = HeadEnd(body, start);
+        for (var i = Math.Max(0, head - 3); i < headEnd; i++)
         {
             if (i != body.Title)
-                Add(candidates, body, i, i < head ? head - i : 0, inHead: true);
+                Add(candidates, body, i, i < head ? head - i : 0, start, end, inHead: true);
         }
 
-        for (var i = Math.Max(start, end - 1); i < Math.Min(end + TailReach, body.Lines.Count); i++)
-            Add(candidates, body, i, Math.Max(0, i - end), inHead: false);
-        candidates.Sort((a, b) => b.Score.CompareTo(a.Score));
-        return candidates;
+        for (var i = Math.Max(headEnd, end - 2); i < Math.Min(end + TailReach, body.Lines.Count); i++)
+            Add(candidates, body, i, Math.Max(0, i - end), start, end, inHead: false);
+        for (var i = Math.Max(headEnd, end - 1); i < Math.Min(end + BiographyReach, body.Lines.Count); i++)
+            AddBiography(candidates, body, i);
+        return [.. candidates.OrderByDescending(c => c.Score)];
     }
 
-    private static void Add(List<Candidate<Byline>> candidates, BodyLines body, int i, int distance, bool inHead)
+    // A standfirst is often the first paragraph to the model, and the byline follows: the head reaches up to the second paragraph.
+    private static int HeadEnd(BodyLines body, int start)
+    {
+        const int ShortestParagraph = 80;
+        var paragraphs = 0;
+        for (var i = start; i < Math.Min(body.Lines.Count, start + 10); i++)
+        {
+            if (body.IsBody[i] && body.Lines[i].Extent >= ShortestParagraph && ++paragraphs == 2)
+                return i;
+        }
+
+        return Math.Min(start + 2, body.Lines.Count);
+    }
+
+    private static void Add(List<Candidate<Byline>> candidates, BodyLines body, int i, int distance, int start, int end, bool inHead)
     {
         var line = body.Lines[i];
         if (body.Reasons[i] is not null || line.Text.Length > 200)
@@ -40,66 +62,168 @@ internal static class BylineFinder
         var place = (inHead ? 0 : -0.5) - 0.25 * distance;
         if (BylineParser.ParseLabelled(line.Text) is { } labelled && (labelled.Authors.Count > 0 || labelled.Agency is not null))
         {
-            candidates.Add(new Candidate<Byline>(labelled, "byline-label", i, 6 + place, 0.95, line.Text));
+            labelled = WithoutSites(body, labelled);
+            candidates.Add(new Candidate<Byline>(WithLinesBelow(body, i, labelled), "byline-label", i, 6 + place, 0.95, line.Text));
             return;
         }
 
-        if (line.Phrase != LineKind.None || (i > 0 && IsBareLabel(body.Lines[i - 1].Text) is false && body.IsBody[i] && line.Text.Length > 40))
-            return;
         if (i > 0 && IsBareLabel(body.Lines[i - 1].Text) && line.Text.Length < 80)
         {
-            var below = BylineParser.Parse(line.Text, labelled: true);
+            var below = WithoutSites(body, BylineParser.Parse(line.Text, labelled: true));
             if (below.Authors.Count > 0 || below.Agency is not null)
-                candidates.Add(new Candidate<Byline>(below, "byline-label-above", i, 5.5 + place, 0.9, line.Text));
+                candidates.Add(new Candidate<Byline>(WithLinesBelow(body, i, below), "byline-label-above", i, 5.5 + place, 0.9, line.Text));
             return;
         }
 
+        if (line.Phrase is not (LineKind.None or LineKind.Caption) || (body.IsBody[i] && line.Text.Length > 60))
+            return;
         if (line.Dates is { Count: > 0 } dates)
         {
             var before = line.Text[..dates[0].Start].Trim(' ', '|', ',', '-', '–', '—', '•', '·');
-            if (inHead && before.Length is > 4 and < 60 && !body.Lines[i].EndsSentence && Unlabelled(body, before) is { } glued)
+            if (inHead && before.Length is > 4 and < 60 && !line.EndsSentence && Unlabelled(body, before) is { } glued && (i > body.Title || BylineParser.HasGivenName(glued.Authors[0].Name)))
                 candidates.Add(new Candidate<Byline>(glued, "byline-date", i, 4 + place, 0.8, line.Text));
             return;
         }
 
-        if (line.Text.Length <= 90 && Unlabelled(body, line.Text) is { } byline)
+        if (line.Phrase == LineKind.None && line.Text.Length <= 90 && Unlabelled(body, line.Text) is { } byline && Evidence(body, i, byline, start, end, inHead) is >= LeastEvidence and var evidence)
         {
-            // Alone on a line, nothing says that it is a byline: a date beside it or the body next to it does.
-            var beside = IsDate(body, i - 1) || IsDate(body, i + 1) || IsDate(body, i - 2) || IsDate(body, i + 2);
-            // Behind the body of a whole page stand menus, whose entries may look like names.
-            var touches = inHead ? i + 1 == body.Start || i == body.Start : i <= body.End && body.Lines.Count - i <= MostLinesBelow;
-            if ((beside && inHead) || touches)
-                candidates.Add(new Candidate<Byline>(byline, inHead ? "byline-head" : "byline-end", i, (beside ? 3.5 : 3) + place, beside && inHead ? 0.85 : 0.75, line.Text));
+            var all = inHead ? WithLinesBelow(body, i, byline) : byline;
+            candidates.Add(new Candidate<Byline>(all, inHead ? "byline-head" : "byline-end", i, 2.5 + evidence / 2 + place + (0.6 * (all.Authors.Count - 1)), Math.Min(0.9, 0.6 + evidence / 10), line.Text));
         }
     }
+
+    // What speaks for a name alone on a line being the byline.
+    private static double Evidence(BodyLines body, int i, Byline byline, int start, int end, bool inHead)
+    {
+        var evidence = BylineParser.HasGivenName(byline.Authors[0].Name) ? 1.0 : 0;
+        if (byline.Agency is not null || byline.Authors.Any(a => a.Printed.Length > a.Name.Length && BylineParser.IsRole(a.Printed)) || body.Lines[i].Text.EndsWith("Published", StringComparison.OrdinalIgnoreCase))
+            evidence += 0.7;
+        if (!inHead)
+        {
+            // Behind the body of a whole page stand menus, whose entries may look like names.
+            if (i <= end && body.Lines.Count - i <= MostLinesBelow)
+                evidence += 1.5;
+            else if (i <= end)
+                evidence += 0.4;
+            return evidence;
+        }
+
+        if (IsDate(body, i - 1) || IsDate(body, i + 1))
+            evidence += 1.5;
+        else if (IsDate(body, i - 2) || IsDate(body, i + 2))
+            evidence += 1;
+        if (body.Title >= 0 && i > body.Title && i <= body.Title + 3)
+            evidence += 0.5;
+        if (i + 1 == start || i == start)
+            evidence += body.Title >= 0 && i > body.Title ? 0.8 : 0.4;
+        if (i + 1 < body.Lines.Count && body.Lines[i + 1] is var next && (next.Phrase is LineKind.Furniture or LineKind.Comments || (next.Words <= 5 && BylineParser.IsRole(next.Text))))
+            evidence += 0.5;
+        if (body.Title >= 0 && i < body.Title)
+            evidence -= 1;
+        // Names of photographers stand under captions.
+        if (i > 0 && i - 1 != body.Title && (body.Lines[i - 1].Phrase == LineKind.Caption || body.Lines[i - 1].Text.Length > 150))
+            evidence -= 0.7;
+        return evidence;
+    }
+
+    // "Jane Doe is a reporter in Berlin." below the body.
+    private static void AddBiography(List<Candidate<Byline>> candidates, BodyLines body, int i)
+    {
+        var line = body.Lines[i];
+        if (body.Reasons[i] is not null || line.Text.Length is < 20 or > 600)
+            return;
+        var text = line.Text;
+        foreach (var verb in BiographyVerbs)
+        {
+            var at = text.IndexOf(verb, StringComparison.Ordinal);
+            if (at is < 5 or > 40)
+                continue;
+            var rest = text[(at + verb.Length)..];
+            if (BylineParser.IsName(text[..at]) && BylineParser.IsRole(rest[..Math.Min(rest.Length, 100)]) && !IsSpokenOf(body, text[..at], except: i))
+            {
+                candidates.Add(new Candidate<Byline>(BylineParser.Parse(text[..at], labelled: true), "byline-biography", i, 2.5 - 0.05 * Math.Max(0, i - body.End), 0.7, text));
+                return;
+            }
+        }
+    }
+
+    private static readonly string[] BiographyVerbs =
+        [" is a ", " is an ", " is the ", " covers ", " reports ", " writes ", " has been ", " est ", " ist ", " es ", " é ", " è ", ", a ", ", an "];
 
     /// <summary>A byline without a label: a name, or names with roles.</summary>
     private static Byline? Unlabelled(BodyLines body, string text)
     {
+        text = text.TrimStart(',', '/', '|', '•', '·', '-', '–', '—', '*', ' ');
         var byline = BylineParser.Parse(text, labelled: false);
         if (byline.Authors.Count == 0)
             return null;
         // All of the line must be spoken for: a name, or a part that is plainly a role.
         var first = byline.Authors[0];
-        if (!text.StartsWith(first.Printed, StringComparison.Ordinal))
-            return null;
-        if (text.Length > first.Printed.Length && text.IndexOfAny([',', '|', '&', '/', '(', '—', '–']) < 0 && byline.Authors.Count == 1)
+        var startsWithIt = text.StartsWith(first.Printed, StringComparison.Ordinal) || (byline.Agency is not null && text.StartsWith(byline.Agency, StringComparison.Ordinal));
+        if (!startsWithIt)
             return null;
         foreach (var author in byline.Authors)
         {
-            if (IsSpokenOf(body, author.Name))
+            if (IsSpokenOf(body, author.Name, except: -1))
                 return null;
         }
 
         return byline;
     }
 
-    private static bool IsSpokenOf(BodyLines body, string name)
+    // Who holds the rights is no person, nor is who signs with one word.
+    private static Byline WithoutSites(BodyLines body, Byline byline)
+    {
+        var people = byline.Authors.Where(a => a.Name.Contains(' ') && !body.Context.HoldsRights(a.Name)).ToList();
+        return people.Count == byline.Authors.Count ? byline : new Byline(people, byline.Agency ?? byline.Authors.First(a => !people.Contains(a)).Name);
+    }
+
+    // Several authors stand on a line each, with a role or a comma between them.
+    private static Byline WithLinesBelow(BodyLines body, int i, Byline byline)
+    {
+        var authors = byline.Authors.ToList();
+        var agency = byline.Agency;
+        var quiet = 0;
+        for (var j = i + 1; j < Math.Min(body.Lines.Count, i + MostNameLines) && quiet < 2 && authors.Count > 0; j++)
+        {
+            var line = body.Lines[j];
+            if (line.Text.Length > 60 || line.Phrase != LineKind.None || line.Dates is not null || line.EndsSentence || body.Reasons[j] is not null)
+                break;
+            if (line.Letters == 0)
+                continue;
+            var next = BylineParser.Parse(line.Text.TrimStart(',', ' ', '&'), labelled: false);
+            if (next.Authors.Count == 0 && BylineParser.IsRole(line.Text))
+            {
+                quiet++;
+                continue;
+            }
+
+            // A given name: the next line in the head may as well be the name of a place or a topic.
+            var goesOn = body.Lines[j - 1].Text.TrimEnd()[^1] is ',' or '&';
+            if (next.Authors.Count == 0 || !next.Authors.All(a => goesOn || BylineParser.HasGivenName(a.Name) && !IsSpokenOf(body, a.Name, except: -1)))
+                break;
+            quiet = 0;
+            foreach (var author in next.Authors)
+            {
+                if (!authors.Exists(a => a.Name == author.Name))
+                {
+                    authors.Add(author);
+                    body.Use(j);
+                }
+            }
+
+            agency ??= next.Agency;
+        }
+
+        return authors.Count == byline.Authors.Count ? byline : new Byline(authors, agency);
+    }
+
+    private static bool IsSpokenOf(BodyLines body, string name, int except)
     {
         var end = body.End;
         for (var i = body.Start; i < end; i++)
         {
-            if (body.IsBody[i] && body.Lines[i].Text.Length > name.Length + 20 && body.Lines[i].Text.Contains(name, StringComparison.OrdinalIgnoreCase))
+            if (i != except && body.IsBody[i] && body.Lines[i].Text.Length > name.Length + 20 && body.Lines[i].Text.Contains(name, StringComparison.OrdinalIgnoreCase))
                 return true;
         }
 
@@ -112,5 +236,5 @@ internal static class BylineFinder
         return label.Length is > 1 and < 24 && BylineWords.Labels.Contains(label);
     }
 
-    private static bool IsDate(BodyLines body, int i) => (uint)i < (uint)body.Lines.Count && body.Lines[i].Kind == LineKind.Date;
+    private static bool IsDate(BodyLines body, int i) => (uint)i < (uint)body.Lines.Count && (body.Lines[i].Kind == LineKind.Date || DateWords.IsRelative(body.Lines[i].Text));
 }

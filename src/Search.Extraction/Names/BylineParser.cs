@@ -45,13 +45,43 @@ internal static class BylineParser
         {
             if (authors.Count == MostAuthors)
                 break;
-            if (BylineWords.Agencies.Contains(part.ToLowerInvariant()))
+            if (BylineWords.Agencies.Contains(part.ToLowerInvariant()) || IsDeskOfAgency(part))
                 agency ??= part;
+            else if (authors.Count > 0 && IsUpper(part) && !IsUpper(authors[0].Printed))
+                agency ??= part.Length > 3 ? part : null; // "David Straub, MDR THÜRINGEN"
+            else if (!labelled && part.Contains(' ') && authors.Count > 0 && CleanName(part, labelled) is null && !IsRole(part))
+                return new Byline([], null);
             else if (CleanName(part, labelled) is { } name && (authors.Count == 0 || name.Contains(' ') || !authors[0].Name.Contains(' ')) && !authors.Exists(a => a.Name == name))
                 authors.Add(new Author(part, name));
         }
 
         return new Byline(authors, agency);
+    }
+
+    private static bool IsUpper(string text) => !text.Any(char.IsLower);
+
+    // "AFP Deutschland", "AP London"
+    private static bool IsDeskOfAgency(string part) =>
+        part.IndexOf(' ') is > 1 and <= 7 and var space && IsUpper(part[..space]) && !IsUpper(part) && BylineWords.Agencies.Contains(part[..space].ToLowerInvariant());
+
+    /// <summary>Whether a text says what somebody is or where: a role, a desk, a place.</summary>
+    public static bool IsRole(string text)
+    {
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var lower = word.ToLowerInvariant().Trim('.', ',', ':');
+            if (BylineWords.Roles.Contains(lower) || BylineWords.NotNames.Contains(lower))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a name begins with a common given name.</summary>
+    public static bool HasGivenName(string name)
+    {
+        var end = name.IndexOfAny([' ', '-']);
+        return end > 0 && BylineWords.GivenNames.Contains(name[..end].ToLowerInvariant());
     }
 
     /// <summary>Whether a whole line is shaped like one person's name: two to four capitalised words, no role, no agency.</summary>
@@ -62,6 +92,14 @@ internal static class BylineParser
         rest = default;
         weak = false;
         var text = line.AsSpan().TrimStart("-–—•|*[( ").TrimStart();
+        // "bySauli Giliard", where the page had an element between the two.
+        if (text.Length > 3 && (text.StartsWith("by") || text.StartsWith("By")) && char.IsUpper(text[2]) && char.IsLower(text[3]))
+        {
+            rest = text[2..];
+            weak = true;
+            return true;
+        }
+
         if (BylineWords.LabelOf(text) is not { } label)
             return false;
         weak = BylineWords.WeakLabels.Contains(label);
@@ -138,16 +176,24 @@ internal static class BylineParser
     {
         var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var kept = new List<string>(words.Length);
-        foreach (var word in words)
+        foreach (var printed in words)
         {
+            // "Iacurci@GregIacurci"
+            var handle = printed.IndexOf('@');
+            var word = CutAttached(handle > 2 ? printed[..handle] : printed, out var wasCut);
             var lower = word.ToLowerInvariant().Trim('.', ',', '\'', '’');
             if (word.Contains('@') || word.Contains("http", StringComparison.Ordinal) || word.Any(char.IsDigit))
                 break;
-            if (kept.Count > 0 && BylineWords.TailStarters.Contains(lower) && char.IsLower(word[0]))
+            if (kept.Count > 0 && (labelled ? BylineWords.TailStarters : BylineWords.PlaceStarters).Contains(lower) && (char.IsLower(word[0]) || (kept.Count > 1 && !BylineWords.Particles.Contains(lower))))
+                break;
+            // The role begins behind given name and surname.
+            if (kept.Count > 1 && (BylineWords.Roles.Contains(lower) || BylineWords.Attached.Contains(lower) || lower is "the"))
                 break;
             if (kept.Count == 0 && Titles.Contains(lower) && words.Length > 2)
                 continue;
             kept.Add(word);
+            if (wasCut || handle > 2)
+                break;
         }
 
         if (kept.Count is 0 or > 6 || (kept.Count == 1 && !labelled))
@@ -168,11 +214,34 @@ internal static class BylineParser
 
         if (kept.Exists(IsDomain))
             return null;
+        // Scripts without capitals do not show a name: only a label does.
+        if (!labelled && IsUncased(kept[0][0]))
+            return null;
         if (capitals == 0 || (!labelled && (capitals < 2 || kept.Count > 4)))
             return null;
         if (kept.Count == 1 && kept[0].Length < 3)
             return null;
         return Recase(string.Join(' ', kept).Trim(',', '\'', '’'));
+    }
+
+    // A word of what stands behind the name may be glued to it ("ExnerKorrespondent", "KinsellaPublished"), and so may the number of a
+    // footnote or of minutes ("You0").
+    private static string CutAttached(string word, out bool wasCut)
+    {
+        const int ShortestName = 3;
+        wasCut = false;
+        for (var i = ShortestName; i < word.Length; i++)
+        {
+            if (!char.IsLower(word[i - 1]))
+                continue;
+            var isTail = char.IsAsciiDigit(word[i]) || (char.IsUpper(word[i]) && word[i..].ToLowerInvariant().TrimEnd(',', '.') is var tail && (BylineWords.Roles.Contains(tail) || BylineWords.Attached.Contains(tail) || BylineWords.NotNames.Contains(tail)));
+            if (!isTail)
+                continue;
+            wasCut = true;
+            return word[..i];
+        }
+
+        return word;
     }
 
     private static readonly FrozenSet<string> Titles = "dr|prof|professor|mr|mrs|ms|sir|mme|herr|frau|sr|sra|the".Split('|').ToFrozenSet();

@@ -83,6 +83,20 @@ internal sealed class LineContext
     public double StopShare(Line line) =>
         Language == Language.None ? -1 : line.Words == 0 ? 0 : (double)line.StopWordCount(Language) / line.Words;
 
+    /// <summary>Whether a copyright notice of the document names this name.</summary>
+    public bool HoldsRights(string name)
+    {
+        foreach (var line in Lines)
+        {
+            if (line.Text.Length < 300 && line.Text.AsSpan().ContainsAny("©Cc") && line.Text.Contains(name, StringComparison.OrdinalIgnoreCase) &&
+                (line.Text.Contains('©') || line.Text.Contains("copyright", StringComparison.OrdinalIgnoreCase) || line.Text.Contains("(c)", StringComparison.OrdinalIgnoreCase)) &&
+                !line.Text.StartsWith("© " + name, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
     private void DetectLanguage()
     {
         // Long lines decide: menus are full of names and borrowed words.

@@ -20,12 +20,16 @@ public static partial class VisibleLabels
             Bytes = Encoding.UTF8.GetBytes(text),
             IsHtml = false,
             Title = page.Title is not null && lines.Contains(FieldScores.Normal(page.Title)) ? page.Title : null,
-            Authors = page.Authors?.All(a => lines.Exists(l => l.Contains(FieldScores.Normal(a), StringComparison.Ordinal))) == true ? page.Authors : null,
+            Authors = page.Authors?.Where(a => IsPerson(a, page.File)).ToList() is var people && people?.All(a => lines.Exists(l => l.Contains(FieldScores.Normal(a), StringComparison.Ordinal))) == true ? people : null,
             Date = page.Date is { Length: 0 } || isDatePrinted ? page.Date : null,
             DateHasTime = page.DateHasTime && isDatePrinted && PrintsTime(text, page.Date!),
             Section = SectionOf(page, lines),
         };
     }
+
+    // Records name the site or an agency where nobody signed.
+    private static bool IsPerson(string author, string file) =>
+        author.Trim().Contains(' ') && !FieldScores.Normal(Path.GetFileName(file)).Contains(FieldScores.Normal(author), StringComparison.Ordinal);
 
     // Some two lines next to each other hold the number of the day and the year.
     private static bool PrintsDay(string text, string date)
