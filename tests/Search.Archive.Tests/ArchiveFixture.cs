@@ -50,6 +50,8 @@ public sealed class ArchiveFixture : IDisposable
         return IndexingRun.Run(change == null ? options : change(options));
     }
 
+    public void Put(ArticleBatch batch) => Assert.Empty(Index.WriteAsync(batch).GetAwaiter().GetResult().Faults);
+
     public EmbeddedArticleIndex Index => _index ??= EmbeddedArticleIndex.Open(IndexPath);
 
     public SearchResponse Search(string text, params string[] parameters)

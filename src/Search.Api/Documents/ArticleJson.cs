@@ -6,14 +6,14 @@ namespace Search.Api.Documents;
 
 /// <summary>
 /// Reads an article as it is sent: the fields of the JSON lines that <c>search index</c> reads. What <c>GET</c> adds by itself (words, datePrecision, file,
-/// provenance) is passed over, so that an answer can be changed and sent back.
+/// provenance, story) is passed over, so that an answer can be changed and sent back.
 /// </summary>
 internal static class ArticleJson
 {
     /// <summary>The fields that can be sent.</summary>
     public static IReadOnlyList<string> Fields { get; } = ["id", "title", "subtitle", "author", "date", "section", "source", "url", "lang", "keywords", "body"];
 
-    private static readonly string[] Computed = ["words", "datePrecision", "file", "provenance"];
+    private static readonly string[] Computed = ["words", "datePrecision", "file", "provenance", "story"];
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 

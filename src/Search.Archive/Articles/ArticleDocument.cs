@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Search.Archive.Queries;
 using Search.Archive.Results;
+using Search.Archive.Stories;
 using Search.Engine.Documents;
 using Search.Engine.Reading;
 
@@ -18,20 +19,22 @@ internal static class ArticleDocument
     private static readonly string[] HitFields =
     [
         IndexFields.Id, IndexFields.Title, IndexFields.Author, IndexFields.DateStated, IndexFields.Section, IndexFields.Source, IndexFields.Url, IndexFields.Lang,
-        IndexFields.Words, IndexFields.Body,
+        IndexFields.Words, IndexFields.Story, IndexFields.Body,
     ];
 
     /// <summary>The document of an article.</summary>
     /// <param name="article">The article; its values fit <see cref="KeyLength"/>.</param>
     /// <param name="origin">Name of the source that the run or the API gives it.</param>
     /// <param name="hash">Fingerprint of its content.</param>
-    public static Document Create(StoredArticle article, string origin, string hash)
+    /// <param name="story">Number of the story it belongs to.</param>
+    public static Document Create(StoredArticle article, string origin, string hash, long story)
     {
         var document = new Document()
             .Add(IndexFields.Id, article.Id)
             .Add(IndexFields.Origin, origin)
             .Add(IndexFields.Hash, hash)
-            .Add(IndexFields.Words, article.Words);
+            .Add(IndexFields.Words, article.Words)
+            .Add(IndexFields.Story, story);
         Add(document, IndexFields.Title, article.Title);
         Add(document, IndexFields.TitleExact, article.Title);
         if (article.Title != null) Add(document, IndexFields.TitleKey, TitleKey(article.Title));
@@ -50,6 +53,7 @@ internal static class ArticleDocument
         Add(document, IndexFields.Url, article.Url);
         Add(document, IndexFields.Body, article.Body);
         Add(document, IndexFields.BodyExact, article.Body);
+        Add(document, IndexFields.Sketch, StorySketch.Of(article.Title, article.Body));
         Add(document, IndexFields.File, article.File);
         if (article.Date != null) AddDate(document, article.Date);
         if (article.Provenance != null) document.Add(IndexFields.Provenance, JsonSerializer.Serialize(article.Provenance, ArchiveJson.Options));
@@ -77,6 +81,7 @@ internal static class ArticleDocument
             Body = document.GetString(IndexFields.Body),
             Words = document.GetInt64(IndexFields.Words) ?? 0,
             File = document.GetString(IndexFields.File),
+            Story = document.GetInt64(IndexFields.Story) is long story ? StoryId.ToText(story) : null,
             Provenance = provenance == null ? null : JsonSerializer.Deserialize<Dictionary<string, FieldProvenance>>(provenance, ArchiveJson.Options),
         };
     }

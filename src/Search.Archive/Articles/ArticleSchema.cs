@@ -6,7 +6,7 @@ namespace Search.Archive.Articles;
 internal static class ArticleSchema
 {
     /// <summary>Raised with every change of fields or of how an article becomes a document: older indexes are rebuilt.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Words without stemming: names must not be conjugated.</summary>
     public const string NameAnalyzer = "folded";
@@ -48,6 +48,8 @@ internal static class ArticleSchema
             new(IndexFields.DateMonth) { DocValues = FieldDocValues.Sorted },
             new(IndexFields.DateDay) { DocValues = FieldDocValues.Sorted },
             new(IndexFields.Words) { Stored = true, DocValues = FieldDocValues.Numeric },
+            new(IndexFields.Story) { Point = true, DocValues = FieldDocValues.Numeric, Stored = true },
+            new(IndexFields.Sketch) { DocValues = FieldDocValues.Binary },
             new(IndexFields.Origin) { Indexing = FieldIndexing.Docs, Stored = true },
             new(IndexFields.File) { Stored = true },
             new(IndexFields.Hash) { Stored = true },

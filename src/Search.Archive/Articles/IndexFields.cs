@@ -37,6 +37,10 @@ internal static class IndexFields
     public const string DateMonth = "date.month";
     public const string DateDay = "date.day";
 
+    // The number of the story it belongs to, and the sketch of its text by which near copies are found.
+    public const string Story = "story";
+    public const string Sketch = "sketch";
+
     // Where the article came from: the named source of the indexing run ("api" for articles sent by API).
     public const string Origin = "origin";
     public const string Hash = "hash";

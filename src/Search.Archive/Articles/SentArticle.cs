@@ -34,6 +34,7 @@ internal static class SentArticle
         Words = ArticleReader.WordCount(article.Body ?? ""),
         File = null,
         Provenance = null,
+        Story = null,
     };
 
     // In the one form that is stored: 2023-1-5 is understood in a query, but two forms of one day would be two values.

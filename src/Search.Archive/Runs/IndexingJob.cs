@@ -1,4 +1,5 @@
 using Search.Archive.Articles;
+using Search.Archive.Stories;
 using Search.Archive.Suggestions;
 using Search.Archive.Writing;
 using Search.Engine.Documents;
@@ -27,6 +28,7 @@ internal sealed class IndexingJob : IDisposable
     private readonly SourceManifest _after = new();
     private readonly RunTally _tally = new();
     private readonly string? _rebuildReason;
+    private readonly StoryKeeper _stories;
 
     // Articles of the sources that are read, as the live commit has them: id to fingerprint. What is left at the end is gone.
     private readonly Dictionary<string, string> _old = new(StringComparer.Ordinal);
@@ -50,6 +52,7 @@ internal sealed class IndexingJob : IDisposable
             if (IndexSnapshot.Exists(options.IndexPath)) _live = IndexSnapshot.Open(options.IndexPath);
             _before = ReadManifest();
             _rebuildReason = FindRebuildReason();
+            _stories = new StoryKeeper(_writer, _live, allAnew: _rebuildReason != null);
         }
         catch
         {
@@ -223,7 +226,7 @@ internal sealed class IndexingJob : IDisposable
         foreach (var (docId, origin) in _takenOver)
         {
             var article = ArticleDocument.Read(_live!.ReadDocument(docId));
-            _writer.AddDocument(ArticleDocument.Create(article, origin, ArticleHash.Of(article)));
+            _writer.AddDocument(ArticleDocument.Create(article, origin, ArticleHash.Of(article), _stories.StoryOf(article.Id)));
         }
     }
 
@@ -269,8 +272,8 @@ internal sealed class IndexingJob : IDisposable
         bool isKnown = _old.Remove(id, out string? oldHash);
         try
         {
-            if (_rebuildReason != null || !isKnown) _writer.AddDocument(ArticleDocument.Create(article, source, hash));
-            else if (hash != oldHash) _writer.UpdateDocument(new Term(IndexFields.Id, id), ArticleDocument.Create(article, source, hash));
+            if (_rebuildReason != null || !isKnown) _writer.AddDocument(ArticleDocument.Create(article, source, hash, _stories.StoryOf(id)));
+            else if (hash != oldHash) _writer.UpdateDocument(new Term(IndexFields.Id, id), ArticleDocument.Create(article, source, hash, _stories.StoryOf(id)));
         }
         catch (ArgumentException error)
         {
@@ -302,7 +305,11 @@ internal sealed class IndexingJob : IDisposable
         foreach (string id in _old.Keys)
         {
             // A rebuild has deleted it with everything else; an id that another source has taken over is not gone.
-            if (_rebuildReason == null && !_taken.ContainsKey(id)) _writer.DeleteDocuments(new Term(IndexFields.Id, id));
+            if (_rebuildReason == null && !_taken.ContainsKey(id))
+            {
+                _writer.DeleteDocuments(new Term(IndexFields.Id, id));
+                _stories.Remove(id);
+            }
             _tally.Removed++;
         }
     }
@@ -363,6 +370,7 @@ internal sealed class IndexingJob : IDisposable
     private long Commit(int articles, FieldCoverage coverage, List<string> gate)
     {
         Report(IndexingPhase.Checking, 0, 0);
+        _stories.Form(_cancellation);
         _writer.MaybeMerge();
         _writer.SetAttachment(SourceManifest.Kind, _after.Write);
         SuggestionFile.Update(_writer);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Search.Archive.Articles;
 using Search.Archive.Suggestions;
 using Search.Archive.Runs;
+using Search.Archive.Stories;
 using Search.Engine.Documents;
 using Search.Engine.Indexing;
 using Search.Engine.Reading;
@@ -128,9 +129,11 @@ internal sealed class ArticleWriter(string indexPath, TimeProvider clock, Snapsh
         var live = lease.Snapshot;
         if (CommitFacts.Outdated(live.UserData) is { } reason)
             throw new ArchiveException(ArchiveFault.Outdated, $"The index was made by another version ({reason}); index it anew first: search index.");
-        var session = new WriteSession(writer, live);
+        var stories = new StoryKeeper(writer, live);
+        var session = new WriteSession(writer, live, stories);
         var reports = group.Select(write => session.Apply(write.Batch)).ToList();
         if (!session.HasChanges) return reports.Select(report => report with { Commit = live.Generation }).ToList();
+        stories.Form(CancellationToken.None);
         writer.MaybeMerge();
         SuggestionFile.Update(writer);
         static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

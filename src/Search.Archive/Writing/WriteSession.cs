@@ -1,5 +1,6 @@
 using Search.Archive.Articles;
 using Search.Archive.Runs;
+using Search.Archive.Stories;
 using Search.Engine.Documents;
 using Search.Engine.Indexing;
 using Search.Engine.Reading;
@@ -7,7 +8,7 @@ using Search.Engine.Reading;
 namespace Search.Archive.Writing;
 
 /// <summary>Applies batches one after the other to an open writer; a later batch sees what an earlier one did.</summary>
-internal sealed class WriteSession(IndexWriter writer, IndexSnapshot live)
+internal sealed class WriteSession(IndexWriter writer, IndexSnapshot live, StoryKeeper stories)
 {
     // Fingerprints of articles that this session wrote; null for those it removed.
     private readonly Dictionary<string, string?> _written = new(StringComparer.Ordinal);
@@ -42,7 +43,7 @@ internal sealed class WriteSession(IndexWriter writer, IndexSnapshot live)
             }
             try
             {
-                writer.UpdateDocument(new Term(IndexFields.Id, stored.Id), ArticleDocument.Create(stored, NamedSource.Api, hash));
+                writer.UpdateDocument(new Term(IndexFields.Id, stored.Id), ArticleDocument.Create(stored, NamedSource.Api, hash, stories.StoryOf(stored.Id)));
             }
             catch (ArgumentException error)
             {
@@ -62,6 +63,7 @@ internal sealed class WriteSession(IndexWriter writer, IndexSnapshot live)
             else if (HashOf(id) != null)
             {
                 writer.DeleteDocuments(new Term(IndexFields.Id, id));
+                stories.Remove(id);
                 _written[id] = null;
                 deleted++;
             }

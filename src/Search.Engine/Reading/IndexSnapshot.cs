@@ -102,6 +102,14 @@ public sealed class IndexSnapshot : IDisposable
         if (Interlocked.Exchange(ref _disposed, 1) == 0) Release();
     }
 
+    /// <summary>True if the document is alive.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such document.</exception>
+    public bool IsLive(int docId)
+    {
+        var segment = SegmentOf(docId);
+        return segment.IsLive(docId - segment.DocBase);
+    }
+
     /// <summary>The segment that holds a document.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such document.</exception>
     public SegmentReader SegmentOf(int docId)

@@ -1,0 +1,105 @@
+using Search.Archive.Articles;
+using Search.Engine.Documents;
+using Search.Engine.Indexing;
+using Search.Engine.Queries;
+using Search.Engine.Reading;
+using Search.Engine.Searching;
+
+namespace Search.Archive.Stories;
+
+/// <summary>
+/// Keeps the stories of an archive right while articles come and go: a story is an article with its exact and near copies (reprints, agency copies, edited versions).
+/// Belongs to one run or batch of a writer.
+/// </summary>
+/// <remarks>
+/// Which articles are copies of each other depends on their texts alone (<see cref="CopyFinder"/>), and a story is what such pairs connect; so the stories are the same in whatever order
+/// and in however many runs the articles came. Only their numbers have a history. An article brings the number made of its id, and has it in its document from the
+/// first: so one that has no copies, which is nearly every one, is written once and never again. Where articles turn out to be copies, the number that
+/// most of them had before wins, so that a story keeps its number as long as it can; among new ones the smallest.
+///
+/// While articles are written, <see cref="StoryOf"/> and <see cref="Remove"/> take down which ones came and which stories lost one; <see cref="Form"/> then looks at the new articles and
+/// at the remaining members of those stories only, and writes the documents again whose number changes.
+/// </remarks>
+internal sealed class StoryKeeper
+{
+    private readonly IndexWriter _writer;
+    private readonly IndexSnapshot? _live;
+    private readonly NumberColumn? _liveStories;
+    private readonly bool _allAnew;
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private readonly HashSet<long> _bereft = [];
+
+    /// <param name="writer">The writer that the articles are given to.</param>
+    /// <param name="live">The commit that the writer began with; null if there is none.</param>
+    /// <param name="allAnew">Every article of the archive is written again: none need be taken down by name.</param>
+    public StoryKeeper(IndexWriter writer, IndexSnapshot? live, bool allAnew = false)
+    {
+        (_writer, _live, _allAnew) = (writer, live, allAnew || live == null);
+        if (live != null) _liveStories = new NumberColumn(live, IndexFields.Story);
+    }
+
+    /// <summary>The number to write an article with: the one it had, or its own.</summary>
+    public long StoryOf(string id)
+    {
+        if (!_allAnew) _written.Add(id);
+        if (LiveStory(id) is not long story) return StoryId.Of(id);
+        _bereft.Add(story);
+        return story;
+    }
+
+    /// <summary>Takes down that an article was removed.</summary>
+    public void Remove(string id)
+    {
+        _written.Remove(id);
+        if (LiveStory(id) is long story) _bereft.Add(story);
+    }
+
+    /// <summary>Makes the stories right in the writer, which must then be committed.</summary>
+    /// <returns>How many documents were written again.</returns>
+    public int Form(CancellationToken cancellation)
+    {
+        if (!_allAnew && _written.Count == 0 && _bereft.Count == 0) return 0;
+        using var now = _writer.OpenSnapshot();
+        var active = _allAnew ? LiveDocuments(now) : Concerned(now, cancellation);
+        if (active.Count == 0) return 0;
+        var finder = new CopyFinder(now, active, cancellation);
+        finder.Find();
+        int rewritten = 0;
+        foreach (var (docId, story) in new StoryNumbers(now, finder, LiveStory).Changes(cancellation))
+        {
+            var document = now.ReadDocument(docId);
+            var article = ArticleDocument.Read(document);
+            string origin = document.GetString(IndexFields.Origin)!, hash = document.GetString(IndexFields.Hash)!;
+            _writer.UpdateDocument(new Term(IndexFields.Id, article.Id), ArticleDocument.Create(article, origin, hash, story));
+            rewritten++;
+        }
+        return rewritten;
+    }
+
+    /// <summary>The documents of a story.</summary>
+    public static IEnumerable<int> Members(IndexSnapshot snapshot, long story, CancellationToken cancellation)
+    {
+        var searcher = new IndexSearcher(snapshot);
+        var query = new PointRangeQuery(IndexFields.Story, story, story);
+        int count = (int)searcher.Count(query, cancellation);
+        return count == 0 ? [] : searcher.Search(new ConstantScoreQuery(query), count, cancellation: cancellation).Hits.Select(hit => hit.DocId);
+    }
+
+    private static List<int> LiveDocuments(IndexSnapshot now)
+    {
+        var documents = new List<int>(now.DocCount);
+        for (int docId = 0; docId < now.MaxDoc; docId++)
+            if (now.IsLive(docId))
+                documents.Add(docId);
+        return documents;
+    }
+
+    private List<int> Concerned(IndexSnapshot now, CancellationToken cancellation)
+    {
+        var documents = new SortedSet<int>(_written.Select(id => now.FindDocument(new Term(IndexFields.Id, id))).Where(docId => docId >= 0));
+        foreach (long story in _bereft) documents.UnionWith(Members(now, story, cancellation));
+        return [.. documents];
+    }
+
+    private long? LiveStory(string id) => _live != null && _live.FindDocument(new Term(IndexFields.Id, id)) is >= 0 and var docId ? _liveStories![docId] : null;
+}

@@ -1,0 +1,84 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Search.Archive.Stories;
+
+/// <summary>
+/// A sketch of a text's shingles, by which near copies are found without comparing texts (MinHash, Broder 1997): for each of 64 orders of all possible shingles, which
+/// shingle of the text comes first. Two texts agree in a place as often as they share shingles.
+/// </summary>
+/// <remarks>
+/// Two neighbouring places are a band (locality-sensitive hashing): texts that agree in one of the 32 bands are candidates. With a similarity s that is so with the probability
+/// 1 − (1 − s²)³²: 0.985 at 0.35, 0.9999 at 0.5, 0.0004 for two texts that share one shingle in 300.
+///
+/// In the index a sketch is a binary column of 128 bytes: 64 places, each the low 14 bits of the first shingle's rank in the order, in two bytes of 7 bits, the high one first; so
+/// every sketch is ASCII, which a column of texts takes as it is. A text that is too short has none.
+/// </remarks>
+internal static class StorySketch
+{
+    /// <summary>Orders of shingles, and so places of a sketch.</summary>
+    public const int Places = 64;
+
+    /// <summary>Bands.</summary>
+    public const int Bands = Places / PlacesPerBand;
+
+    /// <summary>Bytes of a sketch.</summary>
+    public const int LengthBytes = 2 * Places;
+
+    private const int PlacesPerBand = 2;
+    private const int BytesPerBand = 2 * PlacesPerBand;
+
+    // Each order is the rank x → (x ^ mask) · factor, on 32 bits; the factors are odd, so that no two shingles share a rank.
+    private static readonly uint[] Masks = Constants(0x9E3779B97F4A7C15);
+    private static readonly uint[] Factors = Array.ConvertAll(Constants(0xD1B54A32D192ED03), constant => constant | 1);
+
+    /// <summary>The sketch of an article as the column takes it; null if its text is too short.</summary>
+    public static string? Of(string? title, string? body)
+    {
+        var shingles = TextShingles.Of(title, body);
+        if (shingles.Count == 0) return null;
+        Span<uint> first = stackalloc uint[Places];
+        first.Fill(uint.MaxValue);
+        var places = MemoryMarshal.Cast<uint, Vector<uint>>(first);
+        var masks = MemoryMarshal.Cast<uint, Vector<uint>>(Masks.AsSpan());
+        var factors = MemoryMarshal.Cast<uint, Vector<uint>>(Factors.AsSpan());
+        foreach (ulong shingle in shingles)
+        {
+            var rank = new Vector<uint>((uint)shingle);
+            for (int i = 0; i < places.Length; i++) places[i] = Vector.Min(places[i], (rank ^ masks[i]) * factors[i]);
+        }
+        return string.Create(LengthBytes, first, (text, minima) =>
+        {
+            for (int i = 0; i < Places; i++) (text[2 * i], text[2 * i + 1]) = ((char)((minima[i] >> 7) & 0x7F), (char)(minima[i] & 0x7F));
+        });
+    }
+
+    /// <summary>A band of a sketch: a number that no other band has, and that texts share if they agree in it.</summary>
+    public static ulong Band(ReadOnlySpan<byte> sketch, int band) => ((ulong)band << 32) | MemoryMarshal.Read<uint>(sketch[(band * BytesPerBand)..]);
+
+    /// <summary>The share of places in which two sketches agree: an estimate of the similarity, give or take 0.06.</summary>
+    public static double Agreement(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    {
+        var left = MemoryMarshal.Cast<byte, ushort>(a);
+        var right = MemoryMarshal.Cast<byte, ushort>(b);
+        int same = 0;
+        for (int i = 0; i < Places; i++)
+            if (left[i] == right[i])
+                same++;
+        return (double)same / Places;
+    }
+
+    // SplitMix64 from a fixed start: the constants are part of what is stored.
+    private static uint[] Constants(ulong state)
+    {
+        var constants = new uint[Places];
+        for (int i = 0; i < Places; i++)
+        {
+            state += 0x9E3779B97F4A7C15;
+            ulong mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
+            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+            constants[i] = (uint)(mixed >> 32);
+        }
+        return constants;
+    }
+}

@@ -1,0 +1,108 @@
+namespace Search.Archive.Stories;
+
+/// <summary>
+/// The shingles of an article's text: every run of four words, as a hash. Two texts are alike to the degree that they share shingles, which small changes
+/// touch little: a changed word changes four of them.
+/// </summary>
+/// <remarks>
+/// A word is a run of letters and digits in lower case; a character of a script that is written without spaces is a word of its own. Very short bodies say little by
+/// themselves ("Photo: Reuters"), so the headline belongs to their text. The hashes decide what is kept in the index: they must not change without a new
+/// <see cref="Articles.ArticleSchema.Version"/>.
+/// </remarks>
+internal static class TextShingles
+{
+    /// <summary>Words of a shingle.</summary>
+    public const int Length = 4;
+
+    /// <summary>A text of fewer words belongs to no story but its own.</summary>
+    public const int FewestWords = 12;
+
+    /// <summary>A body of fewer words is read with its headline, and must be nearly the same to be a copy.</summary>
+    public const int ShortWords = 40;
+
+    private const ulong Prime = 1099511628211;
+    private const ulong Basis = 14695981039346656037;
+
+    /// <summary>The shingles as they come, repeated ones too; empty for a text that is too short.</summary>
+    public static List<ulong> Of(string? title, string? body)
+    {
+        var words = new List<ulong>((body?.Length ?? 0) / 6 + 16);
+        AddWords(body, words);
+        if (words.Count < ShortWords) AddWords(title, words);
+        if (words.Count < FewestWords) return [];
+        // In place: a shingle begins where its first word stood.
+        int count = words.Count - Length + 1;
+        for (int i = 0; i < count; i++)
+        {
+            ulong hash = Basis;
+            for (int word = i; word < i + Length; word++) hash = (hash ^ words[word]) * Prime;
+            words[i] = Mix(hash);
+        }
+        words.RemoveRange(count, words.Count - count);
+        return words;
+    }
+
+    /// <summary>The set of shingles, ascending.</summary>
+    public static ulong[] SetOf(string? title, string? body)
+    {
+        var shingles = Of(title, body);
+        shingles.Sort();
+        int kept = 0;
+        for (int i = 0; i < shingles.Count; i++)
+            if (i == 0 || shingles[i] != shingles[i - 1])
+                shingles[kept++] = shingles[i];
+        return shingles.Take(kept).ToArray();
+    }
+
+    /// <summary>How many of the shingles of two sets they share: 0 for none, 1 for all (Jaccard's coefficient).</summary>
+    public static double Similarity(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b)
+    {
+        int shared = 0;
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        {
+            if (a[i] == b[j])
+            {
+                shared++;
+                i++;
+                j++;
+            }
+            else if (a[i] < b[j]) i++;
+            else j++;
+        }
+        return shared == 0 ? 0 : (double)shared / (a.Length + b.Length - shared);
+    }
+
+    private static void AddWords(string? text, List<ulong> words)
+    {
+        if (text == null) return;
+        ulong hash = Basis;
+        bool inWord = false;
+        foreach (char c in text)
+        {
+            bool isAlone = IsWrittenWithoutSpaces(c);
+            if (inWord && (isAlone || !char.IsLetterOrDigit(c)))
+            {
+                words.Add(hash);
+                inWord = false;
+            }
+            if (isAlone) words.Add((Basis ^ c) * Prime);
+            else if (char.IsLetterOrDigit(c))
+            {
+                hash = ((inWord ? hash : Basis) ^ char.ToLowerInvariant(c)) * Prime;
+                inWord = true;
+            }
+        }
+        if (inWord) words.Add(hash);
+    }
+
+    // Thai and its neighbours; kana and ideographs. Korean has spaces.
+    private static bool IsWrittenWithoutSpaces(char c) => c is >= '\u0E01' and <= '\u0EDF' or >= '\u1000' and <= '\u109F' or >= '\u1780' and <= '\u17D3' or >= '\u3041' and <= '\u9FFF';
+
+    // Spreads every bit over all others (the finalizer of MurmurHash3).
+    private static ulong Mix(ulong hash)
+    {
+        hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCD;
+        hash = (hash ^ (hash >> 33)) * 0xC4CEB9FE1A85EC53;
+        return hash ^ (hash >> 33);
+    }
+}

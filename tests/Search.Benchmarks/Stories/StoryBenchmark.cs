@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Search.Archive;
+using Search.Archive.Articles;
+using Search.Archive.Queries;
+using Search.Archive.Runs;
+using Search.Archive.Stories;
+using Search.Engine.Indexing;
+
+namespace Search.Benchmarks.Stories;
+
+/// <summary>
+/// How well near copies are found: of articles of a real collection, edited copies are made (another header, a tenth of the sentences cut, a new lead before the old one
+/// or in its place), all are indexed together, and the stories are compared with what was made. Also what it costs.
+/// </summary>
+/// <remarks>
+/// Collections hold copies of their own. Where two articles have the same title, first or last sentence, only the first is used, so that a pair
+/// that was not made is an error.
+/// </remarks>
+internal static partial class StoryBenchmark
+{
+    public const string Help = "DOCS.jsonl... [--seed 1] [--copies 2000] [--words 100]  near copies found among edited articles";
+
+    private sealed record Line(string? Id, string? Title, string? Body);
+
+    public static int Run(string[] args)
+    {
+        var options = new Dictionary<string, int> { ["--seed"] = 1, ["--copies"] = 2000, ["--words"] = 100 };
+        var files = new List<string>();
+        for (int i = 0; i < args.Length; i++)
+            if (options.ContainsKey(args[i])) options[args[i]] = int.Parse(args[++i], CultureInfo.InvariantCulture);
+            else files.Add(args[i]);
+        if (files.Count == 0)
+        {
+            Console.Error.WriteLine(Help);
+            return 2;
+        }
+        foreach (string file in files) Measure(file, options["--seed"], options["--copies"], options["--words"]);
+        return 0;
+    }
+
+    private static void Measure(string file, int seed, int copies, int fewestWords)
+    {
+        var articles = Distinct(File.ReadLines(file).Select(line => JsonSerializer.Deserialize<Line>(line, JsonSerializerOptions.Web)!)
+            .Where(line => line.Body != null && line.Body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length >= fewestWords));
+        var random = new Random(seed);
+        var edited = articles.OrderBy(_ => random.Next()).Take(copies).ToList();
+        string folder = Directory.CreateTempSubdirectory("search-stories").FullName;
+        try
+        {
+            var originOf = new Dictionary<string, int>();
+            string lines = Path.Combine(folder, "docs.jsonl");
+            using (var writer = new StreamWriter(lines))
+            {
+                void Write(string id, int origin, string? title, string body)
+                {
+                    originOf[id] = origin;
+                    writer.WriteLine(JsonSerializer.Serialize(new { id, title, body }));
+                }
+                for (int i = 0; i < articles.Count; i++) Write($"o{i}", i, articles[i].Title, articles[i].Body!);
+                foreach (var article in edited) Write($"c{articles.IndexOf(article)}", articles.IndexOf(article), "Update: " + article.Title, Edit(article.Body!, articles, random));
+            }
+            string index = Path.Combine(folder, "index");
+            var clock = Stopwatch.StartNew();
+            IndexingRun.Run(new IndexingOptions { IndexPath = index, Sources = [new NamedSource("articles", lines)] });
+            var indexing = clock.Elapsed;
+            clock.Restart();
+            foreach (var article in articles) _ = StorySketch.Of(article.Title, article.Body);
+            double sketchMicros = clock.Elapsed.TotalMicroseconds / articles.Count;
+            clock.Restart();
+            using (var writer = IndexWriter.Open(index, ArticleSchema.Schema)) new StoryKeeper(writer, live: null).Form(CancellationToken.None);
+            var forming = clock.Elapsed;
+            Report(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file)))!, originOf, StoriesOf(index, originOf.Keys), edited.Count);
+            Console.WriteLine(FormattableString.Invariant($"  indexed in {indexing.TotalSeconds:F1} s ({originOf.Count / indexing.TotalSeconds:F0} articles/s); a sketch takes {sketchMicros:F1} µs, finding the copies of all {forming.TotalMicroseconds / originOf.Count:F1} µs an article"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static Dictionary<string, string> StoriesOf(string indexPath, IEnumerable<string> ids)
+    {
+        using var index = EmbeddedArticleIndex.Open(indexPath);
+        return ids.ToDictionary(id => id, id => index.Get(id)!.Story!);
+    }
+
+    private static void Report(string name, Dictionary<string, int> originOf, Dictionary<string, string> storyOf, int made)
+    {
+        long found = 0, right = 0;
+        foreach (var story in originOf.Keys.GroupBy(id => storyOf[id]))
+        {
+            var members = story.ToList();
+            for (int i = 0; i < members.Count; i++)
+                for (int j = 0; j < i; j++)
+                {
+                    found++;
+                    if (originOf[members[i]] == originOf[members[j]]) right++;
+                }
+        }
+        Console.WriteLine(FormattableString.Invariant(
+            $"{name}: {originOf.Count - made} articles, {made} edited copies: precision {(double)right / Math.Max(1, found):F4} ({found - right} of {found} pairs wrong), recall {(double)right / made:F4}"));
+    }
+
+    private static List<Line> Distinct(IEnumerable<Line> articles)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var distinct = new List<Line>();
+        foreach (var article in articles)
+        {
+            var sentences = Sentences(article.Body!);
+            var marks = new[] { "t" + article.Title, "f" + sentences[0], "l" + sentences[^1] }.Where(mark => mark.Length > 21).ToList();
+            bool isNew = marks.TrueForAll(mark => !seen.Contains(mark));
+            seen.UnionWith(marks);
+            if (isNew) distinct.Add(article);
+        }
+        return distinct;
+    }
+
+    private static string Edit(string body, List<Line> articles, Random random)
+    {
+        var sentences = Sentences(body);
+        for (int cuts = Math.Max(1, (int)Math.Round(sentences.Count * 0.1)); cuts > 0 && sentences.Count > 1; cuts--) sentences.RemoveAt(random.Next(sentences.Count));
+        string lead = Sentences(articles[random.Next(articles.Count)].Body!)[0];
+        if (random.Next(2) == 0) sentences.Insert(0, lead);
+        else sentences[0] = lead;
+        return $"Our correspondent, updated {random.Next(1, 29)} May\n\n{string.Join(' ', sentences)}";
+    }
+
+    private static List<string> Sentences(string text) => [.. SentenceEnd().Split(text).Where(sentence => sentence.Length > 0)];
+
+    [GeneratedRegex(@"(?<=[.!?])\s+", RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex SentenceEnd();
+}
