@@ -1,10 +1,12 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.OpenApi;
 using Search.Api.Documents;
 using Search.Api.Endpoints;
 using Search.Api.Keys;
 using Search.Api.OpenApi;
+using Search.Api.Operations;
 using Search.Api.Problems;
 using Search.Archive;
 using Search.Archive.Results;
@@ -24,12 +26,23 @@ public static class SearchServer
     // A query of 1,000 characters outside ASCII takes nine bytes a character when it is percent-encoded.
     private const int RequestLineBytes = 32 * 1024;
 
+    // Requests that are running when the server is told to stop may take so long.
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan PreflightAge = TimeSpan.FromHours(1);
+
+    private static readonly string[] CompressedTypes =
+    [
+        "application/json", "application/problem+json", "application/rss+xml", "application/atom+xml", "application/opensearchdescription+xml",
+        "text/html", "text/css", "text/javascript", "text/plain", "image/svg+xml",
+    ];
+
     /// <summary>Builds the server; the caller starts and disposes it. The index stays the caller's.</summary>
     /// <exception cref="ArgumentException">The options are wrong; the message lists all faults.</exception>
     public static WebApplication Create(IArticleIndex index, ServerOptions options)
     {
         options.Validate();
-        var keys = new KeyRing(options.IndexPath == null ? null : new KeyFile(options.IndexPath), TimeProvider.System);
+        var keys = new KeyRing(new KeyFile(options.IndexPath), TimeProvider.System);
         RefuseOpenDoors(options, keys);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
@@ -40,16 +53,27 @@ public static class SearchServer
             kestrel.Limits.MaxRequestLineSize = RequestLineBytes;
             kestrel.Limits.MaxRequestBodySize = WriteLimits.BatchBytes;
         });
-        builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        builder.Logging.AddFilter("Microsoft", options.LogRequests ? LogLevel.Information : LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+        ConfigureLog(builder.Logging, options);
 
         var services = builder.Services;
-        services.AddSingleton(index);
+        services.AddSingleton<IArticleIndex>(provider => ActivatorUtilities.CreateInstance<ObservedArticleIndex>(provider, index));
         services.AddSingleton(options);
         services.AddSingleton(keys);
         services.AddSingleton<UploadBudget>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ServerMetrics>();
+        services.AddSingleton<QueryLog>();
+        services.AddSingleton<RequestObserver>();
+        services.AddSingleton<ConditionalAnswers>();
+        services.AddHttpContextAccessor();
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = CompressedTypes;
+        });
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins([.. options.CorsOrigins]).WithMethods("GET", "HEAD").WithHeaders("Authorization").WithExposedHeaders("ETag", "Retry-After", "Server-Timing").SetPreflightMaxAge(PreflightAge)));
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
         services.ConfigureHttpJsonOptions(json => ArchiveJson.Configure(json.SerializerOptions));
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemHandler>();
@@ -63,11 +87,17 @@ public static class SearchServer
 
         var app = builder.Build();
         keys.Log = app.Logger;
+        if (Tracing.Start(options.OtlpEndpoint) is { } tracing) app.Lifetime.ApplicationStopped.Register(tracing.Dispose);
+        app.UseMiddleware<RequestObserver>();
         app.Use(SecurityHeaders.Add);
+        app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages(ProblemHandler.WriteStatus);
         app.UseRouting();
+        app.Use(RequestObserver.NoteRoute);
+        app.UseCors();
         app.Use(KeyGuard.Check);
+        app.UseMiddleware<ConditionalAnswers>();
         app.UseRateLimiter();
         app.MapSearch();
         app.MapFacets();
@@ -75,9 +105,22 @@ public static class SearchServer
         app.MapDocuments();
         app.MapWrites();
         app.MapHealth();
+        app.MapOperations();
         app.MapPage();
         app.MapOpenApi("/{documentName}.json").AllowEveryone();
         return app;
+    }
+
+    private static void ConfigureLog(ILoggingBuilder log, ServerOptions options)
+    {
+        log.ClearProviders();
+        if (options.LogJson)
+            log.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
+        else
+            log.AddSimpleConsole(console => console.SingleLine = true);
+        log.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        log.AddFilter("Microsoft", LogLevel.Warning);
+        log.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
     }
 
     // Whoever can reach a server can change it, unless it asks for keys.

@@ -6,8 +6,19 @@ namespace Search.Api;
 public sealed record ServerOptions
 {
     /// <summary>Where it listens; several addresses are separated by a semicolon. Port 0 takes a free one. Default <c>http://127.0.0.1:5080</c>.</summary>
-    [Required]
     public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>Directory of the index, where the server keeps its state (keys, counted queries) in <c>state/</c>. Default <c>index</c>.</summary>
+    public string IndexPath { get; init; } = "index";
+
+    /// <summary>Folder that <c>search serve</c> builds the index from if there is none. Default <c>seeds</c>.</summary>
+    public string Seeds { get; init; } = "seeds";
+
+    /// <summary>Address that readers use, for links in feeds and in the description for browsers; null: the one that a request names.</summary>
+    public string? PublicUrl { get; init; }
+
+    /// <summary>Origins (<c>https://example.org</c>) whose pages may read from here in a browser; "*" for all. Default none.</summary>
+    public IReadOnlyList<string> CorsOrigins { get; init; } = [];
 
     /// <summary>Searches that run at once; more wait in a short queue. 1 to 1,024, default twice the number of processors.</summary>
     [Range(1, 1024)]
@@ -17,23 +28,48 @@ public sealed record ServerOptions
     [Range(0, 10_000)]
     public int QueuedSearches { get; init; } = 32 * Environment.ProcessorCount;
 
-    /// <summary>Directory of the index, where the server keeps its state (keys) in <c>state/</c>. Null, the default: no keys, so that nothing can be changed through the API.</summary>
-    public string? IndexPath { get; init; }
+    /// <summary>Whether the log on standard error is JSON, one object a line. Default false: text.</summary>
+    public bool LogJson { get; init; }
 
-    /// <summary>Whether requests are logged on standard error. Default false.</summary>
+    /// <summary>Whether requests are logged. Default false.</summary>
     public bool LogRequests { get; init; }
+
+    /// <summary>Searches that take so many milliseconds or more are logged; 0: none. 0 to 60,000, default 500.</summary>
+    [Range(0, 60_000)]
+    public int SlowQueryMs { get; init; } = 500;
+
+    /// <summary>Whether queries are counted for <c>/stats/queries</c>. Default true.</summary>
+    public bool QueryLog { get; init; } = true;
+
+    /// <summary>Collector that traces are sent to, OTLP over HTTP; null, the default: none.</summary>
+    public string? OtlpEndpoint { get; init; }
 
     /// <summary><see cref="Urls"/>, one by one.</summary>
     internal IEnumerable<ListenAddress> Addresses => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(url => new ListenAddress(url));
 
     /// <summary>Checks every value.</summary>
-    /// <exception cref="ArgumentException">Some are out of range; the message lists them all.</exception>
+    /// <exception cref="ArgumentException">Some are wrong; the message lists them all.</exception>
     public void Validate()
+    {
+        var faults = Faults();
+        if (faults.Count > 0) throw new ArgumentException("The server's options are wrong: " + string.Join(" ", faults));
+    }
+
+    /// <summary>Everything that is wrong, a sentence each.</summary>
+    internal List<string> Faults()
     {
         var faults = new List<ValidationResult>();
         Validator.TryValidateObject(this, new ValidationContext(this), faults, validateAllProperties: true);
-        var messages = faults.Select(fault => fault.ErrorMessage).ToList();
+        var messages = faults.Select(fault => fault.ErrorMessage!).ToList();
+        if (!Addresses.Any()) messages.Add("urls names no address.");
         messages.AddRange(Addresses.Where(address => !address.IsValid).Select(address => $"'{address.Text}' is not an address such as http://127.0.0.1:5080."));
-        if (messages.Count > 0) throw new ArgumentException("The server's options are wrong: " + string.Join(" ", messages));
+        messages.AddRange(CorsOrigins.Where(origin => origin != "*" && !IsOrigin(origin)).Select(origin => $"'{origin}' is not an origin such as https://www.example.org."));
+        if (PublicUrl != null && !IsOrigin(PublicUrl.TrimEnd('/'))) messages.Add($"public-url '{PublicUrl}' is not an address such as https://search.example.org.");
+        if (OtlpEndpoint != null && !IsHttp(OtlpEndpoint)) messages.Add($"otlp-endpoint '{OtlpEndpoint}' is not an address such as http://localhost:4318.");
+        return messages;
     }
+
+    private static bool IsHttp(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+
+    private static bool IsOrigin(string text) => IsHttp(text) && new Uri(text).GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
 }

@@ -32,7 +32,7 @@ public static class ArchiveCommits
             throw new ArchiveException(ArchiveFault.Usage, $"The index in {indexPath} keeps one commit only; there is none to go back to.");
         long target = generation ?? commits[1].Generation;
         if (commits.All(commit => commit.Generation != target))
-            throw new ArchiveException(ArchiveFault.Usage, $"There is no commit {target}; kept are {string.Join(", ", commits.Select(commit => commit.Generation))}.");
+            throw new ArchiveException(ArchiveFault.Missing, $"There is no commit {target}; kept are {string.Join(", ", commits.Select(commit => commit.Generation))}.");
         return ArchiveErrors.Guard(indexPath, () => WriteTurn.Take(indexPath, () => IndexCommits.Restore(indexPath, target)));
     }
 }

@@ -115,6 +115,17 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
     public Task<WriteReport> WriteAsync(ArticleBatch batch) => _writer.WriteAsync(batch);
 
     /// <inheritdoc/>
+    public IReadOnlyList<ArchiveCommit> Commits() => ArchiveCommits.List(_indexPath);
+
+    /// <inheritdoc/>
+    public long Restore(long generation)
+    {
+        long restored = ArchiveCommits.Rollback(_indexPath, generation);
+        Refresh();
+        return restored;
+    }
+
+    /// <inheritdoc/>
     public bool Refresh() => ArchiveErrors.Guard(_indexPath, () =>
     {
         lock (_refreshing)

@@ -51,6 +51,15 @@ public interface IArticleIndex : IDisposable
     /// <exception cref="ArchiveException">Another writer holds the lock, too much waits already, or the index must be made anew first. Nothing was written.</exception>
     Task<WriteReport> WriteAsync(ArticleBatch batch);
 
+    /// <summary>The kept commits, newest first.</summary>
+    /// <exception cref="ArchiveException">The index cannot be read.</exception>
+    IReadOnlyList<ArchiveCommit> Commits();
+
+    /// <summary>Publishes a kept commit again, under a new number, and serves it.</summary>
+    /// <returns>The new commit's generation.</returns>
+    /// <exception cref="ArchiveException">There is no such commit, or another writer holds the lock.</exception>
+    long Restore(long generation);
+
     /// <summary>Looks for a newer commit at once instead of waiting for the next look.</summary>
     /// <returns>True when a newer commit is served from now on.</returns>
     bool Refresh();

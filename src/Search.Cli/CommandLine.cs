@@ -12,6 +12,9 @@ namespace Search.Cli;
 /// <summary>The command <c>search</c>: its list of commands, and how errors become messages and exit codes.</summary>
 public static class CommandLine
 {
+    // Longer than the server takes to answer what is running when it is told to stop.
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(15);
+
     /// <summary>Runs the command with these arguments and returns the exit code, see <see cref="ExitCodes"/>.</summary>
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -24,7 +27,7 @@ public static class CommandLine
         }
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopTime });
         }
         catch (Exception error) when (CodeOf(error) is int code)
         {

@@ -22,7 +22,7 @@ public sealed class SeedServer : IAsyncLifetime
     {
         IndexingRun.Run(new IndexingOptions { IndexPath = _folder["index"], Sources = [new NamedSource("seeds", RepositoryRoot.Seeds)] });
         _index = EmbeddedArticleIndex.Open(_folder["index"]);
-        _server = SearchServer.Create(_index, new ServerOptions { Urls = "http://127.0.0.1:0" });
+        _server = SearchServer.Create(_index, new ServerOptions { Urls = "http://127.0.0.1:0", IndexPath = _folder["index"] });
         await _server.StartAsync();
         Client.BaseAddress = new Uri(_server.Urls.Single());
     }

@@ -17,23 +17,24 @@ public sealed class TestServer : IAsyncDisposable
     private readonly EmbeddedArticleIndex _index;
     private readonly WebApplication _server;
 
-    private TestServer(Action<string>? prepare, Func<ServerOptions, ServerOptions>? change)
+    private TestServer(Action<string>? prepare, Func<ServerOptions, ServerOptions>? change, Func<IArticleIndex, IArticleIndex>? wrap)
     {
         File.WriteAllText(_folder["files.jsonl"], "{\"id\":\"file\",\"title\":\"From a file\",\"author\":\"Ada Byron\",\"date\":\"2020-05-01\",\"section\":\"Travel\",\"body\":\"granite and slate\"}\n");
         RunIndexing();
         prepare?.Invoke(IndexPath);
         _index = EmbeddedArticleIndex.Open(IndexPath);
         var options = new ServerOptions { Urls = "http://127.0.0.1:0", IndexPath = IndexPath };
-        _server = SearchServer.Create(_index, change == null ? options : change(options));
+        _server = SearchServer.Create(wrap == null ? _index : wrap(_index), change == null ? options : change(options));
     }
 
     public string IndexPath => _folder["index"];
 
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
-    public static async Task<TestServer> StartAsync(Action<string>? prepare = null, Func<ServerOptions, ServerOptions>? change = null)
+    public static async Task<TestServer> StartAsync(
+        Action<string>? prepare = null, Func<ServerOptions, ServerOptions>? change = null, Func<IArticleIndex, IArticleIndex>? wrap = null)
     {
-        var server = new TestServer(prepare, change);
+        var server = new TestServer(prepare, change, wrap);
         await server._server.StartAsync();
         server.Client.BaseAddress = new Uri(server._server.Urls.First());
         return server;
@@ -70,6 +71,8 @@ public sealed class TestServer : IAsyncDisposable
     public Task<JsonElement> GetAsync(string address, int status = 200) => JsonAsync(Client.GetAsync(address), status);
 
     public async Task<int> TotalAsync(string query) => (await GetAsync("/search?q=" + Uri.EscapeDataString(query))).GetProperty("total").GetInt32();
+
+    public Task StopAsync() => _server.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -31,7 +31,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         await File.WriteAllLinesAsync(Path.Combine(articles, "articles.jsonl"), Articles().Select(article => JsonSerializer.Serialize(article)));
         IndexingRun.Run(new IndexingOptions { IndexPath = _folder["index"], Sources = [new NamedSource("articles", articles)] });
         _index = EmbeddedArticleIndex.Open(_folder["index"]);
-        _server = SearchServer.Create(_index, new ServerOptions { Urls = "http://127.0.0.1:0" });
+        _server = SearchServer.Create(_index, new ServerOptions { Urls = "http://127.0.0.1:0", IndexPath = _folder["index"] });
         await _server.StartAsync();
         Address = _server.Urls.Single();
         _playwright = await Playwright.CreateAsync();

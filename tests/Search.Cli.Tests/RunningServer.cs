@@ -20,10 +20,13 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public string Address { get; }
 
+    /// <summary>What it prints from then on, when it has ended.</summary>
+    public required Task<string> Rest { get; init; }
+
     /// <summary>Starts it and waits until it says that it serves; fails after a minute.</summary>
-    public static async Task<RunningServer> StartAsync(SearchProgram search)
+    public static async Task<RunningServer> StartAsync(SearchProgram search, params string[] more)
     {
-        var process = search.Start("serve", "--urls", "http://127.0.0.1:0");
+        var process = search.Start(["serve", "--urls", "http://127.0.0.1:0", .. more]);
         _ = process.StandardOutput.ReadToEndAsync();
         var said = new List<string>();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
@@ -31,8 +34,7 @@ internal sealed class RunningServer : IAsyncDisposable
         {
             said.Add(line);
             if (Regex.Match(line, @"^Serving .* at (http://\S+)") is not { Success: true } match) continue;
-            _ = process.StandardError.ReadToEndAsync();
-            return new RunningServer(process, string.Join('\n', said), match.Groups[1].Value);
+            return new RunningServer(process, string.Join('\n', said), match.Groups[1].Value) { Rest = process.StandardError.ReadToEndAsync() };
         }
         throw new InvalidOperationException("The server ended: " + string.Join('\n', said));
     }

@@ -68,4 +68,29 @@ public sealed class ServeTests : IDisposable
         Assert.Equal(7, second.ExitCode);
         Assert.Contains("in use", second.Errors);
     }
+
+    [Fact]
+    public async Task Serve_Stopped_EndsWith0AndHasWrittenOneJsonObjectForEachRequest()
+    {
+        const string hostile = "/search?q=%0A%7B%22forged%22%3A1%7D%1B%5B31m%E2%80%A8";
+        await using var server = await RunningServer.StartAsync(_search, "--log", "json", "--log-requests", "--slow-query", "1");
+        await server.GetAsync(hostile);
+        await server.GetAsync("/search?q=" + new string('x', 900));
+        Process.Start("kill", ["-TERM", server.Process.Id.ToString()]).WaitForExit();
+        Assert.True(server.Process.WaitForExit(20_000), "the server did not end within twenty seconds of SIGTERM");
+        Assert.Equal(0, server.Process.ExitCode);
+        string[] lines = (await server.Rest).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var requests = lines.Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("State")).Where(state => state.TryGetProperty("Target", out _)).ToList();
+        Assert.Equal(2, requests.Count);
+        Assert.All(requests, request => Assert.InRange(request.GetProperty("Target").GetString()!.Length, 1, 257));
+        Assert.DoesNotContain(lines, line => line.Any(c => char.IsControl(c) || c == '\u2028'));
+    }
+
+    [Fact]
+    public void Serve_SettingsThatAreWrong_AreAllNamed()
+    {
+        var result = _search.Run("serve", "--slow-query", "soon", "--log", "xml", "--cors-origins", "here");
+        Assert.Equal(2, result.ExitCode);
+        foreach (string part in new[] { "--slow-query is 'soon'", "--log is 'xml'", "'here'" }) Assert.Contains(part, result.Errors);
+    }
 }

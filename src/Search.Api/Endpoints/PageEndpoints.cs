@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Search.Api.Keys;
 using Search.Api.Pages;
+using Search.Api.Problems;
 using Search.Archive;
 using Search.Archive.Queries;
 
@@ -15,7 +16,7 @@ internal static class PageEndpoints
 
     public static void MapPage(this IEndpointRouteBuilder routes)
     {
-        var page = routes.MapGroup("").ExcludeFromDescription();
+        var page = routes.MapGroup("").ExcludeFromDescription().WithMetadata(new PageMetadata());
         page.MapGet("/", Results).RequireRateLimiting(SearchServer.SearchPolicy);
         page.MapGet("/articles/{**id}", Article);
         page.MapGet("/search.css", () => File("search.css", "text/css; charset=utf-8")).AllowEveryone();

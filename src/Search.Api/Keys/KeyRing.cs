@@ -10,19 +10,18 @@ internal sealed class KeyRing
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
-    private readonly KeyFile? _file;
+    private readonly KeyFile _file;
     private readonly TimeProvider _clock;
     private readonly Lock _gate = new();
     private volatile IReadOnlyList<Entry> _keys = [];
     private (DateTime, long) _stamp;
     private long _looked;
 
-    /// <summary>Reads the file; without one there are no keys, ever.</summary>
+    /// <summary>Reads the file.</summary>
     /// <exception cref="InvalidDataException">The file is not of the expected form.</exception>
-    public KeyRing(KeyFile? file, TimeProvider clock)
+    public KeyRing(KeyFile file, TimeProvider clock)
     {
         (_file, _clock, _looked) = (file, clock, clock.GetTimestamp());
-        if (file == null) return;
         _stamp = file.Stamp();
         _keys = Load(file);
     }
@@ -49,7 +48,7 @@ internal sealed class KeyRing
 
     private IReadOnlyList<Entry> Current()
     {
-        if (_file == null || _clock.GetElapsedTime(Interlocked.Read(ref _looked)) < LookInterval || !_gate.TryEnter()) return _keys;
+        if (_clock.GetElapsedTime(Interlocked.Read(ref _looked)) < LookInterval || !_gate.TryEnter()) return _keys;
         try
         {
             Interlocked.Exchange(ref _looked, _clock.GetTimestamp());

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Search.Api.Operations;
+using Search.Api.Pages;
 using Search.Archive;
 using Search.Archive.Queries;
 
@@ -66,6 +68,16 @@ internal sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHa
         response.Headers.CacheControl = "no-store";
         if (fault.Code.Status == StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0) response.Headers.RetryAfter = "1";
         if (fault.Challenge != null) response.Headers.WWWAuthenticate = fault.Challenge;
+        if (WantsPage(context))
+        {
+            response.ContentType = "text/html; charset=utf-8";
+            return response.WriteAsync(FaultPage.Render(context.Request.Query["q"].ToString(), fault.Code.Title, fault.Message, fault.Hint));
+        }
         return response.WriteAsJsonAsync(Details(fault), options: null, contentType: "application/problem+json");
     }
+
+    // A person gets a page: where pages are served, and, in a browser, where nothing is.
+    private static bool WantsPage(HttpContext context) => RequestObserver.EndpointOf(context) is { } endpoint
+        ? endpoint.Metadata.GetMetadata<PageMetadata>() != null
+        : context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 }

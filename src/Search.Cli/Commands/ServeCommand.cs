@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Search.Api;
+using Search.Api.Configuration;
 using Search.Archive;
 using Search.Archive.Queries;
 using Search.Archive.Runs;
@@ -15,21 +16,18 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var index = SharedOptions.Index();
-        var urls = new Option<string>("--urls") { Description = "where to listen; several are separated by ';'", HelpName = "URL", DefaultValueFactory = _ => new ServerOptions().Urls };
-        var seeds = new Option<string>("--seeds") { Description = "folder to build the index from if there is none", HelpName = "DIR", DefaultValueFactory = _ => "seeds" };
-        var log = new Option<bool>("--log-requests") { Description = "log every request on standard error" };
+        var config = new Option<string?>("--config") { Description = "file of settings, JSON; SEARCH_CONFIG", HelpName = "FILE" };
         var command = new SearchCommand("serve", "The API and the page; builds the index from the seeds if there is none", "search serve --urls http://127.0.0.1:5080",
-            "Serves the search API and the page. If there is no index yet, it is built from the seeds first. A new commit is served within two seconds.")
-        {
-            index, urls, seeds, log,
-        };
+            "Serves the search API and the page. If there is no index yet, it is built from the seeds first. A new commit is served within two seconds.\n\n"
+            + "Each setting can also be an environment variable (SEARCH_SLOW_QUERY) or a name in the file of settings (\"slow-query\"). A flag wins over the environment, and that over the file.") { config };
+        var flags = ServerSettings.All.ToDictionary(setting => setting.Name, OptionOf);
+        foreach (var flag in flags.Values) command.Add(flag);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var options = new ServerOptions { Urls = parsed.GetRequiredValue(urls), LogRequests = parsed.GetValue(log), IndexPath = parsed.GetRequiredValue(index) };
-            options.Validate();
-            string path = parsed.GetRequiredValue(index);
-            bool built = await Task.Run(() => BuildIfMissing(path, parsed.GetRequiredValue(seeds), cancellation), CancellationToken.None);
+            var options = ServerSettings.Read(
+                flags.ToDictionary(flag => flag.Key, flag => parsed.GetValue(flag.Value)), Environment.GetEnvironmentVariable, parsed.GetValue(config) ?? Environment.GetEnvironmentVariable("SEARCH_CONFIG"));
+            string path = options.IndexPath;
+            bool built = await Task.Run(() => BuildIfMissing(path, options.Seeds, cancellation), CancellationToken.None);
             using var articles = EmbeddedArticleIndex.Open(path);
             if (built) ShowArticles(articles);
             await using var server = SearchServer.Create(articles, options);
@@ -41,6 +39,15 @@ internal static class ServeCommand
         });
         return command;
     }
+
+    // A flag without a value is "true": --log-requests.
+    private static Option<string?> OptionOf(ServerSetting setting) => new("--" + setting.Name)
+    {
+        Description = setting.Default == null ? setting.Help : $"{setting.Help} [default: {setting.Default}]",
+        HelpName = setting.Value,
+        Arity = setting.Value == "true|false" ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
+        CustomParser = result => result.Tokens.Count == 0 ? "true" : result.Tokens[0].Value,
+    };
 
     private static bool BuildIfMissing(string path, string seeds, CancellationToken cancellation)
     {

@@ -1,0 +1,94 @@
+using System.IO.Compression;
+using System.Net;
+
+namespace Search.Api.Tests.Operations;
+
+/// <summary>What answers say beside their content: how long, until when, for whom, packed how.</summary>
+public class HeaderTests
+{
+    [Theory]
+    [InlineData("/search?q=granite")]
+    [InlineData("/?q=granite")]
+    [InlineData("/documents/file")]
+    [InlineData("/articles/file?q=granite")]
+    public async Task Reading_RepeatedWithItsETag_Is304UntilTheNextCommit(string address)
+    {
+        await using var server = await TestServer.StartWithKeyAsync();
+        using var first = await server.Client.GetAsync(address);
+        var tag = first.Headers.ETag!;
+        Assert.True(tag.IsWeak);
+        Assert.Equal(304, await StatusAsync(server, address, tag.ToString()));
+        Assert.Equal(304, await StatusAsync(server, address, "\"x\", " + tag));
+        Assert.Equal(200, await StatusAsync(server, address + (address.Contains('?') ? "&" : "?") + "limit=3", tag.ToString()));
+        await server.JsonAsync(server.Client.PutAsync("/documents/x", TestServer.Json("{\"title\":\"More granite\"}")), 201);
+        Assert.Equal(200, await StatusAsync(server, address, tag.ToString()));
+    }
+
+    [Fact]
+    public async Task WhatIsNotRead_HasNoETag()
+    {
+        await using var server = await TestServer.StartWithKeyAsync();
+        foreach (string address in new[] { "/healthz", "/metrics", "/commits", "/search?limit=ten", "/documents/none" })
+        {
+            using var response = await server.Client.GetAsync(address);
+            Assert.Null(response.Headers.ETag);
+        }
+    }
+
+    [Fact]
+    public async Task Search_SaysHowLongItTook()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var response = await server.Client.GetAsync("/search?q=granite");
+        Assert.Matches(@"^search;dur=\d+(\.\d+)?$", response.Headers.GetValues("Server-Timing").Single());
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task Answers_ArePacked(string encoding)
+    {
+        await using var server = await TestServer.StartAsync();
+        foreach (string address in new[] { "/", "/search.css", "/search?q=granite", "/openapi.json" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Accept-Encoding", encoding } } };
+            using var response = await server.Client.SendAsync(request);
+            Assert.Equal(encoding, response.Content.Headers.ContentEncoding.Single());
+            await using var packed = await response.Content.ReadAsStreamAsync();
+            await using Stream plain = encoding == "br" ? new BrotliStream(packed, CompressionMode.Decompress) : new GZipStream(packed, CompressionMode.Decompress);
+            Assert.NotEmpty(await new StreamReader(plain).ReadToEndAsync());
+        }
+    }
+
+    [Fact]
+    public async Task OtherOrigins_MayReadOnlyWhenNamedAndNeverWrite()
+    {
+        const string site = "https://www.example.org";
+        await using var closed = await TestServer.StartAsync();
+        Assert.Null(await AllowedOriginAsync(closed, HttpMethod.Get, site));
+        await using var open = await TestServer.StartAsync(change: options => options with { CorsOrigins = [site] });
+        Assert.Equal(site, await AllowedOriginAsync(open, HttpMethod.Get, site));
+        Assert.Null(await AllowedOriginAsync(open, HttpMethod.Get, "https://evil.example"));
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, "/documents/x") { Headers = { { "Origin", site }, { "Access-Control-Request-Method", "PUT" } } };
+        using var answer = await open.Client.SendAsync(preflight);
+        Assert.DoesNotContain("PUT", answer.Headers.TryGetValues("Access-Control-Allow-Methods", out var methods) ? string.Join(',', methods) : "");
+        await using var all = await TestServer.StartAsync(change: options => options with { CorsOrigins = ["*"] });
+        Assert.Equal("*", await AllowedOriginAsync(all, HttpMethod.Get, "https://any.example"));
+    }
+
+    private static async Task<string?> AllowedOriginAsync(TestServer server, HttpMethod method, string origin)
+    {
+        using var request = new HttpRequestMessage(method, "/search?q=granite") { Headers = { { "Origin", origin } } };
+        using var response = await server.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return response.Headers.TryGetValues("Access-Control-Allow-Origin", out var values) ? values.Single() : null;
+    }
+
+    private static async Task<int> StatusAsync(TestServer server, string address, string tag)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+        using var response = await server.Client.SendAsync(request);
+        return (int)response.StatusCode;
+    }
+}
