@@ -30,4 +30,7 @@ internal sealed class FoundFields
     public List<Candidate<string>> Ids { get; } = [];
 
     public List<string> Keywords { get; } = [];
+
+    /// <summary>The body as the records of a page give it: plain text, perhaps shortened.</summary>
+    public List<string> Bodies { get; } = [];
 }

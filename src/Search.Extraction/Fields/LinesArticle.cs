@@ -12,17 +12,14 @@ namespace Search.Extraction.Fields;
 internal static class LinesArticle
 {
     /// <summary>Reads the article.</summary>
-    /// <param name="lines">At least one.</param>
-    /// <param name="model">Text or HTML.</param>
-    /// <param name="excluded">Learnt furniture: for each line a reason or null; or null for none.</param>
+    /// <param name="body">The lines, and which of them are the body.</param>
     /// <param name="found">Fields stated elsewhere, which win; or null.</param>
     /// <param name="order">How open numeric dates of this site are read; null to judge from the page.</param>
     /// <param name="shell">File, format and encoding of the article.</param>
-    public static Article Build(IReadOnlyList<Line> lines, BodyModel model, IReadOnlyList<string?>? excluded, FoundFields? found, NumericOrder? order, Article shell)
+    public static Article Build(BodyLines body, FoundFields? found, NumericOrder? order, Article shell)
     {
         found ??= new FoundFields();
-        var context = LineContext.Of(lines);
-        var body = BodyFinder.Find(context, model, excluded);
+        var (context, lines) = (body.Context, body.Lines);
         var provenance = new ProvenanceBuilder();
         int NumberOf(int line) => body.Lines[line].Number;
 
@@ -41,7 +38,8 @@ internal static class LinesArticle
         Use(body, date);
         Use(body, updated);
 
-        List<Candidate<Byline>> bylines = [.. found.Bylines.Select(b => WithoutSite(b, found)), .. BylineFinder.Find(body)];
+        var sites = new SiteNames(found);
+        List<Candidate<Byline>> bylines = [.. found.Bylines.Concat(BylineFinder.Find(body)).Select(sites.WithoutSite)];
         var agency = bylines.FirstOrDefault(b => b.Value.Agency is not null);
         var people = bylines.Where(b => b.Value.Authors.Count > 0).ToList();
         var byline = provenance.Choose(ArticleFields.Author, people, b => string.Join(", ", b.Authors.Select(a => a.Name)), NumberOf);
@@ -94,21 +92,6 @@ internal static class LinesArticle
         var printed = inText.Find(t => (body.Lines[t.Line].Hints & ElementHints.Heading1) != 0);
         var stated = HeadlineChooser.Choose(found.Titles, printed, [.. found.Sources.Select(s => s.Value)]);
         return [.. stated, .. inText.Where(t => t != printed).Take(3)];
-    }
-
-    // Records often name the site or its host as the author: that is a source and nobody.
-    private static Candidate<Byline> WithoutSite(Candidate<Byline> byline, FoundFields found)
-    {
-        var sites = found.Sources.Select(s => TextTools.Key(s.Value)).ToList();
-        foreach (var url in found.Urls)
-        {
-            if (Uri.TryCreate(url.Value, UriKind.Absolute, out var address) && address.Host.Split('.') is { Length: >= 2 } labels)
-                sites.Add(TextTools.Key(labels[^2].Length > 3 || labels.Length == 2 ? labels[^2] : labels[^3]));
-        }
-
-        sites.RemoveAll(s => s.Length < 3);
-        var people = byline.Value.Authors.Where(a => TextTools.Key(a.Name) is var name && !sites.Exists(s => name.Contains(s, StringComparison.Ordinal) || s.Contains(name, StringComparison.Ordinal))).ToList();
-        return people.Count == byline.Value.Authors.Count ? byline : byline with { Value = byline.Value with { Authors = people } };
     }
 
     // The line that prints the title, so that fields below it are found; other prints of it leave the body.

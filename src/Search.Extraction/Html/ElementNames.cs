@@ -1,3 +1,4 @@
+using System.Buffers;
 using AngleSharp.Dom;
 using Search.Extraction.Text;
 
@@ -9,16 +10,24 @@ internal static class ElementNames
     // Long lists of generated class names say nothing, and hostile ones cost time.
     private const int LongestNames = 300;
 
-    private static readonly (ElementHints Hint, string[] Parts)[] NameParts =
+    private static readonly (ElementHints Hint, SearchValues<string> Parts)[] NameParts =
     [
-        (ElementHints.ArticleBody, ["articlebody", "article-body", "article_body", "article__body", "entry-content", "story-body", "storybody", "story__body", "post-content", "post-body", "article-content", "article__content", "articlecontent", "story-content", "article-text", "articletext", "article__text", "body-text", "content-body", "body-content", "rich-text", "richtext", "article-paragraph", "paragraph--", "td-post-content", "c-article", "artikeltext", "artikel-text", "cuerpo", "corpo", "detay-icerik", "articlepage"]),
-        (ElementHints.Comments, ["comment", "disqus", "discussion", "respond", "kommentar", "replies"]),
-        (ElementHints.Navigation, ["nav", "menu", "footer", "breadcrumb", "cookie", "consent", "gdpr", "modal", "popup", "overlay", "toolbar", "masthead", "skip-link", "pagination", "login", "signin", "signup", "paywall", "banner"]),
-        (ElementHints.Aside, ["sidebar", "side-bar", "related", "recommend", "teaser", "promo", "widget", "trending", "mostread", "most-read", "most_read", "popular", "more-", "readmore", "read-more", "outbrain", "taboola", "newsletter", "subscribe", "subscription", "aside", "infobox", "rail", "latest", "headlines", "see-also", "also-read", "next-", "carousel", "author-bio", "authorbox", "author-box", "about-author", "biography", "disclaimer"]),
-        (ElementHints.Caption, ["caption", "credit", "photo-", "figcaption", "gallery", "slideshow", "copyright", "image-"]),
-        (ElementHints.Meta, ["byline", "author", "dateline", "timestamp", "date", "meta", "share", "social", "tags", "tag-", "kicker", "eyebrow", "category", "posted-on", "follow"]),
-        (ElementHints.Advertising, ["advert", "-ads", "ads-", "ad-slot", "adslot", "ad-container", "ad-wrapper", "sponsor", "dfp", "anzeige", "publicidad", "reklam"]),
+        (ElementHints.ArticleBody, Parts("articlebody", "article-body", "article_body", "article__body", "entry-content", "story-body", "storybody", "story__body", "post-content", "post-body", "article-content", "article__content", "articlecontent", "story-content", "article-text", "articletext", "article__text", "body-text", "content-body", "body-content", "rich-text", "richtext", "article-paragraph", "paragraph--", "td-post-content", "c-article", "artikeltext", "artikel-text", "cuerpo", "corpo", "detay-icerik", "articlepage")),
+        (ElementHints.Comments, Parts("comment", "disqus", "discussion", "respond", "kommentar", "replies")),
+        (ElementHints.Navigation, Parts("nav", "menu", "footer", "breadcrumb", "cookie", "consent", "gdpr", "modal", "popup", "overlay", "toolbar", "masthead", "skip-link", "pagination", "login", "signin", "signup", "paywall", "banner")),
+        (ElementHints.Aside, Parts("sidebar", "side-bar", "related", "recommend", "teaser", "promo", "widget", "trending", "mostread", "most-read", "most_read", "popular", "more-", "readmore", "read-more", "outbrain", "taboola", "newsletter", "subscribe", "subscription", "aside", "infobox", "rail", "latest", "headlines", "see-also", "also-read", "next-", "carousel", "author-bio", "authorbox", "author-box", "about-author", "biography", "disclaimer")),
+        (ElementHints.Caption, Parts("caption", "credit", "photo-", "figcaption", "gallery", "slideshow", "copyright", "image-")),
+        (ElementHints.Meta, Parts("byline", "author", "dateline", "timestamp", "date", "meta", "share", "social", "tags", "tag-", "kicker", "eyebrow", "category", "posted-on", "follow")),
+        (ElementHints.Advertising, Parts("advert", "-ads", "ads-", "ad-slot", "adslot", "ad-container", "ad-wrapper", "sponsor", "dfp", "anzeige", "publicidad", "reklam")),
+        (ElementHints.Hidden, Parts("sr-only", "screen-reader", "visually-hidden", "visuallyhidden", "d-none", "u-hidden", "is-hidden", "noprint-hidden")),
     ];
+
+    private static readonly SearchValues<string> NoBylines = Parts("bio", "box", "image", "img", "photo", "avatar", "social", "follow", "comment", "quote", "about", "desc", "more", "related", "teaser", "promo", "card", "icon", "list", "title");
+
+    /// <summary>Whether the classes of an element call it a byline or the author's name.</summary>
+    public static bool IsByline(string? classes) =>
+        classes is { Length: > 0 and <= LongestNames } && (classes.Contains("byline", StringComparison.OrdinalIgnoreCase) || classes.Contains("author", StringComparison.OrdinalIgnoreCase)) &&
+        !classes.AsSpan().ContainsAny(NoBylines);
 
     /// <summary>Elements whose text is not shown or not text.</summary>
     public static bool IsInvisible(string name) => name is
@@ -31,11 +40,17 @@ internal static class ElementNames
         "input" or "ins" or "kbd" or "label" or "mark" or "q" or "s" or "samp" or "small" or "span" or "strike" or "strong" or "sub" or "sup" or "time" or
         "tt" or "u" or "var" or "wbr" or "ruby" or "rb" or "rp" or "rt" or "picture" or "source";
 
-    /// <summary>What this element says about everything inside it.</summary>
-    public static ElementHints HintsOf(IElement element)
+    /// <summary>What this element says about everything inside it; its names are looked up in, and added to,
+    /// <paramref name="known"/>: a page has few of them and uses each often.</summary>
+    public static ElementHints HintsOf(IElement element, Dictionary<string, ElementHints> known)
     {
         var hints = element.LocalName switch
         {
+            "p" => ElementHints.Paragraph,
+            "h1" => ElementHints.Heading1,
+            "h2" or "h3" or "h4" or "h5" or "h6" => ElementHints.Heading,
+            "li" or "dd" or "dt" => ElementHints.ListItem,
+            "td" or "th" => ElementHints.TableCell,
             "nav" or "footer" or "form" or "dialog" or "menu" or "button" => ElementHints.Navigation,
             "aside" => ElementHints.Aside,
             "article" or "main" => ElementHints.Article,
@@ -47,47 +62,54 @@ internal static class ElementNames
             _ => ElementHints.None,
         };
 
-        if (element.GetAttribute("role") is { Length: > 0 } role)
+        foreach (var attribute in element.Attributes)
         {
-            hints |= role switch
+            var value = attribute.Value;
+            hints |= attribute.LocalName switch
             {
-                "navigation" or "search" or "contentinfo" or "dialog" or "menu" or "menubar" or "banner" => ElementHints.Navigation,
-                "complementary" => ElementHints.Aside,
-                "main" or "article" => ElementHints.Article,
+                "role" => OfRole(value),
+                "itemprop" => OfProperty(value),
+                // The page itself is often named after its menu or its widgets.
+                "class" or "id" when element.LocalName is not ("body" or "html") => OfNames(value, known),
+                "hidden" => ElementHints.Hidden,
+                "aria-hidden" when value == "true" => ElementHints.Hidden,
+                "style" when value.Contains("display:none", StringComparison.OrdinalIgnoreCase) || value.Contains("display: none", StringComparison.OrdinalIgnoreCase) => ElementHints.Hidden,
                 _ => ElementHints.None,
             };
         }
 
-        if (element.GetAttribute("itemprop") is { Length: > 0 } property)
-        {
-            if (property.Contains("articleBody", StringComparison.OrdinalIgnoreCase))
-                hints |= ElementHints.ArticleBody;
-            else if (property is "author" or "datePublished" or "dateModified" or "publisher")
-                hints |= ElementHints.Meta;
-            else if (property is "comment")
-                hints |= ElementHints.Comments;
-        }
-
-        return hints | OfNames(element.ClassName) | OfNames(element.Id);
-    }
-
-    private static ElementHints OfNames(string? names)
-    {
-        if (string.IsNullOrEmpty(names) || names.Length > LongestNames)
-            return ElementHints.None;
-        var hints = ElementHints.None;
-        foreach (var (hint, parts) in NameParts)
-        {
-            foreach (var part in parts)
-            {
-                if (names.Contains(part, StringComparison.OrdinalIgnoreCase))
-                {
-                    hints |= hint;
-                    break;
-                }
-            }
-        }
-
         return hints;
     }
+
+    private static ElementHints OfRole(string role) => role switch
+    {
+        "navigation" or "search" or "contentinfo" or "dialog" or "menu" or "menubar" or "banner" => ElementHints.Navigation,
+        "complementary" => ElementHints.Aside,
+        "main" or "article" => ElementHints.Article,
+        _ => ElementHints.None,
+    };
+
+    private static ElementHints OfProperty(string property) =>
+        property.Contains("articleBody", StringComparison.OrdinalIgnoreCase) ? ElementHints.ArticleBody
+        : property is "author" or "datePublished" or "dateModified" or "publisher" ? ElementHints.Meta
+        : property is "comment" ? ElementHints.Comments
+        : ElementHints.None;
+
+    private static ElementHints OfNames(string names, Dictionary<string, ElementHints> known)
+    {
+        if (names.Length is 0 or > LongestNames)
+            return ElementHints.None;
+        if (known.TryGetValue(names, out var hints))
+            return hints;
+        foreach (var (hint, parts) in NameParts)
+        {
+            if (names.AsSpan().ContainsAny(parts))
+                hints |= hint;
+        }
+
+        known.Add(names, hints);
+        return hints;
+    }
+
+    private static SearchValues<string> Parts(params string[] parts) => SearchValues.Create(parts, StringComparison.OrdinalIgnoreCase);
 }

@@ -16,9 +16,11 @@ internal static class HtmlArticle
         }
 
         using var document = HtmlPage.Parse(html);
-        var lines = HtmlLines.Of(document);
-        if (lines.Count == 0)
+        var page = HtmlLines.Of(document);
+        if (page.Lines.Count == 0)
             return null;
-        return LinesArticle.Build(lines, BodyModel.Html, furniture?.Judge(group, lines), PageStatements.Of(document), furniture?.NumericOrder(group), shell);
+        var found = PageStatements.Of(document);
+        var body = HtmlBodyFinder.Find(page, HtmlBodyModel.Shipped, found, furniture?.Judge(group, page.Lines));
+        return LinesArticle.Build(body, found, furniture?.NumericOrder(group), shell);
     }
 }

@@ -5,35 +5,70 @@ using Search.Extraction.Text;
 namespace Search.Extraction.Html;
 
 /// <summary>
-/// The visible text of a page as lines, one for each block element, with what the elements say. Walks with a stack of its own:
-/// a page may nest deeper than the thread's stack.
+/// The visible text of a page as lines, one for each block element, with what the elements around them say. Walks with a stack of
+/// its own: a page may nest deeper than the thread's stack.
 /// </summary>
 internal sealed class HtmlLines
 {
-    // How far up the container of most paragraphs is looked for: enough for real pages, bounded for hostile ones.
-    private const int HighestContainer = 40;
     private const int ShortestParagraph = 80;
 
-    private readonly List<(string Text, double LinkShare, ElementHints Hints, INode Block)> _lines = [];
+    // What an element says about more than this share of a page's running text is wrong: nobody hides the article in a sidebar. Of
+    // comments there may be more than of the article.
+    private const double MostOfPage = 0.5;
+    private const double NearlyAll = 0.95;
+    private const ElementHints Doubtful = ElementHints.Navigation | ElementHints.Aside | ElementHints.Caption | ElementHints.Meta | ElementHints.Header | ElementHints.Advertising | ElementHints.Hidden;
+
+    // The innermost of these speaks for a line; the others hold for everything inside.
+    private const ElementHints Innermost = ElementHints.Paragraph | ElementHints.Heading | ElementHints.Heading1 | ElementHints.ListItem | ElementHints.TableCell;
+
+    private readonly List<(string Text, double LinkShare, ElementHints Inline, int Element)> _found = [];
+    private readonly Dictionary<string, ElementHints> _known = [];
     private readonly StringBuilder _text = new();
     private int _linkLetters;
-    private ElementHints _hints;
-    private INode? _block;
+    private ElementHints _inline;
+    private int _element;
 
     private HtmlLines()
     {
     }
 
-    /// <summary>The lines of a document, in its order; their numbers count from 1.</summary>
-    public static List<Line> Of(INode root) => new HtmlLines().Walk(root);
+    /// <summary>The lines in the order of the page; their numbers count from 1.</summary>
+    public IReadOnlyList<Line> Lines { get; private set; } = [];
 
-    private List<Line> Walk(INode root)
+    /// <summary>The elements around them.</summary>
+    public PageTree Tree { get; } = new();
+
+    /// <summary>The element around a line, by the line's index.</summary>
+    public int Element(int line) => _found[line].Element;
+
+    /// <summary>What the inline elements around the first words of a line say.</summary>
+    public ElementHints InlineHints(int line) => _found[line].Inline;
+
+    /// <summary>Reads a document.</summary>
+    public static HtmlLines Of(INode root)
     {
-        var stack = new Stack<(INode Node, int Next, ElementHints Inherited, bool Link)>();
-        stack.Push((root, 0, ElementHints.None, false));
+        var page = new HtmlLines();
+        page.Walk(root);
+        page.ForgetDoubtfulHints();
+        var lines = new Line[page._found.Count];
+        var hints = page.HintsInside();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var (text, linkShare, inline, element) = page._found[i];
+            lines[i] = new Line(text, i + 1, 0) { LinkShare = linkShare, Hints = hints[element] | inline };
+        }
+
+        page.Lines = lines;
+        return page;
+    }
+
+    private void Walk(INode root)
+    {
+        var stack = new Stack<(INode Node, int Next, int Element, ElementHints Inline, bool Link)>();
+        stack.Push((root, 0, -1, ElementHints.None, false));
         while (stack.TryPop(out var frame))
         {
-            var (node, next, inherited, link) = frame;
+            var (node, next, around, inline, link) = frame;
             if (next == node.ChildNodes.Length)
             {
                 if (node is IElement closed && !ElementNames.IsInline(closed.LocalName))
@@ -41,11 +76,11 @@ internal sealed class HtmlLines
                 continue;
             }
 
-            stack.Push((node, next + 1, inherited, link));
+            stack.Push((node, next + 1, around, inline, link));
             switch (node.ChildNodes[next])
             {
                 case IText text:
-                    Append(text.Data, inherited, link, node);
+                    Append(text.Data, around, inline, link);
                     break;
                 case IElement element when element.LocalName == "br":
                     EndLine();
@@ -53,49 +88,30 @@ internal sealed class HtmlLines
                 case IElement element when ElementNames.IsInvisible(element.LocalName):
                     break;
                 case IElement element:
-                    var inline = ElementNames.IsInline(element.LocalName);
-                    if (!inline)
-                        EndLine();
-                    stack.Push((element, 0, Inherit(inherited, element), link || element.LocalName is "a" or "button"));
+                    var hints = ElementNames.HintsOf(element, _known);
+                    if (ElementNames.IsInline(element.LocalName))
+                    {
+                        stack.Push((element, 0, around, inline | hints, link || element.LocalName is "a"));
+                        break;
+                    }
+
+                    EndLine();
+                    stack.Push((element, 0, Tree.Add(around, element, hints), ElementHints.None, link || element.LocalName is "button"));
                     break;
             }
         }
 
         EndLine();
-        MarkMainContainer();
-        var lines = new List<Line>(_lines.Count);
-        foreach (var (text, linkShare, hints, _) in _lines)
-            lines.Add(new Line(text, lines.Count + 1, 0) { LinkShare = linkShare, Hints = hints });
-        return lines;
     }
 
-    private static ElementHints Inherit(ElementHints inherited, IElement element)
-    {
-        const ElementHints OwnOnly = ElementHints.Paragraph | ElementHints.Heading | ElementHints.Heading1 | ElementHints.ListItem | ElementHints.TableCell;
-        var hints = inherited;
-        var own = element.LocalName switch
-        {
-            "p" => ElementHints.Paragraph,
-            "h1" => ElementHints.Heading1,
-            "h2" or "h3" or "h4" or "h5" or "h6" => ElementHints.Heading,
-            "li" or "dd" or "dt" => ElementHints.ListItem,
-            "td" or "th" => ElementHints.TableCell,
-            _ => ElementHints.None,
-        };
-        if (own != ElementHints.None)
-            hints = (hints & ~(own == ElementHints.Paragraph ? ElementHints.Paragraph : OwnOnly)) | own;
-        // The page itself is often named after its menu or its widgets.
-        return element.LocalName is "body" or "html" ? hints : hints | ElementNames.HintsOf(element);
-    }
-
-    private void Append(string data, ElementHints hints, bool link, INode parent)
+    private void Append(string data, int element, ElementHints inline, bool link)
     {
         if (_text.Length == 0)
         {
             if (string.IsNullOrWhiteSpace(data))
                 return;
-            _hints = hints;
-            _block = parent;
+            _inline = inline;
+            _element = Math.Max(element, 0);
         }
 
         _text.Append(data);
@@ -109,51 +125,43 @@ internal sealed class HtmlLines
         {
             var text = TextTools.Squeeze(_text.ToString());
             if (text.Length > 0)
-                _lines.Add((text, Math.Min(1, (double)_linkLetters / text.Length), _hints, _block!));
+                _found.Add((text, Math.Min(1, (double)_linkLetters / text.Length), _inline, _element));
             _text.Clear();
         }
 
         _linkLetters = 0;
     }
 
-    // Most of an article's paragraphs are children of one element: each long paragraph votes for the elements above it.
-    private void MarkMainContainer()
+    private void ForgetDoubtfulHints()
     {
-        var votes = new Dictionary<INode, double>();
-        foreach (var (text, linkShare, hints, block) in _lines)
+        var paragraphs = new double[Tree.Count];
+        foreach (var (text, linkShare, _, element) in _found)
         {
-            if (text.Length < ShortestParagraph || linkShare > 0.4 || (hints & (ElementHints.Navigation | ElementHints.Comments | ElementHints.Aside)) != 0)
-                continue;
-            var ancestor = BlockAbove(block)?.Parent;
-            for (var weight = 1.0; weight > 0.2 && ancestor is not null; weight *= 0.6, ancestor = ancestor.Parent)
-                votes[ancestor] = votes.GetValueOrDefault(ancestor) + weight * text.Length;
+            if (text.Length >= ShortestParagraph && linkShare < 0.4)
+                paragraphs[element] += text.Length;
         }
 
-        INode? main = null;
-        foreach (var (node, vote) in votes)
+        for (var element = Tree.Count - 1; element > 0; element--)
+            paragraphs[Tree.Parent(element)] += paragraphs[element];
+        for (var element = 0; element < Tree.Count; element++)
         {
-            if (main is null || vote > votes[main])
-                main = node;
-        }
-
-        if (main is null)
-            return;
-        for (var i = 0; i < _lines.Count; i++)
-        {
-            var (text, linkShare, hints, block) = _lines[i];
-            var ancestor = block;
-            for (var level = 0; level < HighestContainer && ancestor is not null && ancestor != main; level++)
-                ancestor = ancestor.Parent!;
-            if (ancestor == main)
-                _lines[i] = (text, linkShare, hints | ElementHints.MainContainer, block);
+            if (paragraphs[element] > MostOfPage * paragraphs[0])
+                Tree.Forget(element, paragraphs[element] > NearlyAll * paragraphs[0] ? Doubtful | ElementHints.Comments : Doubtful);
         }
     }
 
-    private static INode? BlockAbove(INode node)
+    private ElementHints[] HintsInside()
     {
-        INode? block = node;
-        for (var level = 0; level < HighestContainer && block is IElement element && ElementNames.IsInline(element.LocalName); level++)
-            block = block.Parent;
-        return block;
+        var inside = new ElementHints[Math.Max(Tree.Count, 1)];
+        for (var element = 0; element < Tree.Count; element++)
+        {
+            var own = Tree.Hints(element);
+            var around = Tree.Parent(element) < 0 ? ElementHints.None : inside[Tree.Parent(element)];
+            if ((own & Innermost) != 0)
+                around &= ~((own & Innermost) == ElementHints.Paragraph ? ElementHints.Paragraph : Innermost);
+            inside[element] = around | own;
+        }
+
+        return inside;
     }
 }

@@ -112,6 +112,8 @@ internal static class LinkedData
             found.Languages.Add(Candidate(language[..2].ToLowerInvariant(), 0.7));
         if (found.Keywords.Count == 0)
             found.Keywords.AddRange(List(record, "keywords").SelectMany(k => k.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct());
+        if (Text(record, "articleBody") is { } body)
+            found.Bodies.Add(body);
         var authors = Names(record, "author", byId);
         if (authors.Count == 0)
             authors = Names(record, "creator", byId);

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Search.Extraction.Dates;
 using Search.Extraction.Fields;
+using Search.Extraction.Names;
 using Search.Extraction.Text;
 
 namespace Search.Extraction.Html;
@@ -13,6 +14,9 @@ internal static class PageStatements
 {
     private const int LongestValue = 2000;
 
+    private const int MostBylines = 40;
+    private const int LongestByline = 140;
+
     // A real page has some hundred meta elements; the walk over the rest costs nothing, but their names are not kept.
     private const int MostMeta = 5000;
 
@@ -22,6 +26,7 @@ internal static class PageStatements
         var found = new FoundFields();
         var meta = new Dictionary<string, List<string>>();
         var marked = new List<IElement>();
+        var bylines = new List<IElement>();
         string? titleElement = null, canonical = null, language = null;
         var stack = new Stack<(INode Node, int Next)>();
         stack.Push((document, 0));
@@ -54,11 +59,14 @@ internal static class PageStatements
 
             if (element.HasAttribute("itemprop") || element.LocalName == "time" || element.GetAttribute("rel") == "author")
                 marked.Add(element);
+            if (bylines.Count < MostBylines && ElementNames.IsByline(element.ClassName))
+                bylines.Add(element);
             stack.Push((element, 0));
         }
 
         AddMetaFields(meta, found);
         AddMarked(marked, found);
+        AddNamed(bylines, found);
         if (titleElement is { Length: > 0 })
             found.Titles.Add(new Candidate<string>(titleElement, "title-element", -1, 0, 0.7, titleElement));
         if (canonical is { Length: > 0 })
@@ -134,6 +142,26 @@ internal static class PageStatements
 
         if (people.Count is > 0 and <= 6)
             LinkedData.AddByline(string.Join("; ", people.Distinct()), found, "microdata", 0.75);
+    }
+
+    // Elements whose class calls them a byline or author: the first that names somebody, and those beside it that are called the same.
+    private static void AddNamed(List<IElement> bylines, FoundFields found)
+    {
+        var people = new List<string>();
+        IElement? first = null;
+        foreach (var element in bylines)
+        {
+            if (first is not null && (element.ClassName != first.ClassName || first.Contains(element) || (element.Parent != first.Parent && element.Parent?.Parent != first.Parent?.Parent)))
+                continue;
+            var text = TextTools.Squeeze(TextOf(element));
+            if (text.Length is < 4 or > LongestByline || !BylineParser.Parse(text, labelled: true).Authors.Any(a => a.Name.Contains(' ')))
+                continue;
+            first ??= element;
+            people.Add(text);
+        }
+
+        if (people.Count > 0)
+            LinkedData.AddByline(string.Join("; ", people.Distinct()), found, "byline-class", 0.7);
     }
 
     private static void AddDate(string value, DateLabel label, string rule, double confidence, List<Candidate<DateMatch>> dates)

@@ -11,6 +11,7 @@ internal static class BylineParser
 {
     private const int LongestByline = 300;
     private const int MostAuthors = 12;
+    private const int LongestInitials = 5;
 
     /// <summary>Whether a line opens with a byline label that is followed by something like a name.</summary>
     public static bool HasLabel(string line)
@@ -40,11 +41,13 @@ internal static class BylineParser
 
         var authors = new List<Author>();
         string? agency = null;
+        var site = false;
         // One word behind a full name is a place or a role: "Johannes Ritter, Zürich".
         foreach (var part in SplitParts(text))
         {
             if (authors.Count == MostAuthors)
                 break;
+            site |= IsDomain(part);
             if (BylineWords.Agencies.Contains(part.ToLowerInvariant()) || IsDeskOfAgency(part))
                 agency ??= part;
             else if (authors.Count > 0 && IsUpper(part) && !IsUpper(authors[0].Printed))
@@ -55,6 +58,9 @@ internal static class BylineParser
                 authors.Add(new Author(part, name));
         }
 
+        // "example.de, Frankfurt, Germany": beside the name of a site single words are its place.
+        if (site)
+            authors.RemoveAll(a => !a.Name.Contains(' '));
         return new Byline(authors, agency);
     }
 
@@ -219,7 +225,8 @@ internal static class BylineParser
             return null;
         if (capitals == 0 || (!labelled && (capitals < 2 || kept.Count > 4)))
             return null;
-        if (kept.Count == 1 && kept[0].Length < 3)
+        // A short word all in capitals is the initials of an organisation.
+        if (kept.Count == 1 && (kept[0].Length < 3 || (kept[0].Length <= LongestInitials && kept[0].All(char.IsUpper))))
             return null;
         return Recase(string.Join(' ', kept).Trim(',', '\'', '’'));
     }

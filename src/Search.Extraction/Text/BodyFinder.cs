@@ -10,7 +10,7 @@ internal static class BodyFinder
 
     /// <summary>Labels each line.</summary>
     /// <param name="context">The lines.</param>
-    /// <param name="model">Text or HTML.</param>
+    /// <param name="model">The model for plain text.</param>
     /// <param name="excluded">For each line the reason why it cannot be body, or null; learnt furniture.</param>
     public static BodyLines Find(LineContext context, BodyModel model, IReadOnlyList<string?>? excluded = null) =>
         Find(context, model.Scores(context), excluded);

@@ -6,9 +6,9 @@ namespace Search.Extraction.Text;
 /// of the odds that it belongs to the body. Then the most likely sequence is chosen, in which every change between body and
 /// not-body costs. Time is linear in the number of lines.
 ///
-/// The weights are a table of names and numbers in <c>BodyWeights.*.txt</c>, fitted by the benchmark
+/// The weights are a table of names and numbers in <c>BodyWeights.Text.txt</c>, fitted by the benchmark
 /// <c>extraction-train</c> on labelled pages (logistic regression, so that a weight can be read: above zero speaks for the
-/// body). There is one table for plain text and one for HTML, where elements and links speak too.
+/// body). HTML has a model of its own, <see cref="Html.HtmlBodyModel"/>, because elements and links speak there too.
 /// </summary>
 internal sealed class BodyModel
 {
@@ -28,9 +28,6 @@ internal sealed class BodyModel
 
     /// <summary>The model for plain text.</summary>
     public static BodyModel Text { get; } = Load("Search.Extraction.Text.BodyWeights.Text.txt");
-
-    /// <summary>The model for HTML.</summary>
-    public static BodyModel Html { get; } = Load("Search.Extraction.Text.BodyWeights.Html.txt");
 
     /// <summary>For each line: above 0 for body, below for not, in log odds.</summary>
     public double[] Scores(LineContext context)
@@ -62,20 +59,22 @@ internal sealed class BodyModel
     }
 
     /// <summary>The most likely labelling: true for body.</summary>
-    public static bool[] Decode(ReadOnlySpan<double> scores)
+    /// <param name="scores">Above 0 for body, in log odds.</param>
+    /// <param name="cost">The price of each change between body and not-body, in log odds.</param>
+    public static bool[] Decode(ReadOnlySpan<double> scores, double cost = SwitchCost)
     {
         var labels = new bool[scores.Length];
         var cameFromOther = new (bool Body, bool Other)[scores.Length];
         double body = double.NegativeInfinity, other = 0;
         for (var i = 0; i < scores.Length; i++)
         {
-            var nextBody = Math.Max(body, other - SwitchCost) + scores[i] / 2;
-            var nextOther = Math.Max(other, body - SwitchCost) - scores[i] / 2;
-            cameFromOther[i] = (other - SwitchCost > body, body - SwitchCost > other);
+            var nextBody = Math.Max(body, other - cost) + scores[i] / 2;
+            var nextOther = Math.Max(other, body - cost) - scores[i] / 2;
+            cameFromOther[i] = (other - cost > body, body - cost > other);
             (body, other) = (nextBody, nextOther);
         }
 
-        var inBody = body - SwitchCost > other;
+        var inBody = body - cost > other;
         for (var i = scores.Length - 1; i >= 0; i--)
         {
             labels[i] = inBody;

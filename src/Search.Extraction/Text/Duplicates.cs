@@ -11,7 +11,12 @@ internal static class Duplicates
     private static readonly uint[] Orders = [0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F];
 
     /// <summary>Takes repeated lines out of the body and gives them a reason.</summary>
-    public static void Drop(IReadOnlyList<Line> lines, bool[] isBody, string?[] reasons)
+    /// <param name="lines">All lines.</param>
+    /// <param name="isBody">Whether each is body.</param>
+    /// <param name="reasons">Receives the reason.</param>
+    /// <param name="placeOf">Where a line stands in the page's template, or null: what stands twice in the same place its author
+    /// wrote twice (a question put to several people, a step of several recipes).</param>
+    public static void Drop(IReadOnlyList<Line> lines, bool[] isBody, string?[] reasons, Func<int, int>? placeOf = null)
     {
         var byKey = new Dictionary<string, int>();
         var bySmallest = new Dictionary<(int Order, uint Hash), int>();
@@ -19,7 +24,9 @@ internal static class Duplicates
         {
             if (!isBody[i] || lines[i].Text.Length < ShortestParagraph)
                 continue;
-            if (!byKey.TryAdd(TextTools.Key(lines[i].Text), i) || SimilarEarlier(lines, i, bySmallest))
+            var key = TextTools.Key(lines[i].Text);
+            var earlier = byKey.TryAdd(key, i) ? SimilarEarlier(lines, i, bySmallest) : byKey[key];
+            if (earlier >= 0 && (placeOf is null || placeOf(earlier) != placeOf(i)))
             {
                 isBody[i] = false;
                 reasons[i] = "repeated paragraph";
@@ -27,22 +34,23 @@ internal static class Duplicates
         }
     }
 
-    private static bool SimilarEarlier(IReadOnlyList<Line> lines, int i, Dictionary<(int Order, uint Hash), int> bySmallest)
+    // The line before it that is nearly the same, or −1.
+    private static int SimilarEarlier(IReadOnlyList<Line> lines, int i, Dictionary<(int Order, uint Hash), int> bySmallest)
     {
         var words = lines[i].ContentWords;
         if (words.Length < 5)
-            return false;
-        var similar = false;
+            return -1;
+        var earlier = -1;
         for (var order = 0; order < Orders.Length; order++)
         {
             var smallest = uint.MaxValue;
             foreach (var word in words)
                 smallest = Math.Min(smallest, ((uint)word ^ Orders[order]) * Orders[order]);
-            if (!bySmallest.TryAdd((order, smallest), i) && !similar)
-                similar = Jaccard(lines[bySmallest[(order, smallest)]].ContentWords, words) >= Similarity;
+            if (!bySmallest.TryAdd((order, smallest), i) && earlier < 0 && Jaccard(lines[bySmallest[(order, smallest)]].ContentWords, words) >= Similarity)
+                earlier = bySmallest[(order, smallest)];
         }
 
-        return similar;
+        return earlier;
     }
 
     private static double Jaccard(int[] a, int[] b)

@@ -49,12 +49,12 @@ internal enum ElementHints
     /// <summary>Inside the header of a page or article.</summary>
     Header = 8192,
 
-    /// <summary>Inside the same element as most of the page's paragraphs.</summary>
-    MainContainer = 16384,
-
     /// <summary>Advertising by its name.</summary>
-    Advertising = 32768,
+    Advertising = 16384,
 
     /// <summary>Preformatted text.</summary>
-    Preformatted = 65536,
+    Preformatted = 32768,
+
+    /// <summary>Not shown, or shown to screen readers only.</summary>
+    Hidden = 65536,
 }

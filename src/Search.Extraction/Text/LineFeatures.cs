@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics;
 
 namespace Search.Extraction.Text;
 
@@ -42,10 +41,6 @@ internal static class LineFeatures
     private static readonly int AfterRelatedOutside = NameList.Group("after-related-outside", 5);
     private static readonly int BlankLines = NameList.Group("blank-lines", 4);
     private static readonly int DocumentPosition = NameList.Group("document-position", 5);
-    private static readonly int LinkShare = NameList.Group("link-share", 5);
-    private static readonly int Hint = NameList.Group("hint", 17);
-    private static readonly int HintShort = NameList.Group("hint-short", 17);
-    private static readonly int PreviousHint = NameList.Group("hint-change", 4);
 
     /// <summary>Number of features.</summary>
     public static int Count => NameList.All.Count;
@@ -72,8 +67,6 @@ internal static class LineFeatures
         CollectPlace(context, i, active);
         active.Add(Repeat + Math.Min(context.Repeats[i] - 1, 3));
         active.Add(BlankLines + Math.Min(line.BlankLinesBefore, 3));
-        if (line.Hints != ElementHints.None || line.LinkShare > 0)
-            CollectElements(lines, i, active);
     }
 
     private static void CollectShape(LineContext context, Line line, List<int> active)
@@ -158,23 +151,6 @@ internal static class LineFeatures
         if (i >= context.RunEnd)
             return 10 + FeatureNames.Bucket(i - context.RunEnd + 1, 2, 3, 5, 9, 17);
         return i == context.RunStart ? 7 : i == context.RunEnd - 1 ? 9 : 8;
-    }
-
-    private static void CollectElements(IReadOnlyList<Line> lines, int i, List<int> active)
-    {
-        var line = lines[i];
-        active.Add(LinkShare + FeatureNames.Bucket(line.LinkShare, 0.01, 0.25, 0.6, 0.95));
-        for (var bits = (uint)line.Hints; bits != 0; bits &= bits - 1)
-        {
-            var bit = BitOperations.TrailingZeroCount(bits);
-            active.Add((line.Text.Length < 80 ? HintShort : Hint) + bit);
-        }
-
-        const ElementHints Containers = ElementHints.MainContainer | ElementHints.ArticleBody;
-        if (i > 0)
-            active.Add(PreviousHint + ((lines[i - 1].Hints & Containers) == (line.Hints & Containers) ? 0 : 1));
-        if (i + 1 < lines.Count)
-            active.Add(PreviousHint + ((lines[i + 1].Hints & Containers) == (line.Hints & Containers) ? 2 : 3));
     }
 
     private static int KindAt(IReadOnlyList<Line> lines, int i) => (uint)i < (uint)lines.Count ? (int)lines[i].Kind : (int)LineKind.None;

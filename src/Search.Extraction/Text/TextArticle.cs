@@ -9,7 +9,9 @@ internal static class TextArticle
     public static Article? Read(string text, string group, Furniture? furniture, Article shell)
     {
         var lines = LineSplitter.Split(text);
-        return lines.Count == 0 ? null
-            : LinesArticle.Build(lines, BodyModel.Text, furniture?.Judge(group, lines), null, furniture?.NumericOrder(group), shell);
+        if (lines.Count == 0)
+            return null;
+        var body = BodyFinder.Find(LineContext.Of(lines), BodyModel.Text, furniture?.Judge(group, lines));
+        return LinesArticle.Build(body, null, furniture?.NumericOrder(group), shell);
     }
 }

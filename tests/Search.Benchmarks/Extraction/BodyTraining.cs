@@ -34,8 +34,10 @@ public static class BodyTraining
             return 2;
         }
 
-        var lean = args[0] == "text" ? LeanForText : LeanForHtml;
-        var samples = args[2..].SelectMany(folder => Samples(folder, args[0] == "text")).ToList();
+        if (args[0] == "html")
+            return HtmlBodyTraining.Run(args[1..]);
+        var lean = LeanForText;
+        var samples = args[2..].SelectMany(folder => Samples(folder, true)).ToList();
         Console.WriteLine($"{samples.Count} pages, {samples.Sum(s => s.Labels.Length)} lines");
         var nothing = new double[NeighbourFeatures.Count];
         var second = new Dictionary<Sample, Sample>();
@@ -106,7 +108,7 @@ public static class BodyTraining
             if (page.IsHtml)
             {
                 using var document = HtmlPage.Parse(text);
-                lines = HtmlLines.Of(document);
+                lines = [.. HtmlLines.Of(document).Lines];
                 if (plain)
                     lines = [.. lines.Select(l => new Line(l.Text, l.Number, 0))];
             }

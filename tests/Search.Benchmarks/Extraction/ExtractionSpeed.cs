@@ -52,7 +52,7 @@ public static class ExtractionSpeed
         Phase("model, both passes", texts.Count, () => contexts.ForEach(c => BodyModel.Text.Scores(c)));
         Phase("body", texts.Count, () => contexts.ForEach(c => BodyFinder.Find(c, BodyModel.Text)));
         var shell = new Article { File = "a.txt", Format = ArticleFormat.Text };
-        Phase("from lines on", texts.Count, () => lines.ForEach(l => LinesArticle.Build(l, BodyModel.Text, null, null, null, shell)));
+        Phase("from context on", texts.Count, () => contexts.ForEach(c => LinesArticle.Build(BodyFinder.Find(c, BodyModel.Text), null, null, shell)));
     }
 
     // An article made longer by more paragraphs like its own: seconds for each length, and how they grow when it doubles.

@@ -30,6 +30,7 @@ public static class LabelledFolder
             var date = Text(gold, "date") ?? "";
             pages.Add(Page(folder, Text(gold, "file")!) with
             {
+                Site = Text(gold, "publisher") ?? "",
                 Body = Text(gold, "body"),
                 Title = Text(gold, "title"),
                 Authors = Authors(gold),
@@ -43,7 +44,7 @@ public static class LabelledFolder
         {
             using var document = JsonDocument.Parse(File.ReadAllText(truth));
             foreach (var entry in document.RootElement.EnumerateObject())
-                pages.Add(Page(folder, $"html/{entry.Name}.html.gz") with { Body = Text(entry.Value, "articleBody") });
+                pages.Add(Page(folder, $"html/{entry.Name}.html.gz") with { Body = Text(entry.Value, "articleBody"), Site = Host(Text(entry.Value, "url")) });
         }
 
         // A folder without labels still has a speed.
@@ -51,6 +52,8 @@ public static class LabelledFolder
             pages.AddRange(Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal).Select(f => Page(folder, Path.GetFileName(f))));
         return pages;
     }
+
+    private static string Host(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.Host.Replace("www.", "", StringComparison.Ordinal) : "";
 
     private static LabelledPage Page(string folder, string name)
     {

@@ -6,6 +6,9 @@ namespace Search.Benchmarks.Extraction;
 /// <param name="IsHtml">HTML or plain text.</param>
 public sealed record LabelledPage(string File, byte[] Bytes, bool IsHtml)
 {
+    /// <summary>Host or publisher, so that pages of one site are never on both sides of a cross-validation; else the file.</summary>
+    public string Site { get; init; } = File;
+
     public string? Body { get; init; }
 
     public string? Title { get; init; }

@@ -1,0 +1,54 @@
+using Search.Extraction.Names;
+using Search.Extraction.Text;
+
+namespace Search.Extraction.Fields;
+
+/// <summary>
+/// The names of the site that a page comes from, as it states them and as its address spells them. Records and bylines often name
+/// the site as the author: that is a source and nobody.
+/// </summary>
+internal sealed class SiteNames
+{
+    private const int ShortestWithin = 6;
+    private const int LongestInitials = 4;
+
+    private readonly HashSet<string> _keys;
+
+    public SiteNames(FoundFields found)
+    {
+        var keys = found.Sources.Select(s => TextTools.Key(s.Value)).ToList();
+        foreach (var url in found.Urls)
+        {
+            if (Uri.TryCreate(url.Value, UriKind.Absolute, out var address) && address.Host.Split('.') is { Length: >= 2 } labels)
+                keys.Add(TextTools.Key(labels[^2].Length > 3 || labels.Length == 2 || labels[0] == "www" && labels.Length == 3 ? labels[^2] : labels[^3]));
+        }
+
+        keys.RemoveAll(k => k.Length < 3);
+        _keys = [.. keys];
+    }
+
+    /// <summary>A byline without the site among its authors.</summary>
+    public Candidate<Byline> WithoutSite(Candidate<Byline> byline)
+    {
+        var people = byline.Value.Authors.Where(a => !IsSite(a.Name)).ToList();
+        if (people.Count == byline.Value.Authors.Count)
+            return byline;
+        // Beside the site's name a single word is its place or country.
+        people.RemoveAll(a => !a.Name.Contains(' '));
+        return byline with { Value = byline.Value with { Authors = people } };
+    }
+
+    private bool IsSite(string name)
+    {
+        var key = TextTools.Key(name);
+        foreach (var site in _keys)
+        {
+            if (key == site || (site.Length >= ShortestWithin && key.Contains(site, StringComparison.Ordinal)) || (key.Length >= ShortestWithin && site.Contains(key, StringComparison.Ordinal)))
+                return true;
+        }
+
+        // "MDR Thüringen": a broadcaster's initials with a place; a longer name may be somebody's too.
+        var first = TextTools.Key(name.Split(' ', '-')[0]);
+        return first.Length <= LongestInitials && _keys.Contains(first);
+    }
+}
