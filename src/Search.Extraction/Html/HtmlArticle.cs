@@ -6,21 +6,29 @@ namespace Search.Extraction.Html;
 /// <summary>Reads HTML: what the page states about itself, then its visible text.</summary>
 internal static class HtmlArticle
 {
-    /// <summary>The article, or null when the page shows no text.</summary>
+    // Long pages have some thousand blocks. Each costs half a kilobyte while it is judged.
+    private const int MostBlocks = 100_000;
+
+    /// <summary>The article, or null when the page shows no text and states no title.</summary>
     public static Article? Read(string html, string group, Furniture? furniture, Article shell)
     {
         if (MarkupScanner.IsTooDeep(html))
-        {
-            var plain = TextArticle.Read(MarkupScanner.TextOf(html), group, furniture, shell);
-            return plain is null ? null : plain with { Notes = [.. plain.Notes, "nested too deep for a page: read as text without its elements"] };
-        }
+            return AsText("nested too deep for a page: read as text without its elements");
 
         using var document = HtmlPage.Parse(html);
         var page = HtmlLines.Of(document);
-        if (page.Lines.Count == 0)
-            return null;
+        if (page.Lines.Count > MostBlocks)
+            return AsText($"more than {MostBlocks} blocks: read as text without its elements");
         var found = PageStatements.Of(document);
+        if (page.Lines.Count == 0 && found.Titles.Count == 0)
+            return null;
         var body = HtmlBodyFinder.Find(page, HtmlBodyModel.Shipped, found, furniture?.Judge(group, page.Lines));
         return LinesArticle.Build(body, found, furniture?.NumericOrder(group), shell);
+
+        Article? AsText(string note)
+        {
+            var plain = TextArticle.Read(MarkupScanner.TextOf(html), group, furniture, shell);
+            return plain is null ? null : plain with { Notes = [.. plain.Notes, note] };
+        }
     }
 }
