@@ -3,6 +3,7 @@ using Search.Engine.Documents;
 using Search.Engine.Indexing.Buffers;
 using Search.Engine.Indexing.Commits;
 using Search.Engine.Indexing.Merging;
+using Search.Engine.Queries;
 using Search.Engine.Reading;
 using Search.Lucene8.Segments;
 using Search.Lucene8.Storage;
@@ -19,8 +20,9 @@ namespace Search.Engine.Indexing;
 /// (other threads go on meanwhile), or for a commit or a snapshot. Every operation has a sequence number; a deletion concerns documents with
 /// a smaller one. A point in time is made by stopping all threads for a moment: the number reached then parts what belongs to it
 /// from what does not.
-/// Locks, always taken in this order: _merging (one merge at a time) → _committing (one flush of everything, commit, rollback at
-/// a time) → _ingest (documents on their way share it, a point in time takes it alone) → the small locks of the parts.
+/// Locks, always taken in this order: a pause of _merges (no merge of the background runs) → _committing (one flush of everything, commit,
+/// rollback, exchange of merged segments at a time) → _ingest (documents on their way share it, a point in time takes it alone) → the small locks of the parts.
+/// Who adds documents waits for flushes and merges that lag before taking any of them.
 /// </remarks>
 public sealed class IndexWriter : IDisposable
 {
@@ -35,10 +37,10 @@ public sealed class IndexWriter : IDisposable
     private readonly IngestPipeline _ingest;
     private readonly MergeRunner _merger;
     private readonly TieredMergePolicy _mergePolicy;
-    private readonly Lock _merging = new();
+    private readonly MergeScheduler _merges;
     private readonly Lock _committing = new();
-    private readonly BackgroundMerges? _backgroundMerges;
-    private readonly CancellationTokenSource _closing = new();
+    private CancellationTokenSource _mergesInProgress = new();
+    private volatile bool _isClosing;
 
     private IReadOnlyDictionary<string, CommitAttachment> _attachments = CommitMetadata.Empty.Attachments;
     private PreparedCommit? _prepared;
@@ -57,11 +59,8 @@ public sealed class IndexWriter : IDisposable
         _ingest = new IngestPipeline(directory, schema, options, _segments, _inProgress, _health);
         _merger = new MergeRunner(directory, _segments, _inProgress, _ingest.Deletes, _committing);
         _mergePolicy = new TieredMergePolicy(options.SegmentsPerTier);
-        if (options.MergeInBackground)
-        {
-            _backgroundMerges = new BackgroundMerges(MergeInBackground);
-            _segments.Added = _backgroundMerges.Trigger;
-        }
+        _merges = new MergeScheduler(options.MergeThreads, MergeInBackground, () => _mergePolicy.IsBehind(_segments.Candidates));
+        _segments.Added = _merges.Trigger;
         try
         {
             ResetToLastCommit();
@@ -102,14 +101,13 @@ public sealed class IndexWriter : IDisposable
     /// <summary>True if a commit would change anything.</summary>
     public bool HasUncommittedChanges => !_ingest.IsEmpty || _segments.Version != Interlocked.Read(ref _committedVersion);
 
-    /// <summary>Adds a document.</summary>
+    /// <summary>Memory of documents and deletions that are not yet on disk, in bytes. See <see cref="IndexWriterOptions.MemoryLimitBytes"/>.</summary>
+    public long BufferedBytes => _ingest.AllocatedBytes;
+
+    /// <summary>Adds a document. Waits if segments come faster than they are written or merged.</summary>
     /// <exception cref="ArgumentException">The document does not fit the schema, or a term is too long; nothing of it can be found.</exception>
     /// <exception cref="InvalidOperationException">The index is full, or its segments contradict the schema: then <see cref="DeleteAll"/> first.</exception>
-    public void AddDocument(Document document)
-    {
-        _ingest.Add(null, document);
-        if (_ingest.HasTooManyDeletes) Flush();
-    }
+    public void AddDocument(Document document) => Add(null, document);
 
     /// <summary>Deletes the documents that have the term and adds this one, in one step: no commit or snapshot has the one without the other.</summary>
     /// <exception cref="ArgumentException">As <see cref="AddDocument"/>; nothing was deleted.</exception>
@@ -117,8 +115,16 @@ public sealed class IndexWriter : IDisposable
     public void UpdateDocument(Term key, Document document)
     {
         DocumentRules.Check(_schema, key);
-        _ingest.Add(key, document);
-        if (_ingest.HasTooManyDeletes) Flush();
+        Add(DeleteTarget.Of(key), document);
+    }
+
+    /// <summary>Deletes the documents that match the query and adds this one, in one step, as <see cref="UpdateDocument(Term, Document)"/>.</summary>
+    /// <exception cref="ArgumentException">As <see cref="DeleteDocuments(Query)"/> and <see cref="AddDocument"/>; nothing was deleted.</exception>
+    /// <exception cref="InvalidOperationException">As <see cref="AddDocument"/>.</exception>
+    public void UpdateDocument(Query query, Document document)
+    {
+        DocumentRules.Check(_schema, query);
+        Add(DeleteTarget.Of(query), document);
     }
 
     /// <summary>Deletes the documents that have the term; documents added later stay.</summary>
@@ -126,19 +132,33 @@ public sealed class IndexWriter : IDisposable
     public void DeleteDocuments(Term key)
     {
         DocumentRules.Check(_schema, key);
-        _ingest.Delete(key);
-        if (_ingest.HasTooManyDeletes) Flush();
+        Delete(DeleteTarget.Of(key));
+    }
+
+    /// <summary>
+    /// Deletes the documents that match the query; documents added later stay. The query is looked up when segments are written, in each by itself: a fuzzy
+    /// query that has more terms than it may expand to takes the nearest of each segment.
+    /// </summary>
+    /// <exception cref="ArgumentException">The query has a phrase in a field without positions.</exception>
+    /// <exception cref="InvalidOperationException">The segments contradict the schema: then <see cref="DeleteAll"/> first.</exception>
+    public void DeleteDocuments(Query query)
+    {
+        DocumentRules.Check(_schema, query);
+        Delete(DeleteTarget.Of(query));
     }
 
     /// <summary>Deletes all documents. Attachments stay.</summary>
     public void DeleteAll()
     {
         lock (_committing)
+        {
+            CallMergesOff();
             _health.Guard(() => _ingest.Discard(() =>
             {
                 _segments.Clear();
                 _ingest.SchemaConflict = null;
             }));
+        }
     }
 
     /// <summary>Writes the documents in memory as a segment, and applies deletions.</summary>
@@ -152,22 +172,11 @@ public sealed class IndexWriter : IDisposable
     public void ForceMerge(int maxSegments = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSegments, 1);
-        lock (_merging)
-        {
-            Flush();
-            Merge(segments => TieredMergePolicy.FindForced(segments, maxSegments));
-        }
+        MergeAll(segments => TieredMergePolicy.FindForced(segments, maxSegments));
     }
 
-    /// <summary>Flushes, then merges segments of about one size where there are too many.</summary>
-    public void MaybeMerge()
-    {
-        lock (_merging)
-        {
-            Flush();
-            Merge(_mergePolicy.Find);
-        }
-    }
+    /// <summary>Flushes, then merges segments of about one size where there are too many. When it returns there are no more than there should be.</summary>
+    public void MaybeMerge() => MergeAll(_mergePolicy.Find);
 
     /// <summary>
     /// Replaces the attachment of that kind: a file of the caller's own that is committed, kept, rolled back, checked and deleted with the index.
@@ -238,6 +247,8 @@ public sealed class IndexWriter : IDisposable
     public void Rollback()
     {
         lock (_committing)
+        {
+            CallMergesOff();
             _health.Guard(() => _ingest.Discard(() =>
             {
                 _prepared?.Point.DiscardPending(_directory);
@@ -245,6 +256,7 @@ public sealed class IndexWriter : IDisposable
                 ResetToLastCommit();
                 Clean();
             }));
+        }
     }
 
     /// <summary>What the writer has, committed or not. <see cref="IndexSnapshot.OpenIfNewer"/> follows the writer.</summary>
@@ -260,9 +272,9 @@ public sealed class IndexWriter : IDisposable
     /// <summary>Closes the writer and forgets what was not committed. Snapshots stay open. A second call does nothing.</summary>
     public void Dispose()
     {
-        _closing.Cancel();
-        _backgroundMerges?.Wait();
-        lock (_merging)
+        _isClosing = true;
+        CallMergesOff();
+        using (_merges.Begin())
         lock (_committing)
         {
             if (_health.IsClosed) return;
@@ -287,27 +299,66 @@ public sealed class IndexWriter : IDisposable
         }
     }
 
-    private void Merge(Func<IReadOnlyList<MergeCandidate>, IReadOnlyList<int>?> choose)
+    private void Add(DeleteTarget? replaced, Document document)
     {
-        bool merged = false;
-        while (_health.Guard(() => _merger.Run(choose, _closing.Token))) merged = true;
-        if (!merged) return;
+        _merges.WaitForRoom();
+        _ingest.Add(replaced, document);
+        if (_ingest.HasTooManyDeletes) Flush();
+    }
+
+    private void Delete(DeleteTarget target)
+    {
+        _ingest.Delete(target);
+        if (_ingest.HasTooManyDeletes) Flush();
+    }
+
+    private void MergeAll(Func<IReadOnlyList<MergeCandidate>, IReadOnlyList<int>?> choose)
+    {
+        using (_merges.Begin())
+        {
+            Flush();
+            while (MergeNext(choose)) { }
+            ObjectDisposedException.ThrowIf(_isClosing, this);
+        }
+        // Others may have added segments meanwhile.
+        _merges.Trigger();
+    }
+
+    /// <summary>One merge. False if there is nothing to merge, or no time any more.</summary>
+    private bool MergeNext(Func<IReadOnlyList<MergeCandidate>, IReadOnlyList<int>?> choose)
+    {
+        // In this order: a token that was made later than the closing is not called off any more.
+        var cancellation = Volatile.Read(ref _mergesInProgress).Token;
+        if (_isClosing) return false;
+        try
+        {
+            if (!_health.Guard(() => _merger.Run(choose, cancellation))) return false;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Its sources are gone; there may be others.
+        }
         lock (_committing)
             if (_health.IsOpen)
                 Clean();
+        return true;
     }
 
-    private void MergeInBackground()
+    private bool MergeInBackground()
     {
         try
         {
-            lock (_merging) Merge(_mergePolicy.Find);
+            return MergeNext(_mergePolicy.Find);
         }
-        catch (Exception) when (_closing.IsCancellationRequested || !_health.IsOpen)
+        catch (Exception) when (!_health.IsOpen)
         {
-            // The writer is closing, or its health knows the failure and tells it to the next caller.
+            // The writer's health knows the failure and tells it to the next caller.
+            return false;
         }
     }
+
+    /// <summary>Ends the merges in progress, whose sources go.</summary>
+    private void CallMergesOff() => Interlocked.Exchange(ref _mergesInProgress, new CancellationTokenSource()).Cancel();
 
     private PreparedCommit Prepare(IReadOnlyDictionary<string, string>? userData, bool replacePrevious)
     {

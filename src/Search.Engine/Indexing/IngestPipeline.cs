@@ -32,7 +32,7 @@ internal sealed class IngestPipeline
         _segments = segments;
         _inProgress = inProgress;
         _health = health;
-        _buffers = new BufferPool(CreateBuffer, options.MemoryLimitBytes);
+        _buffers = new BufferPool(CreateBuffer, () => Math.Max(options.MemoryLimitBytes - Deletes.AllocatedBytes, options.MemoryLimitBytes / 2));
     }
 
     /// <summary>Deletions that not all segments have seen.</summary>
@@ -50,22 +50,26 @@ internal sealed class IngestPipeline
     /// <summary>True if deletions take so much memory that everything should be flushed.</summary>
     public bool HasTooManyDeletes => Deletes.AllocatedBytes > _options.MemoryLimitBytes / 2;
 
-    /// <summary>Adds a document; with a <paramref name="key"/> in place of those that have the term.</summary>
-    public void Add(Term? key, Document document)
+    /// <summary>Memory that documents and deletions take, in bytes, those that are just being written included.</summary>
+    public long AllocatedBytes => _buffers.AllocatedBytes + Deletes.AllocatedBytes;
+
+    /// <summary>Adds a document; in place of those <paramref name="replaced"/>, if given.</summary>
+    public void Add(DeleteTarget? replaced, Document document)
     {
         DocumentRules.Check(_schema, document);
+        _buffers.WaitForRoom();
         PendingFlush? flush;
         _gate.EnterReadLock();
         try
         {
             _health.EnsureOpen();
-            if (SchemaConflict is { } conflict) throw new InvalidOperationException($"The index was written with another schema ({conflict}); all documents must be deleted first.");
+            RefuseOtherSchema();
             if (_segments.MaxDoc + Interlocked.Increment(ref _bufferedDocs) > _options.MaxDocs)
             {
                 Interlocked.Decrement(ref _bufferedDocs);
                 throw new InvalidOperationException($"The index is full: it can hold {_options.MaxDocs} documents, deleted ones that are not merged away included.");
             }
-            AddToBuffer(key, document);
+            AddToBuffer(replaced, document);
             flush = _buffers.TakeFull() is { } full ? Begin(full) : null;
         }
         finally
@@ -85,14 +89,16 @@ internal sealed class IngestPipeline
         }
     }
 
-    /// <summary>Deletes the documents that have the term.</summary>
-    public void Delete(Term key)
+    /// <summary>Deletes documents.</summary>
+    public void Delete(DeleteTarget target)
     {
         _gate.EnterReadLock();
         try
         {
             _health.EnsureOpen();
-            Deletes.Delete(key);
+            // A query may not fit the fields as another schema has them.
+            if (target is QueryTarget) RefuseOtherSchema();
+            Deletes.Delete(target);
         }
         finally
         {
@@ -149,21 +155,24 @@ internal sealed class IngestPipeline
 
     private DocumentBuffer CreateBuffer() => new(_directory, _schema, FieldNumbers, _inProgress.Begin(), IndexNumbers.NewId());
 
-    private void AddToBuffer(Term? key, Document document)
+    private void RefuseOtherSchema()
+    {
+        if (SchemaConflict is { } conflict) throw new InvalidOperationException($"The index was written with another schema ({conflict}); all documents must be deleted first.");
+    }
+
+    private void AddToBuffer(DeleteTarget? replaced, Document document)
     {
         DocumentBuffer? buffer = null;
         try
         {
             buffer = _buffers.Take();
-            buffer.Add(document, key, Deletes);
+            buffer.Add(document, replaced, Deletes);
             _buffers.Return(buffer);
         }
         catch (Exception error) when (buffer is not { IsBroken: false })
         {
             _health.Fail(error);
-            if (buffer == null) throw;
-            _buffers.Forget(buffer);
-            Drop(buffer);
+            if (buffer != null) Drop(buffer);
             throw;
         }
         catch
@@ -228,6 +237,13 @@ internal sealed class IngestPipeline
     {
         Interlocked.Add(ref _bufferedDocs, -buffer.DocCount);
         _inProgress.End(buffer.SegmentName);
-        buffer.Dispose();
+        try
+        {
+            buffer.Dispose();
+        }
+        finally
+        {
+            _buffers.Forget(buffer);
+        }
     }
 }

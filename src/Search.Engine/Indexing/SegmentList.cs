@@ -1,14 +1,17 @@
 using Search.Engine.Indexing.Buffers;
 using Search.Engine.Indexing.Commits;
 using Search.Engine.Indexing.Merging;
-using Search.Engine.Reading;
+using Search.Engine.Matching;
 using Search.Lucene8.Postings;
 using Search.Lucene8.Segments;
 using Search.Lucene8.Storage;
 
 namespace Search.Engine.Indexing;
 
-/// <summary>The segments that the writer has, in document order. Holds a reference to the files of each. Thread-safe.</summary>
+/// <summary>
+/// The segments that the writer has, in document order. Holds a reference to the files of each. Thread-safe; what takes segments out or applies deletions is
+/// called by one thread at a time, so that both can work on a segment without keeping those out who add one.
+/// </summary>
 internal sealed class SegmentList(IndexDirectory directory)
 {
     private readonly Lock _gate = new();
@@ -30,6 +33,15 @@ internal sealed class SegmentList(IndexDirectory directory)
         get
         {
             lock (_gate) return _segments.SelectMany(segment => segment.Files).ToArray();
+        }
+    }
+
+    /// <summary>The segments as a merge policy sees them, also those in a merge.</summary>
+    public IReadOnlyList<MergeCandidate> Candidates
+    {
+        get
+        {
+            lock (_gate) return _segments.Select(segment => segment.Candidate).ToArray();
         }
     }
 
@@ -78,14 +90,14 @@ internal sealed class SegmentList(IndexDirectory directory)
     /// <summary>Applies deletions up to that sequence number to the segments whose documents all came before it, and drops segments that are all dead.</summary>
     public void ApplyDeletes(BufferedDeletes deletes, long upTo)
     {
-        lock (_gate)
+        WriterSegment[] segments;
+        lock (_gate) segments = _segments.Where(segment => segment.LastSequence <= upTo).ToArray();
+        foreach (var segment in segments)
         {
-            foreach (var segment in _segments.ToArray())
-            {
-                if (segment.LastSequence > upTo) continue;
-                ApplyUpTo(segment, deletes, upTo);
-                if (segment.LiveCount == 0 && !segment.IsMerging) Remove(segment);
-            }
+            ApplyUpTo(segment, deletes, upTo);
+            lock (_gate)
+                if (segment.LiveCount == 0 && !segment.IsMerging)
+                    Remove(segment);
         }
     }
 
@@ -112,7 +124,7 @@ internal sealed class SegmentList(IndexDirectory directory)
         lock (_gate)
         {
             var free = _segments.Where(segment => !segment.IsMerging).ToArray();
-            var chosen = choose(free.Select(segment => new MergeCandidate(segment.SizeBytes, segment.Info.MaxDoc, segment.LiveCount)).ToArray());
+            var chosen = choose(free.Select(segment => segment.Candidate).ToArray());
             if (chosen == null) return null;
             var captured = chosen.Select(i => new CapturedSegment(free[i], free[i].LiveDocs)).ToArray();
             foreach (var source in captured)
@@ -130,13 +142,15 @@ internal sealed class SegmentList(IndexDirectory directory)
     /// </summary>
     public void FinishMerge(CapturedSegments captured, IReadOnlyList<MergeSource> sources, SegmentInfo? merged, BufferedDeletes deletes, bool succeeded)
     {
+        // A deletion that some sources have seen must not meet the merged segment again: it may hold documents that came after it.
+        long appliedUpTo = captured.Segments.Max(source => source.Segment.AppliedUpTo);
+        if (succeeded)
+            foreach (var (source, _) in captured.Segments)
+                ApplyUpTo(source, deletes, appliedUpTo);
         lock (_gate)
         {
             foreach (var source in captured.Segments) source.Segment.IsMerging = false;
             if (!succeeded || captured.Segments.Any(source => !_segments.Contains(source.Segment))) return;
-            // A deletion that some sources have seen must not meet the merged segment again: it may hold documents that came after it.
-            long appliedUpTo = captured.Segments.Max(source => source.Segment.AppliedUpTo);
-            foreach (var (source, _) in captured.Segments) ApplyUpTo(source, deletes, appliedUpTo);
             int at = _segments.IndexOf(captured.Segments[0].Segment);
             if (merged != null)
             {
@@ -171,25 +185,33 @@ internal sealed class SegmentList(IndexDirectory directory)
 
     private void Apply(WriterSegment segment, IReadOnlyList<BufferedDelete> deletes)
     {
-        if (deletes.Count == 0 || segment.Core.Terms == null) return;
+        if (deletes.Count == 0) return;
         var dead = new List<int>();
-        PostingsCursor? postings = null;
         // One term is often deleted again and again.
-        foreach (var byField in deletes.GroupBy(delete => delete.Field))
-        {
-            if (segment.Core.Terms.Field(byField.Key) is not { } terms) continue;
-            foreach (byte[] term in byField.Select(delete => delete.Term).Distinct(ByteArrayComparer.Instance))
-            {
-                if (terms.Find(term) is not { } state) continue;
-                postings = terms.Postings(state, PostingsParts.Docs, postings);
-                for (int docId = postings.NextDoc(); docId != PostingsCursor.NoMoreDocs; docId = postings.NextDoc())
-                    if (segment.LiveDocs == null || segment.LiveDocs[docId])
-                        dead.Add(docId);
-            }
-        }
+        var targets = deletes.Select(delete => delete.Target).Distinct().ToArray();
+        foreach (var byField in targets.OfType<TermTarget>().GroupBy(target => target.Field)) FindByTerm(segment, byField, dead);
+        foreach (var target in targets.OfType<QueryTarget>()) SegmentMatches.Visit(target.Query, segment.Core, segment.LiveDocs, dead.Add);
         if (dead.Count == 0) return;
-        segment.LiveDocs = (segment.LiveDocs ?? new LiveDocs(segment.Info.MaxDoc)).Without(dead);
-        Version++;
+        var liveDocs = (segment.LiveDocs ?? new LiveDocs(segment.Info.MaxDoc)).Without(dead);
+        lock (_gate)
+        {
+            segment.LiveDocs = liveDocs;
+            Version++;
+        }
+    }
+
+    private static void FindByTerm(WriterSegment segment, IGrouping<string, TermTarget> targets, List<int> dead)
+    {
+        if (segment.Core.Terms?.Field(targets.Key) is not { } terms) return;
+        PostingsCursor? postings = null;
+        foreach (var target in targets)
+        {
+            if (terms.Find(target.Term) is not { } state) continue;
+            postings = terms.Postings(state, PostingsParts.Docs, postings);
+            for (int docId = postings.NextDoc(); docId != PostingsCursor.NoMoreDocs; docId = postings.NextDoc())
+                if (segment.LiveDocs == null || segment.LiveDocs[docId])
+                    dead.Add(docId);
+        }
     }
 
     private void Insert(int at, WriterSegment segment)

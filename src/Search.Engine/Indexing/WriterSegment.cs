@@ -1,4 +1,5 @@
 using Search.Engine.Indexing.Commits;
+using Search.Engine.Indexing.Merging;
 using Search.Engine.Reading;
 using Search.Lucene8.Segments;
 using Search.Lucene8.Storage;
@@ -40,6 +41,7 @@ internal sealed class WriterSegment
     public long SizeBytes { get; }
     public LiveDocs? LiveDocs { get; set; }
     public int LiveCount => LiveDocs?.LiveCount ?? Info.MaxDoc;
+    public MergeCandidate Candidate => new(SizeBytes, Info.MaxDoc, LiveCount);
     public long AppliedUpTo { get; set; }
     public long LastSequence { get; }
 

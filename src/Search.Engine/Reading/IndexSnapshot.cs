@@ -63,6 +63,21 @@ public sealed class IndexSnapshot : IDisposable
     internal static IndexSnapshot OpenCommit(IndexDirectory directory, CommitPoint commit, IndexSnapshot? shared, bool verify = false) =>
         new(SnapshotContent.Open(directory, commit, shared?.Segments ?? [], verify), previous => OpenNewest(directory, previous, verify));
 
+    /// <summary>One segment by itself, with a reference to its files.</summary>
+    internal static IndexSnapshot OfSegment(SegmentCore core, LiveDocs? liveDocs)
+    {
+        ObjectDisposedException.ThrowIf(!core.TryAcquire(), core);
+        var content = new SnapshotContent
+        {
+            Generation = 0,
+            Version = 0,
+            Metadata = CommitMetadata.Empty,
+            Segments = [new SegmentReader(core, liveDocs, deletionGeneration: -1, docBase: 0)],
+            Attachments = new Dictionary<string, IndexInput>(),
+        };
+        return new IndexSnapshot(content, _ => null);
+    }
+
     /// <summary>Number of the commit; for what a writer has not committed yet, that of its last commit (0 if there is none).</summary>
     public long Generation => _content.Generation;
 

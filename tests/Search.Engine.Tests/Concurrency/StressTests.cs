@@ -105,7 +105,7 @@ public sealed class StressTests
             }
         }, TaskCreationOptions.LongRunning);
 
-        private IndexWriter Open() => IndexWriter.Open(folder, Schema, new IndexWriterOptions { MemoryLimitBytes = 400_000, CommitsToKeep = 2, SegmentsPerTier = 3, MergeInBackground = true });
+        private IndexWriter Open() => IndexWriter.Open(folder, Schema, new IndexWriterOptions { MemoryLimitBytes = 400_000, CommitsToKeep = 2, SegmentsPerTier = 3, MergeThreads = 2 });
 
         private readonly Random _choice = seed.Random("rounds");
         private long _number;
@@ -158,8 +158,9 @@ public sealed class StressTests
             {
                 string id = "d" + i;
                 string text = string.Join(' ', Enumerable.Range(0, random.Next(5, 40)).Select(_ => _words[random.Next(_words.Length)]));
-                writer.UpdateDocument(new Term("id", id), new Document()
-                    .Add("id", id).Add("number", Text(number)).Add("version", number).Add("body", "everywhere " + text));
+                var document = new Document().Add("id", id).Add("number", Text(number)).Add("version", number).Add("body", "everywhere " + text);
+                if (random.Next(4) == 0) writer.UpdateDocument(BooleanQuery.All(new TermQuery("id", id), new PointRangeQuery("version", 0, number)), document);
+                else writer.UpdateDocument(new Term("id", id), document);
             }
         }
 

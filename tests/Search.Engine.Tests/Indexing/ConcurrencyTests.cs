@@ -1,5 +1,6 @@
 using Search.Engine.Diagnostics;
 using Search.Engine.Indexing;
+using Search.Engine.Queries;
 using Search.Engine.Reading;
 using Search.Lucene8.Storage;
 using Search.Testing;
@@ -27,7 +28,7 @@ public class ConcurrencyTests
         using var folder = new TemporaryDirectory();
         IndexDirectory directory = onDisk ? new FileSystemDirectory(folder.Path) : new MemoryDirectory();
         var seed = new TestSeed(nameof(Writer_UsedByManyThreads_ShowsPointsInTimeOnly) + memoryLimitBytes);
-        using (var writer = IndexWriter.OpenIn(directory, AllKinds, new IndexWriterOptions { MemoryLimitBytes = memoryLimitBytes, SegmentsPerTier = 2, MergeInBackground = true }))
+        using (var writer = IndexWriter.OpenIn(directory, AllKinds, new IndexWriterOptions { MemoryLimitBytes = memoryLimitBytes, SegmentsPerTier = 2, MergeThreads = 2 }))
         {
             using var writing = new CancellationTokenSource();
             var writers = Enumerable.Range(0, Threads).Select(thread => Task.Run(() => Write(writer, thread))).ToArray();
@@ -57,7 +58,7 @@ public class ConcurrencyTests
     public async Task Rollback_WhileOthersWrite_GoesBackToTheCommitAndOn()
     {
         var directory = new MemoryDirectory();
-        using var writer = IndexWriter.OpenIn(directory, AllKinds, new IndexWriterOptions { MemoryLimitBytes = 100_000, MergeInBackground = true, SegmentsPerTier = 2 });
+        using var writer = IndexWriter.OpenIn(directory, AllKinds, new IndexWriterOptions { MemoryLimitBytes = 100_000, MergeThreads = 2, SegmentsPerTier = 2 });
         writer.AddDocument(Simple("first"));
         writer.Commit();
         int added = 0;
@@ -86,7 +87,9 @@ public class ConcurrencyTests
         for (int i = 0; i < OperationsPerThread; i++)
         {
             string id = $"{thread}-{i % IdsPerThread}";
-            writer.UpdateDocument(Id(id), Simple(id, $"thread{thread}").Add("date", i));
+            var document = Simple(id, $"thread{thread}").Add("date", i);
+            if (i % 5 == thread) writer.UpdateDocument(BooleanQuery.All(new TermQuery("id", id), new PointRangeQuery("date", 0, i)), document);
+            else writer.UpdateDocument(Id(id), document);
         }
     }
 

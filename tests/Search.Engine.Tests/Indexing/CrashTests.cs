@@ -61,7 +61,7 @@ public class CrashTests
 
     private sealed class Run(Random random)
     {
-        private readonly IndexWriterOptions _options = new() { MemoryLimitBytes = 400_000, CommitsToKeep = 2, SegmentsPerTier = 2 };
+        private readonly IndexWriterOptions _options = new() { MemoryLimitBytes = 400_000, CommitsToKeep = 2, SegmentsPerTier = 2, MergeThreads = 0 };
         private readonly IndexModel _current = new();
         private IndexModel _acknowledged = new();
         private IndexModel? _inProgress;

@@ -6,13 +6,15 @@ namespace Search.Engine.Tests.Indexing;
 /// <summary>What an index should hold, kept in plain lists: the documents in the order in which they were added.</summary>
 internal sealed class IndexModel
 {
-    private List<(string Id, string Content)> _documents = [];
+    private List<(string Id, string Content, Document Document)> _documents = [];
 
     public int Count => _documents.Count;
 
-    public void Add(string id, Document document) => _documents.Add((id, DocumentTwin.Expected(document)));
+    public void Add(string id, Document document) => _documents.Add((id, DocumentTwin.Expected(document), document));
 
     public void Delete(string id) => _documents.RemoveAll(document => document.Id == id);
+
+    public void DeleteWhere(Func<string, Document, bool> matches) => _documents.RemoveAll(document => matches(document.Id, document.Document));
 
     public void Clear() => _documents.Clear();
 

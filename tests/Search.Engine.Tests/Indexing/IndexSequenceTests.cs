@@ -1,5 +1,7 @@
 using Search.Engine.Diagnostics;
+using Search.Engine.Documents;
 using Search.Engine.Indexing;
+using Search.Engine.Queries;
 using Search.Engine.Reading;
 using Search.Lucene8.Storage;
 using Search.Testing;
@@ -40,6 +42,7 @@ public class IndexSequenceTests
             MemoryLimitBytes = new[] { 1, 300_000, 64 << 20 }[random.Next(3)],
             CommitsToKeep = random.Next(1, 4),
             SegmentsPerTier = random.Next(2, 5),
+            MergeThreads = random.Next(3),
         };
 
         private readonly List<(IndexSnapshot Snapshot, IndexModel Model)> _held = [];
@@ -65,7 +68,7 @@ public class IndexSequenceTests
 
         private void Step()
         {
-            switch (random.Next(24))
+            switch (random.Next(26))
             {
                 case < 6: Add(); break;
                 case < 11: Update(); break;
@@ -79,6 +82,8 @@ public class IndexSequenceTests
                 case 20: Reopen(); break;
                 case 21: if (random.Next(5) == 0) DeleteAll(); break;
                 case 22: Restore(); break;
+                case 23: DeleteByQuery(); break;
+                case 24: UpdateByQuery(); break;
                 default: Commit(); break;
             }
         }
@@ -107,6 +112,41 @@ public class IndexSequenceTests
             string id = SomeId();
             _writer.DeleteDocuments(Id(id));
             _current.Delete(id);
+        }
+
+        private void DeleteByQuery()
+        {
+            var (query, matches) = SomeQuery();
+            _writer.DeleteDocuments(query);
+            _current.DeleteWhere(matches);
+        }
+
+        private void UpdateByQuery()
+        {
+            string id = SomeId();
+            var document = Random(id, random);
+            var (query, matches) = SomeQuery();
+            _writer.UpdateDocument(query, document);
+            _current.DeleteWhere(matches);
+            _current.Add(id, document);
+        }
+
+        /// <summary>A query for a few documents, and which they are.</summary>
+        private (Query Query, Func<string, Document, bool> Matches) SomeQuery()
+        {
+            string prefix = "d" + random.Next(1, 10);
+            long from = random.NextInt64(-1000, 1000) * 86_400_000;
+            long to = from + 100L * 86_400_000;
+            bool HasPrefix(string id) => id.StartsWith(prefix, StringComparison.Ordinal);
+            bool IsInRange(Document document) => document.Values.Any(value => value.Field == "date" && value.Number >= from && value.Number <= to);
+            var byPrefix = new PrefixQuery("id", prefix);
+            var byDate = new PointRangeQuery("date", from, to);
+            return random.Next(3) switch
+            {
+                0 => (byPrefix, (id, _) => HasPrefix(id)),
+                1 => (byDate, (_, document) => IsInRange(document)),
+                _ => (new BooleanQuery([new(Occur.Must, byPrefix), new(Occur.MustNot, byDate)]), (id, document) => HasPrefix(id) && !IsInRange(document)),
+            };
         }
 
         private void DeleteAll()

@@ -1,5 +1,6 @@
 using Search.Engine.Documents;
 using Search.Engine.Indexing;
+using Search.Engine.Queries;
 using Search.Engine.Reading;
 using Search.Lucene8.Storage;
 using static Search.Engine.Tests.Indexing.EngineFixture;
@@ -35,6 +36,71 @@ public class IndexWriterTests
         writer.UpdateDocument(new Term("body", "common"), Simple("c", "common"));
         using var snapshot = writer.OpenSnapshot();
         Assert.Equal(["b", "c"], Ids(snapshot));
+    }
+
+    [Fact]
+    public void DeleteByQuery_InSegmentsAndInMemory_ConcernsOnlyWhatCameBefore()
+    {
+        using var writer = IndexWriter.OpenIn(_directory, AllKinds);
+        writer.AddDocument(Simple("a1", "x"));
+        writer.AddDocument(Simple("b1"));
+        writer.Flush();
+        writer.AddDocument(Simple("a2", "y"));
+        writer.DeleteDocuments(new PrefixQuery("id", "a"));
+        writer.AddDocument(Simple("a3", "x y"));
+        writer.DeleteDocuments(new PhraseQuery("body", ["y", "x"]));
+        writer.DeleteDocuments(new TermQuery("nofield", "x"));
+        using (var snapshot = writer.OpenSnapshot()) Assert.Equal(["b1", "a3"], Ids(snapshot));
+        writer.DeleteDocuments(new PhraseQuery("body", ["x", "y"]));
+        writer.Commit();
+        writer.DeleteDocuments(new MatchAllQuery());
+        writer.AddDocument(Simple("a4"));
+        writer.Commit();
+        using var before = IndexSnapshot.OpenIn(_directory, 1);
+        Assert.Equal(["b1"], Ids(before));
+        using var after = IndexSnapshot.OpenIn(_directory);
+        Assert.Equal(["a4"], Ids(after));
+        Assert.Single(after.Segments);
+        Assert.Equal([], Search.Engine.Diagnostics.IndexCheck.CheckIn(_directory).Faults);
+    }
+
+    [Fact]
+    public void UpdateDocument_ByQuery_ReplacesAllThatMatchAndNotItself()
+    {
+        using var writer = IndexWriter.OpenIn(_directory, AllKinds);
+        foreach (long date in new[] { 1, 2, 3 }) writer.AddDocument(Simple("d" + date).Add("date", date));
+        writer.Flush();
+        writer.AddDocument(Simple("d4").Add("date", 4));
+        writer.UpdateDocument(new PointRangeQuery("date", 2, 4), Simple("new").Add("date", 3));
+        using var snapshot = writer.OpenSnapshot();
+        Assert.Equal(["d1", "new"], Ids(snapshot));
+    }
+
+    [Fact]
+    public void DeleteByQuery_PhraseInAFieldWithoutPositions_IsRefusedAndTheWriterGoesOn()
+    {
+        using var writer = IndexWriter.OpenIn(_directory, AllKinds);
+        writer.AddDocument(Simple("a").Add("exact", "x y"));
+        var phrase = new PhraseQuery("exact", ["x", "y"]);
+        foreach (Query query in new Query[] { phrase, new ConstantScoreQuery(new BoostQuery(phrase, 2)), BooleanQuery.Any(new MatchAllQuery(), new DisjunctionMaxQuery([phrase])) })
+        {
+            Assert.Contains("'exact'", Assert.Throws<ArgumentException>(() => writer.DeleteDocuments(query)).Message);
+            Assert.Throws<ArgumentException>(() => writer.UpdateDocument(query, Simple("b")));
+        }
+        writer.AddDocument(Simple("c"));
+        using var snapshot = writer.OpenSnapshot();
+        Assert.Equal(["a", "c"], Ids(snapshot));
+    }
+
+    [Fact]
+    public void DeleteByQuery_TakesMemoryThatIsGivenBackByAFlush()
+    {
+        using var writer = IndexWriter.OpenIn(_directory, AllKinds, new IndexWriterOptions { MemoryLimitBytes = 20_000 });
+        for (int i = 0; i < 500; i++)
+        {
+            writer.DeleteDocuments(BooleanQuery.All(new TermQuery("id", "d" + i), new MatchAllQuery()));
+            Assert.InRange(writer.BufferedBytes, 0, 11_000);
+        }
     }
 
     [Theory]
@@ -102,8 +168,8 @@ public class IndexWriterTests
     [Fact]
     public void Open_WrongOptionsOrAnalyzer_AreRefusedAndTheLockIsFree()
     {
-        var error = Assert.Throws<ArgumentException>(() => IndexWriter.OpenIn(_directory, AllKinds, new IndexWriterOptions { MemoryLimitBytes = 0, CommitsToKeep = 0, SegmentsPerTier = 1 }));
-        foreach (string option in new[] { "MemoryLimitBytes", "CommitsToKeep", "SegmentsPerTier" }) Assert.Contains(option, error.Message);
+        var error = Assert.Throws<ArgumentException>(() => IndexWriter.OpenIn(_directory, AllKinds, new IndexWriterOptions { MemoryLimitBytes = 0, CommitsToKeep = 0, SegmentsPerTier = 1, MergeThreads = -1 }));
+        foreach (string option in new[] { "MemoryLimitBytes", "CommitsToKeep", "SegmentsPerTier", "MergeThreads" }) Assert.Contains(option, error.Message);
         Assert.Throws<ArgumentException>(() => IndexWriter.OpenIn(_directory, new Schema("s", 1, [new("a") { Indexing = FieldIndexing.Docs, Analyzer = "nosuch" }])));
         IndexWriter.OpenIn(_directory, AllKinds).Dispose();
     }
@@ -124,6 +190,7 @@ public class IndexWriterTests
             writer.AddDocument(Simple("b"));
             writer.Rollback();
             Assert.Throws<InvalidOperationException>(() => writer.AddDocument(Simple("b")));
+            Assert.Throws<InvalidOperationException>(() => writer.DeleteDocuments(new MatchAllQuery()));
             writer.DeleteAll();
             writer.AddDocument(Simple("b"));
             writer.Commit();

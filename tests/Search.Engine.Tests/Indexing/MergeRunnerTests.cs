@@ -1,6 +1,8 @@
 using Search.Engine.Indexing;
+using Search.Engine.Indexing.Buffers;
 using Search.Engine.Indexing.Commits;
 using Search.Engine.Indexing.Merging;
+using Search.Engine.Queries;
 using Search.Lucene8.Storage;
 using static Search.Engine.Tests.Indexing.EngineFixture;
 
@@ -21,11 +23,13 @@ public class MergeRunnerTests
         _pipeline = new IngestPipeline(_directory, AllKinds, new IndexWriterOptions { MemoryLimitBytes = 1 }, _segments, _inProgress, new WriterHealth("here"));
     }
 
-    [Fact]
-    public void Merge_SourcesThatSawDifferentDeletions_KeepsTheUpdatedDocument()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Merge_SourcesThatSawDifferentDeletions_KeepsTheUpdatedDocument(bool byQuery)
     {
         _pipeline.Add(null, Simple("a", "old"));
-        _pipeline.Add(Id("a"), Simple("a", "new"));
+        _pipeline.Add(byQuery ? DeleteTarget.Of(new TermQuery("id", "a")) : DeleteTarget.Of(Id("a")), Simple("a", "new"));
         Assert.True(new MergeRunner(_directory, _segments, _inProgress, _pipeline.Deletes, new Lock()).Run(All, CancellationToken.None));
         _pipeline.FlushAll();
         Assert.Equal(["new"], Bodies());
@@ -39,7 +43,7 @@ public class MergeRunnerTests
         Assert.Null(_segments.StartMerge(segments => segments.Count == 0 ? null : [0]));
         var sources = captured.Segments.Select((source, i) => new MergeSource(source.Segment.Core, source.LiveDocs, i)).ToArray();
         var merged = new SegmentMerger(_directory, _inProgress.Begin(), IndexNumbers.NewId(), CancellationToken.None).Merge(sources);
-        _pipeline.Delete(Id("b"));
+        _pipeline.Delete(DeleteTarget.Of(Id("b")));
         _pipeline.FlushAll();
         _segments.FinishMerge(captured, sources, merged, _pipeline.Deletes, succeeded: true);
         captured.Release();

@@ -1,17 +1,11 @@
-using System.Text;
-using Search.Engine.Documents;
-
 namespace Search.Engine.Indexing.Buffers;
 
 /// <summary>
-/// Deletions by term that are not yet applied to all segments, in the order in which they were given. Every operation of the writer
+/// Deletions that are not yet applied to all segments, in the order in which they were given. Every operation of the writer
 /// has a sequence number; a deletion concerns the documents with a smaller one. Thread-safe.
 /// </summary>
 internal sealed class BufferedDeletes
 {
-    // An entry with its objects, besides the term's bytes.
-    private const int BytesPerEntry = 96;
-
     private readonly Lock _gate = new();
     private readonly List<BufferedDelete> _deletes = [];
     private long _lastSequence;
@@ -45,13 +39,12 @@ internal sealed class BufferedDeletes
     }
 
     /// <summary>Adds a deletion; the document that an update adds takes the same number, so that the deletion does not concern it.</summary>
-    public long Delete(Term key)
+    public long Delete(DeleteTarget target)
     {
-        byte[] term = Encoding.UTF8.GetBytes(key.Text);
         lock (_gate)
         {
-            _deletes.Add(new BufferedDelete(key.Field, term, ++_lastSequence));
-            _bytes += BytesPerEntry + term.Length;
+            _deletes.Add(new BufferedDelete(target, ++_lastSequence));
+            _bytes += target.AllocatedBytes;
             return _lastSequence;
         }
     }
@@ -68,7 +61,7 @@ internal sealed class BufferedDeletes
         lock (_gate)
         {
             int count = FirstAbove(upTo);
-            for (int i = 0; i < count; i++) _bytes -= BytesPerEntry + _deletes[i].Term.Length;
+            for (int i = 0; i < count; i++) _bytes -= _deletes[i].Target.AllocatedBytes;
             _deletes.RemoveRange(0, count);
         }
     }
@@ -87,5 +80,5 @@ internal sealed class BufferedDeletes
     }
 }
 
-/// <summary>Deletes the documents with that term (UTF-8) whose sequence number is smaller.</summary>
-internal readonly record struct BufferedDelete(string Field, byte[] Term, long Sequence);
+/// <summary>Deletes those of the documents whose sequence number is smaller.</summary>
+internal readonly record struct BufferedDelete(DeleteTarget Target, long Sequence);

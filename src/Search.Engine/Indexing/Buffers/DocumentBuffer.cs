@@ -1,4 +1,6 @@
 using Search.Engine.Documents;
+using Search.Engine.Matching;
+using Search.Engine.Reading;
 using Search.Lucene8.DocValues;
 using Search.Lucene8.Norms;
 using Search.Lucene8.Points;
@@ -53,11 +55,11 @@ internal sealed class DocumentBuffer : IDisposable
     public bool IsBroken { get; private set; }
 
     /// <summary>
-    /// Adds a document that was checked against the schema, and with a <paramref name="key"/> the deletion of those it replaces. The operation takes its
+    /// Adds a document that was checked against the schema, and with <paramref name="replaced"/> the deletion of those it replaces. The operation takes its
     /// sequence number when nothing can be wrong with the document any more.
     /// </summary>
     /// <exception cref="ArgumentException">A term is too long. Nothing was deleted, what was added of the document is dead, and the buffer stays usable.</exception>
-    public void Add(Document document, Term? key, BufferedDeletes deletes)
+    public void Add(Document document, DeleteTarget? replaced, BufferedDeletes deletes)
     {
         int docId = DocCount;
         try
@@ -75,7 +77,7 @@ internal sealed class DocumentBuffer : IDisposable
             IsBroken = true;
             throw;
         }
-        Complete(key == null ? deletes.NextSequence() : deletes.Delete(key), document.Values);
+        Complete(replaced == null ? deletes.NextSequence() : deletes.Delete(replaced), document.Values);
     }
 
     /// <summary>
@@ -84,7 +86,8 @@ internal sealed class DocumentBuffer : IDisposable
     /// <returns>The segment; null if no document is alive, then the files are left over.</returns>
     public NewSegment? Flush(BufferedDeletes deletes, long upTo)
     {
-        ApplyDeletes(deletes, upTo);
+        var waiting = deletes.Between(FirstSequence(), upTo);
+        DeleteByTerm(waiting);
         if (_dead.Count == DocCount) return null;
         _stored.Finish(DocCount);
         var fields = _fields.Values.OrderBy(field => field.Definition.Name, StringComparer.Ordinal).ToArray();
@@ -92,6 +95,8 @@ internal sealed class DocumentBuffer : IDisposable
         WritePostings(state, fields);
         WriteParts(state, fields);
         var info = NewSegment.Complete(state, "flush");
+        DeleteByQuery(waiting, info);
+        if (_dead.Count == DocCount) return null;
         return new NewSegment(info, _dead.Count == 0 ? null : new LiveDocs(DocCount).Without(_dead.Order()));
     }
 
@@ -155,18 +160,42 @@ internal sealed class DocumentBuffer : IDisposable
         IsBroken = false;
     }
 
-    private void ApplyDeletes(BufferedDeletes deletes, long upTo)
+    /// <summary>The number of the first document that was not refused; what came before it concerns none of these.</summary>
+    private long FirstSequence()
     {
-        long first = 0;
-        for (int docId = 0; docId < DocCount && first == 0; docId++) first = _sequences[docId];
-        foreach (var delete in deletes.Between(first, upTo))
+        for (int docId = 0; docId < DocCount; docId++)
+            if (_sequences[docId] > 0)
+                return _sequences[docId];
+        return 0;
+    }
+
+    private void DeleteByTerm(IReadOnlyList<BufferedDelete> deletes)
+    {
+        foreach (var (target, sequence) in deletes)
+            if (target is TermTarget byTerm && _fields.TryGetValue(byTerm.Field, out var field))
+                field.Postings!.VisitDocs(byTerm.Term, docId => DeleteIfBefore(docId, sequence));
+    }
+
+    // What a query matches is only known of a segment that can be searched.
+    private void DeleteByQuery(IReadOnlyList<BufferedDelete> deletes, SegmentInfo info)
+    {
+        if (!deletes.Any(delete => delete.Target is QueryTarget)) return;
+        var core = new SegmentCore(_directory, info);
+        try
         {
-            if (!_fields.TryGetValue(delete.Field, out var field)) continue;
-            field.Postings!.VisitDocs(delete.Term, docId =>
-            {
-                if (_sequences[docId] < delete.Sequence) _dead.Add(docId);
-            });
+            foreach (var (target, sequence) in deletes)
+                if (target is QueryTarget byQuery)
+                    SegmentMatches.Visit(byQuery.Query, core, null, docId => DeleteIfBefore(docId, sequence));
         }
+        finally
+        {
+            core.Release();
+        }
+    }
+
+    private void DeleteIfBefore(int docId, long sequence)
+    {
+        if (_sequences[docId] < sequence) _dead.Add(docId);
     }
 
     private static void WritePostings(SegmentWriteState state, FieldBuffer[] fields)

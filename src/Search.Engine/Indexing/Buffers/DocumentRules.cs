@@ -1,5 +1,6 @@
 using System.Text;
 using Search.Engine.Documents;
+using Search.Engine.Queries;
 
 namespace Search.Engine.Indexing.Buffers;
 
@@ -30,6 +31,27 @@ internal static class DocumentRules
         ArgumentNullException.ThrowIfNull(key);
         if (schema.Find(key.Field) is not { Indexing: not FieldIndexing.None })
             throw new ArgumentException($"The schema '{schema.Name}' has no field '{key.Field}' with terms.", nameof(key));
+    }
+
+    /// <summary>Checks that the query can be searched: what is found wrong later would close the writer.</summary>
+    /// <exception cref="ArgumentException">It has a phrase in a field without positions.</exception>
+    public static void Check(Schema schema, Query query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        switch (query)
+        {
+            case PhraseQuery phrase when schema.Find(phrase.Field)?.Indexing < FieldIndexing.Positions:
+                throw new ArgumentException($"The field '{phrase.Field}' has no positions, so phrases cannot be found in it: {phrase}.", nameof(query));
+            case BooleanQuery boolean:
+                foreach (var clause in boolean.Clauses) Check(schema, clause.Query);
+                break;
+            case DisjunctionMaxQuery best:
+                foreach (var part in best.Queries) Check(schema, part);
+                break;
+            case BoostQuery boosted: Check(schema, boosted.Query); break;
+            case ConstantScoreQuery constant: Check(schema, constant.Query); break;
+            case RecencyBoostQuery raised: Check(schema, raised.Query); break;
+        }
     }
 
     private static void CheckLength(FieldDefinition field, string text)

@@ -33,19 +33,27 @@ internal sealed class TieredMergePolicy(int segmentsPerTier)
     // A segment of which more than this is dead is rewritten by itself.
     private const double MaxDeadPart = 0.5;
 
+    // While a merge of many runs, its sources still stand, and others come: more than two merges of backlog mean that merging does not keep up.
+    private const int MaxExcess = 2 * MaxMergeAtOnce;
+
     /// <summary>Which segments to merge now, as indexes into <paramref name="segments"/> in ascending order; null for none.</summary>
     public IReadOnlyList<int>? Find(IReadOnlyList<MergeCandidate> segments)
     {
-        var bySize = Enumerable.Range(0, segments.Count)
-            .Where(i => segments[i].LiveBytes <= MaxMergedBytes / 2)
-            .OrderByDescending(i => segments[i].LiveBytes).ThenBy(i => i)
-            .ToArray();
+        var bySize = Mergeable(segments);
         var best = bySize.Length > Allowed(bySize.Select(i => segments[i].LiveBytes)) ? Cheapest(segments, bySize) : null;
         if (best != null) return best.Order().ToArray();
         for (int i = 0; i < segments.Count; i++)
             if (segments[i].LiveCount < segments[i].MaxDoc * (1 - MaxDeadPart))
                 return [i];
         return null;
+    }
+
+    /// <summary>True if there are so many more segments than should be that no more should come. To be asked about all segments, also those in a merge.</summary>
+    public bool IsBehind(IReadOnlyList<MergeCandidate> segments)
+    {
+        if (segments.Count <= MaxExcess) return false;
+        var bySize = Mergeable(segments);
+        return bySize.Length > MaxExcess + Allowed(bySize.Select(i => segments[i].LiveBytes));
     }
 
     /// <summary>Which segments to merge so that <paramref name="maxSegments"/> are left; null if there are no more than that.</summary>
@@ -59,6 +67,12 @@ internal sealed class TieredMergePolicy(int segmentsPerTier)
         int count = segments.Count - maxSegments + 1;
         return Enumerable.Range(0, segments.Count).OrderBy(i => segments[i].LiveBytes).ThenBy(i => i).Take(count).Order().ToArray();
     }
+
+    // Those that are not too large already, the largest first.
+    private static int[] Mergeable(IReadOnlyList<MergeCandidate> segments) => Enumerable.Range(0, segments.Count)
+        .Where(i => segments[i].LiveBytes <= MaxMergedBytes / 2)
+        .OrderByDescending(i => segments[i].LiveBytes).ThenBy(i => i)
+        .ToArray();
 
     /// <summary>How many segments of these sizes may stand.</summary>
     private double Allowed(IEnumerable<long> sizes)
