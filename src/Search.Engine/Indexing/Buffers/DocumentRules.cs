@@ -50,7 +50,7 @@ internal static class DocumentRules
                 break;
             case BoostQuery boosted: Check(schema, boosted.Query); break;
             case ConstantScoreQuery constant: Check(schema, constant.Query); break;
-            case RecencyBoostQuery raised: Check(schema, raised.Query); break;
+            case FunctionBoostQuery raised: Check(schema, raised.Query); break;
         }
     }
 
