@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Search.Archive.Articles;
+using Search.Archive.Explaining;
 using Search.Archive.Facets;
 using Search.Archive.Queries;
 using Search.Archive.Ranking;
@@ -52,7 +53,8 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         var page = cursor == null ? found.Hits.Skip(query.Offset).ToList() : found.Hits;
         bool byRelevance = SortOf(query, built) == null;
         var highlighter = new Highlighter(snapshot);
-        var hits = page.Select((hit, place) => Show(query, built, hit, before + place + 1, byRelevance, highlighter)).ToList();
+        var explainer = byRelevance ? new HitExplainer(snapshot, _searcher, built) : null;
+        var hits = page.Select((hit, place) => Show(query, built, hit, before + place + 1, query.Explain ? explainer : null, byRelevance, highlighter)).ToList();
         bool hasMore = hits.Count > 0 && before + hits.Count < found.Total;
         return new SearchResponse
         {
@@ -65,6 +67,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
             Warnings = warnings,
             Hits = hits,
             Facets = query.Facets.Count == 0 ? null : FacetCounts.Answer(query, CountFacets(query, match, found, cancellation)),
+            Comparison = query.Compare.Count == 0 ? null : explainer?.Compare(Place(query.Compare[0]), Place(query.Compare[1])),
             Commit = snapshot.Generation,
             TookMs = Math.Round(clock.GetElapsedTime(started).TotalMilliseconds, 3),
         };
@@ -175,7 +178,11 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         _ => new Sort(IndexFields.Date, Descending: true),
     };
 
-    private SearchHit Show(ArticleQuery query, BuiltQuery built, ScoreDoc hit, int rank, bool byRelevance, Highlighter highlighter)
+    private (string Id, int DocId) Place(string id) => snapshot.FindDocument(new Term(IndexFields.Id, id)) is var docId and >= 0
+        ? (id, docId)
+        : throw new ArticleQueryException("invalid-value", "compare", $"There is no article '{id}'.", "Give two ids of hits.");
+
+    private SearchHit Show(ArticleQuery query, BuiltQuery built, ScoreDoc hit, int rank, HitExplainer? explainer, bool byRelevance, Highlighter highlighter)
     {
         var article = ArticleDocument.ReadHit(snapshot, hit.DocId);
         var highlights = new Dictionary<string, IReadOnlyList<HitSnippet>>();
@@ -202,7 +209,8 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
                 Words = article.Words,
             },
             Highlights = query.Snippets.Count == 0 ? null : highlights,
-            Why = query.Explain && byRelevance ? Why(_searcher.Explain(built.Query, hit.DocId).ToString()) : null,
+            Why = explainer?.Sentences(hit.DocId),
+            ScoreParts = explainer?.Parts(hit.DocId),
         };
     }
 
@@ -219,6 +227,4 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         return highlighter.Highlight(marks, docId, field, text, options)
             .Select(snippet => new HitSnippet(snippet.Html, snippet.Start, snippet.End, snippet.Marks.Select(mark => new[] { mark.Start, mark.End }).ToList())).ToList();
     }
-
-    private static string[] Why(string explanation) => explanation.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -63,6 +63,9 @@ public sealed record ArticleQuery
     /// <summary><c>explain</c>: say why each hit stands where it stands.</summary>
     public bool Explain { get; init; }
 
+    /// <summary><c>compare</c>: the ids of two articles, to say why one stands above the other; or none.</summary>
+    public IReadOnlyList<string> Compare { get; init; } = [];
+
     /// <summary>What a request that names no snippets gets: the whole title and authors with marks, two passages of the body.</summary>
     public static IReadOnlyList<SnippetRequest> DefaultSnippets { get; } = [new("title", 300, 1), new("author", 300, 1), new("body", 200, 2)];
 }

@@ -1,4 +1,5 @@
 using Search.Archive.Articles;
+using Search.Archive.Explaining;
 using Search.Archive.Ranking;
 using Search.Archive.Results;
 using Search.Engine.Documents;
@@ -26,6 +27,7 @@ internal sealed class ArticleQueryBuilder
     private readonly IReadOnlyList<(RankedField Field, float Weight)> _fields;
     private readonly int _maxTerms;
     private readonly List<QueryWarning> _warnings = [];
+    private readonly List<RankedPart> _parts = [];
     private int _terms;
     private bool _isRanked;
     private bool _canLoosen;
@@ -55,16 +57,19 @@ internal sealed class ArticleQueryBuilder
         var builder = new ArticleQueryBuilder(query, profile, match, isPlain ? int.MaxValue : SearchLimits.QueryTerms);
         var parsed = isPlain ? QueryParser.ParsePlain(query.Text) : QueryParser.Parse(query.Text);
         builder._warnings.AddRange(parsed.Warnings);
-        var text = builder.BuildSequence(parsed.Items, match, scope: null);
+        var text = builder.BuildSequence(parsed.Items, match, scope: null, isWhole: true);
         var whole = text ?? new MatchAllQuery();
         if (builder._isRanked)
         {
-            whole = new BooleanQuery([new BooleanClause(Occur.Must, whole), .. Clauses(Occur.Should, builder.Bonuses(parsed.Items))]);
+            var bonuses = builder.Bonuses(parsed.Items).ToList();
+            builder._parts.AddRange(bonuses);
+            whole = new BooleanQuery([new BooleanClause(Occur.Must, whole), .. Clauses(Occur.Should, bonuses.Select(bonus => bonus.Query))]);
             whole = builder.WithRecency(whole, query.Recency, newestDate);
         }
+        var recency = whole as FunctionBoostQuery;
         var filters = Filters(query).ToList();
         if (filters.Count > 0) whole = new BooleanQuery([new BooleanClause(builder._isRanked ? Occur.Must : Occur.Filter, whole), .. Clauses(Occur.Filter, filters)]);
-        return new BuiltQuery(whole, text ?? new MatchNoneQuery(), builder._isRanked, builder._canLoosen, TellingWords(parsed.Items), builder._warnings);
+        return new BuiltQuery(whole, text ?? new MatchNoneQuery(), builder._isRanked, builder._canLoosen, TellingWords(parsed.Items), builder._warnings) { Parts = builder._parts, Recency = recency };
     }
 
     /// <summary>
@@ -80,8 +85,12 @@ internal sealed class ArticleQueryBuilder
             .Select(field => new WeightedField(field.Field.IndexField, field.Weight)).ToList();
         if (fields.Count == 0 || terms.Count == 0) return built;
         double weight = profile.Feedback * built.TellingWords;
-        var added = terms.Select(term => new BoostQuery(new CombinedFieldsQuery(fields, term.Term), (float)(weight * term.Weight)));
-        return built with { Query = new BooleanQuery([new BooleanClause(Occur.Must, built.Query), .. Clauses(Occur.Should, added)]) };
+        var added = terms.Select(term => new RankedPart(PartKind.Shared, term.Word, new BoostQuery(new CombinedFieldsQuery(fields, term.Term), (float)(weight * term.Weight)))).ToList();
+        return built with
+        {
+            Query = new BooleanQuery([new BooleanClause(Occur.Must, built.Query), .. Clauses(Occur.Should, added.Select(part => part.Query))]),
+            Parts = [.. built.Parts, .. added],
+        };
     }
 
     /// <summary>How many of so many words must match.</summary>
@@ -148,9 +157,11 @@ internal sealed class ArticleQueryBuilder
         }
     }
 
-    private Query? BuildSequence(SyntaxNode.Sequence sequence, MatchMode match, string? scope)
+    // The whole text is a sequence too; its items are the parts of a score.
+    private Query? BuildSequence(SyntaxNode.Sequence sequence, MatchMode match, string? scope, bool isWhole = false)
     {
         List<Query> loose = [], required = [], excluded = [], minor = [];
+        var parts = new List<RankedPart>();
         foreach (var item in sequence.Items)
         {
             switch (item)
@@ -161,18 +172,31 @@ internal sealed class ArticleQueryBuilder
                     _isRanked = ranked;
                     break;
                 case SyntaxNode.Word word:
-                    foreach (var (query, isFunctionWord) in WordQueries(word, scope)) (isFunctionWord && scope == null && match != MatchMode.All ? minor : loose).Add(query);
+                    foreach (var (query, token, isFunctionWord) in WordQueries(word, scope))
+                    {
+                        (isFunctionWord && scope == null && match != MatchMode.All ? minor : loose).Add(query);
+                        parts.Add(new RankedPart(query is CombinedFieldsQuery ? PartKind.Word : PartKind.Typed, token, query));
+                    }
                     break;
                 case SyntaxNode.NamedDate or SyntaxNode.Or or SyntaxNode.Sequence or SyntaxNode.Boosted { Node: SyntaxNode.Word or SyntaxNode.Sequence }:
-                    if (BuildNode(item, match, scope) is Query one) loose.Add(one);
+                    if (BuildNode(item, match, scope) is Query one)
+                    {
+                        loose.Add(one);
+                        parts.Add(new RankedPart(PartKind.Typed, SyntaxText.Of(item), one));
+                    }
                     break;
                 default:
-                    if (BuildNode(item, match, scope) is Query must) required.Add(must);
+                    if (BuildNode(item, match, scope) is Query must)
+                    {
+                        required.Add(must);
+                        parts.Add(new RankedPart(PartKind.Typed, SyntaxText.Of(item), must));
+                    }
                     break;
             }
         }
         // Of words that tell little, a query of nothing else ("the who") still needs its share.
         if (loose.Count == 0 && required.Count == 0) (loose, minor) = (minor, loose);
+        if (isWhole) _parts.AddRange(parts.Select(part => minor.Contains(part.Query) && loose.Count + required.Count > 0 ? part with { Query = Reduced(part.Query) } : part));
         int least = Required(match, loose.Count);
         if (match == MatchMode.Any && required.Count > 0) least = 0;
         if (match == MatchMode.Most && least > 1) _canLoosen = true;
@@ -211,12 +235,12 @@ internal sealed class ArticleQueryBuilder
     };
 
     // "e-mail" and "and/or" are two words each; their standing together is rewarded like that of any neighbours. A suffix belongs to the last.
-    private List<(Query Query, bool IsFunctionWord)> WordQueries(SyntaxNode.Word word, string? scope)
+    private List<(Query Query, string Token, bool IsFunctionWord)> WordQueries(SyntaxNode.Word word, string? scope)
     {
         var tokens = TokensByAnalyzer(word.Text);
-        var queries = tokens.ConvertAll(token => (TokenQuery(token, scope), FunctionWords.Contains(token[ArticleSchema.NameAnalyzer])));
-        if (queries.Count > 0 && word.IsPrefix) queries[^1] = (PrefixQuery(word.Text, scope), false);
-        else if (queries.Count > 0 && word.Edits is int edits) queries[^1] = (FuzzyQuery(tokens[^1], edits, scope), false);
+        var queries = tokens.ConvertAll(token => (TokenQuery(token, scope), token[ArticleSchema.NameAnalyzer], FunctionWords.Contains(token[ArticleSchema.NameAnalyzer])));
+        if (queries.Count > 0 && word.IsPrefix) queries[^1] = (PrefixQuery(word.Text, scope), queries[^1].Item2 + "*", false);
+        else if (queries.Count > 0 && word.Edits is int edits) queries[^1] = (FuzzyQuery(tokens[^1], edits, scope), queries[^1].Item2 + "~", false);
         return queries;
     }
 
@@ -290,7 +314,7 @@ internal sealed class ArticleQueryBuilder
         ? sequence.Items.Cast<SyntaxNode.Word>().Sum(word => TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, word.Text).Count(token => !FunctionWords.Contains(token.Term)))
         : 0;
 
-    private IEnumerable<Query> Bonuses(SyntaxNode.Sequence sequence)
+    private IEnumerable<RankedPart> Bonuses(SyntaxNode.Sequence sequence)
     {
         var words = new List<string>();
         int pairs = 0;
@@ -305,16 +329,18 @@ internal sealed class ArticleQueryBuilder
         for (int i = 0; i < words.Count; i++)
         {
             if (words[i].Length == 0) continue;
-            if (_profile.ExactForm > 0 && !FunctionWords.Contains(words[i]) && ExactForm(words[i]) is Query exact) yield return exact;
+            if (_profile.ExactForm > 0 && !FunctionWords.Contains(words[i]) && ExactForm(words[i]) is Query exact)
+                yield return new RankedPart(PartKind.ExactForm, words[i], exact);
             // "structure of proteins" are neighbours as "protein structure" are.
             int next = i + 1;
             while (next < words.Count && FunctionWords.Contains(words[next])) next++;
             bool isPair = next < words.Count && words[next].Length > 0 && !FunctionWords.Contains(words[i]);
-            if (isPair && _profile.Phrase > 0 && pairs++ < MaxPairs && Pair(words[i], words[next]) is Query pair) yield return pair;
+            if (isPair && _profile.Phrase > 0 && pairs++ < MaxPairs && Pair(words[i], words[next]) is Query pair)
+                yield return new RankedPart(PartKind.Together, $"{words[i]} {words[next]}", pair);
         }
         bool mayEqualTitle = isPlain && _profile.TitleExact > 0 && _fields.Any(field => field.Field.IndexField == IndexFields.Title);
         if (mayEqualTitle && ArticleDocument.TitleKey(string.Join(' ', words)) is { } key)
-            yield return new BoostQuery(new TermQuery(IndexFields.TitleKey, key), (float)_profile.TitleExact);
+            yield return new RankedPart(PartKind.Title, key, new BoostQuery(new TermQuery(IndexFields.TitleKey, key), (float)_profile.TitleExact));
     }
 
     private Query WithRecency(Query query, Recency recency, long? newestDate)

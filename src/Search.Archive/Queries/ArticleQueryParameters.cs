@@ -32,6 +32,7 @@ public static class ArticleQueryParameters
         new("snippet", "body:200x2,title or off", "title,author,body:200x2", false, "passages to show: field, characters, how many"),
         new("total", "exact|bounded", "exact", false, "how to count"),
         new("explain", "true|false", "false", false, "say why each hit stands where it stands"),
+        new("compare", "ID", null, true, "given twice: say why one of these articles stands above the other"),
     ];
 
     /// <summary>Makes a query of named values.</summary>
@@ -78,6 +79,8 @@ public static class ArticleQueryParameters
             throw new ArticleQueryException("conflict", "cursor", "'cursor' and 'offset' exclude each other.");
         if (query is { Since: { } since, Until: { } until } && until.End <= since.Start)
             throw new ArticleQueryException("conflict", "until", "'until' lies before 'since'.");
+        if (query.Compare.Count is not (0 or 2)) throw new ArticleQueryException("invalid-value", "compare", $"'compare' is given {query.Compare.Count} times; it takes two ids.");
+        CheckFilter("compare", query.Compare);
         CheckFilter("author", query.Authors);
         CheckFilter("section", query.Sections);
         CheckFilter("source", query.Sources);
@@ -104,6 +107,7 @@ public static class ArticleQueryParameters
         "facets" => query with { Facets = FacetsOf(parameter, value) },
         "snippet" => query with { Snippets = value == "off" ? [] : List(value).Select(SnippetOf).ToList() },
         "total" => query with { Total = Choice(parameter, value, ("exact", TotalMode.Exact), ("bounded", TotalMode.Bounded)) },
+        "compare" => query with { Compare = [.. query.Compare, value] },
         "explain" => query with { Explain = Choice(parameter, value, ("true", true), ("false", false)) },
         _ => throw new InvalidOperationException($"parameter '{parameter.Name}' is in the table but is not read"),
     };

@@ -1,3 +1,4 @@
+using Search.Archive.Explaining;
 using Search.Archive.Results;
 using Search.Engine.Queries;
 
@@ -10,4 +11,11 @@ namespace Search.Archive.Queries;
 /// <param name="CanLoosen">Whether fewer words could be asked for.</param>
 /// <param name="TellingWords">Words that tell something, if the text is nothing but plain words; else 0.</param>
 /// <param name="Warnings">What was searched as text although it may have been meant otherwise.</param>
-internal sealed record BuiltQuery(Query Query, Query Marks, bool IsRanked, bool CanLoosen, int TellingWords, IReadOnlyList<QueryWarning> Warnings);
+internal sealed record BuiltQuery(Query Query, Query Marks, bool IsRanked, bool CanLoosen, int TellingWords, IReadOnlyList<QueryWarning> Warnings)
+{
+    /// <summary>What scores are added up from.</summary>
+    public IReadOnlyList<RankedPart> Parts { get; init; } = [];
+
+    /// <summary>What raises them by recency; null if nothing does.</summary>
+    public FunctionBoostQuery? Recency { get; init; }
+}

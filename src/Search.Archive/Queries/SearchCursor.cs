@@ -22,7 +22,7 @@ internal readonly record struct SearchCursor(long Generation, ScoreDoc Last, int
     /// <summary>The part of a request that decides on the list.</summary>
     public static uint FingerprintOf(ArticleQuery query)
     {
-        var list = query with { Cursor = null, Offset = 0, Limit = 0, Snippets = [], Facets = [], Explain = false, Total = TotalMode.Exact };
+        var list = query with { Cursor = null, Offset = 0, Limit = 0, Snippets = [], Facets = [], Explain = false, Compare = [], Total = TotalMode.Exact };
         return BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(list, ArchiveJson.Options)));
     }
 

@@ -20,4 +20,7 @@ public sealed record SearchHit
 
     /// <summary>Why it stands here, sentences for a person; only with <c>explain=true</c>.</summary>
     public IReadOnlyList<string>? Why { get; init; }
+
+    /// <summary>The numbers behind it, the greatest first: they add up to <see cref="Score"/>, to 1e-5; only with <c>explain=true</c>.</summary>
+    public IReadOnlyList<ScorePart>? ScoreParts { get; init; }
 }

@@ -41,4 +41,7 @@ public sealed record SearchResponse
 
     /// <summary>Facets that were asked for.</summary>
     public SearchFacets? Facets { get; init; }
+
+    /// <summary>Why one of two articles stands above the other; only with <c>compare</c>, and only where relevance orders the hits.</summary>
+    public HitComparison? Comparison { get; init; }
 }

@@ -18,6 +18,7 @@ internal static class HitView
             foreach (string reason in hit.Why ?? []) Terminal.Line("     " + Terminal.Dim(reason));
             Terminal.Line();
         }
+        foreach (string reason in response.Comparison?.Why ?? []) Terminal.Line(Terminal.Dim(reason));
         string relation = response.TotalRelation == "gte" ? "more than " : "";
         Terminal.Line(Terminal.Dim($"{relation}{Terminal.Number(response.Total)} found in {response.TookMs:0.0} ms, commit {response.Commit}"));
     }
