@@ -38,6 +38,41 @@ public sealed class FurnitureTests
     }
 
     [Fact]
+    public void Knowledge_AfterChanges_IsAsIfLearntAnew()
+    {
+        var pages = Enumerable.Range(0, 12).Select(i => Page(i, 12)).ToList();
+        var before = Furniture.Learn(pages.Take(11).Append(Page(4, 7, "gone")));
+        var changed = ArticleSource.FromBytes(ReadAll(Page(7, 9)), pages[2].Name, pages[2].Group);
+        var after = before.Update([pages[11], changed], name => !name.StartsWith("gone", StringComparison.Ordinal));
+        Assert.Equal(Stored(Furniture.Learn([.. pages.Where((_, i) => i != 2), changed])), Stored(after));
+        Assert.NotEqual(Stored(before), Stored(after));
+    }
+
+    [Fact]
+    public void Update_NamesTheFilesThatAreReadDifferentlyNow()
+    {
+        var pages = Enumerable.Range(0, 12).Select(i => Page(i, 12)).Append(Page(0, 1, "other")).ToList();
+        // With nine files the site's form is no furniture yet, with twelve it is.
+        var nine = Furniture.Learn([.. pages.Take(9), pages[12]]);
+        var twelve = nine.Update(pages.Skip(9).Take(3), _ => true);
+        Assert.All(pages.Take(9), page => Assert.False(twelve.JudgesAlike(nine, page.Name)));
+        Assert.True(twelve.JudgesAlike(nine, pages[12].Name));
+        Assert.True(twelve.JudgesAlike(twelve.Update([], _ => true), pages[3].Name));
+        Assert.False(twelve.JudgesAlike(nine, pages[10].Name));
+    }
+
+    [Fact]
+    public void CleanedBodiesOfJsonLines_TeachToo()
+    {
+        var lines = Enumerable.Range(0, 12).Select(i => System.Text.Json.JsonSerializer.Serialize(new { body = System.Text.Encoding.UTF8.GetString(ReadAll(Page(i, 12))) }));
+        var source = ArticleSource.FromBytes(Read.Utf8(string.Join('\n', lines)), "a.jsonl");
+        var options = new ExtractionOptions { Clean = true };
+        var article = new Extractor(options).Extract(source, Furniture.Learn([source], options)).First().Article!;
+        Assert.Contains(article.Removed, r => r.Text == "Leave a Reply" && r.Reason == "stands in 12 of 12 files of this site");
+        Assert.Equal(0, Furniture.Learn([source]).GroupCount);
+    }
+
+    [Fact]
     public void RepeatedLine_OutsideTheBodyOfMostFiles_IsNamedAsSuch()
     {
         var pages = Enumerable.Range(0, 12).Select(i => Page(i, 12)).ToList();

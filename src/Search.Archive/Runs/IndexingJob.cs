@@ -26,6 +26,7 @@ internal sealed class IndexingJob : IDisposable
     private readonly IndexSnapshot? _live;
     private readonly SourceManifest _before;
     private readonly SourceManifest _after = new();
+    private readonly LearntFurniture _learnt;
     private readonly RunTally _tally = new();
     private readonly string? _rebuildReason;
     private readonly StoryKeeper _stories;
@@ -50,7 +51,8 @@ internal sealed class IndexingJob : IDisposable
         try
         {
             if (IndexSnapshot.Exists(options.IndexPath)) _live = IndexSnapshot.Open(options.IndexPath);
-            _before = ReadManifest();
+            _before = ReadAttachment(SourceManifest.Kind, SourceManifest.Read) ?? new SourceManifest();
+            _learnt = ReadAttachment(LearntFurniture.Kind, LearntFurniture.Read) ?? new LearntFurniture();
             _rebuildReason = FindRebuildReason();
             _stories = new StoryKeeper(_writer, _live, allAnew: _rebuildReason != null);
         }
@@ -71,15 +73,18 @@ internal sealed class IndexingJob : IDisposable
     {
         var plans = MakePlans();
         FindArticlesSentByApi();
-        foreach (var plan in plans) FindChangedFiles(plan);
+        foreach (var plan in plans)
+        {
+            FindChangedFiles(plan);
+            Learn(plan);
+        }
         if (_rebuildReason != null) StartAnew();
         int total = plans.Sum(plan => plan.Changed.Count);
         int done = 0;
         foreach (var plan in plans)
         {
             if (plan.Changed.Count == 0) continue;
-            Report(IndexingPhase.Learning, done, total);
-            var furniture = Furniture.Learn(plan.Listed.Select(file => SourceOf(file)), plan.Options);
+            var furniture = _learnt[plan.Record.Name];
             var extractor = new Extractor(plan.Options);
             foreach (var (file, hash) in plan.Changed)
             {
@@ -93,14 +98,13 @@ internal sealed class IndexingJob : IDisposable
         return Finish(plans);
     }
 
-    private SourceManifest ReadManifest()
+    private T? ReadAttachment<T>(string kind, Func<Stream, T> read) where T : class
     {
-        if (_live == null) return new SourceManifest();
-        using var attachment = _live.OpenAttachment(SourceManifest.Kind);
-        if (attachment == null) return new SourceManifest();
+        using var attachment = _live?.OpenAttachment(kind);
+        if (attachment == null) return null;
         try
         {
-            return SourceManifest.Read(attachment);
+            return read(attachment);
         }
         catch (InvalidDataException error)
         {
@@ -178,7 +182,7 @@ internal sealed class IndexingJob : IDisposable
             bool sameStamp = before != null && before.SizeBytes == file.SizeBytes && before.ModifiedTicks == file.ModifiedTicks;
             if (sameStamp && !readAll && !_options.Verify)
             {
-                Keep(plan, before!);
+                plan.Unchanged.Add((file, before!));
                 continue;
             }
             if (!ArticleSource.IsRegularFile(file.FullPath))
@@ -200,12 +204,28 @@ internal sealed class IndexingJob : IDisposable
                 Keep(plan, unread);
                 continue;
             }
-            if (before?.Hash == hash && !readAll) Keep(plan, before with { ModifiedTicks = file.ModifiedTicks });
+            if (before?.Hash == hash && !readAll) plan.Unchanged.Add((file, before with { ModifiedTicks = file.ModifiedTicks }));
             else plan.Changed.Add((file, hash));
         }
         if (_options.NoDelete)
             foreach (var vanished in known.Values)
                 Keep(plan, vanished with { Problems = [] });
+    }
+
+    // What the changed files teach may change how the others are read: these are read again too, so that a run gives what a rebuild would.
+    private void Learn(SourcePlan plan)
+    {
+        Report(IndexingPhase.Learning, 0, plan.Changed.Count);
+        bool readAll = _rebuildReason != null || plan.Before?.IsReadAs(plan.Record) == false;
+        var before = readAll ? Furniture.Empty : _learnt[plan.Record.Name];
+        var present = plan.Listed.Select(file => file.RelativePath).ToHashSet(StringComparer.Ordinal);
+        var now = before.Update(plan.Changed.Select(changed => SourceOf(changed.File)), name => _options.NoDelete || present.Contains(name), plan.Options);
+        _learnt[plan.Record.Name] = now;
+        foreach (var (file, record) in plan.Unchanged)
+        {
+            if (now.JudgesAlike(before, file.RelativePath)) Keep(plan, record);
+            else plan.Changed.Add((file, record.Hash));
+        }
     }
 
     private void Keep(SourcePlan plan, FileRecord file)
@@ -373,6 +393,7 @@ internal sealed class IndexingJob : IDisposable
         _stories.Form(_cancellation);
         _writer.MaybeMerge();
         _writer.SetAttachment(SourceManifest.Kind, _after.Write);
+        _writer.SetAttachment(LearntFurniture.Kind, _learnt.Write);
         SuggestionFile.Update(_writer);
         string verdict = gate.Count == 0 ? "passed" : $"forced: {string.Join("; ", gate)}";
         var facts = CommitFacts.Create(

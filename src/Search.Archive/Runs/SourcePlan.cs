@@ -11,6 +11,9 @@ internal sealed record SourcePlan(SourceRecord Record, SourceRecord? Before, IRe
     /// <summary>Files that must be read, with the fingerprint of their bytes.</summary>
     public List<(SourceFile File, string Hash)> Changed { get; } = [];
 
+    /// <summary>Files whose bytes are those of the live commit, with what it knows of them.</summary>
+    public List<(SourceFile File, FileRecord Before)> Unchanged { get; } = [];
+
     /// <summary>How its files are extracted.</summary>
     public ExtractionOptions Options { get; } = SourceFiles.ExtractionOptions(Record.Map, Record.Clean);
 }

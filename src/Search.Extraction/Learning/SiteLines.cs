@@ -1,116 +1,69 @@
 using Search.Extraction.Dates;
-using Search.Extraction.Text;
 
 namespace Search.Extraction.Learning;
 
 /// <summary>
-/// Lines of one site by hash: in how many files each stands, in how many of these outside the body, and which lines are titles.
-///
-/// Stored as: files (int32), votes for day first and month first (int32 each), number of lines (int32), then by rising hash: hash
-/// (int64), files (int32), files with it outside the body (int32), titles equal to it (int32).
+/// What the articles of one site teach together: in how many of them each line stands, in how many of these outside the body, and which
+/// lines are titles. A sum, so the order in which they are added does not matter.
 /// </summary>
 internal sealed class SiteLines
 {
-    /// <summary>The reason of lines that are titles of other files.</summary>
-    public const string OtherTitle = "title of another article";
+    // Lines in fewer articles decide nothing.
+    private const int LeastRepeats = 3;
+    private const double LeastShare = 0.02;
 
-    private readonly Dictionary<long, (int Files, int Outside, int Titles)> _lines = [];
+    // Of the articles that have the line: so many must have it outside the body.
+    private const double OutsideShare = 0.6;
+
+    private readonly Dictionary<long, (int Articles, int Outside, int Titles)> _lines = [];
     private int _dayFirst;
     private int _monthFirst;
 
-    /// <summary>Files learnt from.</summary>
-    public int Files { get; private set; }
+    /// <summary>Articles learnt from.</summary>
+    public int Articles { get; private set; }
 
     /// <summary>How numeric dates are read here, where one reading fits most of them.</summary>
     public NumericOrder? Order => _dayFirst > _monthFirst ? NumericOrder.DayFirst : _monthFirst > _dayFirst ? NumericOrder.MonthFirst : null;
 
-    /// <summary>The hash of a line, equal for prints that differ in case, digits, spaces and punctuation only. FNV-1a, so that it
-    /// is the same in every process.</summary>
-    public static long KeyOf(string line)
+    /// <summary>Learns from one article.</summary>
+    public void Add(ArticleLesson lesson)
     {
-        var hash = 14695981039346656037UL;
-        foreach (var letter in line)
-        {
-            if (!char.IsLetterOrDigit(letter))
-                continue;
-            hash = (hash ^ (char.IsDigit(letter) ? '0' : char.ToLowerInvariant(letter))) * 1099511628211UL;
-        }
-
-        return (long)hash;
+        Articles++;
+        foreach (var (key, outside) in lesson.Lines)
+            Count(key, 1, outside ? 1 : 0, 0);
+        if (lesson.Title != 0)
+            Count(lesson.Title, 0, 0, 1);
+        if (lesson.Order == NumericOrder.DayFirst)
+            _dayFirst++;
+        else if (lesson.Order == NumericOrder.MonthFirst)
+            _monthFirst++;
     }
 
-    /// <summary>Learns from one article, read without knowledge of its site.</summary>
-    public void Add(Article article)
-    {
-        Files++;
-        var outside = article.Removed.Select(r => KeyOf(r.Text)).ToHashSet();
-        var inside = article.Body.Select(KeyOf).ToHashSet();
-        foreach (var key in outside)
-            Count(key, 1, inside.Contains(key) ? 0 : 1, 0);
-        foreach (var key in inside)
-        {
-            if (!outside.Contains(key))
-                Count(key, 1, 0, 0);
-        }
-
-        if (article.Title is not null)
-            Count(KeyOf(article.Title), 0, 0, 1);
-        switch (DateFinderVote(article))
-        {
-            case NumericOrder.DayFirst:
-                _dayFirst++;
-                break;
-            case NumericOrder.MonthFirst:
-                _monthFirst++;
-                break;
-        }
-    }
-
-    /// <summary>Forgets lines that stand in too few files to matter and are no titles.</summary>
-    public void DropRare(int leastFiles)
+    /// <summary>Forgets lines that stand in too few articles to matter and are no titles.</summary>
+    public void DropRare()
     {
         foreach (var (key, counts) in _lines)
         {
-            if (counts.Files < leastFiles && counts.Titles == 0)
+            if (counts.Articles < LeastRepeats && counts.Titles == 0)
                 _lines.Remove(key);
         }
     }
 
-    /// <summary>Files with the line, and those that have it outside the body only.</summary>
-    public (int Files, int Outside) Counts(long key) => _lines.TryGetValue(key, out var counts) ? (counts.Files, counts.Outside) : (0, 0);
-
-    /// <summary>Files whose title the line is.</summary>
-    public int TitleCount(long key) => _lines.TryGetValue(key, out var counts) ? counts.Titles : 0;
-
-    public void Write(BinaryWriter writer)
+    /// <summary>In how many articles a line stands, when it repeats enough, outside the body; 0 when it is no furniture.</summary>
+    public int FurnitureCount(long key)
     {
-        writer.Write(Files);
-        writer.Write(_dayFirst);
-        writer.Write(_monthFirst);
-        writer.Write(_lines.Count);
-        foreach (var (key, counts) in _lines.OrderBy(l => l.Key))
-        {
-            writer.Write(key);
-            writer.Write(counts.Files);
-            writer.Write(counts.Outside);
-            writer.Write(counts.Titles);
-        }
+        if (Articles < Furniture.LeastFiles || !_lines.TryGetValue(key, out var counts))
+            return 0;
+        var least = Math.Max(LeastRepeats, (int)Math.Ceiling(LeastShare * Articles));
+        return counts.Articles >= least && counts.Outside >= OutsideShare * counts.Articles ? counts.Articles : 0;
     }
 
-    public static SiteLines Read(BinaryReader reader)
-    {
-        var site = new SiteLines { Files = reader.ReadInt32(), _dayFirst = reader.ReadInt32(), _monthFirst = reader.ReadInt32() };
-        for (var count = reader.ReadInt32(); count > 0; count--)
-            site._lines.Add(reader.ReadInt64(), (reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32()));
-        return site;
-    }
+    /// <summary>Whether the line is the title of an article.</summary>
+    public bool IsTitle(long key) => _lines.TryGetValue(key, out var counts) && counts.Titles > 0;
 
-    private static NumericOrder? DateFinderVote(Article article) =>
-        Fields.DateFinder.OrderShownBy([.. article.Removed.Select(r => r.Text), article.Provenance.GetValueOrDefault(ArticleFields.Date)?.Text ?? ""]);
-
-    private void Count(long key, int files, int outside, int titles)
+    private void Count(long key, int articles, int outside, int titles)
     {
         var counts = _lines.GetValueOrDefault(key);
-        _lines[key] = (counts.Files + files, counts.Outside + outside, counts.Titles + titles);
+        _lines[key] = (counts.Articles + articles, counts.Outside + outside, counts.Titles + titles);
     }
 }

@@ -292,6 +292,24 @@ public sealed class IndexingRunTests : IDisposable
     }
 
     [Fact]
+    public void Run_NewFilesThatShowWhatIsFurniture_ReadsTheOthersAgain()
+    {
+        const string Notice = "This paper is read by the people of the whole valley, and it has been printed in the same house for more than a hundred years.";
+        string WithNotice(int i) => Article($"Headline number {i} of the valley", $"word{i}") + (i % 2 == 0 ? $"\n\nLeave a Reply\n\n{Notice}\n" : $"\n\nComments\n\nAll rights reserved\n\n{Notice}\n");
+        for (int i = 0; i < 9; i++) _archive.Write($"{i}.txt", WithNotice(i));
+        _archive.Run();
+        for (int i = 9; i < 14; i++) _archive.Write($"{i}.txt", WithNotice(i));
+        var report = _archive.Run();
+        Assert.Equal(5, report.New);
+        // All stand in the same folder; what they share is furniture from ten files on.
+        Assert.Equal(14, report.FilesRead);
+        Assert.Equal(IndexingOutcome.Unchanged, _archive.Run().Outcome);
+
+        _archive.Write("0.txt", Article("Headline number 0 of the valley", "edited"));
+        Assert.Equal(1, _archive.Run().FilesRead);
+    }
+
+    [Fact]
     public void Run_OtherMap_ReadsTheSourceAnew()
     {
         _archive.Write("a.jsonl", "{\"id\":\"x\",\"title\":\"One\",\"scribe\":\"Jane Doe\"}\n");

@@ -1,0 +1,94 @@
+using Search.Extraction.Dates;
+using Search.Extraction.Fields;
+
+namespace Search.Extraction.Learning;
+
+/// <summary>
+/// What one article teaches about its site: the hashes of its lines and where each stands. Kept for every article, so that what a site is
+/// known for can be added up anew when some of its files change.
+///
+/// Stored as: number of lines (int32), their hashes by rising value (int64 each), hash of the title (int64, 0 without), order of open
+/// dates it shows (byte: 0 none, 1 day first, 2 month first). The lowest bit of a line's hash tells that the line stands outside the body.
+/// </summary>
+internal sealed class ArticleLesson
+{
+    // No article of the size limit has more lines.
+    private const int MostLines = 1 << 24;
+
+    private readonly long[] _lines;
+
+    private ArticleLesson(long[] lines, long title, NumericOrder? order)
+    {
+        _lines = lines;
+        Title = title;
+        Order = order;
+    }
+
+    /// <summary>Hash of the title; 0 when there is none.</summary>
+    public long Title { get; }
+
+    /// <summary>How its numeric dates are read, where they tell.</summary>
+    public NumericOrder? Order { get; }
+
+    /// <summary>The lines, each once: the hash, and whether it stands outside the body only.</summary>
+    public IEnumerable<(long Key, bool Outside)> Lines => _lines.Select(l => (l & ~1L, (l & 1) != 0));
+
+    /// <summary>The hash of a line, equal for prints that differ in case, digits, spaces and punctuation only; its lowest bit is 0. FNV-1a, so
+    /// that it is the same in every process.</summary>
+    public static long KeyOf(string line)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var letter in line)
+        {
+            if (!char.IsLetterOrDigit(letter))
+                continue;
+            hash = (hash ^ (char.IsDigit(letter) ? '0' : char.ToLowerInvariant(letter))) * 1099511628211UL;
+        }
+
+        // The lowest bit of FNV depends on the lowest bits of the letters alone: the highest takes its place.
+        return (long)(((hash << 1) | (hash >> 63)) & ~1UL);
+    }
+
+    /// <summary>What an article teaches that was read without knowledge of its site.</summary>
+    public static ArticleLesson Of(Article article)
+    {
+        var lines = new Dictionary<long, bool>();
+        foreach (var removed in article.Removed)
+            lines[KeyOf(removed.Text)] = true;
+        foreach (var paragraph in article.Body)
+            lines[KeyOf(paragraph)] = false;
+        var order = DateFinder.OrderShownBy([.. article.Removed.Select(r => r.Text), article.Provenance.GetValueOrDefault(ArticleFields.Date)?.Text ?? ""]);
+        long[] sorted = [.. lines.Select(l => l.Key | (l.Value ? 1L : 0)).Order()];
+        return new ArticleLesson(sorted, article.Title is null ? 0 : KeyOf(article.Title), order);
+    }
+
+    /// <summary>Writes it.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(_lines.Length);
+        foreach (var line in _lines)
+            writer.Write(line);
+        writer.Write(Title);
+        writer.Write((byte)(Order is null ? 0 : Order == NumericOrder.DayFirst ? 1 : 2));
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">A number is out of range.</exception>
+    public static ArticleLesson Read(BinaryReader reader)
+    {
+        var count = reader.ReadInt32();
+        if (count is < 0 or > MostLines)
+            throw new InvalidDataException($"An article with {count} lines.");
+        var lines = new List<long>(Math.Min(count, 1024));
+        for (var i = 0; i < count; i++)
+            lines.Add(reader.ReadInt64());
+        var title = reader.ReadInt64();
+        return reader.ReadByte() switch
+        {
+            0 => new ArticleLesson([.. lines], title, null),
+            1 => new ArticleLesson([.. lines], title, NumericOrder.DayFirst),
+            2 => new ArticleLesson([.. lines], title, NumericOrder.MonthFirst),
+            var order => throw new InvalidDataException($"An order of dates numbered {order}."),
+        };
+    }
+}
