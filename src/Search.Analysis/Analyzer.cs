@@ -39,6 +39,21 @@ public sealed class Analyzer
     /// </summary>
     public int PositionGap { get; }
 
+    /// <summary>
+    /// A term, or a part of one, as it would stand in the index but for endings that are taken off: lower-cased and folded as the chain does it, neither split nor stemmed.
+    /// For beginnings, patterns, ranges and terms to be found by likeness, which no analysis of words can take. Empty stays empty.
+    /// </summary>
+    public string Normalize(string term)
+    {
+        if (term.Length == 0) return term;
+        var buffer = new TermBuffer();
+        buffer.Set(term);
+        foreach (var create in _filters)
+            if (create() is { IsNormalization: true } filter)
+                filter.Apply(buffer);
+        return buffer.Chars.ToString();
+    }
+
     /// <summary>A stream for the use of one thread, empty until <see cref="TokenStream.Reset(string)"/>. Keep it and reset it for each text.</summary>
     public TokenStream CreateStream() => new(_tokenizer(), Array.ConvertAll(_filters, create => create()));
 

@@ -16,4 +16,15 @@ public class AnalyzerTests
     [InlineData("keyword", "", "")]
     public void Analyzer_Text_GivesTerms(string analyzer, string text, string terms) =>
         Assert.Equal(terms, Tokens.Terms(analyzer, text));
+
+    [Theory]
+    [InlineData("english", "Relations", "relations")]
+    [InlineData("english", "Müller’s*", "muller's*")]
+    [InlineData("exact", "CO\u00ADOPé?", "coopé?")]
+    [InlineData("standard", "New York", "new york")]
+    [InlineData("keyword", "Ann LEE", "Ann LEE")]
+    [InlineData("keyword-folded", "Čeněk Ž", "cenek z")]
+    [InlineData("folded", "", "")]
+    public void Normalize_PartOfATerm_IsNeitherSplitNorStemmed(string analyzer, string part, string expected) =>
+        Assert.Equal(expected, AnalyzerCatalogue.Get(analyzer).Normalize(part));
 }

@@ -140,6 +140,9 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("body", _search.Run("inspect", "index").Output);
         Assert.Contains("munich", _search.Run("inspect", "--terms", "body", "--from", "munich", "--limit", "1").Output);
         Assert.Matches(@"freq \d+ norm \d+: \d+\[\d+-\d+\]", _search.Run("inspect", "--postings", "body:munich").Output);
+        string first = _search.Run("inspect", "--postings", "body:munich").Output.Trim().Split(' ')[0];
+        Assert.Contains("boost * idf * tf", _search.Run("inspect", "--score", "body:munich", "--document", first).Output);
+        Assert.Equal(2, _search.Run("inspect", "--score", "body:munich").ExitCode);
         Assert.Contains("Document 0", _search.Run("inspect", "--document", "0").Output);
         Assert.Equal(2, _search.Run("inspect", "--document", "99").ExitCode);
     }

@@ -4,6 +4,9 @@ namespace Search.Analysis.Filters;
 internal sealed class EnglishPossessiveFilter : TermFilter
 {
     /// <inheritdoc/>
+    public override bool IsNormalization => false;
+
+    /// <inheritdoc/>
     public override void Apply(TermBuffer term)
     {
         ReadOnlySpan<char> chars = term.Chars;

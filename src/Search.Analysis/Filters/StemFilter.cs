@@ -7,5 +7,8 @@ internal delegate int Stemmer(Span<char> word);
 internal sealed class StemFilter(Stemmer stemmer) : TermFilter
 {
     /// <inheritdoc/>
+    public override bool IsNormalization => false;
+
+    /// <inheritdoc/>
     public override void Apply(TermBuffer term) => term.SetLength(stemmer(term.Chars));
 }

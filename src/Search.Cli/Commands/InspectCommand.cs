@@ -16,12 +16,13 @@ internal static class InspectCommand
         var terms = new Option<string?>("--terms") { Description = "list the terms of this field with their statistics", HelpName = "FIELD" };
         var from = new Option<string?>("--from") { Description = "with --terms: the first term to list", HelpName = "TERM" };
         var postings = new Option<string?>("--postings") { Description = "list the documents of a term with positions and offsets", HelpName = "FIELD:TERM" };
+        var score = new Option<string?>("--score") { Description = "with --document: how the score of a term in it comes about", HelpName = "FIELD:TERM" };
         var document = new Option<int?>("--document") { Description = "show a document by its number in the index", HelpName = "N" };
         var limit = new Option<int>("--limit") { Description = "how many terms or documents to list, 1 to 1,000,000", HelpName = "N", DefaultValueFactory = _ => 50 };
         var command = new SearchCommand("inspect", "Shows what stands in an index, part by part", "search inspect index --postings body:munich",
-            "Shows segments with the size of each part and fields with their statistics; on request terms, postings, a document.")
+            "Shows segments with the size of each part and fields with their statistics; on request terms, postings, a document, the score of a term in it.")
         {
-            directory, index, terms, from, postings, document, limit, json,
+            directory, index, terms, from, postings, document, score, limit, json,
         };
         command.SetAction(parsed =>
         {
@@ -34,6 +35,7 @@ internal static class InspectCommand
             bool asJson = parsed.GetValue(json);
             if (parsed.GetValue(terms) is { } field) return ShowTerms(inspector.Terms(field, parsed.GetValue(from), count), asJson);
             if (parsed.GetValue(postings) is { } pair) return ShowPostings(inspector, pair, count, asJson);
+            if (parsed.GetValue(score) is { } scored) return ShowScore(snapshot, inspector, scored, parsed.GetValue(document), asJson);
             if (parsed.GetValue(document) is { } number) return ShowDocument(snapshot, inspector, number, asJson);
             ShowOverview(snapshot, inspector, asJson);
             return ExitCodes.Fine;
@@ -75,10 +77,9 @@ internal static class InspectCommand
 
     private static int ShowPostings(IndexInspector inspector, string pair, int limit, bool asJson)
     {
-        int colon = pair.IndexOf(':');
-        if (colon <= 0) throw new ArgumentException($"--postings '{pair}' is not of the form field:term.");
+        var (field, term) = FieldAndTerm("--postings", pair);
         int count = 0;
-        foreach (var posting in inspector.Postings(pair[..colon], pair[(colon + 1)..], limit))
+        foreach (var posting in inspector.Postings(field, term, limit))
         {
             count++;
             if (asJson) Terminal.JsonLine(posting);
@@ -87,9 +88,32 @@ internal static class InspectCommand
         return count > 0 ? ExitCodes.Fine : ExitCodes.NothingFound;
     }
 
-    private static int ShowDocument(IndexSnapshot snapshot, IndexInspector inspector, int number, bool asJson)
+    private static int ShowScore(IndexSnapshot snapshot, IndexInspector inspector, string pair, int? number, bool asJson)
+    {
+        var (field, term) = FieldAndTerm("--score", pair);
+        int document = number ?? throw new ArgumentException("--score needs the document: --document N.");
+        CheckDocument(snapshot, document);
+        var explanation = inspector.Score(field, term, document);
+        if (asJson) Terminal.Json(explanation);
+        else foreach (string line in explanation.ToString().TrimEnd().Split('\n')) Terminal.Line(Terminal.Clean(line));
+        return explanation.IsMatch ? ExitCodes.Fine : ExitCodes.NothingFound;
+    }
+
+    private static (string Field, string Term) FieldAndTerm(string option, string pair)
+    {
+        int colon = pair.IndexOf(':');
+        if (colon <= 0) throw new ArgumentException($"{option} '{pair}' is not of the form field:term.");
+        return (pair[..colon], pair[(colon + 1)..]);
+    }
+
+    private static void CheckDocument(IndexSnapshot snapshot, int number)
     {
         if (number < 0 || number >= snapshot.MaxDoc) throw new ArgumentException($"--document is {number}; the index has documents 0 to {snapshot.MaxDoc - 1}.");
+    }
+
+    private static int ShowDocument(IndexSnapshot snapshot, IndexInspector inspector, int number, bool asJson)
+    {
+        CheckDocument(snapshot, number);
         var document = inspector.Document(number);
         if (asJson)
         {

@@ -1,5 +1,8 @@
 using System.Text;
+using Search.Engine.Queries;
+using Search.Engine.Ranking;
 using Search.Engine.Reading;
+using Search.Engine.Searching;
 using Search.Lucene8.DocValues;
 using Search.Lucene8.Postings;
 using Search.Lucene8.Segments;
@@ -79,6 +82,13 @@ public sealed class IndexInspector(IndexSnapshot snapshot)
             }
         }
     }
+
+    /// <summary>How the score of a term in a document comes about; deleted documents have one too.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="term">The term as it stands in the index.</param>
+    /// <param name="docId">Document id in the snapshot.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such document.</exception>
+    public Explanation Score(string field, string term, int docId) => new IndexSearcher(Snapshot).Explain(new TermQuery(field, term), docId);
 
     /// <summary>What is kept of one document: its stored fields and its columns.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such document.</exception>

@@ -65,6 +65,15 @@ public sealed class IndexInspectorTests : IDisposable
     }
 
     [Fact]
+    public void Score_OfATermInADocument()
+    {
+        // N = 3, n = 3; three tokens, the average is 2.
+        float idf = (float)Math.Log(1 + 0.5 / 3.5);
+        Assert.Equal(idf / (1 + 1.2f * (0.25f + 0.75f * 3 / 2)), _inspector.Score("body", "green", 0).Value, 1e-5);
+        Assert.False(_inspector.Score("body", "red", 2).IsMatch);
+    }
+
+    [Fact]
     public void Document_WithItsColumns()
     {
         var document = _inspector.Document(0);
