@@ -58,9 +58,10 @@ internal static class InspectCommand
             Terminal.Line($"\n{Terminal.Bold(segment.Name)}  {Terminal.Number(segment.LiveCount)} of {Terminal.Number(segment.MaxDoc)} documents live, {Terminal.Size(segment.SizeBytes)}");
             Terminal.Line("  " + string.Join("  ", segment.SizeByExtension.OrderByDescending(part => part.Value).Select(part => $"{part.Key} {Terminal.Size(part.Value)}")));
         }
-        Terminal.Line($"\n{"field",-18}{"postings",-46}{"terms",10}{"documents",11}{"tokens",13}  columns");
+        Terminal.Line("\nSizes of fields are without stored fields, which are kept by document.");
+        Terminal.Line($"{"field",-18}{"postings",-46}{"terms",10}{"documents",11}{"tokens",13}{"size",11}  columns");
         foreach (var field in fields)
-            Terminal.Line($"{field.Name,-18}{field.Indexing,-46}{Terminal.Number(field.TermCount),10}{Terminal.Number(field.Statistics.DocCount),11}{Terminal.Number(field.Statistics.SumTotalTermFreq),13}  {field.DocValues}{(field.Point ? ", point" : "")}{(field.Norms ? ", norms" : "")}");
+            Terminal.Line($"{field.Name,-18}{field.Indexing,-46}{Terminal.Number(field.TermCount),10}{Terminal.Number(field.Statistics.DocCount),11}{Terminal.Number(field.Statistics.SumTotalTermFreq),13}{Terminal.Size(field.SizeBytes),11}  {field.DocValues}{(field.Point ? ", point" : "")}{(field.Norms ? ", norms" : "")}");
     }
 
     private static int ShowTerms(IEnumerable<TermSummary> terms, bool asJson)

@@ -25,20 +25,26 @@ public sealed class IndexInspector(IndexSnapshot snapshot)
     }).ToArray();
 
     /// <summary>The fields over all segments, in ordinal order of their names.</summary>
-    public IReadOnlyList<FieldSummary> Fields() => Snapshot.Segments
-        .SelectMany(segment => segment.FieldInfos)
-        .GroupBy(field => field.Name, StringComparer.Ordinal)
-        .OrderBy(group => group.Key, StringComparer.Ordinal)
-        .Select(group => new FieldSummary(
-            group.Key,
-            group.First().Number,
-            group.Max(field => field.IndexOptions).ToString(),
-            group.Any(field => field.HasNorms),
-            group.Max(field => field.DocValuesType).ToString(),
-            group.Any(field => field.PointDimensionCount > 0),
-            Snapshot.Segments.Sum(segment => segment.Terms?.Field(group.Key)?.TermCount ?? 0),
-            Snapshot.Statistics(group.Key)))
-        .ToArray();
+    public IReadOnlyList<FieldSummary> Fields()
+    {
+        var sizes = Snapshot.Segments.SelectMany(segment => segment.Core.FieldSizes()).ToLookup(size => size.Field, StringComparer.Ordinal);
+        return Snapshot.Segments
+            .SelectMany(segment => segment.FieldInfos)
+            .GroupBy(field => field.Name, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new FieldSummary(
+                group.Key,
+                group.First().Number,
+                group.Max(field => field.IndexOptions).ToString(),
+                group.Any(field => field.HasNorms),
+                group.Max(field => field.DocValuesType).ToString(),
+                group.Any(field => field.PointDimensionCount > 0),
+                Snapshot.Segments.Sum(segment => segment.Terms?.Field(group.Key)?.TermCount ?? 0),
+                Snapshot.Statistics(group.Key),
+                sizes[group.Key].Sum(size => size.Bytes),
+                sizes[group.Key].GroupBy(size => size.Extension).OrderBy(part => part.Key, StringComparer.Ordinal).ToDictionary(part => part.Key, part => part.Sum(size => size.Bytes))))
+            .ToArray();
+    }
 
     /// <summary>Terms of a field in code point order, merged over all segments.</summary>
     /// <param name="field">The field.</param>

@@ -19,7 +19,10 @@ public sealed record SegmentSummary(string Name, int MaxDoc, int LiveCount, long
 /// <param name="Point">True if it has points.</param>
 /// <param name="TermCount">Terms, summed over the segments.</param>
 /// <param name="Statistics">Statistics over all segments.</param>
-public sealed record FieldSummary(string Name, int Number, string Indexing, bool Norms, string DocValues, bool Point, long TermCount, FieldStatistics Statistics);
+/// <param name="SizeBytes">Its bytes in all files but that of stored fields, which keeps documents and not fields together.</param>
+/// <param name="SizeByExtension">These by file extension.</param>
+public sealed record FieldSummary(
+    string Name, int Number, string Indexing, bool Norms, string DocValues, bool Point, long TermCount, FieldStatistics Statistics, long SizeBytes, IReadOnlyDictionary<string, long> SizeByExtension);
 
 /// <summary>One term.</summary>
 /// <param name="Text">Its text.</param>

@@ -1,6 +1,7 @@
 using Search.Lucene8.DocValues;
 using Search.Lucene8.Norms;
 using Search.Lucene8.Points;
+using Search.Lucene8.Primitives;
 using Search.Lucene8.Segments;
 using Search.Lucene8.Storage;
 using Search.Lucene8.StoredFields;
@@ -62,6 +63,9 @@ internal sealed class SegmentCore
     /// <summary>Length of each file. Asks the directory: files that a writer deleted meanwhile are left out.</summary>
     public IReadOnlyDictionary<string, long> FileSizes() =>
         Info.Files.Where(_directory.FileExists).ToDictionary(file => file, _directory.FileLength, StringComparer.Ordinal);
+
+    /// <summary>The bytes of each field in each file that fields have a part of their own in: all but stored fields.</summary>
+    public IEnumerable<FieldSize> FieldSizes() => new[] { Terms?.FieldSizes(), Norms?.FieldSizes(), DocValues?.FieldSizes(), Points?.FieldSizes() }.SelectMany(sizes => sizes ?? []);
 
     // An indexed field in which no document has a term has no postings, and the attribute that names their files is missing.
     private static bool HasTerms(FieldInfo field) => field.IsIndexed && field.Attributes.ContainsKey("PerFieldPostingsFormat.format");

@@ -4,7 +4,7 @@ namespace Search.Engine.Searching;
 /// <param name="Field">The field to count by.</param>
 public abstract record FacetRequest(string Field);
 
-/// <summary>Counts by the values of a sorted or sorted-set field: the most frequent first, equal counts by value.</summary>
+/// <summary>Counts by the values of a sorted or sorted-set field: the most frequent first, equal counts by value in the order of its code points.</summary>
 /// <param name="Field">The field.</param>
 /// <param name="Limit">Most values to return, 1 or more.</param>
 /// <param name="Prefix">Count only values that begin with this text.</param>

@@ -6,32 +6,36 @@ using Search.Lucene8.Segments;
 namespace Search.Engine.Searching;
 
 /// <summary>
-/// Counts by ordinal within a segment, which is one array access a document, and by text only once per segment and distinct value.
+/// Counts by ordinal within a segment, which is one array access a document. At the end the dictionaries of the segments, which are sorted, are merged; only values that are
+/// among the best become text.
 /// </summary>
 internal sealed class TermsFacetCounter : FacetCounter
 {
     private readonly TermsFacet _request;
-    private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private readonly byte[] _prefix;
+    private readonly List<SegmentCounts> _segments = [];
     private SortedDocValues? _single;
     private SortedSetDocValues? _several;
-    private int[] _ordinalCounts = [];
+    private int[] _counts = [];
     private long _documents;
 
     public TermsFacetCounter(TermsFacet request)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Limit, 1);
         _request = request;
+        _prefix = Encoding.UTF8.GetBytes(request.Prefix ?? "");
     }
 
     public override void StartSegment(SegmentReader segment)
     {
-        FinishSegment();
         FieldInfo? info = segment.FieldInfos.Find(_request.Field);
         if (info != null && info.DocValuesType is not (DocValuesType.Sorted or DocValuesType.SortedSet or DocValuesType.None))
             throw new ArgumentException($"The field {_request.Field} has no sorted doc values, so its values cannot be counted.");
         _single = info?.DocValuesType == DocValuesType.Sorted ? segment.DocValues?.Sorted(_request.Field) : null;
         _several = info?.DocValuesType == DocValuesType.SortedSet ? segment.DocValues?.SortedSet(_request.Field) : null;
-        _ordinalCounts = new int[(_single?.Terms ?? _several?.Terms)?.Count ?? 0];
+        if ((_single?.Terms ?? _several?.Terms) is not { } terms) return;
+        _counts = new int[terms.Count];
+        _segments.Add(new SegmentCounts(terms, _counts));
     }
 
     public override void Count(int doc)
@@ -40,45 +44,73 @@ internal sealed class TermsFacetCounter : FacetCounter
         {
             if (!_single.AdvanceExact(doc)) return;
             _documents++;
-            _ordinalCounts[_single.Ordinal]++;
+            _counts[_single.Ordinal]++;
         }
         else if (_several != null)
         {
             if (!_several.AdvanceExact(doc)) return;
             _documents++;
-            for (int i = 0, count = _several.ValueCount; i < count; i++) _ordinalCounts[_several.Ordinal(i)]++;
+            for (int i = 0, count = _several.ValueCount; i < count; i++) _counts[_several.Ordinal(i)]++;
         }
     }
 
     public override FacetResult Result()
     {
-        FinishSegment();
-        FacetBucket[] best = _counts
-            .OrderByDescending(entry => entry.Value)
-            .ThenBy(entry => entry.Key, StringComparer.Ordinal)
-            .Take(_request.Limit)
-            .Select(entry => new FacetBucket(entry.Key, entry.Value))
-            .ToArray();
-        return new FacetResult(_request, best, _documents);
+        List<SegmentCounts> left = _segments.Where(segment => segment.Start(_prefix)).ToList();
+        // No more values than all segments have together.
+        var best = new HitQueue<long>((int)Math.Min(_request.Limit, left.Sum(segment => (long)segment.ValueCount)));
+        var names = new Dictionary<int, string>();
+        for (int number = 0; left.Count > 0; number++)
+        {
+            SegmentCounts least = left[0];
+            foreach (SegmentCounts segment in left)
+                if (segment.Value.SequenceCompareTo(least.Value) < 0)
+                    least = segment;
+            long count = 0;
+            foreach (SegmentCounts segment in left)
+                if (segment.IsOn(least))
+                    count += segment.Count;
+            // Values ascend, so of equal counts the smaller value stays.
+            if (best.Offer(count, number)) names.Add(number, Encoding.UTF8.GetString(least.Value));
+            for (int i = left.Count - 1; i >= 0; i--)
+                if (left[i] != least && left[i].IsOn(least) && !left[i].MoveNext())
+                    left.RemoveAt(i);
+            if (!least.MoveNext()) left.Remove(least);
+        }
+        return new FacetResult(_request, Array.ConvertAll(best.TakeAll(), entry => new FacetBucket(names[entry.Doc], entry.Key)), _documents);
     }
 
-    private void FinishSegment()
+    /// <summary>The counts of one segment, walked by value.</summary>
+    private sealed class SegmentCounts(DocValuesTerms terms, int[] counts)
     {
-        DocValuesTerms? terms = _single?.Terms ?? _several?.Terms;
-        if (terms == null) return;
-        byte[] prefix = Encoding.UTF8.GetBytes(_request.Prefix ?? "");
-        int first = prefix.Length == 0 ? 0 : terms.Find(prefix) is var found && found >= 0 ? found : ~found;
-        for (int ordinal = first; ordinal < _ordinalCounts.Length; ordinal++)
+        private byte[] _prefix = [];
+        private int _ordinal;
+
+        public int ValueCount => counts.Length;
+
+        public int Count => counts[_ordinal];
+
+        public ReadOnlySpan<byte> Value => terms.Term(_ordinal);
+
+        /// <summary>True if both stand on the same value.</summary>
+        public bool IsOn(SegmentCounts other) => this == other || Value.SequenceEqual(other.Value);
+
+        /// <summary>Goes to the first value with the prefix that was counted; false if there is none.</summary>
+        public bool Start(byte[] prefix)
         {
-            if (_ordinalCounts[ordinal] == 0 && prefix.Length == 0) continue;
-            ReadOnlySpan<byte> term = terms.Term(ordinal);
-            if (!term.StartsWith(prefix)) break;
-            if (_ordinalCounts[ordinal] == 0) continue;
-            string value = Encoding.UTF8.GetString(term);
-            if (_request.Accepts?.Invoke(value) == false) continue;
-            _counts[value] = _counts.GetValueOrDefault(value) + _ordinalCounts[ordinal];
+            _prefix = prefix;
+            int found = prefix.Length == 0 ? 0 : terms.Find(prefix);
+            _ordinal = (found < 0 ? ~found : found) - 1;
+            return MoveNext();
         }
-        _single = null;
-        _several = null;
+
+        /// <summary>Goes to the next value with the prefix that was counted; false if there is none.</summary>
+        public bool MoveNext()
+        {
+            int next = _ordinal + 1 < counts.Length ? counts.AsSpan(_ordinal + 1).IndexOfAnyExcept(0) : -1;
+            if (next < 0) return false;
+            _ordinal += 1 + next;
+            return Value.StartsWith(_prefix);
+        }
     }
 }

@@ -13,6 +13,7 @@ public sealed class DocValuesReader : IDisposable
     private readonly int _maxDoc;
     private readonly List<IndexInput> _inputs = [];
     private readonly Dictionary<string, object> _fields = new(StringComparer.Ordinal);
+    private readonly List<(IndexInput File, string Field, long Start)> _starts = [];
 
     /// <summary>Opens the files and checks their framing.</summary>
     /// <exception cref="CorruptIndexException">A file is missing or is not what the format says.</exception>
@@ -49,6 +50,9 @@ public sealed class DocValuesReader : IDisposable
 
     /// <summary>A sorted set field.</summary>
     public SortedSetDocValues? SortedSet(string name) => Find<SortedSetField>(name) is { } field ? new SortedSetDocValues(field) : null;
+
+    /// <summary>The bytes of each field.</summary>
+    public IEnumerable<FieldSize> FieldSizes() => _starts.GroupBy(field => field.File).SelectMany(file => FieldRegions.Sizes(file.Key, file.Select(field => (field.Field, field.Start))));
 
     /// <summary>Verifies the checksum of every file.</summary>
     public void CheckIntegrity() => _inputs.ForEach(CodecUtil.CheckIntegrity);
@@ -89,7 +93,9 @@ public sealed class DocValuesReader : IDisposable
         for (int number = meta.ReadInt32(); number != DocValuesFormat.EndOfFields; number = meta.ReadInt32())
         {
             if (!byNumber.Remove(number, out var field)) throw meta.Corrupt($"doc values of field number {number} are stored, no field of this group awaits them");
+            var start = meta;
             _fields.Add(field.Name, ReadField(ref meta, data, field));
+            _starts.Add((data, field.Name, StartOf(start)));
         }
         CodecUtil.CheckConsumed(meta);
         foreach (var missing in byNumber.Values) throw meta.Corrupt($"the doc values of field '{missing.Name}' are missing");
@@ -100,6 +106,21 @@ public sealed class DocValuesReader : IDisposable
             _inputs.Add(input);
             return input;
         }
+    }
+
+    // The first place in the data file that a description names, right behind the kind: the set of documents, or, where that is none on disk, what follows it. Binary fields begin
+    // with their values.
+    private static long StartOf(InputCursor meta)
+    {
+        byte kind = meta.ReadByte();
+        if (kind == DocValuesFormat.Binary) return meta.ReadInt64();
+        bool isMultiValued = kind == DocValuesFormat.SortedSet && meta.ReadByte() == 1;
+        var docs = DocsWithField.ReadMeta(ref meta);
+        if (docs.Offset >= 0) return docs.Offset;
+        if (kind is DocValuesFormat.Numeric or DocValuesFormat.SortedNumeric) return PackedNumbers.ReadStart(ref meta);
+        if (!isMultiValued) meta.ReadInt32();
+        meta.ReadByte();
+        return meta.ReadInt64();
     }
 
     private object ReadField(ref InputCursor meta, IndexInput data, FieldInfo field)

@@ -54,6 +54,14 @@ internal sealed class PackedNumbers
         return new PackedNumbers(data, count, min, factor, default, null, blocks, blockShift);
     }
 
+    /// <summary>Reads a description as far as to where the numbers begin in the data file.</summary>
+    public static long ReadStart(ref InputCursor meta)
+    {
+        meta.ReadInt64();
+        meta.Skip(Math.Max(0, meta.ReadInt32()) * sizeof(long) + 1 + 2 * sizeof(long));
+        return meta.ReadInt64();
+    }
+
     /// <summary>The value at <paramref name="index"/>.</summary>
     /// <exception cref="CorruptIndexException">There is no such value: the index came from damaged data.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

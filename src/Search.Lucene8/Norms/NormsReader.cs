@@ -11,6 +11,7 @@ public sealed class NormsReader : IDisposable
     private readonly IndexInput _meta;
     private readonly IndexInput _data;
     private readonly Dictionary<string, FieldNorms> _fields = new(StringComparer.Ordinal);
+    private readonly List<(string Field, long Start)> _starts = [];
 
     /// <summary>Opens the files and checks their framing.</summary>
     /// <exception cref="CorruptIndexException">A file is missing or is not what the format says.</exception>
@@ -51,6 +52,9 @@ public sealed class NormsReader : IDisposable
         return field.Docs.Set == null ? Enumerable.Range(0, field.Docs.Count) : Members(field.Docs.Set);
     }
 
+    /// <summary>The bytes of each field; fields whose norms are all alike in all documents have none.</summary>
+    public IEnumerable<FieldSize> FieldSizes() => FieldRegions.Sizes(_data, _starts);
+
     /// <summary>Verifies the checksum of every file.</summary>
     public void CheckIntegrity()
     {
@@ -86,6 +90,7 @@ public sealed class NormsReader : IDisposable
             if (bytesPerNorm == 0 && count > 0 && offset is < sbyte.MinValue or > sbyte.MaxValue) throw meta.Corrupt($"the norm {offset} of field '{field.Name}' is not a byte");
             var norms = new FieldNorms(_data, docs.Open(_data, count, _maxDoc), bytesPerNorm, offset, _maxDoc);
             if (bytesPerNorm == 1) _data.Cursor(offset, count);
+            if (docs.Offset >= 0 || bytesPerNorm == 1) _starts.Add((field.Name, docs.Offset >= 0 ? docs.Offset : offset));
             if (!_fields.TryAdd(field.Name, norms)) throw meta.Corrupt($"norms of field '{field.Name}' are stored twice");
         }
         CodecUtil.CheckConsumed(meta);

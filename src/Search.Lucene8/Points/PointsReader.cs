@@ -10,6 +10,7 @@ public sealed class PointsReader : IDisposable
     private readonly SegmentReadState _state;
     private readonly List<IndexInput> _inputs = [];
     private readonly Dictionary<string, FieldPoints?> _fields = new(StringComparer.Ordinal);
+    private readonly List<(string Field, long TreeStart, long LeavesStart)> _starts = [];
 
     /// <summary>Opens the files and checks their framing.</summary>
     /// <exception cref="CorruptIndexException">A file is missing or is not what the format says.</exception>
@@ -48,6 +49,10 @@ public sealed class PointsReader : IDisposable
         if (!_fields.TryGetValue(name, out var field)) return null;
         return field ?? throw new IndexFormatVersionException($"the points of field '{name}' have several dimensions, which is not supported", _inputs[0].Name);
     }
+
+    /// <summary>The bytes of each field in tree and leaves.</summary>
+    public IEnumerable<FieldSize> FieldSizes() =>
+        FieldRegions.Sizes(_inputs[1], _starts.Select(field => (field.Field, field.TreeStart))).Concat(FieldRegions.Sizes(_inputs[2], _starts.Select(field => (field.Field, field.LeavesStart))));
 
     /// <summary>Verifies the checksum of every file.</summary>
     public void CheckIntegrity() => _inputs.ForEach(CodecUtil.CheckIntegrity);
@@ -91,8 +96,9 @@ public sealed class PointsReader : IDisposable
         long points = meta.ReadVLong();
         int docs = meta.ReadVInt();
         int treeLength = meta.ReadVInt();
-        meta.ReadInt64();
+        long leavesOffset = meta.ReadInt64();
         long treeOffset = meta.ReadInt64();
+        _starts.Add((field.Name, treeOffset, leavesOffset));
         if (dimensions != 1) return null;
 
         if (pointsPerLeaf < 1 || points < 1 || points > (long)leaves * pointsPerLeaf) throw meta.Corrupt($"{points} points are named in {leaves} leaves of {pointsPerLeaf}");

@@ -33,11 +33,14 @@ public sealed class FieldTerms
         _minTerm = ReadBytes(ref meta, TermsFormat.MaxTermBytes, "the length of the smallest term");
         _maxTerm = ReadBytes(ref meta, TermsFormat.MaxTermBytes, "the length of the greatest term");
         if (MinTerm.SequenceCompareTo(MaxTerm) > 0) throw meta.Corrupt($"the smallest term of the field '{field.Name}' is above the greatest");
-        long indexStart = meta.ReadVLong();
-        Index = new TermsIndex(ref meta, indexInput, indexStart, rootCode);
+        IndexStart = meta.ReadVLong();
+        IndexInput = indexInput;
+        Index = new TermsIndex(ref meta, indexInput, IndexStart, rootCode);
     }
 
     internal IndexInput TermsInput { get; }
+
+    internal IndexInput IndexInput { get; }
 
     internal TermsIndex Index { get; }
 
@@ -97,6 +100,25 @@ public sealed class FieldTerms
         var cursor = reuse ?? new PostingsCursor();
         cursor.Open(Files, Field, state.Metadata, parts);
         return cursor;
+    }
+
+    /// <summary>Where the field begins in the terms index.</summary>
+    internal long IndexStart { get; }
+
+    /// <summary>The byte behind the field's last block in the dictionary: the root's blocks are written last.</summary>
+    internal long DictionaryEnd()
+    {
+        var block = new TermBlock(this);
+        block.Load(BlockCode.Find(Index.RootCode, -1, Index.FileName).Position);
+        while (!block.IsLastInFloor) block.Load(block.EndPosition);
+        return block.EndPosition;
+    }
+
+    /// <summary>The first term, whose postings are the field's first.</summary>
+    internal TermMetadata FirstTerm()
+    {
+        TermsCursor cursor = Terms();
+        return cursor.MoveNext() ? cursor.State.Metadata : throw Index.Corrupt($"the field '{Field.Name}' has no term");
     }
 
     private static byte[] ReadBytes(ref InputCursor meta, long max, string what) => meta.ReadSpan(meta.ReadCount(max, what)).ToArray();

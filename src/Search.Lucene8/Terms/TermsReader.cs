@@ -33,6 +33,9 @@ public sealed class TermsReader : IDisposable
     /// <summary>The terms of a field; null if the field has none in this segment.</summary>
     public FieldTerms? Field(string name) => _fields.GetValueOrDefault(name);
 
+    /// <summary>The bytes of each field in dictionary, index and postings.</summary>
+    public IEnumerable<FieldSize> FieldSizes() => _fields.Values.GroupBy(field => field.Files).SelectMany(group => SizesOf(group.ToArray()));
+
     /// <summary>Verifies the checksum of every file.</summary>
     public void CheckIntegrity()
     {
@@ -47,14 +50,32 @@ public sealed class TermsReader : IDisposable
         foreach (var postings in _postings) postings.Dispose();
     }
 
+    private static IEnumerable<FieldSize> SizesOf(FieldTerms[] fields)
+    {
+        PostingsFiles files = fields[0].Files;
+        // In the dictionary only the ends are known: a field begins where the one before ends.
+        var ends = fields.Select(field => (Field: field.Field.Name, End: field.DictionaryEnd())).OrderBy(field => field.End).ToArray();
+        IndexInput dictionary = fields[0].TermsInput;
+        long first = CodecUtil.IndexHeaderLength(TermsFormat.TermsCodec, FieldSuffix(fields[0].Field));
+        var starts = ends.Select((field, i) => (field.Field, i == 0 ? first : ends[i - 1].End));
+        var postings = fields.Select(field => (field.Field, First: field.FirstTerm())).ToArray();
+        return FieldRegions.Sizes(dictionary, starts)
+            .Concat(FieldRegions.Sizes(fields[0].IndexInput, fields.Select(field => (field.Field.Name, field.IndexStart))))
+            .Concat(FieldRegions.Sizes(files.Doc, postings.Select(field => (field.Field.Name, field.First.DocStart))))
+            .Concat(files.Pos == null ? [] : FieldRegions.Sizes(files.Pos, postings.Where(field => field.Field.HasPositions).Select(field => (field.Field.Name, field.First.PosStart))))
+            .Concat(files.Pay == null ? [] : FieldRegions.Sizes(files.Pay, postings.Where(field => PostingsFiles.HasPay(field.Field)).Select(field => (field.Field.Name, field.First.PayStart))));
+    }
+
+    private static string FieldSuffix(FieldInfo field) => $"{field.Attributes[TermsFormat.FormatAttribute]}_{field.Attributes[TermsFormat.SuffixAttribute]}";
+
     private static string? FileSuffix(FieldInfo field, SegmentReadState state)
     {
         if (!field.Attributes.TryGetValue(TermsFormat.FormatAttribute, out string? format)) return null;
         if (format != TermsFormat.FormatName)
             throw new IndexFormatVersionException($"the postings format '{format}' of the field '{field.Name}' is not supported (supported: {TermsFormat.FormatName})", state.SegmentName);
-        if (!field.Attributes.TryGetValue(TermsFormat.SuffixAttribute, out string? suffix))
+        if (!field.Attributes.ContainsKey(TermsFormat.SuffixAttribute))
             throw new CorruptIndexException($"the field '{field.Name}' has no suffix of its postings files", state.SegmentName);
-        return $"{format}_{suffix}";
+        return FieldSuffix(field);
     }
 
     private void OpenGroup(SegmentReadState state, string suffix, List<FieldInfo> fields)

@@ -2,6 +2,7 @@ using Search.Engine.Diagnostics;
 using Search.Engine.Documents;
 using Search.Engine.Indexing;
 using Search.Engine.Reading;
+using Search.Lucene8.Primitives;
 using Search.Lucene8.Storage;
 using static Search.Engine.Tests.Indexing.EngineFixture;
 
@@ -44,6 +45,33 @@ public sealed class IndexInspectorTests : IDisposable
         var body = fields.Single(field => field.Name == "body");
         Assert.Equal((true, 4L, new FieldStatistics(3, 6, 5)), (body.Norms, body.TermCount, body.Statistics));
         Assert.True(fields.Single(field => field.Name == "date").Point);
+    }
+
+    [Fact]
+    public void Fields_WithSizes_AccountForEveryByteOfTheirFiles()
+    {
+        var fields = _inspector.Fields();
+        foreach (string extension in new[] { "tim", "tip", "doc", "pos", "pay", "nvd", "dvd", "kdi", "kdd" })
+        {
+            string[] files = _directory.ListFiles().Where(name => name.EndsWith("." + extension, StringComparison.Ordinal)).ToArray();
+            Assert.NotEmpty(files);
+            // The documents' postings have a byte behind the header.
+            long framing = files.Sum(name => HeaderLength(_directory, name) + CodecUtil.FooterLength + (extension == "doc" ? 1 : 0));
+            Assert.Equal((extension, files.Sum(_directory.FileLength) - framing), (extension, fields.Sum(field => field.SizeByExtension.GetValueOrDefault(extension))));
+        }
+        Assert.Equal(fields.Single(field => field.Name == "body").SizeByExtension.Values.Sum(), fields.Single(field => field.Name == "body").SizeBytes);
+        Assert.All(fields, field => Assert.All(field.SizeByExtension.Values, bytes => Assert.True(bytes >= 0)));
+    }
+
+    // Magic, name of the codec, version, the segment's id, suffix.
+    private static int HeaderLength(IndexDirectory directory, string file)
+    {
+        using var input = directory.OpenInput(file);
+        var cursor = input.Cursor();
+        cursor.Skip(4);
+        int name = cursor.ReadByte();
+        cursor.Skip(name + 4 + 16);
+        return 4 + 1 + name + 4 + 16 + 1 + cursor.ReadByte();
     }
 
     [Fact]
