@@ -59,7 +59,8 @@ public static class CommandLine
         return root;
     }
 
-    private static int? CodeOf(Exception error) => error switch
+    /// <summary>The exit code that an error means; null for an error of this program.</summary>
+    internal static int? CodeOf(Exception error) => error switch
     {
         OperationCanceledException => ExitCodes.Interrupted,
         ArticleQueryException or ArgumentException => ExitCodes.Usage,

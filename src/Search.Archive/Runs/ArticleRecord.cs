@@ -6,7 +6,8 @@ namespace Search.Archive.Runs;
 /// <param name="Id">Its id.</param>
 /// <param name="Hash">Fingerprint of its content.</param>
 /// <param name="Fields">Which fields it states: 1 title, 2 author, 4 date.</param>
-internal sealed record ArticleRecord(string Id, string Hash, int Fields)
+/// <param name="Words">Words of its body.</param>
+internal sealed record ArticleRecord(string Id, string Hash, int Fields, long Words)
 {
     private const int HasTitle = 1;
     private const int HasAuthor = 2;

@@ -1,4 +1,6 @@
 using Search.Archive.Articles;
+using Search.Archive.Evaluation;
+using Search.Archive.Gate;
 using Search.Archive.Stories;
 using Search.Archive.Suggestions;
 using Search.Archive.Writing;
@@ -33,6 +35,9 @@ internal sealed class IndexingJob : IDisposable
 
     // Articles of the sources that are read, as the live commit has them: id to fingerprint. What is left at the end is gone.
     private readonly Dictionary<string, string> _old = new(StringComparer.Ordinal);
+
+    private int _filesToRead;
+    private int _readSinceCommit;
 
     // Ids that the new commit holds, with the place each came from.
     private readonly Dictionary<string, string> _taken = new(StringComparer.Ordinal);
@@ -79,8 +84,7 @@ internal sealed class IndexingJob : IDisposable
             Learn(plan);
         }
         if (_rebuildReason != null) StartAnew();
-        int total = plans.Sum(plan => plan.Changed.Count);
-        int done = 0;
+        _filesToRead = plans.Sum(plan => plan.Changed.Count);
         foreach (var plan in plans)
         {
             if (plan.Changed.Count == 0) continue;
@@ -89,8 +93,7 @@ internal sealed class IndexingJob : IDisposable
             foreach (var (file, hash) in plan.Changed)
             {
                 _cancellation.ThrowIfCancellationRequested();
-                Report(IndexingPhase.Indexing, done++, total);
-                ReadFile(plan, file, hash, extractor, furniture);
+                ReadFile(plan, file, hash, extractor, furniture, plans);
             }
         }
         foreach (var plan in plans) plan.Record.Files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
@@ -180,7 +183,8 @@ internal sealed class IndexingJob : IDisposable
             var before = known.GetValueOrDefault(file.RelativePath);
             known.Remove(file.RelativePath);
             bool sameStamp = before != null && before.SizeBytes == file.SizeBytes && before.ModifiedTicks == file.ModifiedTicks;
-            if (sameStamp && !readAll && !_options.Verify)
+            bool mustRead = readAll || before?.Problems.Any(problem => problem.IsDuplicate) == true;
+            if (sameStamp && !mustRead && !_options.Verify)
             {
                 plan.Unchanged.Add((file, before!));
                 continue;
@@ -204,7 +208,7 @@ internal sealed class IndexingJob : IDisposable
                 Keep(plan, unread);
                 continue;
             }
-            if (before?.Hash == hash && !readAll) plan.Unchanged.Add((file, before with { ModifiedTicks = file.ModifiedTicks }));
+            if (before?.Hash == hash && !mustRead) plan.Unchanged.Add((file, before with { ModifiedTicks = file.ModifiedTicks }));
             else plan.Changed.Add((file, hash));
         }
         if (_options.NoDelete)
@@ -255,13 +259,22 @@ internal sealed class IndexingJob : IDisposable
         if (_live!.FindDocument(new Term(IndexFields.Id, id)) is int docId and >= 0) _takenOver.Add((docId, origin));
     }
 
-    private void ReadFile(SourcePlan plan, SourceFile file, string hash, Extractor extractor, Furniture furniture)
+    private void ReadFile(SourcePlan plan, SourceFile file, string hash, Extractor extractor, Furniture furniture, List<SourcePlan> plans)
     {
         var record = new FileRecord(file.RelativePath, file.SizeBytes, file.ModifiedTicks, hash);
         foreach (var result in extractor.Extract(SourceOf(file), furniture))
         {
             _cancellation.ThrowIfCancellationRequested();
-            if (result.IsArticle) Take(plan.Record.Name, record, result.Article);
+            Report(IndexingPhase.Indexing, _tally.FilesRead, _filesToRead);
+            if (result.IsArticle)
+            {
+                Take(plan.Record.Name, record, result.Article);
+                if (++_readSinceCommit >= _options.CommitEvery && _rebuildReason == null && !_options.DryRun)
+                {
+                    _readSinceCommit = 0;
+                    CommitPart(plans, (plan, record));
+                }
+            }
             else record.Problems.Add(new ProblemRecord(result.Failure.Line, result.Failure.Reason, result.Failure.Skipped));
         }
         if (_options.NoDelete) KeepVanishedLines(plan, record);
@@ -282,7 +295,7 @@ internal sealed class IndexingJob : IDisposable
         string place = $"{source}/{record.Path}:{extracted.Line}";
         if (!_taken.TryAdd(id, place))
         {
-            record.Problems.Add(new ProblemRecord(extracted.Line, $"the id '{id}' stands already in {_taken[id]}", false));
+            record.Problems.Add(new ProblemRecord(extracted.Line, $"the id '{id}' stands already in {_taken[id]}", false, IsDuplicate: true));
             return;
         }
         var notes = new List<string>(extracted.Notes);
@@ -306,7 +319,7 @@ internal sealed class IndexingJob : IDisposable
         if (!isKnown) _tally.New++;
         else if (hash != oldHash) _tally.Changed++;
         else _tally.Unchanged++;
-        record.Articles.Add(new ArticleRecord(id, hash, ArticleRecord.FieldsOf(article)));
+        record.Articles.Add(new ArticleRecord(id, hash, ArticleRecord.FieldsOf(article), article.Words));
     }
 
     private void KeepVanishedLines(SourcePlan plan, FileRecord record)
@@ -336,21 +349,39 @@ internal sealed class IndexingJob : IDisposable
 
     private IndexingReport Finish(List<SourcePlan> plans)
     {
-        int articles = _after.Articles.Count() + _sentByApi.Count;
-        var coverage = ArticleRecord.Coverage(_after.Articles.Select(article => article.Fields).Concat(_sentByApi.Select(article => article.Fields)));
-        var gate = Gate(plans, articles);
-        var outcome = gate.Count > 0 && !_options.Force ? IndexingOutcome.Refused
+        var coverage = Coverage;
+        var coverageBefore = _live == null ? null : CommitFacts.CoverageOf(_live.UserData);
+        var gate = new CommitGate(_options.Gate);
+        foreach (var plan in plans) gate.Judge(plan.Change);
+        gate.Judge(_live?.DocCount ?? 0, ArticleCount, coverageBefore, coverage);
+        bool isChanged = _tally.HasChanges || _rebuildReason != null || _live == null;
+        long? indexBytes = null;
+        RankingDifference? ranking = null;
+        if (isChanged)
+        {
+            Report(IndexingPhase.Checking, 0, 0);
+            _stories.Form(_cancellation);
+            _writer.MaybeMerge();
+            using var candidate = _writer.OpenSnapshot();
+            indexBytes = candidate.SizeBytes;
+            if (_live != null && _options.Queries != null)
+            {
+                ranking = RankingComparison.Compare(_options.Queries, (_live, _options.Ranking), (candidate, _options.Ranking), _cancellation);
+                gate.Judge(ranking);
+            }
+        }
+        var outcome = gate.Reasons.Count > 0 && !_options.Force ? IndexingOutcome.Refused
             : _options.DryRun ? IndexingOutcome.DryRun
-            : !_tally.HasChanges && _rebuildReason == null && _live != null ? IndexingOutcome.Unchanged
+            : !isChanged ? IndexingOutcome.Unchanged
             : IndexingOutcome.Committed;
         long? generation = null;
-        if (outcome == IndexingOutcome.Committed) generation = Commit(articles, coverage, gate);
+        if (outcome == IndexingOutcome.Committed) generation = Commit(_after, gate.Reasons.Count == 0 ? "passed" : $"forced: {string.Join("; ", gate.Reasons)}", isPart: false);
         else _writer.Rollback();
         return new IndexingReport
         {
             Outcome = outcome,
             Commit = generation,
-            Articles = articles,
+            Articles = ArticleCount,
             New = _tally.New,
             Changed = _tally.Changed,
             Removed = _tally.Removed,
@@ -365,54 +396,58 @@ internal sealed class IndexingJob : IDisposable
             SkippedCount = _tally.SkippedCount,
             Notes = _tally.Notes,
             Coverage = coverage,
-            CoverageBefore = _live == null ? null : CommitFacts.CoverageOf(_live.UserData),
-            GateReasons = gate,
+            CoverageBefore = coverageBefore,
+            IndexBytes = indexBytes,
+            IndexBytesBefore = _live?.SizeBytes,
+            Ranking = ranking,
+            GateReasons = gate.Reasons,
             TookMs = _options.Clock.GetElapsedTime(_started).TotalMilliseconds,
             TooManyFailed = _tally.FailedCount > _options.MaxFailed,
         };
     }
 
-    // What must not happen to an archive by accident: a mount that is missing looks like an empty folder.
-    private static List<string> Gate(List<SourcePlan> plans, int articles)
+    private int ArticleCount => _after.Articles.Count() + _sentByApi.Count;
+
+    private FieldCoverage Coverage => CoverageOf(_after);
+
+    private FieldCoverage CoverageOf(SourceManifest manifest) =>
+        ArticleRecord.Coverage(manifest.Articles.Select(article => article.Fields).Concat(_sentByApi.Select(article => article.Fields)));
+
+    // What was read so far, if the gate has nothing against it; nothing is removed yet. Parts of one run replace each other, so that they push no older commit out.
+    private void CommitPart(List<SourcePlan> plans, (SourcePlan Plan, FileRecord File) reading)
     {
-        var reasons = new List<string>();
-        foreach (var plan in plans)
-        {
-            string name = plan.Record.Name;
-            int before = plan.Before?.Files.Sum(file => file.Articles.Count) ?? 0;
-            if (plan.Listed.Count == 0) reasons.Add($"the source '{name}' ({plan.Record.Path}) holds no files");
-            else if (before > 0 && plan.Record.Files.All(file => file.Articles.Count == 0)) reasons.Add($"the source '{name}' had {before} articles and would have none");
-        }
-        if (articles == 0 && reasons.Count == 0) reasons.Add("the archive would hold no article");
-        return reasons;
+        var manifest = PartialManifest.Create(_after, plans, reading, _old);
+        int articles = manifest.Articles.Count() + _sentByApi.Count;
+        var gate = new CommitGate(_options.Gate);
+        gate.Judge(_live?.DocCount ?? 0, articles, _live == null ? null : CommitFacts.CoverageOf(_live.UserData), CoverageOf(manifest));
+        if (gate.Reasons.Count > 0) return;
+        _stories.Form(_cancellation);
+        Commit(manifest, "passed in part", isPart: true);
     }
 
-    private long Commit(int articles, FieldCoverage coverage, List<string> gate)
+    private long Commit(SourceManifest manifest, string verdict, bool isPart)
     {
-        Report(IndexingPhase.Checking, 0, 0);
-        _stories.Form(_cancellation);
-        _writer.MaybeMerge();
-        _writer.SetAttachment(SourceManifest.Kind, _after.Write);
+        _writer.SetAttachment(SourceManifest.Kind, manifest.Write);
         _writer.SetAttachment(LearntFurniture.Kind, _learnt.Write);
         SuggestionFile.Update(_writer);
-        string verdict = gate.Count == 0 ? "passed" : $"forced: {string.Join("; ", gate)}";
         var facts = CommitFacts.Create(
-            _options.Clock.GetUtcNow(), _after.Sources.Select(source => source.Name), _tally.New, _tally.Changed, _tally.Removed, _tally.FailedCount, coverage, verdict);
-        _writer.PrepareCommit(facts);
-        using (var candidate = _writer.OpenPrepared()) Check(candidate, articles);
+            _options.Clock.GetUtcNow(), manifest.Sources.Select(source => source.Name), _tally.New, _tally.Changed, _tally.Removed, _tally.FailedCount, CoverageOf(manifest), verdict);
+        _writer.PrepareCommit(facts, replacePrevious: isPart);
+        using (var candidate = _writer.OpenPrepared()) Check(candidate, manifest);
         _cancellation.ThrowIfCancellationRequested();
         Report(IndexingPhase.Committing, 0, 0);
         return _writer.Commit();
     }
 
     // The candidate must hold what the list of sources says; every article of a sample must be found by its id and be the one that was read.
-    private void Check(IndexSnapshot candidate, int articles)
+    private void Check(IndexSnapshot candidate, SourceManifest manifest)
     {
+        int articles = manifest.Articles.Count() + _sentByApi.Count;
         const int sampleSize = 100;
         if (candidate.DocCount != articles) throw Spoiled($"holds {candidate.DocCount} articles instead of {articles}");
         int step = Math.Max(1, articles / sampleSize);
         int at = 0;
-        foreach (var article in _after.Articles)
+        foreach (var article in manifest.Articles)
         {
             if (at++ % step != 0) continue;
             int docId = candidate.FindDocument(new Term(IndexFields.Id, article.Id));

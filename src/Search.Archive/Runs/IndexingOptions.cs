@@ -1,3 +1,7 @@
+using Search.Archive.Evaluation;
+using Search.Archive.Gate;
+using Search.Archive.Ranking;
+
 namespace Search.Archive.Runs;
 
 /// <summary>What an indexing run shall do. The defaults are those of <c>search index</c>.</summary>
@@ -14,6 +18,19 @@ public sealed record IndexingOptions
 
     /// <summary>Do everything but commit.</summary>
     public bool DryRun { get; init; }
+
+    /// <summary>How far the new commit may differ from the live one.</summary>
+    public GateBounds Gate { get; init; } = new();
+
+    /// <summary>Queries whose answers are compared before the commit; null for none.</summary>
+    public SavedQueries? Queries { get; init; }
+
+    /// <summary>The profile with which they are asked.</summary>
+    public RankingProfile Ranking { get; init; } = new();
+
+    /// <summary>Commit after every so many articles that are read, so that a long run that is stopped need not begin again. A run that indexes everything
+    /// anew commits only at its end all the same: until then the old index serves. Null: commit once.</summary>
+    public int? CommitEvery { get; init; }
 
     /// <summary>Commit even if the gate refuses; the commit records it.</summary>
     public bool Force { get; init; }

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 
+using Search.Archive.Evaluation;
+
 namespace Search.Archive.Runs;
 
 /// <summary>What an indexing run did, as <c>search index --json</c> prints it. Counts are articles unless the name says files.</summary>
@@ -59,6 +61,15 @@ public sealed record IndexingReport
 
     /// <summary>The same in the commit before; null when there was none.</summary>
     public FieldCoverage? CoverageBefore { get; init; }
+
+    /// <summary>Bytes of the index as the new commit has it (or would have had it); null when nothing changed.</summary>
+    public long? IndexBytes { get; init; }
+
+    /// <summary>The same in the commit before; null when there was none.</summary>
+    public long? IndexBytesBefore { get; init; }
+
+    /// <summary>How the answers to the saved queries differ from those of the commit before; null when none were given, nothing changed, or there was no commit.</summary>
+    public RankingDifference? Ranking { get; init; }
 
     /// <summary>Why the gate refused, or would have without force. Empty when it let the commit pass.</summary>
     public required IReadOnlyList<string> GateReasons { get; init; }

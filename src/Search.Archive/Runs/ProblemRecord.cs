@@ -4,4 +4,5 @@ namespace Search.Archive.Runs;
 /// <param name="Line">1-based line, 0 for the whole file.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Skipped">Whether it was left out on purpose.</param>
-internal sealed record ProblemRecord(int Line, string Reason, bool Skipped);
+/// <param name="IsDuplicate">Whether another file holds an article of that id: when that one goes, this one's turn has come.</param>
+internal sealed record ProblemRecord(int Line, string Reason, bool Skipped, bool IsDuplicate = false);

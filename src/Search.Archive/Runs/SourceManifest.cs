@@ -14,8 +14,8 @@ namespace Search.Archive.Runs;
 /// {"manifest":1}                                                              version of this form
 /// {"source":"seeds","path":"/srv/seeds","map":{},"clean":false}               begins a source
 /// {"file":"a.txt","size":1234,"modified":638400000000000000,"hash":"0f…"}     begins a file of it; modified in ticks of 100 ns, UTC
-/// {"id":"a.txt","hash":"9c…","fields":7}                                      an article of the file; fields: 1 title, 2 author, 4 date
-/// {"line":0,"reason":"empty file","skipped":false}                            a failure of the file
+/// {"id":"a.txt","hash":"9c…","fields":7,"words":512}                          an article of the file; fields: 1 title, 2 author, 4 date
+/// {"line":0,"reason":"empty file","skipped":false}                            a failure of the file; "duplicate":true where another file holds the id
 /// </code>
 /// </remarks>
 internal sealed class SourceManifest
@@ -45,8 +45,8 @@ internal sealed class SourceManifest
             foreach (var file in source.Files)
             {
                 WriteLine(writer, new Line { File = file.Path, Size = file.SizeBytes, Modified = file.ModifiedTicks, Hash = file.Hash });
-                foreach (var article in file.Articles) WriteLine(writer, new Line { Id = article.Id, Hash = article.Hash, Fields = article.Fields });
-                foreach (var problem in file.Problems) WriteLine(writer, new Line { LineNumber = problem.Line, Reason = problem.Reason, Skipped = problem.Skipped });
+                foreach (var article in file.Articles) WriteLine(writer, new Line { Id = article.Id, Hash = article.Hash, Fields = article.Fields, Words = article.Words });
+                foreach (var problem in file.Problems) WriteLine(writer, new Line { LineNumber = problem.Line, Reason = problem.Reason, Skipped = problem.Skipped, Duplicate = problem.IsDuplicate ? true : null });
             }
         }
     }
@@ -85,9 +85,9 @@ internal sealed class SourceManifest
         else if (line.File != null)
             Sources[^1].Files.Add(new FileRecord(line.File, line.Size ?? 0, line.Modified ?? 0, line.Hash ?? ""));
         else if (line.Id != null)
-            Sources[^1].Files[^1].Articles.Add(new ArticleRecord(line.Id, line.Hash ?? "", line.Fields ?? 0));
+            Sources[^1].Files[^1].Articles.Add(new ArticleRecord(line.Id, line.Hash ?? "", line.Fields ?? 0, line.Words ?? 0));
         else if (line.Reason != null)
-            Sources[^1].Files[^1].Problems.Add(new ProblemRecord(line.LineNumber ?? 0, line.Reason, line.Skipped ?? false));
+            Sources[^1].Files[^1].Problems.Add(new ProblemRecord(line.LineNumber ?? 0, line.Reason, line.Skipped ?? false, line.Duplicate ?? false));
         else
             throw new JsonException("no known name");
     }
@@ -107,11 +107,13 @@ internal sealed class SourceManifest
         public string? Id { get; init; }
         public string? Hash { get; init; }
         public int? Fields { get; init; }
+        public long? Words { get; init; }
 
         [System.Text.Json.Serialization.JsonPropertyName("line")]
         public int? LineNumber { get; init; }
 
         public string? Reason { get; init; }
         public bool? Skipped { get; init; }
+        public bool? Duplicate { get; init; }
     }
 }

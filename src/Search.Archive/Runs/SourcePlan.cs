@@ -1,3 +1,4 @@
+using Search.Archive.Gate;
 using Search.Extraction;
 
 namespace Search.Archive.Runs;
@@ -16,4 +17,8 @@ internal sealed record SourcePlan(SourceRecord Record, SourceRecord? Before, IRe
 
     /// <summary>How its files are extracted.</summary>
     public ExtractionOptions Options { get; } = SourceFiles.ExtractionOptions(Record.Map, Record.Clean);
+
+    /// <summary>What the run makes of it, once all its files are dealt with.</summary>
+    public SourceChange Change => new(
+        Record.Name, Record.Path, Listed.Count, Record.Files.Count(file => file.Articles.Count == 0 && file.Problems.Any(problem => !problem.Skipped)), Before?.Size ?? default, Record.Size);
 }

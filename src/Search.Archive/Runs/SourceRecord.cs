@@ -1,3 +1,5 @@
+using Search.Archive.Gate;
+
 namespace Search.Archive.Runs;
 
 /// <summary>A source in the <see cref="SourceManifest"/>.</summary>
@@ -9,6 +11,9 @@ internal sealed record SourceRecord(string Name, string Path, IReadOnlyDictionar
 {
     /// <summary>Its files by ascending path.</summary>
     public List<FileRecord> Files { get; } = [];
+
+    /// <summary>How much it gives.</summary>
+    public SourceSize Size => new(Files.Sum(file => file.Articles.Count), Files.Sum(file => file.Articles.Sum(article => article.Words)));
 
     /// <summary>Whether the files were read in the same way.</summary>
     public bool IsReadAs(SourceRecord other) =>

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Search.Archive.Evaluation;
+using Search.Archive.Gate;
+using Search.Archive.Ranking;
 using Search.Archive.Runs;
 
 namespace Search.Cli.Commands;
@@ -19,35 +22,52 @@ internal static class IndexCommand
         var map = new Option<string[]>("--map") { Description = "name of an article's field in JSON lines, such as title=headline; repeatable", HelpName = "FIELD=NAME" };
         var clean = new Option<bool>("--clean") { Description = "treat the body of JSON lines as scraped text" };
         var maxFailed = new Option<int?>("--max-failed") { Description = "exit with 3 if more files fail; no limit by default", HelpName = "N" };
-        var quiet = new Option<bool>("--quiet") { Description = "say nothing unless something is wrong" };
+        var gate = new Option<string[]>("--gate") { Description = "a bound of the gate, such as maxLoss=30, or a JSON file of bounds; repeatable", HelpName = "NAME=VALUE|FILE" };
+        var queries = new Option<string?>("--queries") { Description = "queries, one a line, whose answers are compared with the live commit's", HelpName = "FILE" };
+        var judgments = new Option<string?>("--qrels") { Description = "relevance judgments for them, in TREC's form", HelpName = "FILE" };
+        var ranking = new Option<string?>("--ranking") { Description = "the ranking profile they are asked with; the default one without it", HelpName = "FILE" };
+        var commitEvery = new Option<int?>("--commit-every") { Description = "commit after every N articles that are read, and at the end", HelpName = "N" };
+        var textfile = new Option<string?>("--textfile") { Description = "write the outcome for Prometheus' node exporter", HelpName = "FILE" };
+        var quiet = new Option<bool>("--quiet") { Description = "for cron: print only when the outcome is another than last time" };
         var json = SharedOptions.Json();
         var command = new SearchCommand("index", "Builds or updates the index", "search index seeds",
             "Builds the index from articles, or brings it up to date: only what changed is read, and what is gone is removed. The new state becomes visible in one step.")
         {
-            paths, index, sources, rebuild, dryRun, force, noDelete, verify, map, clean, maxFailed, quiet, json,
+            paths, index, sources, rebuild, dryRun, force, noDelete, verify, map, clean, maxFailed, gate, queries, judgments, ranking, commitEvery, textfile, quiet, json,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
-            var options = new IndexingOptions
+            string indexPath = parsed.GetRequiredValue(index);
+            return RunOutcome.Keep(indexPath, parsed.GetValue(quiet), parsed.GetValue(textfile), TimeProvider.System, print =>
             {
-                IndexPath = parsed.GetRequiredValue(index),
-                Sources = [.. (parsed.GetValue(paths) ?? []).Concat(parsed.GetValue(sources) ?? []).Select(NamedSource.Parse)],
-                Rebuild = parsed.GetValue(rebuild),
-                DryRun = parsed.GetValue(dryRun),
-                Force = parsed.GetValue(force),
-                NoDelete = parsed.GetValue(noDelete),
-                Verify = parsed.GetValue(verify),
-                Map = SharedOptions.Map(parsed.GetValue(map) ?? []),
-                Clean = parsed.GetValue(clean),
-                MaxFailed = parsed.GetValue(maxFailed),
-            };
-            if (options.Sources.Count == 0) throw new ArgumentException("Name at least one folder or file with articles, as in `search index seeds`.");
-            if (options.MaxFailed < 0) throw new ArgumentException($"--max-failed is {options.MaxFailed}; it must be 0 or more.");
-            var report = IndexingProgressView.Run(options, parsed.GetValue(quiet), cancellation);
-            int code = IndexingReportView.CodeOf(report);
-            if (parsed.GetValue(json)) Terminal.Json(report);
-            else if (!parsed.GetValue(quiet) || code != ExitCodes.Fine) IndexingReportView.Show(report, Terminal.Error);
-            return code;
+                string? queriesPath = parsed.GetValue(queries), judgmentsPath = parsed.GetValue(judgments);
+                if (judgmentsPath != null && queriesPath == null) throw new ArgumentException("--qrels needs --queries.");
+                var options = new IndexingOptions
+                {
+                    IndexPath = indexPath,
+                    Sources = [.. (parsed.GetValue(paths) ?? []).Concat(parsed.GetValue(sources) ?? []).Select(NamedSource.Parse)],
+                    Rebuild = parsed.GetValue(rebuild),
+                    DryRun = parsed.GetValue(dryRun),
+                    Force = parsed.GetValue(force),
+                    NoDelete = parsed.GetValue(noDelete),
+                    Verify = parsed.GetValue(verify),
+                    Map = SharedOptions.Map(parsed.GetValue(map) ?? []),
+                    Clean = parsed.GetValue(clean),
+                    MaxFailed = parsed.GetValue(maxFailed),
+                    Gate = GateBounds.Parse(parsed.GetValue(gate) ?? []),
+                    Queries = queriesPath == null ? null : SavedQueries.Read(queriesPath, judgmentsPath),
+                    Ranking = parsed.GetValue(ranking) is { } profile ? RankingProfile.FromJson(File.ReadAllText(profile)) : new RankingProfile(),
+                    CommitEvery = parsed.GetValue(commitEvery),
+                };
+                if (options.Sources.Count == 0) throw new ArgumentException("Name at least one folder or file with articles, as in `search index seeds`.");
+                if (options.MaxFailed < 0) throw new ArgumentException($"--max-failed is {options.MaxFailed}; it must be 0 or more.");
+                if (options.CommitEvery < 1) throw new ArgumentException($"--commit-every is {options.CommitEvery}; it must be 1 or more.");
+                var report = IndexingProgressView.Run(options, parsed.GetValue(quiet), cancellation);
+                int code = IndexingReportView.CodeOf(report);
+                if (parsed.GetValue(json)) Terminal.Json(report);
+                else print(code, () => IndexingReportView.Show(report, Terminal.Error));
+                return (code, report);
+            });
         }, CancellationToken.None));
         return command;
     }

@@ -12,7 +12,9 @@ internal static class IndexingProgressView
     public static IndexingReport Run(IndexingOptions options, bool quiet, CancellationToken cancellation)
     {
         if (quiet) return IndexingRun.Run(options, null, cancellation);
-        if (Console.IsErrorRedirected) return RunWithLines(options, cancellation);
+        long started = options.Clock.GetTimestamp();
+        string Describe(IndexingProgress progress) => IndexingProgressView.Describe(progress, options.Clock.GetElapsedTime(started));
+        if (Console.IsErrorRedirected) return RunWithLines(options, Describe, cancellation);
         IndexingReport? report = null;
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
@@ -31,20 +33,22 @@ internal static class IndexingProgressView
         return report!;
     }
 
-    private static IndexingReport RunWithLines(IndexingOptions options, CancellationToken cancellation)
+    private static IndexingReport RunWithLines(IndexingOptions options, Func<IndexingProgress, string> describe, CancellationToken cancellation)
     {
         long last = options.Clock.GetTimestamp();
         return IndexingRun.Run(options, progress =>
         {
             if (options.Clock.GetElapsedTime(last) < LineEvery) return;
             last = options.Clock.GetTimestamp();
-            Terminal.Error(Describe(progress));
+            Terminal.Error(describe(progress));
         }, cancellation);
     }
 
-    private static string Describe(IndexingProgress progress)
+    private static string Describe(IndexingProgress progress, TimeSpan elapsed)
     {
         string files = progress.FilesTotal > 0 ? $"{Terminal.Number(progress.FilesDone)} of {Terminal.Number(progress.FilesTotal)} files" : $"{Terminal.Number(progress.FilesDone)} files";
-        return progress.Articles > 0 ? $"{progress.Phase}: {files}, {Terminal.Number(progress.Articles)} articles" : $"{progress.Phase}: {files}";
+        if (progress.Articles == 0) return $"{progress.Phase}: {files}";
+        string rate = elapsed.TotalSeconds < 1 ? "" : $", {Terminal.Number((long)(progress.Articles / elapsed.TotalSeconds))} a second";
+        return $"{progress.Phase}: {files}, {Terminal.Number(progress.Articles)} articles{rate}";
     }
 }

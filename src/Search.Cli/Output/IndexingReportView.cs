@@ -6,6 +6,7 @@ namespace Search.Cli;
 internal static class IndexingReportView
 {
     private const int ProblemsShown = 20;
+    private const int QueriesShown = 5;
 
     /// <summary>The report in a few lines.</summary>
     public static void Show(IndexingReport report, Action<string> line)
@@ -23,8 +24,11 @@ internal static class IndexingReportView
             _ => $"Refused: {counts}; nothing committed, the live commit is untouched.",
         });
         foreach (string reason in report.GateReasons) line($"Gate: {reason}");
+        if (report.Outcome != IndexingOutcome.Committed || report.Ranking is { MeanOverlap: < 1 }) ShowRanking(report, line);
+        if (report.Outcome is IndexingOutcome.DryRun or IndexingOutcome.Refused && report is { IndexBytes: long bytes, IndexBytesBefore: long before })
+            line($"Index: {Terminal.Size(bytes)}, now {Terminal.Size(before)}.");
         if (report.Articles > 0 && report.Outcome != IndexingOutcome.Unchanged)
-            line($"Stated: title in {Share(report.Coverage.Title, report)}, author in {Share(report.Coverage.Author, report)}, date in {Share(report.Coverage.Date, report)} of the articles.");
+            line($"Stated: title in {Share(report.Coverage.Title, report)}, author in {Share(report.Coverage.Author, report)}, date in {Share(report.Coverage.Date, report)} of the articles{Before(report)}.");
     }
 
     /// <summary>The exit code that a report means.</summary>
@@ -34,6 +38,19 @@ internal static class IndexingReportView
         _ => report.TooManyFailed ? ExitCodes.TooManyFailed : ExitCodes.Fine,
     };
 
+    private static void ShowRanking(IndexingReport report, Action<string> line)
+    {
+        if (report.Ranking is not { } ranking) return;
+        line($"Ranking: {Terminal.Number(ranking.Queries)} saved queries, {100 * ranking.MeanOverlap:0.#} % of their first ten hits are the same.");
+        if (ranking is { NdcgBefore: double before, NdcgAfter: double after }) line($"Ranking: nDCG@10 {after:0.0000}, live {before:0.0000}.");
+        foreach (var query in ranking.Moved.Take(QueriesShown))
+        {
+            line($"  '{query.Query}': {Terminal.Number(query.TotalBefore)} → {Terminal.Number(query.TotalAfter)} articles, {100 * query.Overlap:0} % the same");
+            foreach (string id in query.Came) line($"    + {id}");
+            foreach (string id in query.Went) line($"    - {id}");
+        }
+    }
+
     private static void ShowProblems(string label, IReadOnlyList<FileProblem> problems, int count, Action<string> line)
     {
         foreach (var problem in problems.Take(ProblemsShown))
@@ -42,6 +59,10 @@ internal static class IndexingReportView
     }
 
     private static string Articles(int count) => count == 1 ? "1 article" : $"{Terminal.Number(count)} articles";
+
+    // Whole percents hide a small fall, so only what differs is worth a line's end.
+    private static string Before(IndexingReport report) =>
+        report.CoverageBefore is { } before && before != report.Coverage ? $" (before: {Terminal.Number(before.Title)}, {Terminal.Number(before.Author)} and {Terminal.Number(before.Date)} articles)" : "";
 
     private static string Share(int count, IndexingReport report) => $"{100.0 * count / report.Articles:0} %";
 }

@@ -90,6 +90,9 @@ public sealed class IndexSnapshot : IDisposable
     /// <summary>Number of documents, deleted ones included; document ids are 0 to MaxDoc − 1.</summary>
     public int MaxDoc { get; }
 
+    /// <summary>Bytes of the files of its segments; files that a writer deleted meanwhile are left out.</summary>
+    public long SizeBytes => Segments.Sum(segment => segment.Core.FileSizes().Values.Sum());
+
     /// <summary>What the one who committed gave along.</summary>
     public IReadOnlyDictionary<string, string> UserData => _content.Metadata.UserData;
 

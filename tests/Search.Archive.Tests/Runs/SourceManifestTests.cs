@@ -11,7 +11,7 @@ public sealed class SourceManifestTests
         var manifest = new SourceManifest();
         var source = new SourceRecord("news", "/srv/news", new Dictionary<string, string> { ["headline"] = "title" }, Clean: true);
         var file = new FileRecord("a\nb\"ü.txt", 12, 34, "ff");
-        file.Articles.Add(new ArticleRecord("id\t1", "aa", 7));
+        file.Articles.Add(new ArticleRecord("id\t1", "aa", 7, 12));
         file.Problems.Add(new ProblemRecord(3, "not JSON", false));
         source.Files.Add(file);
         manifest.Sources.Add(source);

@@ -1,0 +1,44 @@
+using Search.Archive.Queries;
+
+namespace Search.Archive.Evaluation;
+
+/// <summary>The queries an archive's owner cares about, with relevance judgments if there are any.</summary>
+public sealed class SavedQueries
+{
+    /// <summary>So many queries are allowed in a file.</summary>
+    public const int MaxQueries = 100_000;
+
+    private SavedQueries(IReadOnlyList<JudgedQuery> queries, bool areJudged) => (Queries, AreJudged) = (queries, areJudged);
+
+    /// <summary>The queries in the order of their file; without judgments, their grades are empty.</summary>
+    public IReadOnlyList<JudgedQuery> Queries { get; }
+
+    /// <summary>Whether there are judgments.</summary>
+    public bool AreJudged { get; }
+
+    /// <summary>Takes queries without judgments.</summary>
+    public static SavedQueries Of(IEnumerable<string> texts) => new(texts.Select(text => new JudgedQuery(text, text, new Dictionary<string, int>())).ToList(), areJudged: false);
+
+    /// <summary>Reads a file of queries.</summary>
+    /// <param name="queriesPath">A query on each line, or its id, a tab and the query. Empty lines and lines that begin with # are passed over.</param>
+    /// <param name="judgmentsPath">Judgments as <see cref="JudgedQueries.Read"/> takes them; then only queries that have one count. Null for none.</param>
+    /// <exception cref="ArchiveException">A file is missing, or a line cannot be used; the message names it.</exception>
+    public static SavedQueries Read(string queriesPath, string? judgmentsPath = null)
+    {
+        if (judgmentsPath != null) return new SavedQueries(JudgedQueries.Read(queriesPath, judgmentsPath).Queries, areJudged: true);
+        if (!File.Exists(queriesPath)) throw new ArchiveException(ArchiveFault.Missing, $"There is no file {queriesPath}.");
+        var queries = new List<string>();
+        int number = 0;
+        foreach (string line in File.ReadLines(queriesPath))
+        {
+            number++;
+            string text = line[(line.IndexOf('\t') + 1)..].Trim();
+            if (text.Length == 0 || line.StartsWith('#')) continue;
+            if (text.Length > SearchLimits.QueryLength)
+                throw new ArchiveException(ArchiveFault.Usage, $"{queriesPath}:{number}: the query has {text.Length} characters; {SearchLimits.QueryLength} are allowed.");
+            if (queries.Count == MaxQueries) throw new ArchiveException(ArchiveFault.Usage, $"{queriesPath}:{number}: more than {MaxQueries} queries.");
+            queries.Add(text);
+        }
+        return Of(queries);
+    }
+}

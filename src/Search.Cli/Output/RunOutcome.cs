@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using Search.Archive;
+using Search.Archive.Runs;
+
+namespace Search.Cli;
+
+/// <summary>
+/// How an indexing run ended, for those who look later: a cron job that mails only news, and Prometheus' node exporter. The outcome of the last run is
+/// kept in <c>state/last-run</c> as its exit code.
+/// </summary>
+internal static class RunOutcome
+{
+    private const string FileName = "last-run";
+
+    /// <summary>Runs, and notes the outcome, also that of a run that fails.</summary>
+    /// <param name="indexPath">Directory of the index.</param>
+    /// <param name="quiet">Whether to print only what differs from the last outcome.</param>
+    /// <param name="textfile">Where to write the metrics; null for nowhere.</param>
+    /// <param name="clock">Where the time of the run comes from.</param>
+    /// <param name="run">The run; it gets what prints a report when that is wanted, given the exit code.</param>
+    public static int Keep(string indexPath, bool quiet, string? textfile, TimeProvider clock, Func<Action<int, Action>, (int Code, IndexingReport Report)> run)
+    {
+        int last = ReadLast(indexPath);
+        try
+        {
+            var (code, report) = run((code, print) =>
+            {
+                if (!quiet || code != last) print();
+            });
+            Note(indexPath, code);
+            WriteTextfile(textfile, code, report, clock);
+            return code;
+        }
+        catch (Exception error) when (CommandLine.CodeOf(error) is int code && error is not OperationCanceledException)
+        {
+            if (code != ExitCodes.Usage) Note(indexPath, code);
+            WriteTextfile(textfile, code, null, clock);
+            if (quiet && code == last) return code;
+            throw;
+        }
+    }
+
+    private static int ReadLast(string indexPath)
+    {
+        string path = Path.Combine(indexPath, "state", FileName);
+        return File.Exists(path) && int.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, out int code) ? code : ExitCodes.Fine;
+    }
+
+    // Only where an index is: a run that names no index by mistake leaves no folder behind.
+    private static void Note(string indexPath, int code)
+    {
+        if (!Directory.Exists(indexPath)) return;
+        if (code == ReadLast(indexPath)) return;
+        ArchiveState.Replace(ArchiveState.PathOf(indexPath, FileName), Encoding.UTF8.GetBytes(code.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private static void WriteTextfile(string? path, int code, IndexingReport? report, TimeProvider clock)
+    {
+        if (path == null) return;
+        var text = new StringBuilder();
+        void Gauge(string name, string help, double value) =>
+            text.Append(CultureInfo.InvariantCulture, $"# HELP search_index_{name} {help}\n# TYPE search_index_{name} gauge\nsearch_index_{name} {value}\n");
+        Gauge("last_run_timestamp_seconds", "When the last indexing run ended.", clock.GetUtcNow().ToUnixTimeSeconds());
+        Gauge("last_run_exit_code", "Exit code of the last indexing run; 0 is fine.", code);
+        if (report != null)
+        {
+            Gauge("last_run_duration_seconds", "How long it took.", report.TookMs / 1000);
+            Gauge("last_run_articles", "Articles in the archive, or in the commit that was refused.", report.Articles);
+            Gauge("last_run_new", "Articles that were not there before.", report.New);
+            Gauge("last_run_changed", "Articles whose content changed.", report.Changed);
+            Gauge("last_run_removed", "Articles that were removed.", report.Removed);
+            Gauge("last_run_failed", "Files or lines that failed.", report.FailedCount);
+        }
+        // Written aside and moved: the exporter never reads half of it.
+        string fresh = path + ".new";
+        File.WriteAllText(fresh, text.ToString());
+        File.Move(fresh, path, overwrite: true);
+    }
+}
