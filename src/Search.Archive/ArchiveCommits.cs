@@ -35,4 +35,16 @@ public static class ArchiveCommits
             throw new ArchiveException(ArchiveFault.Missing, $"There is no commit {target}; kept are {string.Join(", ", commits.Select(commit => commit.Generation))}.");
         return ArchiveErrors.Guard(indexPath, () => WriteTurn.Take(indexPath, () => IndexCommits.Restore(indexPath, target)));
     }
+
+    /// <summary>Deletes all but the newest commits, and what no commit names.</summary>
+    /// <param name="indexPath">Directory of the index.</param>
+    /// <param name="keep">How many to keep, at least 1.</param>
+    /// <returns>The bytes that were freed.</returns>
+    /// <exception cref="ArchiveException">There is no index in the directory, or another writer holds the lock.</exception>
+    public static long DeleteOld(string indexPath, int keep)
+    {
+        if (keep < 1) throw new ArchiveException(ArchiveFault.Usage, $"{keep} commits cannot be kept; the live one always stays.");
+        ArchiveErrors.RequireIndex(indexPath);
+        return ArchiveErrors.Guard(indexPath, () => WriteTurn.Take(indexPath, () => IndexCommits.DeleteOld(indexPath, keep)));
+    }
 }

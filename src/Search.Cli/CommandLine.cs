@@ -52,6 +52,7 @@ public static class CommandLine
             BenchCommand.Create(),
             CommitsCommand.Create(),
             RollbackCommand.Create(),
+            GcCommand.Create(),
             KeysCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

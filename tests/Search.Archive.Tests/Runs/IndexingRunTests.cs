@@ -383,7 +383,7 @@ public sealed class IndexingRunTests : IDisposable
         Assert.True(generation > commits[0].Generation);
         Assert.Equal(7, _archive.Search("").Total);
         Assert.Equal(1, _archive.Run().New);
-        Assert.Equal(ArchiveFault.Usage, Assert.Throws<ArchiveException>(() => ArchiveCommits.Rollback(_archive.IndexPath, 999)).Fault);
+        Assert.Equal(ArchiveFault.Missing, Assert.Throws<ArchiveException>(() => ArchiveCommits.Rollback(_archive.IndexPath, 999)).Fault);
     }
 
     [Fact]

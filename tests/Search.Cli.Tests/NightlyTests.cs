@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Search.Testing;
+
+namespace Search.Cli.Tests;
+
+/// <summary>The nightly job as cron runs it.</summary>
+public sealed class NightlyTests : IDisposable
+{
+    private readonly TemporaryDirectory _folder = new();
+    private readonly SearchProgram _search;
+
+    public NightlyTests()
+    {
+        _search = new SearchProgram(_folder.Path);
+        Directory.CreateDirectory(_folder["articles"]);
+        for (int i = 0; i < 120; i++) Write(i, $"word{i}");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Index_MountThatIsMissingAndComesBack_PrintsOnlyTheNews()
+    {
+        string[] job = ["index", "articles", "--quiet", "--textfile", "search.prom"];
+        Assert.Equal((0, ""), Say(_search.Run(job)));
+        Directory.Move(_folder["articles"], _folder["away"]);
+        Directory.CreateDirectory(_folder["articles"]);
+        var first = _search.Run(job);
+        Assert.Equal(4, first.ExitCode);
+        Assert.Contains("holds no files", first.Errors);
+        Assert.Contains("search_index_last_run_exit_code 4\n", File.ReadAllText(_folder["search.prom"]));
+        Assert.Equal((4, ""), Say(_search.Run(job)));
+        Assert.Equal(0, _search.Run("query", "word7").ExitCode);
+        Directory.Delete(_folder["articles"]);
+        Directory.Move(_folder["away"], _folder["articles"]);
+        var back = _search.Run(job);
+        Assert.Equal(0, back.ExitCode);
+        Assert.Contains("Nothing changed", back.Errors);
+        Assert.Contains("search_index_last_run_articles 120\n", File.ReadAllText(_folder["search.prom"]));
+        Assert.Equal((0, ""), Say(_search.Run(job)));
+    }
+
+    [Fact]
+    public void Index_DryRunWithSavedQueries_ShowsWhatWouldMove()
+    {
+        Assert.Equal(0, _search.Run("index", "articles").ExitCode);
+        Write(3, "elsewhere");
+        File.WriteAllText(_folder["queries.txt"], "word3\nword4\n");
+        var dry = _search.Run("index", "articles", "--dry-run", "--queries", "queries.txt", "--gate", "maxLostQueries=1");
+        Assert.Equal(0, dry.ExitCode);
+        Assert.Contains("2 saved queries, 50 % of their first ten hits are the same", dry.Errors);
+        Assert.Contains("'word3': 1 → 0 articles", dry.Errors);
+        Assert.Contains("- articles/3.txt", dry.Errors);
+        var refused = _search.Run("index", "articles", "--queries", "queries.txt", "--json");
+        Assert.Equal(4, refused.ExitCode);
+        using var report = JsonDocument.Parse(refused.Output);
+        Assert.Equal("word3", report.RootElement.GetProperty("ranking").GetProperty("lost")[0].GetString());
+        var forced = _search.Run("index", "articles", "--queries", "queries.txt", "--force");
+        Assert.Equal(0, forced.ExitCode);
+        Assert.Contains("forced: 1 saved queries", _search.Run("commits").Output);
+    }
+
+    [Theory]
+    [InlineData("the gate's bounds", "--gate", "maxLos=1")]
+    [InlineData("--qrels needs --queries", "--qrels", "x")]
+    [InlineData("There is no file nowhere", "--queries", "nowhere")]
+    [InlineData("--commit-every is 0", "--commit-every", "0")]
+    public void Index_WrongSetting_IsAUsageErrorThatNamesIt(string message, params string[] options)
+    {
+        var run = _search.Run(["index", "articles", .. options]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(message, run.Errors, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Gc_OldCommits_AreDeletedAndTheLiveOneStays()
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            Write(0, $"edit{i}");
+            Assert.Equal(0, _search.Run("index", "articles").ExitCode);
+        }
+        Assert.Equal(0, _search.Run("gc").ExitCode);
+        using var commits = JsonDocument.Parse(_search.Run("commits", "--json").Output);
+        Assert.Single(commits.RootElement.EnumerateArray());
+        Assert.Equal(0, _search.Run("query", "edit2").ExitCode);
+        Assert.Equal(0, _search.Run("check").ExitCode);
+        Assert.Equal(2, _search.Run("gc", "--keep", "0").ExitCode);
+    }
+
+    private static (int ExitCode, string Printed) Say(SearchProgram.Result result) => (result.ExitCode, result.Output + result.Errors);
+
+    private void Write(int i, string word) =>
+        File.WriteAllText(_folder[$"articles/{i}.txt"], $"Headline number {i}\n\nThis is the first paragraph of an article that says {word} in the middle of a sentence. It goes on for a while, so that it looks like running text.\n\nThe second paragraph adds that nothing else happened on this day, and that everybody went home.\n");
+}
