@@ -5,6 +5,7 @@ using Search.Archive.Facets;
 using Search.Archive.Queries;
 using Search.Archive.Ranking;
 using Search.Archive.Results;
+using Search.Archive.Spelling;
 using Search.Engine.Documents;
 using Search.Engine.Highlighting;
 using Search.Engine.Queries;
@@ -19,6 +20,9 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
 {
     // Found once for each snapshot, by going through all dates.
     private static readonly ConditionalWeakTable<IndexSnapshot, StrongBox<long?>> NewestDates = [];
+
+    // With fewer hits a mistyped word is searched as what it probably means, too.
+    private const int FewHits = 3;
 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(SearchLimits.TimeMs);
 
@@ -37,6 +41,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         var warnings = new List<QueryWarning>(built.Warnings);
         int feedback = FeedbackDocuments(query, built);
         var found = feedback > 0 ? FindExpanded(query, ref built, feedback, cursor, cancellation) : Find(query, built, cursor, TimeLimit, cancellation);
+        string? didYouMean = Respell(ref query, ref built, ref found, warnings, cursor, cancellation);
         if (found.Total == 0 && built.CanLoosen)
         {
             var loose = ArticleQueryBuilder.Build(query, profile, MatchMode.Any, NewestDate);
@@ -65,6 +70,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
             Offset = before,
             NextCursor = hasMore ? new SearchCursor(snapshot.Generation, page[^1], before + hits.Count, fingerprint).ToString() : null,
             Warnings = warnings,
+            DidYouMean = didYouMean,
             Hits = hits,
             Facets = query.Facets.Count == 0 ? null : FacetCounts.Answer(query, CountFacets(query, match, found, cancellation)),
             Comparison = query.Compare.Count == 0 ? null : explainer?.Compare(Place(query.Compare[0]), Place(query.Compare[1])),
@@ -72,6 +78,35 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
             TookMs = Math.Round(clock.GetElapsedTime(started).TotalMilliseconds, 3),
         };
     }
+
+    // Where the words as typed find nearly nothing, those they probably mean are searched beside them. Returns the better text, if it finds more than was found as typed.
+    private string? Respell(ref ArticleQuery query, ref BuiltQuery built, ref TopDocs found, List<QueryWarning> warnings, SearchCursor? cursor, CancellationToken cancellation)
+    {
+        if (query.Text.Length == 0) return null;
+        var spelling = new QuerySpelling(snapshot, _searcher, query.Text);
+        long total = found.Total;
+        if (query.Typos == TypoMode.Auto && total < FewHits && spelling.Alternatives() is { Count: > 0 } alternatives)
+        {
+            var wider = query with { Alternatives = [.. query.Alternatives, .. alternatives] };
+            var widerBuilt = ArticleQueryBuilder.Build(wider, profile, query.Match, NewestDate);
+            var widerFound = Find(wider, widerBuilt, cursor, TimeLimit, cancellation);
+            if (widerFound.Total > total)
+            {
+                (query, built, found) = (wider, widerBuilt, widerFound);
+                foreach (var typo in alternatives.GroupBy(other => (other.Start, other.End)))
+                    warnings.Add(new QueryWarning("typo", $"{(total == 0 ? "No article has" : "Few articles have")} '{query.Text[typo.Key.Start..typo.Key.End]}'; articles with {Listed(typo.Select(other => other.Text))} are shown too.", typo.Key.Start));
+            }
+        }
+        foreach (string corrected in spelling.Corrected())
+        {
+            if (corrected.Length > SearchLimits.QueryLength) continue;
+            var better = ArticleQueryBuilder.Build(query with { Text = corrected, Alternatives = [] }, profile, query.Match, NewestDate);
+            if (_searcher.Count(better.Query, cancellation) > total) return corrected;
+        }
+        return null;
+    }
+
+    private static string Listed(IEnumerable<string> words) => string.Join(" or ", words.Select(word => $"'{word}'"));
 
     /// <summary>The values of a facet.</summary>
     public FacetValueList ListFacet(FacetQuery query, CancellationToken cancellation)

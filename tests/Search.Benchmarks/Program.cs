@@ -2,6 +2,7 @@ using Search.Benchmarks.Extraction;
 using Search.Benchmarks.Relevance;
 using Search.Benchmarks.Search;
 using Search.Benchmarks.Stories;
+using Search.Benchmarks.Suggestions;
 
 // dotnet run -c Release --project tests/Search.Benchmarks -- <name> [arguments]
 var benchmarks = new (string Name, string Help, Func<string[], int> Run)[]
@@ -11,6 +12,7 @@ var benchmarks = new (string Name, string Help, Func<string[], int> Run)[]
     ("relevance", RelevanceBenchmark.Help, RelevanceBenchmark.Run),
     ("extraction-speed", "FOLDER...  articles a second, where the time goes, growth with length", ExtractionSpeed.Run),
     ("stories", StoryBenchmark.Help, StoryBenchmark.Run),
+    ("spelling", SpellingBenchmark.Help, SpellingBenchmark.Run),
     ("extraction-train", "text|html OUTPUT FOLDER...  fits the weights of the body model", BodyTraining.Run),
     ("extraction-train-title", "OUTPUT FOLDER...  fits the weights of the title model", TitleTraining.Run),
 };

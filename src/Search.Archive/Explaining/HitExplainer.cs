@@ -75,7 +75,7 @@ internal sealed class HitExplainer(IndexSnapshot snapshot, IndexSearcher searche
         var parts = new List<(RankedPart? Part, double Score)>();
         foreach (var part in built.Parts)
             if (searcher.Explain(part.Query, docId) is { IsMatch: true, Value: not 0 } explained)
-                parts.Add((part, explained.Value));
+                parts.Add((ChoiceOf(part, docId), explained.Value));
         if (built.Recency is { } recency)
         {
             double raise = searcher.Explain(recency, docId).Value - (double)searcher.Explain(recency.Query, docId).Value;
@@ -84,6 +84,10 @@ internal sealed class HitExplainer(IndexSnapshot snapshot, IndexSearcher searche
         return parts.OrderByDescending(part => part.Score).ToList();
     }
 
+    // By which of several choices a part matches this document.
+    private RankedPart ChoiceOf(RankedPart part, int docId) =>
+        part.Choices.Count == 0 ? part : part.Choices.MaxBy(choice => searcher.Explain(choice.Query, docId) is { IsMatch: true } explained ? explained.Value : float.MinValue)!;
+
     private string Sentence(RankedPart? part, StoredArticle article) => part switch
     {
         null => RecencySentence(article),
@@ -91,6 +95,7 @@ internal sealed class HitExplainer(IndexSnapshot snapshot, IndexSearcher searche
         { Kind: PartKind.ExactForm } => $"“{part.Text}” is there in this very form",
         { Kind: PartKind.Together } => $"“{part.Text}” stand together{(TogetherIn(part.Query, article) is { } field ? $" in the {field}" : "")}",
         { Kind: PartKind.Title } => "the title is the query",
+        { Kind: PartKind.AsTyped } => "it matches as typed, without other spellings and synonyms",
         { Kind: PartKind.Shared } => $"it speaks of “{part.Text}” like the best articles",
         _ => $"it matches {part.Text}",
     };

@@ -18,6 +18,12 @@ internal enum PartKind
     /// <summary>A title that is the query.</summary>
     Title,
 
+    /// <summary>Another form of a word: what it probably means, another spelling of a name, a synonym.</summary>
+    OtherForm,
+
+    /// <summary>That all of the query matches as typed, where other forms are searched too.</summary>
+    AsTyped,
+
     /// <summary>A word that the best articles share.</summary>
     Shared,
 }

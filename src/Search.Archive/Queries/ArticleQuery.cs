@@ -60,6 +60,12 @@ public sealed record ArticleQuery
     /// <summary><c>total</c>.</summary>
     public TotalMode Total { get; init; }
 
+    /// <summary><c>typos</c>.</summary>
+    public TypoMode Typos { get; init; }
+
+    /// <summary>Texts that are searched beside words of <see cref="Text"/>; found out while searching.</summary>
+    internal IReadOnlyList<WordAlternative> Alternatives { get; init; } = [];
+
     /// <summary><c>explain</c>: say why each hit stands where it stands.</summary>
     public bool Explain { get; init; }
 

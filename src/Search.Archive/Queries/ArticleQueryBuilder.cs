@@ -20,6 +20,12 @@ internal sealed class ArticleQueryBuilder
     // Places that may lie between two neighbouring words of the query for them to count as standing together.
     private const int PairSlop = 3;
 
+    // How much another spelling or a synonym of a word counts, as a share of the word itself.
+    private const float OtherFormWeight = 0.7f;
+
+    // No word brings so much: a word in one of a billion articles has an inverse document frequency of 21, and all bonuses together are below that.
+    private const float ScoreAboveAWord = 50;
+
     private const long MillisecondsPerDay = 24 * 60 * 60 * 1000;
 
     private readonly RankingProfile _profile;
@@ -31,12 +37,14 @@ internal sealed class ArticleQueryBuilder
     private int _terms;
     private bool _isRanked;
     private bool _canLoosen;
+    private IReadOnlyList<WordAlternative> _alternatives;
 
     private ArticleQueryBuilder(ArticleQuery query, RankingProfile profile, MatchMode match, int maxTerms)
     {
         _profile = profile;
         _match = match;
         _maxTerms = maxTerms;
+        _alternatives = query.Alternatives;
         _fields = FieldsOf(query, profile);
     }
 
@@ -62,6 +70,7 @@ internal sealed class ArticleQueryBuilder
         if (builder._isRanked)
         {
             var bonuses = builder.Bonuses(parsed.Items).ToList();
+            if (query.Alternatives.Count > 0) bonuses.Add(builder.AsTyped(parsed.Items, query.Alternatives));
             builder._parts.AddRange(bonuses);
             whole = new BooleanQuery([new BooleanClause(Occur.Must, whole), .. Clauses(Occur.Should, bonuses.Select(bonus => bonus.Query))]);
             whole = builder.WithRecency(whole, query.Recency, newestDate);
@@ -128,7 +137,7 @@ internal sealed class ArticleQueryBuilder
         switch (node)
         {
             case SyntaxNode.Word word:
-                return Join(WordQueries(word, scope).ConvertAll(part => part.Query), match, scope);
+                return scope == null && WithAlternatives([word]) is { } choice ? choice.Query : Join(WordQueries(word, scope).ConvertAll(part => part.Query), match, scope);
             case SyntaxNode.Phrase phrase:
                 return BuildPhrase(phrase, scope);
             case SyntaxNode.NamedDate date:
@@ -162,8 +171,17 @@ internal sealed class ArticleQueryBuilder
     {
         List<Query> loose = [], required = [], excluded = [], minor = [];
         var parts = new List<RankedPart>();
-        foreach (var item in sequence.Items)
+        for (int i = 0; i < sequence.Items.Count; i++)
         {
+            var item = sequence.Items[i];
+            if (scope == null && WordsOfAlternatives(sequence.Items, i) is { Count: > 0 } together)
+            {
+                var choice = WithAlternatives(together)!;
+                loose.Add(choice.Query);
+                parts.Add(choice);
+                i += together.Count - 1;
+                continue;
+            }
             switch (item)
             {
                 case SyntaxNode.Not not:
@@ -242,6 +260,52 @@ internal sealed class ArticleQueryBuilder
         if (queries.Count > 0 && word.IsPrefix) queries[^1] = (PrefixQuery(word.Text, scope), queries[^1].Item2 + "*", false);
         else if (queries.Count > 0 && word.Edits is int edits) queries[^1] = (FuzzyQuery(tokens[^1], edits, scope), queries[^1].Item2 + "~", false);
         return queries;
+    }
+
+    // The words from there on that other texts are searched beside, the most of them; none if there are no such texts.
+    private List<SyntaxNode.Word> WordsOfAlternatives(IReadOnlyList<SyntaxNode> items, int at)
+    {
+        if (_alternatives.Count == 0 || items[at] is not SyntaxNode.Word first) return [];
+        int end = _alternatives.Where(other => other.Start == first.Position).Select(other => other.End).DefaultIfEmpty().Max();
+        return items.Skip(at).TakeWhile(item => item is SyntaxNode.Word word && word.Position < end).Cast<SyntaxNode.Word>().ToList();
+    }
+
+    // Words or what is searched beside them, whichever scores best; null if nothing is. What stands for several words must match as a whole.
+    private RankedPart? WithAlternatives(IReadOnlyList<SyntaxNode.Word> words)
+    {
+        int start = words[0].Position, end = words[^1].Position + words[^1].Text.Length;
+        var others = _alternatives.Where(other => other.Start == start && other.End <= end).ToList();
+        if (others.Count == 0 || Typed(words) is not { } typed) return null;
+        string text = string.Join(' ', words.Select(word => word.Text));
+        var choices = new List<RankedPart> { new(PartKind.Typed, text, typed) };
+        foreach (var other in others)
+        {
+            var tokens = TokensByAnalyzer(other.Text);
+            var query = tokens.Count == 1 ? TokenQuery(tokens[0], scope: null) : BuildPhrase(new SyntaxNode.Phrase(other.Text, 0), scope: null);
+            if (query == null) continue;
+            // The words behind a shorter alternative still must match.
+            if (Typed(words.Where(word => word.Position >= other.End)) is { } rest) query = BooleanQuery.All(query, rest);
+            choices.Add(new RankedPart(PartKind.OtherForm, $"“{other.Text}”, {other.Meaning} “{text}”", new BoostQuery(query, OtherFormWeight)));
+        }
+        return new RankedPart(PartKind.Typed, text, new DisjunctionMaxQuery(choices.Select(choice => choice.Query), 0)) { Choices = choices };
+    }
+
+    private Query? Typed(IEnumerable<SyntaxNode.Word> words)
+    {
+        var queries = words.SelectMany(word => WordQueries(word, scope: null)).Select(part => part.Query).ToList();
+        return queries.Count switch { 0 => null, 1 => queries[0], _ => BooleanQuery.All(queries) };
+    }
+
+    // What matches as typed stands above all that matches by another text only: such articles get more than the words can bring. Typing errors are searched only where
+    // nearly nothing matches as typed; beside other forms of names and synonyms all words must be there as typed, or an article with fewer of the words would come before one with more.
+    private RankedPart AsTyped(SyntaxNode.Sequence items, IReadOnlyList<WordAlternative> alternatives)
+    {
+        int terms = _terms;
+        bool canLoosen = _canLoosen;
+        (_alternatives, _terms) = ([], 0);
+        var typed = BuildSequence(items, alternatives.Any(other => other.Kind == AlternativeKind.Typo) ? _match : MatchMode.All, scope: null)!;
+        (_terms, _canLoosen) = (terms, canLoosen);
+        return new RankedPart(PartKind.AsTyped, "as typed", new BoostQuery(new ConstantScoreQuery(typed), ScoreAboveAWord * Math.Max(1, terms)));
     }
 
     // Beginnings of words: also of the unstemmed ones, since "relations*" begins no stem.

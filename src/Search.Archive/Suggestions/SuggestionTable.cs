@@ -72,6 +72,12 @@ internal readonly ref struct SuggestionTable
         return Encoding.UTF8.GetString(id < 0 ? text[..^1] : text[(id + 1)..]);
     }
 
+    /// <summary>The first entry at or behind <paramref name="from"/> whose key is not before <paramref name="key"/>; <see cref="Count"/> if there is none.</summary>
+    public int FirstEntryFrom(ReadOnlySpan<byte> key, int from) => FirstEntry(key, from, afterBeginnings: false);
+
+    /// <summary>The first entry behind <paramref name="from"/> and behind all whose key begins with <paramref name="prefix"/>.</summary>
+    public int FirstEntryBehind(ReadOnlySpan<byte> prefix, int from) => FirstEntry(prefix, from, afterBeginnings: true);
+
     /// <summary>The places whose text begins with <paramref name="prefix"/>, within a range of places.</summary>
     public Range Find(ReadOnlySpan<byte> prefix, Range within)
     {
@@ -139,6 +145,30 @@ internal readonly ref struct SuggestionTable
             else high = middle;
         }
         return low;
+    }
+
+    private int FirstEntry(ReadOnlySpan<byte> key, int low, bool afterBeginnings)
+    {
+        // What is looked for is mostly near: the step doubles until it is passed.
+        int high = low;
+        for (int step = 1; high < Count && IsBefore(high, key, afterBeginnings); step *= 2)
+        {
+            low = high + 1;
+            high = Math.Min(Count, high + step);
+        }
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (IsBefore(middle, key, afterBeginnings)) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    private bool IsBefore(int entry, ReadOnlySpan<byte> key, bool afterBeginnings)
+    {
+        var other = KeyOf(entry);
+        return (afterBeginnings && other.StartsWith(key)) || other.SequenceCompareTo(key) < 0;
     }
 
     private static ReadOnlySpan<T> Take<T>(scoped ref ReadOnlySpan<byte> rest, int count) where T : unmanaged

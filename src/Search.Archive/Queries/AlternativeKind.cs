@@ -1,0 +1,14 @@
+namespace Search.Archive.Queries;
+
+/// <summary>Why another text is searched beside what was typed.</summary>
+internal enum AlternativeKind
+{
+    /// <summary>It is what a mistyped word probably means.</summary>
+    Typo,
+
+    /// <summary>It is another spelling of a name.</summary>
+    Variant,
+
+    /// <summary>The archive's owner says that it means the same.</summary>
+    Synonym,
+}

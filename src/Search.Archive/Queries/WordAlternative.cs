@@ -1,0 +1,17 @@
+namespace Search.Archive.Queries;
+
+/// <summary>Another text that is searched beside some words of a query.</summary>
+/// <param name="Start">Where the words begin in the query text, in UTF-16 code units.</param>
+/// <param name="End">Where they end, exclusive.</param>
+/// <param name="Text">One word or several; several stand together.</param>
+/// <param name="Kind">Why.</param>
+internal sealed record WordAlternative(int Start, int End, string Text, AlternativeKind Kind)
+{
+    /// <summary>How the text relates to the words, as in "“Anthony”, another spelling of “Antony”".</summary>
+    public string Meaning => Kind switch
+    {
+        AlternativeKind.Typo => "which is probably meant by",
+        AlternativeKind.Variant => "another form of",
+        _ => "which stands for",
+    };
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using Search.Archive.Suggestions;
+using Search.Engine.Reading;
+
+namespace Search.Archive.Spelling;
+
+/// <summary>The words of an archive as the suggester holds them: how many articles each is in, and which are like a given one. The caller holds the snapshot.</summary>
+internal sealed class SpellingDictionary(IndexSnapshot snapshot)
+{
+    // Longer runs of letters are no words.
+    private const int MaxLength = 40;
+
+    private readonly Suggester _suggester = Suggester.Of(snapshot);
+
+    /// <summary>Articles with a folded word, about; 0 for a word that is not known.</summary>
+    public int CountOf(string folded)
+    {
+        byte[] key = Encoding.UTF8.GetBytes(folded);
+        int count = 0;
+        foreach (var file in _suggester.FilesOf(snapshot))
+        {
+            var terms = new SuggestionTables(file).Terms;
+            int entry = terms.FirstEntryFrom(key, 0);
+            if (entry < terms.Count && terms.KeyOf(entry).SequenceEqual(key)) count = Math.Max(count, terms.CountOf(entry));
+        }
+        return count;
+    }
+
+    /// <summary>
+    /// The words within some edits (a character more, less, other, or two neighbours swapped) of a folded one, itself included. Where the first character differs, one edit is all.
+    /// </summary>
+    public List<DictionaryWord> FindSimilar(string folded, int maxEdits)
+    {
+        var found = new List<DictionaryWord>();
+        if (folded.Length is 0 or > MaxLength) return found;
+        foreach (var file in _suggester.FilesOf(snapshot)) Walk(new SuggestionTables(file).Terms, folded, maxEdits, found);
+        return found.GroupBy(word => word.Key).Select(same => same.MaxBy(word => word.Count)).ToList();
+    }
+
+    // Row i holds the edits between the first i characters of the entry and every beginning of the wanted word. Neighbours share beginnings, and so rows; a beginning that is
+    // too far off already takes all entries with it out of the walk.
+    private static void Walk(SuggestionTable terms, string wanted, int maxEdits, List<DictionaryWord> found)
+    {
+        int[][] rows = new int[MaxLength + 2][];
+        for (int i = 0; i < rows.Length; i++) rows[i] = new int[wanted.Length + 1];
+        for (int j = 0; j <= wanted.Length; j++) rows[0][j] = j;
+        Span<char> current = stackalloc char[MaxLength + 1];
+        Span<char> next = stackalloc char[MaxLength + 1];
+        int valid = 0;
+        for (int entry = 0; entry < terms.Count;)
+        {
+            var key = terms.KeyOf(entry);
+            if (key.Length > MaxLength)
+            {
+                entry++;
+                continue;
+            }
+            int length = Encoding.UTF8.GetChars(key, next);
+            int depth = Math.Min(valid, next[..length].CommonPrefixLength(current[..valid]));
+            next[..length].CopyTo(current);
+            bool isHopeless = false;
+            while (depth < length && !isHopeless)
+            {
+                int limit = current[0] == wanted[0] ? maxEdits : 1;
+                isHopeless = FillRow(rows, current, ++depth, wanted) > limit && (depth < 2 || rows[depth - 1].AsSpan().IndexOfAnyInRange(0, limit - 1) < 0);
+            }
+            valid = depth;
+            if (isHopeless)
+            {
+                entry = terms.FirstEntryBehind(key[..Encoding.UTF8.GetByteCount(current[..depth])], entry);
+                continue;
+            }
+            int edits = rows[length][wanted.Length];
+            if (edits <= (current[0] == wanted[0] ? maxEdits : 1)) found.Add(new DictionaryWord(Encoding.UTF8.GetString(key), terms.IdOf(entry), terms.CountOf(entry), edits));
+            entry++;
+        }
+    }
+
+    private static int FillRow(int[][] rows, ReadOnlySpan<char> entry, int depth, string wanted)
+    {
+        int[] row = rows[depth], above = rows[depth - 1];
+        char c = entry[depth - 1];
+        int least = row[0] = depth;
+        for (int j = 1; j < row.Length; j++)
+        {
+            int edits = Math.Min(Math.Min(above[j], row[j - 1]) + 1, above[j - 1] + (c == wanted[j - 1] ? 0 : 1));
+            if (depth > 1 && j > 1 && c == wanted[j - 2] && entry[depth - 2] == wanted[j - 1]) edits = Math.Min(edits, rows[depth - 2][j - 2] + 1);
+            row[j] = edits;
+            least = Math.Min(least, edits);
+        }
+        return least;
+    }
+}

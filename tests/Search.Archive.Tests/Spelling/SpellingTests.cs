@@ -1,0 +1,139 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Search.Engine.Documents;
+using Search.Testing;
+
+namespace Search.Archive.Tests.Spelling;
+
+/// <summary>Mistyped words: what they were meant to be, and what is found for them.</summary>
+public class SpellingTests
+{
+    private static readonly string[] Articles =
+    [
+        """{"id":"tax1","title":"Carbon tax passes the senate","author":"Ann Smith","date":"2011-11-08","body":"The senate voted for the carbon tax."}""",
+        """{"id":"tax2","title":"Taxi drivers and the law","author":"Ann Smith","body":"Drivers of taxis asked the government for a new law in 1987."}""",
+        """{"id":"law","title":"Government plans","author":"Anna Schmidt","body":"The government plans a law on rivers and lakes."}""",
+        """{"id":"form","title":"A form of government","body":"Every form of government has critics. The form matters."}""",
+    ];
+
+    [Theory]
+    [InlineData("goverment", "government", "form law tax2")]
+    [InlineData("senat", null, "tax1")]
+    [InlineData("carbn", "carbon", "tax1")]
+    [InlineData("crabon", "carbon", "tax1")]
+    [InlineData("karbon", "carbon", "tax1")]
+    [InlineData("zzzzzz", null, "")]
+    [InlineData("Goverment plnas", "Government plans", "law")]
+    [InlineData("crtics AND goverment", "critics AND government", "form")]
+    public void Search_MistypedWord_FindsWhatIsMeantAndAsks(string text, string? better, string ids)
+    {
+        using var archive = Indexed();
+        var answer = archive.Search(text);
+        Assert.Equal(better, answer.DidYouMean);
+        Assert.Equal(ids, string.Join(' ', answer.Hits.Select(hit => hit.Id).Order()));
+        Assert.Equal(better != null, answer.Warnings.Any(warning => warning.Code == "typo"));
+    }
+
+    [Fact]
+    public void Search_Typo_IsTold_MarkedAndCountedInFacets()
+    {
+        using var archive = Indexed();
+        var answer = archive.Search("goverment rivers", "facets=author");
+        var warning = Assert.Single(answer.Warnings);
+        Assert.Equal(("typo", 0), (warning.Code, warning.Position));
+        Assert.Contains("'goverment'", warning.Message);
+        Assert.Contains("'government'", warning.Message);
+        Assert.Contains("<mark>government</mark> plans a law on <mark>rivers</mark>", answer.Hits[0].Highlights!["body"][0].Html);
+        Assert.Equal(("Anna Schmidt", 1), (answer.Facets!.Author![0].Value, answer.Facets.Author[0].Count));
+    }
+
+    [Theory]
+    [InlineData("goverment", "typos=off")]
+    [InlineData("\"goverment\"", "typos=auto")]
+    [InlineData("title:goverment", "typos=auto")]
+    [InlineData("author:smiht", "typos=auto")]
+    [InlineData("goverment*", "typos=auto")]
+    [InlineData("1986", "typos=auto")]
+    [InlineData("2011-11-09", "typos=auto")]
+    [InlineData("covid19", "typos=auto")]
+    [InlineData("lwa", "typos=auto")]
+    public void Search_WhereErrorsAreNotForgiven_FindsNothing(string text, string parameter)
+    {
+        using var archive = Indexed();
+        Assert.Equal(0, archive.Search(text, parameter).Total);
+    }
+
+    [Theory]
+    [InlineData("author:smiht~", "tax1 tax2")]
+    [InlineData("goverment~1", "form law tax2")]
+    public void Search_Tilde_AsksForLikeWordsAnywhere(string text, string ids)
+    {
+        using var archive = Indexed();
+        Assert.Equal(ids, string.Join(' ', archive.Ids(text).Order()));
+    }
+
+    [Fact]
+    public void Search_ExactWordsFindEnough_NothingElseIsSearched()
+    {
+        using var archive = Indexed();
+        var answer = archive.Search("government");
+        Assert.Equal(3, answer.Total);
+        Assert.Empty(answer.Warnings);
+        Assert.Null(answer.DidYouMean);
+    }
+
+    [Fact]
+    public void DidYouMean_WordsBesideIt_DecideBetweenEquals()
+    {
+        using var archive = ArchiveFixture.OfLines(
+            """{"id":"1","title":"a","body":"The prime minister spoke. Prime minister again."}""",
+            """{"id":"2","title":"b","body":"The crime prevention week."}""",
+            """{"id":"3","title":"c","body":"The prize money was small."}""",
+            """{"id":"4","title":"d","body":"A crime. A prize. A prime."}""");
+        archive.Run();
+        Assert.Equal("prize money", archive.Search("prixe money").DidYouMean);
+        Assert.Equal("prime minister", archive.Search("prixe minister").DidYouMean);
+    }
+
+    [Fact]
+    public void Misspellings_OfTheRepositorysOwnTexts_AreRepairedAtRankOneAndNeverStandAboveExactMatches()
+    {
+        var texts = Paragraphs();
+        var articlesOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (string word in texts.SelectMany(text => TextAnalysis.Analyze("folded", text).Select(token => token.Term).Distinct())) articlesOf[word] = articlesOf.GetValueOrDefault(word) + 1;
+        string[] words = [.. articlesOf.Where(word => word.Value >= 3 && word.Key.Length >= 5 && word.Key.All(char.IsAsciiLetter)).Select(word => word.Key).Order(StringComparer.Ordinal)];
+        var seed = new TestSeed(nameof(Misspellings_OfTheRepositorysOwnTexts_AreRepairedAtRankOneAndNeverStandAboveExactMatches));
+        var misspellings = Misspelling.Make(words, articlesOf.ContainsKey, 300, seed.Random());
+        using var archive = ArchiveFixture.OfLines([.. texts.Select((text, i) => Line($"text{i}", text))]);
+        archive.Run();
+        int repaired = misspellings.Count(misspelling => archive.Search(misspelling.Typed, "limit=1").DidYouMean == misspelling.Word);
+        Assert.True(repaired >= 0.85 * misspellings.Count, $"{repaired} of {misspellings.Count} repaired. {seed.Replay}");
+
+        // The same texts, and one article for each misspelling that holds it, without a title.
+        using var both = ArchiveFixture.OfLines(
+            [.. texts.Select((text, i) => Line($"text{i}", text)), .. misspellings.Select((misspelling, i) => Line($"typed{i}", $"Somewhere in a long text stands {misspelling.Typed}, once and nowhere else, among other words."))]);
+        both.Run();
+        foreach (var misspelling in misspellings)
+        {
+            var hits = both.Search(misspelling.Typed, "snippet=body:200").Hits;
+            // Other forms of the very word ("sence", "senced") are exact matches too.
+            string[] marked = [.. Regex.Matches(hits[0].Highlights!["body"][0].Html, "<mark>(.*?)</mark>").Select(mark => Stem(mark.Groups[1].Value))];
+            Assert.True(marked.Contains(Stem(misspelling.Typed)), $"{misspelling}: {hits[0].Highlights!["body"][0].Html}. {seed.Replay}");
+        }
+    }
+
+    private static string Stem(string word) => TextAnalysis.Analyze("english", word)[0].Term;
+
+    private static string Line(string id, string text) => JsonSerializer.Serialize(new { id, title = "", body = text });
+
+    private static List<string> Paragraphs() =>
+        Directory.GetFiles(RepositoryRoot.Path, "*.md").Concat(Directory.GetFiles(RepositoryRoot.Seeds)).Concat([Path.Combine(RepositoryRoot.Path, "src", "ARCHITECTURE.md"), Path.Combine(RepositoryRoot.Path, "tests", "README.md")])
+            .Order(StringComparer.Ordinal).SelectMany(file => Regex.Split(File.ReadAllText(file), @"\n\s*\n|(?<=[.!?])\s")).Where(text => text.Length > 40).ToList();
+
+    private static ArchiveFixture Indexed()
+    {
+        var archive = ArchiveFixture.OfLines(Articles);
+        archive.Run();
+        return archive;
+    }
+}
