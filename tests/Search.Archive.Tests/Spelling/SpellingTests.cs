@@ -73,6 +73,14 @@ public class SpellingTests
     }
 
     [Fact]
+    public void Search_Typo_IsExplained()
+    {
+        using var archive = Indexed();
+        var hit = archive.Search("goverment rivers", "explain=true").Hits[0];
+        Assert.Contains(hit.Why!, reason => reason.Contains("“government”, which is probably meant by “goverment”"));
+    }
+
+    [Fact]
     public void Search_ExactWordsFindEnough_NothingElseIsSearched()
     {
         using var archive = Indexed();
