@@ -39,9 +39,14 @@ public class DamageTests(LuceneOracle lucene)
     {
         var seed = new TestSeed("Interop.Damage", round);
         using var good = MakeIndex(seed, byJava);
+        AssertDamagesAreFound(seed, good["index"], damages);
+    });
+
+    private static void AssertDamagesAreFound(TestSeed seed, string good, int damages)
+    {
         var queries = MakeQueries(seed);
-        var expected = Answers(good["index"], queries);
-        var damage = new IndexDamage(good["index"], seed.Random("damage"));
+        var expected = Answers(good, queries);
+        var damage = new IndexDamage(good, seed.Random("damage"));
         for (int i = 0; i < damages; i++)
         {
             using var folder = new TemporaryDirectory();
@@ -49,6 +54,42 @@ public class DamageTests(LuceneOracle lucene)
             var report = Bounded(what, () => IndexCheck.Check(folder["index"]));
             Assert.False(report.IsClean, $"{what}: the check finds nothing");
             Bounded(what, () => AssertClearErrorOrRightAnswers(what, folder["index"], queries, expected));
+        }
+    }
+
+    [Fact]
+    public void Damage_OfCompoundFiles_IsFoundByTheCheck_AndGivesNoWrongAnswer() => new TestSeed("Interop.CompoundDamage").Run(() =>
+    {
+        var seed = new TestSeed("Interop.CompoundDamage");
+        using var good = MakeIndex(seed, byJava: true, compound: true);
+        Assert.Contains(Directory.GetFiles(good["index"]), file => file.EndsWith(".cfs", StringComparison.Ordinal));
+        Assert.Equal([], IndexCheck.Check(good["index"]).Faults);
+        AssertDamagesAreFound(seed, good["index"], 30);
+    });
+
+    [Fact]
+    public void Damage_OfAttachmentsAndOlderCommits_IsFoundByTheCheck() => new TestSeed("Interop.CommitsDamage").Run(() =>
+    {
+        var seed = new TestSeed("Interop.CommitsDamage");
+        var articles = new RandomArticles(seed.Random("articles"));
+        using var good = new TemporaryDirectory();
+        using (var writer = IndexWriter.Open(good["index"], TestIndex.Schema, new IndexWriterOptions { CommitsToKeep = 3 }))
+            for (int commit = 0; commit < 4; commit++)
+            {
+                for (int i = 0; i < 30; i++) writer.UpdateDocument(new Term("id", "d" + (i + commit * 10)), TestIndex.ToDocument(articles.Next("d" + (i + commit * 10))));
+                writer.SetAttachment("list", stream => stream.Write(new byte[500 + commit]));
+                if (commit == 1) writer.SetAttachment("names", stream => stream.Write("kept from here on"u8));
+                writer.Commit();
+            }
+        Assert.Equal(3, IndexCommits.List(good["index"]).Count);
+        Assert.Equal(4, Directory.GetFiles(good["index"], "archive-*").Length);
+        Assert.Equal([], IndexCheck.Check(good["index"]).Faults);
+        var damage = new IndexDamage(good["index"], seed.Random("damage"));
+        for (int i = 0; i < 60; i++)
+        {
+            using var folder = new TemporaryDirectory();
+            string what = $"damage {i}: {damage.Inflict(folder["index"])}";
+            Assert.False(Bounded(what, () => IndexCheck.Check(folder["index"])).IsClean, $"{what}: the check finds nothing");
         }
     });
 
@@ -172,7 +213,7 @@ public class DamageTests(LuceneOracle lucene)
         return Enumerable.Range(0, 30).Select(_ => queries.Next(2)).ToList();
     }
 
-    private TemporaryDirectory MakeIndex(TestSeed seed, bool byJava)
+    private TemporaryDirectory MakeIndex(TestSeed seed, bool byJava, bool compound = false)
     {
         var articles = new RandomArticles(seed.Random("articles"));
         var all = Enumerable.Range(0, 400).Select(i => articles.Next("d" + i)).ToList();
@@ -182,7 +223,7 @@ public class DamageTests(LuceneOracle lucene)
         {
             var operations = all.Select(TestIndex.ToOperation).Append("commit").Concat(deleted.Select(id => "delete\tid\t" + id));
             File.WriteAllLines(folder["operations"], operations);
-            lucene.Run("build", folder["index"], folder["operations"], "150", "false", "BEST_SPEED");
+            lucene.Run("build", folder["index"], folder["operations"], "150", compound ? "true" : "false", "BEST_SPEED");
             return folder;
         }
         using var writer = IndexWriter.Open(folder["index"], TestIndex.Schema, new IndexWriterOptions { CommitsToKeep = 1 });

@@ -13,7 +13,7 @@ namespace Search.Engine.Tests.Concurrency;
 /// <summary>
 /// Searches while others index, merge, commit and roll back. Every commit gives all documents of the index its own number, so that one answer with two
 /// numbers, or with a document too many or too few, was put together from two snapshots. Runs for 6 seconds, or as many as the environment variable
-/// STRESS_SECONDS says, and for some commits at least.
+/// STRESS_SECONDS says (60 in tests/run), and for some commits at least.
 /// </summary>
 public sealed class StressTests
 {

@@ -10,6 +10,9 @@ internal sealed class IndexModel
 
     public int Count => _documents.Count;
 
+    /// <summary>All documents of several models.</summary>
+    public static IndexModel Sum(IEnumerable<IndexModel> models) => new() { _documents = models.SelectMany(model => model._documents).ToList() };
+
     public void Add(string id, Document document) => _documents.Add((id, DocumentTwin.Expected(document), document));
 
     public void Delete(string id) => _documents.RemoveAll(document => document.Id == id);

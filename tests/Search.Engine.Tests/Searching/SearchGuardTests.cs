@@ -54,6 +54,35 @@ public sealed class SearchGuardTests(SearchGuardTests.ManyDocuments index) : ICl
         Assert.Throws<OperationCanceledException>(() => Run(search, clock, cancellation.Token));
     }
 
+    // Buffers are kept by the thread from search to search.
+    [Theory]
+    [MemberData(nameof(Searches))]
+    public void Search_AfterOneOfTheSameThreadWasStoppedOnTheWay_FindsTheSame(string search)
+    {
+        var expected = Run(search, new StepClock(_ => { }, isFrozen: true), CancellationToken.None);
+        Assert.False(expected.TimedOut);
+        for (int stopAt = 3; stopAt < 8; stopAt++)
+        {
+            using var cancellation = new CancellationTokenSource();
+            var clock = new StepClock(looks =>
+            {
+                if (looks == stopAt) cancellation.Cancel();
+            }, isFrozen: true);
+            try
+            {
+                Run(search, clock, cancellation.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // A short search is over before.
+            }
+            Run(search, new StepClock(_ => { }), CancellationToken.None);
+            var found = Run(search, new StepClock(_ => { }, isFrozen: true), CancellationToken.None);
+            Assert.Equal(expected.Hits, found.Hits);
+            Assert.Equal(expected.Total, found.Total);
+        }
+    }
+
     private TopDocs Run(string search, StepClock clock, CancellationToken cancellation)
     {
         var searcher = new IndexSearcher(index.Snapshot, clock: clock);
@@ -68,8 +97,8 @@ public sealed class SearchGuardTests(SearchGuardTests.ManyDocuments index) : ICl
         };
     }
 
-    /// <summary>A clock that goes on by a second whenever somebody looks at it.</summary>
-    private sealed class StepClock(Action<int> onLook) : TimeProvider
+    /// <summary>A clock that goes on by a second whenever somebody looks at it, or stands.</summary>
+    private sealed class StepClock(Action<int> onLook, bool isFrozen = false) : TimeProvider
     {
         private int _looks;
 
@@ -78,7 +107,7 @@ public sealed class SearchGuardTests(SearchGuardTests.ManyDocuments index) : ICl
         public override long GetTimestamp()
         {
             onLook(++_looks);
-            return _looks;
+            return isFrozen ? 0 : _looks;
         }
     }
 
