@@ -93,6 +93,12 @@ public static class SearchServer
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages(ProblemHandler.WriteStatus);
+        app.UseSwaggerUI(docs =>
+        {
+            docs.RoutePrefix = "docs";
+            docs.DocumentTitle = "The API of the archive";
+            docs.SwaggerEndpoint("/openapi.json", "Search");
+        });
         app.UseRouting();
         app.Use(RequestObserver.NoteRoute);
         app.UseCors();
@@ -107,6 +113,8 @@ public static class SearchServer
         app.MapHealth();
         app.MapOperations();
         app.MapPage();
+        app.MapBrowser();
+        app.MapProblems();
         app.MapOpenApi("/{documentName}.json").AllowEveryone();
         return app;
     }

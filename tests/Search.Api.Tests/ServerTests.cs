@@ -63,7 +63,7 @@ public class ServerTests(SeedServer server)
         var paths = document.GetProperty("paths");
         Assert.Equal(server.DescribedRoutes, paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name.ToUpperInvariant()} {path.Name}")).Order());
         var names = paths.GetProperty("/search").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()!).ToArray();
-        Assert.Equal(Search.Archive.Queries.ArticleQueryParameters.All.Select(parameter => parameter.Name), names);
+        Assert.Equal(Search.Archive.Queries.ArticleQueryParameters.All.Select(parameter => parameter.Name).Append("format"), names);
         foreach (string name in names)
         {
             using var response = await server.Client.GetAsync($"/search?{name}=");

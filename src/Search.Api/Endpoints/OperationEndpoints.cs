@@ -3,6 +3,7 @@ using Search.Api.Keys;
 using Search.Api.Operations;
 using Search.Api.Problems;
 using Search.Archive;
+using Search.Archive.Queries;
 
 namespace Search.Api.Endpoints;
 
@@ -11,6 +12,9 @@ internal static class OperationEndpoints
 {
     private const int DefaultQueries = 20;
     private const int MaxQueries = 1000;
+
+    /// <summary>The parameter of <c>/stats/queries</c>.</summary>
+    public static readonly ArticleQueryParameter Limit = new("limit", $"1 to {MaxQueries}", "20", false, "queries in each list");
 
     public static void MapOperations(this IEndpointRouteBuilder routes)
     {

@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Search.Api.Feeds;
+using Search.Api.Pages;
+using Search.Api.Problems;
 using Search.Archive;
 using Search.Archive.Queries;
 using Search.Archive.Results;
@@ -8,6 +11,9 @@ namespace Search.Api.Endpoints;
 /// <summary><c>GET /search</c>: ranked hits with highlighted snippets.</summary>
 internal static class SearchEndpoint
 {
+    /// <summary>The one parameter that says how the answer looks, not what is searched.</summary>
+    public static readonly ArticleQueryParameter Format = new("format", "json|rss|atom", "json", false, "form of the answer; a feed is sorted by date unless sort says otherwise");
+
     public static void MapSearch(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/search", Search)
             .WithName("search")
@@ -17,10 +23,20 @@ internal static class SearchEndpoint
             .ProducesProblem(StatusCodes.Status410Gone)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static Ok<SearchResponse> Search(HttpRequest request, IArticleIndex index, CancellationToken cancellation)
+    private static Results<Ok<SearchResponse>, ContentHttpResult> Search(HttpRequest request, IArticleIndex index, ServerOptions options, CancellationToken cancellation)
     {
-        var query = ArticleQueryParameters.Parse(request.NamedValues());
-        return TypedResults.Ok(index.SearchInTime(query, cancellation));
+        var named = request.NamedValues().ToList();
+        var query = ArticleQueryParameters.Parse(named, Format.Name);
+        string[] formats = [.. named.Where(pair => pair.Key == Format.Name).Select(pair => pair.Value)];
+        if (formats.Length > 1) throw new ApiException(ProblemCodes.RepeatedParameter, "'format' may be given once only.", Format.Name);
+        if (formats is [] or ["json"]) return TypedResults.Ok(index.SearchInTime(query, cancellation));
+        if (formats is not (["rss"] or ["atom"]))
+            throw new ApiException(ProblemCodes.InvalidValue, $"'format' is '{Shown.Of(formats[0])}'; allowed is {Format.Value}.", Format.Name);
+        // Who subscribes wants what is new.
+        if (named.All(pair => pair.Key != "sort")) query = query with { Sort = SortOrder.DateDescending };
+        var found = index.SearchInTime(query, cancellation);
+        var feed = new SearchFeed(found, request.Site(options), request.Path + request.QueryString, PageAddress.OfFirst(query), index.Status.Committed ?? DateTimeOffset.UnixEpoch);
+        return formats[0] == "rss" ? TypedResults.Content(feed.ToRss(), "application/rss+xml; charset=utf-8") : TypedResults.Content(feed.ToAtom(), "application/atom+xml; charset=utf-8");
     }
 
     /// <summary>Searches, and gives up after <see cref="SearchLimits.TimeMs"/> or when the client is gone.</summary>

@@ -1,72 +1,168 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Search.Api.Documents;
+using Search.Api.Endpoints;
+using Search.Api.Keys;
+using Search.Api.Problems;
 using Search.Archive.Queries;
+using Search.Archive.Writing;
 
 namespace Search.Api.OpenApi;
 
-/// <summary>What the generated OpenAPI document cannot know by itself: the parameters of a search, from the one table that also reads them.</summary>
+/// <summary>
+/// What the generated OpenAPI document cannot know by itself: parameters and limits, from the tables that also read them; errors, from the table of
+/// codes; what is sent; examples.
+/// </summary>
 internal static class ApiDescription
 {
+    private const string ProblemSchema = "Problem";
+    private const string ArticleSchema = "ArticleToSend";
+    private const string BearerScheme = "key";
+
     public static Task DescribeDocument(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
     {
         document.Info = new OpenApiInfo
         {
             Title = "Search",
             Version = "1",
-            Description = "Full-text search over an archive of articles. Errors are problem details (RFC 9457) with a stable `code`.",
+            Description = "Full-text search over an archive of articles.\n\nErrors are problem details (RFC 9457) with a stable `code`; `/problems` explains each. "
+                + "Offsets count UTF-16 code units of the stored text. Snippets are safe HTML: escaped text with `<mark>` and nothing else.",
         };
         document.Servers = [];
+        var components = document.Components ??= new OpenApiComponents();
+        components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
+        components.Schemas[ProblemSchema] = ApiSchemas.Problem;
+        components.Schemas[ArticleSchema] = ApiSchemas.Article;
+        components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [BearerScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key made with `search keys add`." },
+        };
         return Task.CompletedTask;
     }
 
     public static Task DescribeOperation(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
+        var right = (context.Description.ActionDescriptor.EndpointMetadata.OfType<RequiredRight>().LastOrDefault() ?? new RequiredRight(KeyRight.Search)).Right;
+        var problems = new List<ProblemCode>();
+        Describe(operation, context.Document!, problems);
+        if (right is KeyRight.Ingest or KeyRight.Admin) problems.AddRange([ProblemCodes.KeyMissing, ProblemCodes.KeyUnknown, ProblemCodes.RightMissing, ProblemCodes.WritingOff]);
+        if (right == KeyRight.Search) problems.AddRange([ProblemCodes.KeyMissing, ProblemCodes.KeyUnknown, ProblemCodes.RightMissing]);
+        if (right is { } needed)
+        {
+            operation.Description += needed == KeyRight.Search ? "\n\nNeeds a key with the right `search` once there is one." : $"\n\nNeeds a key with the right `{needed.ToString().ToLowerInvariant()}`.";
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, context.Document)] = [] }];
+            // Reading is possible without a key too, as long as none is asked for.
+            if (needed == KeyRight.Search) operation.Security.Add([]);
+        }
+        AddProblems(operation, context.Document!, problems);
+        if (ApiExamples.Of(operation.OperationId) is { } example)
+            foreach (var content in operation.Responses!.Where(response => response.Key.StartsWith('2')).SelectMany(response => (response.Value.Content ?? new Dictionary<string, OpenApiMediaType>()).Values))
+                content.Example = example.DeepClone();
+        return Task.CompletedTask;
+    }
+
+    private static void Describe(OpenApiOperation operation, OpenApiDocument document, List<ProblemCode> problems)
+    {
+        ProblemCode[] query = [ProblemCodes.UnknownParameter, ProblemCodes.RepeatedParameter, ProblemCodes.InvalidValue, ProblemCodes.OutOfRange, ProblemCodes.TooLong, ProblemCodes.TooManyTerms, ProblemCodes.TooDeep, ProblemCodes.Conflict];
         switch (operation.OperationId)
         {
             case "search":
                 operation.Description = "An empty `q` means all articles, newest first. What `q` cannot be understood as is searched as text, and `warnings` says so.";
-                operation.Parameters = [.. ArticleQueryParameters.All.Select(Describe)];
+                operation.Parameters = [.. ArticleQueryParameters.All.Append(SearchEndpoint.Format).Select(Describe)];
+                var ok = (OpenApiResponse)operation.Responses!["200"];
+                ok.Content!["application/rss+xml"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+                ok.Content["application/atom+xml"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+                problems.AddRange([.. query, ProblemCodes.CursorExpired, ProblemCodes.Busy, ProblemCodes.TooSlow]);
                 break;
             case "listFacet":
                 operation.Description = "Counts over the articles that match, without the filter on the field itself.";
-                operation.Parameters =
-                [
-                    new OpenApiParameter
-                    {
-                        Name = "field", In = ParameterLocation.Path, Required = true, Description = "author, section, source or lang.",
-                        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-                    },
-                    .. FacetQueryParameters.All.Select(Describe),
-                ];
+                operation.Parameters = [PathParameter("field", "What to list.", Enumeration("author", "section", "source", "lang"), "author"), .. FacetQueryParameters.All.Select(Describe)];
+                problems.AddRange([.. query, ProblemCodes.Busy, ProblemCodes.TooSlow]);
                 break;
             case "suggest":
                 operation.Description = "Words, authors and titles that begin as typed, each with the query to search for and how many articles that finds.";
                 operation.Parameters = [.. SuggestionParameters.All.Select(Describe)];
+                problems.AddRange([ProblemCodes.UnknownParameter, ProblemCodes.RepeatedParameter, ProblemCodes.InvalidValue, ProblemCodes.OutOfRange, ProblemCodes.TooLong]);
                 break;
             case "getDocument":
-                operation.Parameters =
-                [
-                    new OpenApiParameter
-                    {
-                        Name = "id", In = ParameterLocation.Path, Required = true, Description = "The id of a hit, percent-encoded.",
-                        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-                    },
-                ];
+                operation.Description = "The article as it is kept, with its body and, for one that was read from a file, where each field came from.";
+                operation.Parameters = [Id];
+                problems.Add(ProblemCodes.NotFound);
+                break;
+            case "addDocuments":
+                operation.Description = $"One JSON object a line, at most {WriteLimits.BatchArticles} of them and {WriteLimits.BatchBytes} bytes (unpacked, when sent with `Content-Encoding: gzip`). "
+                    + "A line that is wrong does not keep the others back: the answer names each. An article with the id of an earlier one replaces it. When this is answered, the articles are durable and can be searched.";
+                operation.RequestBody = new OpenApiRequestBody
+                {
+                    Required = true,
+                    Description = "An article a line.",
+                    Content = new Dictionary<string, OpenApiMediaType> { ["application/x-ndjson"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = JsonValue.Create(ApiExamples.Line + "\n") } },
+                };
+                problems.AddRange([ProblemCodes.BadRequest, ProblemCodes.TooLarge, ProblemCodes.UnsupportedMediaType, ProblemCodes.Busy, ProblemCodes.Locked, ProblemCodes.IndexOutdated]);
+                break;
+            case "putDocument":
+                operation.Description = "Adds the article or replaces the one with this id. When this is answered, it is durable and can be searched.";
+                operation.Parameters = [Id];
+                operation.RequestBody = new OpenApiRequestBody
+                {
+                    Required = true,
+                    Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = new OpenApiSchemaReference(ArticleSchema, document), Example = JsonNode.Parse(ApiExamples.Line) } },
+                };
+                problems.AddRange([ProblemCodes.InvalidJson, ProblemCodes.BadRequest, ProblemCodes.InvalidArticle, ProblemCodes.OtherSource, ProblemCodes.TooLarge, ProblemCodes.UnsupportedMediaType, ProblemCodes.Busy, ProblemCodes.Locked, ProblemCodes.IndexOutdated]);
+                break;
+            case "deleteDocument":
+                operation.Description = "Removes an article that was sent by API.";
+                operation.Parameters = [Id];
+                problems.AddRange([ProblemCodes.NotFound, ProblemCodes.OtherSource, ProblemCodes.Busy, ProblemCodes.Locked, ProblemCodes.IndexOutdated]);
+                break;
+            case "listCommits":
+                operation.Description = "Newest first; the first one is served.";
+                break;
+            case "restoreCommit":
+                operation.Description = "Publishes the commit's state under a new number. Nothing is lost: the one that was served stays in the list as long as it is kept.";
+                operation.Parameters = [PathParameter("generation", "Number of the commit.", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" }, 41)];
+                problems.AddRange([ProblemCodes.InvalidValue, ProblemCodes.OutOfRange, ProblemCodes.NotFound, ProblemCodes.Locked]);
+                break;
+            case "queryStatistics":
+                operation.Description = "Counted queries since a day; nothing about who asked is known.";
+                operation.Parameters = [Describe(OperationEndpoints.Limit)];
+                problems.AddRange([ProblemCodes.UnknownParameter, ProblemCodes.InvalidValue, ProblemCodes.OutOfRange]);
                 break;
         }
-        return Task.CompletedTask;
     }
+
+    private static void AddProblems(OpenApiOperation operation, OpenApiDocument document, List<ProblemCode> problems)
+    {
+        foreach (var status in problems.GroupBy(problem => problem.Status).OrderBy(group => group.Key))
+        {
+            var example = ProblemHandler.Details(new ApiException(status.First(), status.First().Meaning, hint: status.First().Remedy));
+            var response = new OpenApiResponse
+            {
+                Description = string.Join("; ", status.Select(problem => $"`{problem.Code}`: {problem.Title.ToLowerInvariant()}")),
+                Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(ProblemSchema, document), Example = ApiExamples.Json(example) } },
+            };
+            if (status.Key == StatusCodes.Status503ServiceUnavailable)
+                response.Headers = new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = new OpenApiHeader { Description = "Seconds to wait.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } } };
+            (operation.Responses ??= [])[status.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = response;
+        }
+    }
+
+    private static OpenApiParameter Id => PathParameter("id", "Id of the article, percent-encoded.", new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1 }, "news/7");
+
+    private static OpenApiSchema Enumeration(params string[] values) => new() { Type = JsonSchemaType.String, Enum = [.. values.Select(value => (JsonNode)JsonValue.Create(value))] };
+
+    private static OpenApiParameter PathParameter(string name, string description, OpenApiSchema schema, JsonNode example) =>
+        new() { Name = name, In = ParameterLocation.Path, Required = true, Description = description, Schema = schema, Example = example };
 
     private static IOpenApiParameter Describe(ArticleQueryParameter parameter)
     {
-        var schema = new OpenApiSchema { Type = JsonSchemaType.String };
-        if (parameter.Default != null) schema.Description = $"Default: {parameter.Default}.";
+        var schema = ApiSchemas.Of(parameter);
         return new OpenApiParameter
         {
             Name = parameter.Name,
             In = ParameterLocation.Query,
-            Description = $"{parameter.Help}. {parameter.Value}{(parameter.Repeatable ? "; repeatable" : "")}.",
+            Description = $"{parameter.Help}. {parameter.Value}{(parameter.Repeatable ? "; repeatable" : "")}.{(parameter.Default == null ? "" : $" Default: {parameter.Default}.")}",
             Schema = parameter.Repeatable ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema } : schema,
             Example = parameter.Name == "q" ? JsonValue.Create("carbon tax senate") : null,
         };

@@ -15,6 +15,13 @@ internal static class PageAddress
     /// <summary>The first page of a query, after something of it was changed.</summary>
     public static string OfFirst(ArticleQuery query) => Of(query with { Offset = 0, Cursor = null });
 
+    /// <summary>The results of a query as a feed, in one of the forms of <see cref="Endpoints.SearchEndpoint"/>.</summary>
+    public static string OfFeed(ArticleQuery query, string format)
+    {
+        string address = WithState("/search", query with { Offset = 0, Cursor = null, Explain = false });
+        return $"{address}{(address.Contains('?') ? '&' : '?')}format={format}";
+    }
+
     /// <summary>An article, with the query that led to it: its matches are marked, and the way back is known.</summary>
     public static string OfArticle(string id, ArticleQuery query) =>
         WithState("/articles/" + string.Join('/', id.Split('/').Select(Uri.EscapeDataString)), query);

@@ -22,6 +22,9 @@ internal static class PageFrame
             <title>{(string.IsNullOrWhiteSpace(title) ? "Archive" : title + " · Archive")}</title>
             <link rel="icon" href="data:,">
             <link rel="stylesheet" href="/search.css">
+            <link rel="search" type="application/opensearchdescription+xml" title="Archive" href="/opensearch.xml">
+            <link rel="alternate" type="application/atom+xml" title="These results as a feed" href="{PageAddress.OfFeed(query, "atom")}">
+            <link rel="alternate" type="application/rss+xml" title="These results as RSS" href="{PageAddress.OfFeed(query, "rss")}">
             <script src="/search.js" type="module"></script>
             </head>
             <body>
