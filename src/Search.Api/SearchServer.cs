@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 using Microsoft.OpenApi;
 using Search.Api.Documents;
 using Search.Api.Endpoints;
+using Search.Api.Jobs;
 using Search.Api.Keys;
 using Search.Api.OpenApi;
 using Search.Api.Operations;
@@ -65,6 +66,9 @@ public static class SearchServer
         services.AddSingleton<QueryLog>();
         services.AddSingleton<RequestObserver>();
         services.AddSingleton<ConditionalAnswers>();
+        services.AddSingleton<JobRunner>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
+        services.AddHostedService<NightlySchedule>();
         services.AddHttpContextAccessor();
         services.AddResponseCompression(compression =>
         {
@@ -112,6 +116,7 @@ public static class SearchServer
         app.MapWrites();
         app.MapHealth();
         app.MapOperations();
+        app.MapJobs();
         app.MapPage();
         app.MapBrowser();
         app.MapProblems();

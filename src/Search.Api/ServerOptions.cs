@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Search.Archive.Gate;
+using Search.Archive.Runs;
 
 namespace Search.Api;
 
@@ -44,6 +46,18 @@ public sealed record ServerOptions
     /// <summary>Collector that traces are sent to, OTLP over HTTP; null, the default: none.</summary>
     public string? OtlpEndpoint { get; init; }
 
+    /// <summary>Where jobs and the nightly run read articles. Default none: there are no jobs.</summary>
+    public IReadOnlyList<NamedSource> Sources { get; init; } = [];
+
+    /// <summary>When the archive is re-indexed every day, in the server's time zone; null, the default: never.</summary>
+    public TimeOnly? Nightly { get; init; }
+
+    /// <summary>How far a job's commit may differ from the live one.</summary>
+    public GateBounds Gate { get; init; } = new();
+
+    /// <summary>File of queries, one a line, whose answers are compared before a job's commit; the most frequent ones of visitors are in any case. Default none.</summary>
+    public string? SavedQueries { get; init; }
+
     /// <summary><see cref="Urls"/>, one by one.</summary>
     internal IEnumerable<ListenAddress> Addresses => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(url => new ListenAddress(url));
 
@@ -66,6 +80,10 @@ public sealed record ServerOptions
         messages.AddRange(CorsOrigins.Where(origin => origin != "*" && !IsOrigin(origin)).Select(origin => $"'{origin}' is not an origin such as https://www.example.org."));
         if (PublicUrl != null && !IsOrigin(PublicUrl.TrimEnd('/'))) messages.Add($"public-url '{PublicUrl}' is not an address such as https://search.example.org.");
         if (OtlpEndpoint != null && !IsHttp(OtlpEndpoint)) messages.Add($"otlp-endpoint '{OtlpEndpoint}' is not an address such as http://localhost:4318.");
+        messages.AddRange(Sources.Where(source => !source.HasValidName).Select(source => $"'{source.Name}' cannot name a source; give a name with NAME=PATH."));
+        messages.AddRange(Sources.GroupBy(source => source.Name).Where(group => group.Count() > 1).Select(group => $"two sources are named '{group.Key}'."));
+        if (Nightly != null && Sources.Count == 0) messages.Add("nightly needs sources to read.");
+        if (SavedQueries != null && !File.Exists(SavedQueries)) messages.Add($"there is no file {SavedQueries} with saved queries.");
         return messages;
     }
 

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Search.Archive;
+using Search.Archive.Gate;
+using Search.Archive.Runs;
 
 namespace Search.Api.Configuration;
 
@@ -24,6 +27,10 @@ public static class ServerSettings
         new("log-requests", "true|false", "false", "log every request", (options, value) => options with { LogRequests = Flag(value) }),
         new("slow-query", "0 to 60000", Text(Standard.SlowQueryMs), "log searches that take so many milliseconds or more; 0: none", (options, value) => options with { SlowQueryMs = Number(value) }),
         new("query-log", "true|false", "true", "count queries for /stats/queries, without anything about who asked", (options, value) => options with { QueryLog = Flag(value) }),
+        new("sources", "NAME=PATH,…", null, "folders or files that jobs and the nightly run read articles from", (options, value) => options with { Sources = [.. List(value).Select(NamedSource.Parse)] }),
+        new("nightly", "HH:MM", null, "re-index every day at this time; needs sources", (options, value) => options with { Nightly = Time(value) }),
+        new("gate", "NAME=VALUE|FILE,…", null, "bounds of the gate that a job's commit must pass, such as maxLoss=30", (options, value) => options with { Gate = Gate(value) }),
+        new("saved-queries", "FILE", null, "queries, one a line, whose answers are compared before a job's commit", (options, value) => options with { SavedQueries = value }),
         new("otlp-endpoint", "URL", null, "collector to send traces to (OTLP over HTTP), such as http://localhost:4318", (options, value) => options with { OtlpEndpoint = value }),
     ];
 
@@ -47,9 +54,9 @@ public static class ServerSettings
             {
                 options = setting.Apply(options, value);
             }
-            catch (FormatException)
+            catch (FormatException error)
             {
-                faults.Add($"{origin} is '{value}'; it takes {setting.Value}.");
+                faults.Add($"{origin} is '{value}'; it takes {setting.Value}.{(error.InnerException == null ? "" : " " + error.Message)}");
             }
         }
         faults.AddRange(options.Faults());
@@ -86,6 +93,20 @@ public static class ServerSettings
     private static bool Flag(string value) => Choice(value, "true", "false") == "true";
 
     private static string Choice(string value, params ReadOnlySpan<string> choices) => choices.Contains(value) ? value : throw new FormatException();
+
+    private static TimeOnly Time(string value) => TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : throw new FormatException();
+
+    private static GateBounds Gate(string value)
+    {
+        try
+        {
+            return GateBounds.Parse(List(value));
+        }
+        catch (ArchiveException error)
+        {
+            throw new FormatException(error.Message, error);
+        }
+    }
 
     private static List<string> List(string value) => [.. value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -18,6 +18,7 @@ internal static class ApiDescription
 {
     private const string ProblemSchema = "Problem";
     private const string ArticleSchema = "ArticleToSend";
+    private const string JobSchema = "JobToStart";
     private const string BearerScheme = "key";
 
     public static Task DescribeDocument(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
@@ -34,6 +35,7 @@ internal static class ApiDescription
         components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
         components.Schemas[ProblemSchema] = ApiSchemas.Problem;
         components.Schemas[ArticleSchema] = ApiSchemas.Article;
+        components.Schemas[JobSchema] = ApiSchemas.Job;
         components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
             [BearerScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key made with `search keys add`." },
@@ -124,6 +126,33 @@ internal static class ApiDescription
                 operation.Parameters = [PathParameter("generation", "Number of the commit.", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" }, 41)];
                 problems.AddRange([ProblemCodes.InvalidValue, ProblemCodes.OutOfRange, ProblemCodes.NotFound, ProblemCodes.Locked]);
                 break;
+            case "startJob":
+                operation.Description = "Reads the sources that the server's settings name, and commits what changed if the gate lets it pass. One job runs at a time; it is answered at once, `Location` is where to see it.";
+                operation.RequestBody = new OpenApiRequestBody
+                {
+                    Required = true,
+                    Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = new OpenApiSchemaReference(JobSchema, document), Example = JsonNode.Parse("""{"kind":"reindex","dryRun":true}""") } },
+                };
+                problems.AddRange([ProblemCodes.InvalidJson, ProblemCodes.InvalidValue, ProblemCodes.JobRunning, ProblemCodes.NoSources, ProblemCodes.TooLarge, ProblemCodes.Busy]);
+                break;
+            case "listJobs":
+                operation.Description = "Newest first; jobs are forgotten when the server ends.";
+                break;
+            case "getJob":
+                operation.Description = "Phase and progress while it runs; the report, with the gate's reasons and how the ranking differs, when it has ended.";
+                operation.Parameters = [JobId];
+                problems.Add(ProblemCodes.NotFound);
+                break;
+            case "watchJob":
+                operation.Description = "Server-sent events: `progress` whenever something changed, at most four a second, and `end` at the end; the data of each is the job.";
+                operation.Parameters = [JobId];
+                problems.Add(ProblemCodes.NotFound);
+                break;
+            case "cancelJob":
+                operation.Description = "Asks it to stop; the live commit stays as it is. A job that has ended stays as it ended.";
+                operation.Parameters = [JobId];
+                problems.Add(ProblemCodes.NotFound);
+                break;
             case "queryStatistics":
                 operation.Description = "Counted queries since a day; nothing about who asked is known.";
                 operation.Parameters = [Describe(OperationEndpoints.Limit)];
@@ -149,6 +178,8 @@ internal static class ApiDescription
     }
 
     private static OpenApiParameter Id => PathParameter("id", "Id of the article, percent-encoded.", new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1 }, "news/7");
+
+    private static OpenApiParameter JobId => PathParameter("id", "Id of the job.", new OpenApiSchema { Type = JsonSchemaType.String }, "20240501-023000-1");
 
     private static OpenApiSchema Enumeration(params string[] values) => new() { Type = JsonSchemaType.String, Enum = [.. values.Select(value => (JsonNode)JsonValue.Create(value))] };
 

@@ -48,6 +48,21 @@ internal static partial class ApiSchemas
         })),
     };
 
+    /// <summary>A job as it is started.</summary>
+    public static OpenApiSchema Job => new()
+    {
+        Type = JsonSchemaType.Object,
+        Required = new HashSet<string> { "kind" },
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["kind"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [JsonValue.Create("reindex")] },
+            ["dryRun"] = Flag("Do everything but commit, and report."),
+            ["rebuild"] = Flag("Read and index everything anew."),
+            ["verify"] = Flag("Read every file, even if its size and time are as they were."),
+            ["force"] = Flag("Commit even if the gate refuses."),
+        },
+    };
+
     /// <summary>A parameter's schema, from what the table of parameters says it takes.</summary>
     public static OpenApiSchema Of(ArticleQueryParameter parameter)
     {
@@ -64,6 +79,8 @@ internal static partial class ApiSchemas
         if (MaxLength().Match(parameter.Value) is { Success: true } length) text.MaxLength = int.Parse(length.Groups[1].Value, CultureInfo.InvariantCulture);
         return text;
     }
+
+    private static OpenApiSchema Flag(string description) => new() { Type = JsonSchemaType.Boolean, Description = description, Default = JsonValue.Create(false) };
 
     private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
 

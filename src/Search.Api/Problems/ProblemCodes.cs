@@ -33,6 +33,10 @@ internal static class ProblemCodes
     public static readonly ProblemCode NotFound = new("not-found", 404, "Nothing here", "There is nothing at this address: no such article, commit or page.", "/openapi.json lists every address.");
     public static readonly ProblemCode MethodNotAllowed = new("method-not-allowed", 405, "Method not possible", "The address exists, but not with this method.", "The header Allow names the methods that are possible.");
 
+    // Jobs.
+    public static readonly ProblemCode JobRunning = new("job-running", 409, "A job is running", "One job runs at a time.", "Wait for its end, or cancel it.");
+    public static readonly ProblemCode NoSources = new("no-sources", 409, "No sources are configured", "A job reads the sources that the server's settings name; a request cannot name others.", "Start the server with --sources news=/srv/news.");
+
     // Not now.
     public static readonly ProblemCode Busy = new("busy", 503, "Too much at once", "More is being asked at this moment than the server does at once.", "Try again after the seconds that Retry-After names.");
     public static readonly ProblemCode TooSlow = new("too-slow", 503, "Given up", "The search took longer than it may.", "Use fewer or rarer words.");
@@ -49,7 +53,7 @@ internal static class ProblemCodes
         UnknownParameter, RepeatedParameter, InvalidValue, OutOfRange, TooLong, TooManyTerms, TooDeep, Conflict, CursorExpired,
         KeyMissing, KeyUnknown, RightMissing, WritingOff,
         InvalidArticle, InvalidJson, DuplicateId, OtherSource, TooLarge, UnsupportedMediaType, BadRequest,
-        NotFound, MethodNotAllowed, Busy, TooSlow, Locked, IndexOutdated, IndexDamaged, Internal,
+        NotFound, MethodNotAllowed, JobRunning, NoSources, Busy, TooSlow, Locked, IndexOutdated, IndexDamaged, Internal,
     ];
 
     /// <summary>The one of that name, or null.</summary>

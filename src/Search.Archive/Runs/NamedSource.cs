@@ -21,7 +21,8 @@ public sealed record NamedSource(string Name, string Path)
         return new NamedSource(name.Length == 0 ? "root" : name[..Math.Min(name.Length, 64)], text);
     }
 
-    internal bool HasValidName => Name.Length is > 0 and <= 64 && Name.All(IsNameCharacter) && Name != Api;
+    /// <summary>Whether its name is one that a source can have.</summary>
+    public bool HasValidName => Name.Length is > 0 and <= 64 && Name.All(IsNameCharacter) && Name != Api;
 
     private static bool IsNameCharacter(char c) => char.IsLetterOrDigit(c) || c is '-' or '_' or '.';
 }
