@@ -10,13 +10,16 @@ namespace Search.Benchmarks.Extraction;
 
 /// <summary>
 /// How fast plain text is read, on one thread, once the code is compiled; where the time goes; and how it grows with the length of
-/// an article. HTML pages are rendered to text first. Times are the processor's, so that other programs on the machine count little.
+/// an article. HTML pages are rendered to text first, and some are read as HTML too. Times are the processor's, so that other programs on the machine count little.
 /// </summary>
 public static class ExtractionSpeed
 {
     private const int WarmUps = 5;
     private const int Passes = 10;
     private const int Doublings = 7;
+
+    // Pages are large: some dozen tell enough.
+    private const int HtmlPages = 40;
 
     public static int Run(string[] args)
     {
@@ -34,6 +37,7 @@ public static class ExtractionSpeed
             var seconds = Median(() => texts.ForEach(t => Extract(extractor, t)));
             Console.WriteLine($"  {texts.Count / seconds:F0} articles/s, {texts.Sum(t => (long)t.Length) / 1e6 / seconds:F1} MB/s");
             Phases(texts);
+            HtmlPhases([.. LabelledFolder.Read(folder).Where(p => p.IsHtml).Take(HtmlPages)]);
         }
 
         Growth();
@@ -53,6 +57,25 @@ public static class ExtractionSpeed
         Phase("body", texts.Count, () => contexts.ForEach(c => BodyFinder.Find(c, BodyModel.Text)));
         var shell = new Article { File = "a.txt", Format = ArticleFormat.Text };
         Phase("from context on", texts.Count, () => contexts.ForEach(c => LinesArticle.Build(BodyFinder.Find(c, BodyModel.Text), null, null, shell)));
+    }
+
+    private static void HtmlPhases(List<LabelledPage> pages)
+    {
+        if (pages.Count == 0)
+            return;
+        var extractor = new Extractor();
+        var seconds = Median(() => pages.ForEach(p => _ = extractor.Extract(ArticleSource.FromBytes(p.Bytes, "a.html")).First()));
+        Console.WriteLine($"  as HTML: {pages.Count / seconds:F0} pages/s, {pages.Sum(p => (long)p.Bytes.Length) / 1e6 / seconds:F1} MB/s");
+        var texts = pages.ConvertAll(p => TextDecoder.Decode(p.Bytes).Text);
+        Phase("scan for depth", pages.Count, () => texts.ForEach(t => MarkupScanner.IsTooDeep(t)));
+        Phase("parse", pages.Count, () => texts.ForEach(t => HtmlPage.Parse(t).Dispose()));
+        var documents = texts.ConvertAll(HtmlPage.Parse);
+        Phase("lines", pages.Count, () => documents.ForEach(d => HtmlLines.Of(d)));
+        Phase("statements", pages.Count, () => documents.ForEach(d => PageStatements.Of(d)));
+        var read = documents.ConvertAll(d => (Lines: HtmlLines.Of(d), Found: PageStatements.Of(d)));
+        Phase("context", pages.Count, () => read.ForEach(p => LineContext.Of(p.Lines.Lines)));
+        Phase("body", pages.Count, () => read.ForEach(p => HtmlBodyFinder.Find(p.Lines, HtmlBodyModel.Shipped, p.Found)));
+        documents.ForEach(d => d.Dispose());
     }
 
     // An article made longer by more paragraphs like its own: seconds for each length, and how they grow when it doubles.
