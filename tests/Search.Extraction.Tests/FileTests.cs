@@ -37,6 +37,59 @@ public sealed class FileTests
         Assert.Equal(format, Read.One(Read.Gzip(Read.Utf8(text)), "bridge.gz").Format);
     }
 
+    private const string Japanese = "町議会は月曜日の夜に会合を開き、川に架かる新しい橋とその費用について話し合った。何人かの人は十年以上も橋を待っていたと語り、古い橋は安全ではないと言った。";
+    private const string Chinese = "市议会星期一晚上开会讨论河上的新桥以及所需要的费用。几位发言的人说他们等这座桥已经等了十多年，旧桥并不安全。市长答应第一部分的工程明年春天开始。";
+    private const string Traditional = "市議會星期一晚上開會討論河上的新橋以及所需要的費用。幾位發言的人說他們等這座橋已經等了十多年，舊橋並不安全。市長答應第一部分的工程明年春天開始。";
+    private const string Korean = "시의회는 월요일 저녁에 모여 강 위의 새 다리와 그 비용에 대해 이야기했다. 여러 사람이 십 년 넘게 다리를 기다려 왔으며 옛 다리는 안전하지 않다고 말했다.";
+    private const string Russian = "Городской совет собрался в понедельник вечером, чтобы обсудить новый мост через реку и деньги, которых он будет стоить. Многие говорили, что ждали моста больше десяти лет.";
+    private const string French = "Le conseil municipal s'est réuni lundi soir à la mairie pour parler du nouveau pont et de ce qu'il coûtera à la région. Où sont passés les crédits déjà votés ?";
+    private const string Turkish = "Belediye meclisi pazartesi akşamı toplandı ve ırmağın üzerindeki yeni köprüyü görüştü. Başkan, işin ilk bölümünün gelecek yıl başlayacağını söyledi.";
+
+    // No byte order mark and no declaration: by what the bytes spell.
+    [Theory]
+    [InlineData("shift_jis", Japanese)]
+    [InlineData("euc-jp", Japanese)]
+    [InlineData("utf-16", Japanese)]
+    [InlineData("utf-16BE", Chinese)]
+    [InlineData("gb18030", Chinese)]
+    [InlineData("big5", Traditional)]
+    [InlineData("euc-kr", Korean)]
+    [InlineData("windows-1251", Russian)]
+    [InlineData("koi8-r", Russian)]
+    [InlineData("iso-8859-5", Russian)]
+    [InlineData("utf-16", Russian)]
+    [InlineData("windows-1252", French)]
+    [InlineData("iso-8859-1", French)]
+    [InlineData("windows-1254", Turkish)]
+    [InlineData("iso-8859-9", Turkish)]
+    public void Text_ThatDoesNotSayItsEncoding_IsReadAsItIs(string encoding, string text)
+    {
+        var writer = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
+        var article = Read.One(writer.GetBytes("42\n\n" + text + "\n\n" + text[..^1] + "!\n"));
+        Assert.Contains(text[..30], article.BodyText + article.Title + string.Concat(article.Removed.Select(r => r.Text)), StringComparison.Ordinal);
+        Assert.Equal(0, article.BrokenBytes);
+    }
+
+    // Declared by the page itself, under the names that pages use.
+    [Theory]
+    [InlineData("shift_jis", "Shift_JIS", Japanese)]
+    [InlineData("euc-jp", "EUC-JP", Japanese)]
+    [InlineData("gb18030", "gb2312", Chinese)]
+    [InlineData("gb18030", "gbk", Chinese)]
+    [InlineData("big5", "big5", Traditional)]
+    [InlineData("euc-kr", "ks_c_5601-1987", Korean)]
+    [InlineData("windows-1251", "cp1251", Russian)]
+    [InlineData("koi8-r", "KOI8-R", Russian)]
+    [InlineData("iso-8859-1", "ISO-8859-1", French)]
+    [InlineData("iso-8859-15", "iso-8859-15", French)]
+    [InlineData("iso-8859-9", "iso-8859-9", Turkish)]
+    public void Page_ThatDeclaresItsEncoding_IsReadInIt(string encoding, string declared, string text)
+    {
+        var page = $"<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset={declared}\"><title>42</title></head><body><h1>42</h1><p>{text}</p><p>{text[..^1]}!</p></body></html>";
+        var article = Read.One((CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding)).GetBytes(page), "a.html");
+        Assert.Contains(text[..30], article.BodyText + string.Concat(article.Removed.Select(r => r.Text)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("utf-8", true, "utf-8", "Müller über Çelik: «naïve» – genug gesehen und gehört")]
     [InlineData("utf-16", true, "utf-16", "Müller über Çelik: «naïve» – genug gesehen und gehört")]

@@ -105,6 +105,34 @@ public sealed class HtmlTests
     }
 
     [Fact]
+    public void MillionFoldNesting_EndsInAnAnswer()
+    {
+        var page = string.Concat(Enumerable.Repeat("<div>", 1_000_000)) + Paragraphs;
+        var article = Read.One(page, "a.html");
+        Assert.Contains("The mayor promised", article.BodyText, StringComparison.Ordinal);
+        Assert.Contains(article.Notes, n => n.Contains("nested too deep", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Entities_AreNeitherFetchedNorMultiplied()
+    {
+        var article = Read.One(
+            "<?xml version='1.0'?><!DOCTYPE html [<!ENTITY file SYSTEM 'file:///etc/passwd'><!ENTITY a 'haha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]><html><body><h1>Bridge is voted for at last &file; &b;</h1>" + Paragraphs,
+            "a.html");
+        var all = article.Title + article.BodyText + string.Concat(article.Removed.Select(r => r.Text));
+        Assert.DoesNotContain("root:", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("hahahaha", all, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PageOfVeryManyBlocks_IsReadAsText()
+    {
+        var article = Read.One("<h1>Bridge is voted for at last</h1>" + Paragraphs + string.Concat(Enumerable.Repeat("<p>x", 110_000)), "a.html");
+        Assert.Contains("The mayor promised", article.BodyText, StringComparison.Ordinal);
+        Assert.Contains(article.Notes, n => n.Contains("blocks", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void ManyAttributes_AndManySiblings_EndInAnAnswer()
     {
         var page = new StringBuilder("<html><body><div");

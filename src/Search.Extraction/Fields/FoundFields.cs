@@ -31,6 +31,12 @@ internal sealed class FoundFields
 
     public List<string> Keywords { get; } = [];
 
+    /// <summary>What kinds of page its records and meta elements call it: "NewsArticle", "LiveBlogPosting", "article", "website".</summary>
+    public HashSet<string> Kinds { get; } = [];
+
+    /// <summary>Whether a record says that all may read the page; null when none does.</summary>
+    public bool? IsFree { get; set; }
+
     /// <summary>The body as the records of a page give it: plain text, perhaps shortened.</summary>
     public List<string> Bodies { get; } = [];
 }

@@ -12,9 +12,6 @@ internal static class TextDecoder
 {
     private const int SampleBytes = 1 << 16;
 
-    // Ğ İ Ş ğ ı ş of windows-1254 stand where windows-1252 has letters of Icelandic.
-    private static readonly SearchValues<byte> TurkishBytes = SearchValues.Create([0xD0, 0xDD, 0xDE, 0xF0, 0xFD, 0xFE]);
-
     /// <summary>Decodes.</summary>
     /// <param name="bytes">The whole text.</param>
     /// <param name="declared">Encoding name that the text declares, or null. Not believed where the bytes are valid UTF-8 with
@@ -34,7 +31,7 @@ internal static class TextDecoder
         // Text in UTF-8 with a few broken bytes is still UTF-8; a legacy encoding makes nearly all of its high bytes invalid.
         if (Utf8Validity(bytes) is var (valid, broken) && (broken == 0 || valid >= broken))
             return FromUtf8(bytes);
-        return With(Named(declared) ?? Guess(bytes), bytes);
+        return With(Named(declared) ?? LegacyEncodings.Guess(bytes), bytes);
     }
 
     /// <summary>Whether bytes look like no text at all: a known signature, or many control characters.</summary>
@@ -105,7 +102,17 @@ internal static class TextDecoder
         var pairs = sample.Length / 2;
         if (odd * 8 > pairs && even * 50 < pairs)
             return Encoding.Unicode;
-        return even * 8 > pairs && odd * 50 < pairs ? Encoding.BigEndianUnicode : null;
+        if (even * 8 > pairs && odd * 50 < pairs)
+            return Encoding.BigEndianUnicode;
+        // Chinese and Japanese have few spaces, but their line ends have a zero too.
+        return IsEastAsian(Encoding.Unicode, sample) ? Encoding.Unicode : IsEastAsian(Encoding.BigEndianUnicode, sample) ? Encoding.BigEndianUnicode : null;
+    }
+
+    private static bool IsEastAsian(Encoding encoding, ReadOnlySpan<byte> sample)
+    {
+        var text = encoding.GetString(sample);
+        var known = text.Count(c => c is >= '\u3000' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3' or >= '\uFF00' and <= '\uFFEF' or >= ' ' and <= '~' or '\n' or '\r');
+        return known * 20 > text.Length * 19;
     }
 
     private static Encoding? Named(string? name)
@@ -115,9 +122,9 @@ internal static class TextDecoder
         name = name.Trim().ToLowerInvariant();
         // What pages call so is its superset of Windows.
         if (name is "iso-8859-1" or "latin1" or "latin-1" or "us-ascii" or "ascii")
-            return CodePage(1252);
+            return LegacyEncodings.CodePage(1252);
         if (name is "iso-8859-9")
-            return CodePage(1254);
+            return LegacyEncodings.CodePage(1254);
         if (name.StartsWith("utf", StringComparison.Ordinal))
             return null;
         try
@@ -129,26 +136,4 @@ internal static class TextDecoder
             return null; // A name that nobody knows declares nothing.
         }
     }
-
-    private static Encoding Guess(ReadOnlySpan<byte> bytes)
-    {
-        var sample = bytes[..Math.Min(bytes.Length, SampleBytes)];
-        int high = 0, turkish = 0, pairs = 0;
-        var previousHigh = false;
-        foreach (var value in sample)
-        {
-            var isHigh = value >= 0xC0;
-            high += isHigh ? 1 : 0;
-            pairs += isHigh && previousHigh ? 1 : 0;
-            turkish += TurkishBytes.Contains(value) ? 1 : 0;
-            previousHigh = isHigh;
-        }
-
-        // Cyrillic words are runs of high bytes; accented letters of Latin scripts stand alone among ASCII.
-        if (pairs * 2 > high)
-            return CodePage(1251);
-        return turkish * 4 > high ? CodePage(1254) : CodePage(1252);
-    }
-
-    private static Encoding CodePage(int number) => CodePagesEncodingProvider.Instance.GetEncoding(number)!;
 }

@@ -31,6 +31,8 @@ internal static class LinkedData
 
             foreach (var record in records)
             {
+                if (record.TryGetProperty("@type", out var type))
+                    found.Kinds.UnionWith(Texts(type));
                 if (IsArticle(record))
                     ReadArticle(record, byId, found);
             }
@@ -112,8 +114,10 @@ internal static class LinkedData
             found.Languages.Add(Candidate(language[..2].ToLowerInvariant(), 0.7));
         if (found.Keywords.Count == 0)
             found.Keywords.AddRange(List(record, "keywords").SelectMany(k => k.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct());
-        if (Text(record, "articleBody") is { } body)
-            found.Bodies.Add(body);
+        if (record.TryGetProperty("articleBody", out var body) && body.ValueKind == JsonValueKind.String)
+            found.Bodies.Add(body.GetString()!);
+        if (record.TryGetProperty("isAccessibleForFree", out var free))
+            found.IsFree = free.ValueKind == JsonValueKind.True || (free.ValueKind == JsonValueKind.String && free.GetString()!.Contains("true", StringComparison.OrdinalIgnoreCase));
         var authors = Names(record, "author", byId);
         if (authors.Count == 0)
             authors = Names(record, "creator", byId);

@@ -101,6 +101,8 @@ internal static class PageStatements
         AddDates(meta, MetaNames.Updated, DateLabel.Updated, found.Updates);
         foreach (var (name, value) in Values(meta, MetaNames.Section))
             found.Sections.Add(Meta(name, value[0], 0.85));
+        if (meta.TryGetValue("og:type", out var kind))
+            found.Kinds.Add(kind[0]);
         foreach (var (name, value) in Values(meta, MetaNames.Source))
             found.Sources.Add(Meta(name, value[0], 0.85));
         foreach (var (name, value) in Values(meta, MetaNames.Url))

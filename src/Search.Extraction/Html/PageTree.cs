@@ -17,6 +17,7 @@ internal sealed class PageTree
     private readonly List<int> _own = [];
     private readonly List<int> _signatures = [];
     private readonly List<ElementHints> _hints = [];
+    private readonly List<bool> _articles = [];
     private readonly List<int> _lists = [];
 
     /// <summary>Number of elements.</summary>
@@ -38,6 +39,9 @@ internal sealed class PageTree
     /// <summary>The list or table in which an element stands, the innermost of several in each other; else its parent.</summary>
     public int Group(int element) => _lists[element] >= 0 ? _lists[element] : Math.Max(_parents[element], 0);
 
+    /// <summary>Whether it is an article element.</summary>
+    public bool IsArticle(int element) => _articles[element];
+
     /// <summary>Adds an element behind all others.</summary>
     /// <param name="parent">The element around it, or −1.</param>
     /// <param name="element">Its name and classes are read.</param>
@@ -52,6 +56,7 @@ internal sealed class PageTree
         var around = parent < 0 ? 0 : _own[parent] * 31 + (_parents[parent] < 0 ? 0 : _own[_parents[parent]]);
         _signatures.Add(own * 31 + around);
         _hints.Add(hints);
+        _articles.Add(element.LocalName == "article" || element.GetAttribute("role") == "article");
         var list = element.LocalName is "ul" or "ol" or "dl" or "table" ? Count - 1
             : parent >= 0 && _lists[parent] >= 0 && _depths[^1] - _depths[_lists[parent]] <= DeepestInList ? _lists[parent]
             : -1;

@@ -25,7 +25,7 @@ public static class ExtractionBenchmark
 
         if (folders.Count == 0)
         {
-            Console.Error.WriteLine("extraction FOLDER... [--misses title|author|date|section|body|first|last] [--texts DIR]");
+            Console.Error.WriteLine("extraction FOLDER... [--misses title|author|date|section|body|first|last|notes] [--texts DIR]");
             return 2;
         }
 
@@ -53,7 +53,13 @@ public static class ExtractionBenchmark
         var extractor = new Extractor();
         var score = new FieldScores(misses);
         foreach (var page in pages)
-            score.Add(page, extractor.Extract(ArticleSource.FromBytes(page.Bytes, "page" + (page.IsHtml ? ".html" : ".txt"))).First().Article);
+        {
+            var result = extractor.Extract(ArticleSource.FromBytes(page.Bytes, "page" + (page.IsHtml ? ".html" : ".txt"))).First();
+            score.Add(page, result.Article);
+            foreach (var note in misses == "notes" ? result.Article?.Notes ?? [result.Failure!.Reason] : [])
+                Console.WriteLine($"    {Path.GetFileName(page.File)}: {note}");
+        }
+
         Console.WriteLine($"{Path.GetFileName(folder.TrimEnd('/'))}, {how}: {pages.Count} pages");
         score.Print();
     }

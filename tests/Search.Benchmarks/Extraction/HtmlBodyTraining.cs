@@ -13,6 +13,9 @@ internal static class HtmlBodyTraining
 {
     private const int Folds = 5;
 
+    // A body of so much weight counts half of what it would in full.
+    private const double HalfWeight = 400;
+
     private static readonly TreeOptions FirstOptions = new(Trees: 80, Depth: 5, Rate: 0.12);
     private static readonly TreeOptions SecondOptions = new(Trees: 80, Depth: 5, Rate: 0.1);
 
@@ -85,14 +88,14 @@ internal static class HtmlBodyTraining
         }
     }
 
-    // The measure counts words, each page alike: a block weighs by its words, and no page more than another by its length.
+    // The measure counts words, each page alike: a block weighs by its words, and long pages not much more than others.
     private static double[] Weights(IReadOnlyList<Line> lines, bool[] labels)
     {
         var weights = lines.Select(l => 1 + Math.Sqrt(l.Words)).ToArray();
         var body = 0.0;
         for (var i = 0; i < labels.Length; i++)
             body += labels[i] ? weights[i] : 0;
-        return [.. weights.Select(w => w * 100 / (100 + body) * 0.6)];
+        return [.. weights.Select(w => 0.6 * w * HalfWeight / (HalfWeight + body))];
     }
 
     private static void PrintMisses(Sample sample, BodyLines body, double[] scores, double p, double r)

@@ -1,0 +1,130 @@
+using Search.Extraction.Fields;
+using Search.Extraction.Text;
+
+namespace Search.Extraction.Html;
+
+/// <summary>
+/// Recognises pages that are not one plain article: several articles in one page, live blogs, galleries, stubs behind a paywall,
+/// pages whose text only a script shows, and lists of links. What was done about it stands in the notes.
+/// </summary>
+internal static class SpecialPages
+{
+    // An article of its own has a headline and so much running text.
+    private const int LeastParagraphs = 3;
+    private const int LeastText = 400;
+
+    // More than so many are the entries of a live blog or the posts of a forum.
+    private const int MostArticles = 5;
+
+    private const int StubWords = 150;
+    private const int ListText = 500;
+    private const double ListLinks = 0.6;
+    private const int LeastPictures = 6;
+
+    private static readonly string[] LiveWords = ["live blog", "liveblog", "live-blog", "live updates", "liveticker", "live-ticker", "newsblog", "newsticker", "-ticker", "en direct", "minuto a minuto", "ao vivo", "in diretta", "онлайн-трансляция", "canlı anlatım"];
+
+    /// <summary>Leaves only the article that the page is about, where it holds several; the notes that tell of it.</summary>
+    public static List<string> KeepOne(HtmlLines page, BodyLines body, FoundFields found)
+    {
+        var articles = Articles(page, body.Context);
+        if (articles.Count < 2 || articles.Count > MostArticles || found.Kinds.Contains("LiveBlogPosting"))
+            return [];
+        var titles = found.Titles.Select(t => TextTools.Key(t.Value)).ToHashSet();
+        var main = articles.Find(a => titles.Contains(TextTools.Key(a.Headline)));
+        main = main.Headline is null ? articles[0] : main;
+        for (var i = 0; i < body.IsBody.Length; i++)
+        {
+            foreach (var (element, headline) in articles)
+            {
+                if (body.IsBody[i] && element != main.Element && page.Tree.Common(page.Element(i), element) == element)
+                {
+                    body.IsBody[i] = false;
+                    body.Reasons[i] = $"another article on the page: {headline}";
+                }
+            }
+        }
+
+        return [$"{articles.Count} articles in one page: this is “{main.Headline}”"];
+    }
+
+    /// <summary>Whether a page only leads to others: nearly all of its text is links, and nothing calls it an article.</summary>
+    public static bool IsList(HtmlLines page, BodyLines body, FoundFields found)
+    {
+        double text = 1, links = 0, shown = 0;
+        for (var i = 0; i < page.Lines.Count; i++)
+        {
+            var line = page.Lines[i];
+            text += line.Extent;
+            links += line.Extent * line.LinkShare;
+            shown += body.IsBody[i] ? line.Extent * (1 - line.LinkShare) : 0;
+        }
+
+        return shown < ListText && links > ListLinks * text && found.Dates.Count == 0 && !found.Kinds.Any(k => k.EndsWith("rticle", StringComparison.Ordinal) || k.EndsWith("Posting", StringComparison.Ordinal));
+    }
+
+    /// <summary>An article with what is to be said of its kind; its body from the page's record where the page shows none.</summary>
+    public static Article Annotate(Article article, FoundFields found, HtmlLines page)
+    {
+        var notes = new List<string>(article.Notes);
+        var words = article.Body.Sum(WordCount);
+        if (words < StubWords && FromRecord(found) is { } record && record.Sum(WordCount) > 2 * words)
+        {
+            var provenance = new Dictionary<string, Provenance>(article.Provenance)
+            {
+                [ArticleFields.Body] = new("json-ld", 0, 0.8, record[0], article.Body.Count > 0 ? [article.Body[0]] : []),
+            };
+            notes.Add($"the page shows {words} words: the body is from its record");
+            return article with { Body = record, Provenance = provenance, Notes = notes };
+        }
+
+        if (found.Kinds.Contains("LiveBlogPosting") || (article.Title is { } title && LiveWords.Any(w => title.Contains(w, StringComparison.OrdinalIgnoreCase))))
+            notes.Add("a live blog: its entries are one body");
+        if (found.IsFree == false && words < StubWords)
+            notes.Add($"a stub behind a paywall: {words} words are shown");
+        var pictures = page.Lines.Count(l => (l.Hints & ElementHints.Caption) != 0 && l.Words > 3);
+        if (found.Kinds.Any(k => k.Contains("Gallery", StringComparison.OrdinalIgnoreCase)) || (pictures >= LeastPictures && words < StubWords))
+            notes.Add("a gallery: captions are not in the body");
+        return notes.Count == article.Notes.Count ? article : article with { Notes = notes };
+    }
+
+    private static List<string>? FromRecord(FoundFields found)
+    {
+        var body = found.Bodies.MaxBy(b => b.Length);
+        if (string.IsNullOrWhiteSpace(body))
+            return null;
+        // Records hold text, or markup, or markup escaped once more.
+        if (body.Contains("&lt;", StringComparison.Ordinal) || body.Contains("&nbsp;", StringComparison.Ordinal))
+            body = System.Net.WebUtility.HtmlDecode(body);
+        if (body.Contains("</", StringComparison.Ordinal) || body.Contains("<br", StringComparison.Ordinal))
+            body = MarkupScanner.TextOf(body);
+        return [.. body.Split('\n').Select(p => TextTools.Squeeze(p)).Where(p => p.Length > 0)];
+    }
+
+    private static int WordCount(string paragraph) => new Line(paragraph, 1, 0).Words;
+
+    // The outermost article elements that hold a headline and running text, comments left out.
+    private static List<(int Element, string Headline)> Articles(HtmlLines page, LineContext context)
+    {
+        var tree = page.Tree;
+        var outermost = new int[tree.Count];
+        for (var element = 0; element < tree.Count; element++)
+        {
+            var parent = tree.Parent(element);
+            outermost[element] = parent >= 0 && outermost[parent] >= 0 ? outermost[parent] : tree.IsArticle(element) ? element : -1;
+        }
+
+        var found = new Dictionary<int, (string? Headline, int Paragraphs, int Text)>();
+        for (var i = 0; i < page.Lines.Count; i++)
+        {
+            var line = page.Lines[i];
+            if (outermost[page.Element(i)] is not (>= 0 and var article) || (line.Hints & ElementHints.Comments) != 0)
+                continue;
+            var (headline, paragraphs, text) = found.GetValueOrDefault(article);
+            if ((line.Hints & (ElementHints.Heading1 | ElementHints.Heading)) != 0 && line.Words > 2)
+                headline ??= line.Text;
+            found[article] = (headline, paragraphs + (context.Strong[i] ? 1 : 0), text + (context.Strong[i] ? line.Extent : 0));
+        }
+
+        return [.. found.Where(f => f.Value is { Headline: not null, Paragraphs: >= LeastParagraphs, Text: >= LeastText }).OrderBy(f => f.Key).Select(f => (f.Key, f.Value.Headline!))];
+    }
+}

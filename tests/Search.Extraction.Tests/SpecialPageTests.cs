@@ -1,0 +1,87 @@
+namespace Search.Extraction.Tests;
+
+/// <summary>Pages that are not one plain article are recognised, reported, and not mangled.</summary>
+public sealed class SpecialPageTests
+{
+    private const string Paragraphs = HtmlTests.Paragraphs;
+
+    private const string OtherParagraphs =
+        "<p>The harbour of the island was closed on Tuesday because the storm had thrown three boats against the old pier and broken it.</p>" +
+        "<p>Fishermen who came home in the night told reporters that the waves had been higher than any of them had ever seen before.</p>" +
+        "<p>The owner of the ferry said that nobody had been hurt but that it would take weeks until the passengers could come again.</p>" +
+        "<p>Engineers will look at the pier when the wind has gone down and will then decide whether it can be repaired or must be built anew.</p>" +
+        "<p>Until then the post and the food for the people of the island are brought by an aeroplane that lands on the beach at low tide.</p>";
+
+    private static readonly string LongParagraphs = Paragraphs +
+        "<p>After the vote the people in the hall stood up and clapped, and some of them went down to the river to look at the old bridge once more.</p>" +
+        "<p>It was built by a farmer more than a hundred years ago, when the road to the next town still went through the water in summer.</p>";
+
+    [Fact]
+    public void TwoArticles_InOnePage_AreReportedAndTheOneOfTheTitleIsRead()
+    {
+        var article = Read.One(
+            "<html><head><title>Storm closes the harbour of the island</title></head><body><article><h1>Bridge is voted for at last</h1>" + LongParagraphs +
+            "</article><article><h1>Storm closes the harbour of the island</h1>" + OtherParagraphs + "</article></body></html>",
+            "a.html");
+        Assert.Equal("Storm closes the harbour of the island", article.Title);
+        Assert.Contains("fishermen", article.BodyText, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("bridge", article.BodyText, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(article.Notes, n => n.Contains("2 articles", StringComparison.Ordinal));
+        Assert.Contains(article.Removed, r => r.Reason == "another article on the page: Bridge is voted for at last");
+    }
+
+    [Fact]
+    public void LiveBlog_IsReported_AndKeptWhole()
+    {
+        var article = Read.One(
+            "<script type='application/ld+json'>{\"@type\": \"LiveBlogPosting\", \"headline\": \"Storm on the island: what we know\"}</script><h1>Storm on the island: what we know</h1>" +
+            "<article><h2>The harbour is closed</h2>" + OtherParagraphs + "</article><article><h2>Bridge is voted for</h2>" + LongParagraphs + "</article>",
+            "a.html");
+        Assert.Contains(article.Notes, n => n.Contains("live blog", StringComparison.Ordinal));
+        Assert.Contains("aeroplane", article.BodyText, StringComparison.Ordinal);
+        Assert.Contains("mayor", article.BodyText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stub_BehindAPaywall_IsReported()
+    {
+        const string Free = "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": \"Bridge is voted for\", \"isAccessibleForFree\": FREE}</script><h1>Bridge is voted for</h1>";
+        foreach (var no in (string[])["false", "\"False\""])
+            Assert.Contains(Read.One(Free.Replace("FREE", no, StringComparison.Ordinal) + Paragraphs, "a.html").Notes, n => n.Contains("paywall", StringComparison.Ordinal));
+        Assert.Empty(Read.One(Free.Replace("FREE", "true", StringComparison.Ordinal) + Paragraphs, "a.html").Notes);
+    }
+
+    [Fact]
+    public void Gallery_IsReported()
+    {
+        var pictures = string.Concat(Enumerable.Range(1, 12).Select(i => $"<figure><img src='{i}.jpg'><figcaption>Picture {i} shows the old bridge in the morning light</figcaption></figure>"));
+        var article = Read.One("<h1>The old bridge in pictures</h1><p>The bridge is a hundred years old and has been photographed by many who came to the town to see it.</p>" + pictures, "a.html");
+        Assert.Contains(article.Notes, n => n.Contains("gallery", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void PageOfLinks_HoldsNoArticle()
+    {
+        var links = string.Concat(Enumerable.Range(1, 60).Select(i => $"<li><a href='/{i}'>Headline number {i} of an article that stands on another page</a></li>"));
+        var failure = Read.Failure(Read.Utf8("<html><head><title>The Daily</title></head><body><h1>The Daily</h1><ul>" + links + "</ul></body></html>"), "a.html");
+        Assert.Contains("no article", failure.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BodyThatOnlyAScriptShows_IsTakenFromTheRecord()
+    {
+        var body = string.Join("\\n\\n", Enumerable.Range(1, 12).Select(i => $"Paragraph {i} says that the council has voted for the new bridge over the river after many years."));
+        var article = Read.One("<head><script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": \"Bridge is voted for\", \"articleBody\": \"" + body + "\"}</script></head><body><div id='app'></div>", "a.html");
+        Assert.Equal(12, article.Body.Count);
+        Assert.Equal("json-ld", article.Provenance[ArticleFields.Body].Rule);
+        Assert.Contains(article.Notes, n => n.Contains("from its record", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void SameQuestion_PutTwice_IsKept_WhereTheTemplateRepeatsIt()
+    {
+        const string Question = "<p class='q'>What would you like to say to those who have waited for the bridge for so long?</p>";
+        var article = Read.One("<article><h1>Three people about the bridge</h1><div class='t'>" + Paragraphs + Question + "<p>I would like to thank all of them for the patience that they have shown in these years.</p>" + Question + "<p>There is nothing to say but that it was worth all the letters that we have written to them.</p></div></article>", "a.html");
+        Assert.Equal(2, article.Body.Count(p => p.StartsWith("What would you like", StringComparison.Ordinal)));
+    }
+}
