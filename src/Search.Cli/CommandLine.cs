@@ -49,6 +49,8 @@ public static class CommandLine
             CheckCommand.Create(),
             InspectCommand.Create(),
             EvalCommand.Create(),
+            TuneCommand.Create(),
+            DiffCommand.Create(),
             BenchCommand.Create(),
             CommitsCommand.Create(),
             RollbackCommand.Create(),

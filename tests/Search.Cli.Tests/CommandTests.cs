@@ -148,6 +148,23 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void DiffAndTune_ProfilesAndQueries_ComparedOrRefused()
+    {
+        Assert.Equal(0, _search.Run("index", "seeds").ExitCode);
+        File.WriteAllText(_folder["queries"], "1\tmunich\n2\tpeace talks\n");
+        File.WriteAllText(_folder["flat.json"], """{"name":"flat","title":1}""");
+        var answer = Json(_search.Run("diff", "default", "flat.json", "--queries", "queries", "--json").Output);
+        Assert.Equal(2, answer.GetProperty("queries").GetInt32());
+        Assert.Equal(1, answer.GetProperty("meanOverlap").GetDouble());
+        Assert.StartsWith("2 queries: 100.0 % of the first ten in common, 2 unchanged, 0 with another first hit", _search.Run("diff", "1", "1", "--queries", "queries").Output, StringComparison.Ordinal);
+        Assert.Equal(2, _search.Run("diff", "default", "nowhere.json", "--queries", "queries").ExitCode);
+        File.WriteAllText(_folder["qrels"], "1 0 x 1\n");
+        var tuned = _search.Run("tune", "--queries", "queries", "--qrels", "qrels");
+        Assert.Equal(2, tuned.ExitCode);
+        Assert.Contains("at least 10 are needed", tuned.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Eval_OnJudgedQueries_GivesTheFiguresThatTheRanksMean()
     {
         _search.Run("index", "seeds");

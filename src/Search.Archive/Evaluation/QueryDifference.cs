@@ -7,4 +7,11 @@ namespace Search.Archive.Evaluation;
 /// <param name="TotalAfter">Articles found after.</param>
 /// <param name="Came">Ids that are among the first ten only after, best first.</param>
 /// <param name="Went">Ids that were among the first ten only before, best first.</param>
-public sealed record QueryDifference(string Query, double Overlap, long TotalBefore, long TotalAfter, IReadOnlyList<string> Came, IReadOnlyList<string> Went);
+public sealed record QueryDifference(string Query, double Overlap, long TotalBefore, long TotalAfter, IReadOnlyList<string> Came, IReadOnlyList<string> Went)
+{
+    /// <summary>
+    /// 0 for the same first ten in the same order, 1 for nothing in common: one less the mean of the overlaps at each depth, so that what moves at the top counts most (the average
+    /// overlap of Fagin, Kumar and Sivakumar 2003).
+    /// </summary>
+    public double Moved { get; init; }
+}

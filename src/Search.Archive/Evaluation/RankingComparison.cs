@@ -7,6 +7,31 @@ namespace Search.Archive.Evaluation;
 /// <summary>Compares what visitors would see before and after a change: of the articles, of the program, or of the ranking profile.</summary>
 public static class RankingComparison
 {
+    /// <summary>Compares two commits of an index, or two profiles.</summary>
+    /// <param name="indexPath">Directory of the index.</param>
+    /// <param name="before">What was.</param>
+    /// <param name="after">What is or would be.</param>
+    /// <param name="queries">The queries, searched as a visitor would.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="ArchiveException">There is no index or no such commit, it is damaged, or a profile is not valid.</exception>
+    /// <exception cref="ArticleQueryException">A query breaks a documented limit.</exception>
+    public static RankingDifference Run(string indexPath, RankingSide before, RankingSide after, SavedQueries queries, CancellationToken cancellation = default)
+    {
+        foreach (var side in new[] { before, after })
+        {
+            side.Profile.Validate();
+            if (side.Commit is { } commit && ArchiveCommits.List(indexPath).All(kept => kept.Generation != commit))
+                throw new ArchiveException(ArchiveFault.Usage, $"There is no commit {commit}; kept are {string.Join(", ", ArchiveCommits.List(indexPath).Select(kept => kept.Generation))}.");
+        }
+        ArchiveErrors.RequireIndex(indexPath);
+        return ArchiveErrors.Guard(indexPath, () =>
+        {
+            using var one = IndexSnapshot.Open(indexPath, before.Commit);
+            using var other = IndexSnapshot.Open(indexPath, after.Commit);
+            return Compare(queries, (one, before.Profile), (other, after.Profile), cancellation);
+        });
+    }
+
     /// <summary>Compares two commits, or two profiles on one commit.</summary>
     internal static RankingDifference Compare(
         SavedQueries queries, (IndexSnapshot Snapshot, RankingProfile Profile) before, (IndexSnapshot Snapshot, RankingProfile Profile) after, CancellationToken cancellation)
@@ -14,14 +39,19 @@ public static class RankingComparison
         var differences = new List<QueryDifference>();
         var lost = new List<string>();
         double ndcgBefore = 0, ndcgAfter = 0;
+        int firstHitChanged = 0;
         foreach (var query in queries.Queries)
         {
             var (oldIds, oldTotal) = First(before, query.Text, cancellation);
             var (newIds, newTotal) = First(after, query.Text, cancellation);
             if (oldTotal > 0 && newTotal == 0) lost.Add(query.Text);
+            if (oldIds.FirstOrDefault() != newIds.FirstOrDefault()) firstHitChanged++;
             int longer = Math.Max(oldIds.Count, newIds.Count);
-            double overlap = longer == 0 ? 1 : (double)oldIds.Intersect(newIds).Count() / longer;
-            differences.Add(new QueryDifference(query.Text, overlap, oldTotal, newTotal, newIds.Except(oldIds).ToList(), oldIds.Except(newIds).ToList()));
+            double averageOverlap = longer == 0 ? 1 : Enumerable.Range(1, longer).Average(depth => Overlap(oldIds, newIds, depth));
+            differences.Add(new QueryDifference(query.Text, Overlap(oldIds, newIds, RankingDifference.Depth), oldTotal, newTotal, newIds.Except(oldIds).ToList(), oldIds.Except(newIds).ToList())
+            {
+                Moved = 1 - averageOverlap,
+            });
             if (!queries.AreJudged) continue;
             ndcgBefore += RankMetrics.Of(oldIds, query.Grades).Ndcg10;
             ndcgAfter += RankMetrics.Of(newIds, query.Grades).Ndcg10;
@@ -30,10 +60,21 @@ public static class RankingComparison
         return new RankingDifference(
             count,
             count == 0 ? 1 : differences.Average(difference => difference.Overlap),
-            differences.Where(difference => difference.Overlap < 1).OrderBy(difference => difference.Overlap).Take(RankingDifference.MaxMoved).ToList(),
+            differences.Where(difference => difference.Moved > 0).OrderByDescending(difference => difference.Moved).Take(RankingDifference.MaxMoved).ToList(),
             lost,
             queries.AreJudged && count > 0 ? ndcgBefore / count : null,
-            queries.AreJudged && count > 0 ? ndcgAfter / count : null);
+            queries.AreJudged && count > 0 ? ndcgAfter / count : null)
+        {
+            Unchanged = differences.Count(difference => difference.Moved == 0),
+            FirstHitChanged = firstHitChanged,
+        };
+    }
+
+    // Of the longer list: what only one of them has is a difference.
+    private static double Overlap(IReadOnlyList<string> before, IReadOnlyList<string> after, int depth)
+    {
+        int longer = Math.Min(depth, Math.Max(before.Count, after.Count));
+        return longer == 0 ? 1 : (double)before.Take(depth).Intersect(after.Take(depth)).Count() / longer;
     }
 
     private static (IReadOnlyList<string> Ids, long Total) First((IndexSnapshot Snapshot, RankingProfile Profile) ranking, string text, CancellationToken cancellation)

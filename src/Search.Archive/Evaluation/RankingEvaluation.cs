@@ -1,7 +1,4 @@
-using Search.Archive.Articles;
-using Search.Archive.Queries;
 using Search.Archive.Ranking;
-using Search.Engine.Reading;
 
 namespace Search.Archive.Evaluation;
 
@@ -21,20 +18,11 @@ public static class RankingEvaluation
     {
         profile ??= new RankingProfile();
         profile.Validate();
-        ArchiveErrors.RequireIndex(indexPath);
-        return ArchiveErrors.Guard(indexPath, () =>
+        return RankedArchive.Use(indexPath, archive =>
         {
-            using var snapshot = IndexSnapshot.Open(indexPath);
-            var figures = queries.Queries
-                .Select(query => new QueryMetrics(query.Id, query.Text, RankMetrics.Of(Rank(snapshot, query.Text, profile, cancellation), query.Grades))).ToList();
+            var rankings = archive.Rank(queries.Queries.Select(query => query.Text).ToList(), isPlain: true, profile, RankMetrics.Depth, cancellation);
+            var figures = queries.Queries.Select((query, place) => new QueryMetrics(query.Id, query.Text, RankMetrics.Of(rankings[place], query.Grades))).ToList();
             return new EvaluationReport(profile.Name, RankMetrics.Mean(figures.ConvertAll(query => query.Metrics)), figures);
         });
-    }
-
-    private static List<string> Rank(IndexSnapshot snapshot, string text, RankingProfile profile, CancellationToken cancellation)
-    {
-        var search = new ArticleSearch(snapshot, profile, TimeProvider.System);
-        return search.Rank(new ArticleQuery { Text = text }, isPlain: true, RankMetrics.Depth, cancellation)
-            .Select(hit => snapshot.ReadDocument(hit.DocId, IndexFields.Id).GetString(IndexFields.Id) ?? "").ToList();
     }
 }

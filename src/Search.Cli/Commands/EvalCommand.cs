@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Search.Archive.Evaluation;
-using Search.Archive.Ranking;
 
 namespace Search.Cli.Commands;
 
@@ -15,13 +14,13 @@ internal static class EvalCommand
         var ranking = new Option<string?>("--ranking") { Description = "a ranking profile; the default one without it", HelpName = "FILE" };
         var json = SharedOptions.Json();
         var command = new SearchCommand("eval", "Measures the ranking on judged queries", "search eval --queries queries.tsv --qrels qrels.tsv",
-            "Runs every query and compares the hits with the judgments: nDCG@10, mean average precision, precision at 10, recall at 100, mean reciprocal rank. With --json also for each query.")
+            "Runs every query, read as plain words, and compares the hits with the judgments: nDCG@10, mean average precision, precision at 10, recall at 100, mean reciprocal rank. With --json also for each query.")
         {
             index, queries, judgments, ranking, json,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
-            var profile = parsed.GetValue(ranking) is { } file ? RankingProfile.FromJson(File.ReadAllText(file)) : null;
+            var profile = SharedOptions.Profile(parsed.GetValue(ranking));
             var judged = JudgedQueries.Read(parsed.GetRequiredValue(queries), parsed.GetRequiredValue(judgments));
             var report = RankingEvaluation.Run(parsed.GetRequiredValue(index), judged, profile, cancellation);
             if (parsed.GetValue(json)) Terminal.Json(report);
