@@ -158,7 +158,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     // Of how many articles words may be learnt; 0 if none shall be.
     private int FeedbackDocuments(ArticleQuery query, BuiltQuery built)
     {
-        bool may = query.Expand && profile.Feedback > 0 && built.TellingWords >= SearchLimits.ExpandWords && SortOf(query, built) == null;
+        bool may = query is { Expand: true, Limit: > 0 } && profile.Feedback > 0 && built.TellingWords >= SearchLimits.ExpandWords && SortOf(query, built) == null;
         int documents = may ? RelevanceFeedback.Documents(profile, snapshot.DocCount) : 0;
         return documents >= RelevanceFeedback.MinDocuments ? documents : 0;
     }

@@ -40,6 +40,7 @@ internal static class PageAddress
         if (query.Fields.Count > 0) yield return new("fields", string.Join(',', query.Fields.Select(field => field.Weight is { } weight ? FormattableString.Invariant($"{field.Field}^{weight}") : field.Field)));
         if (query.Recency != Recency.Auto) yield return new("recency", query.Recency.Enabled ? query.Recency.HalfLifeDays + "d" : "off");
         if (query.Limit != SearchLimits.DefaultPageSize) yield return new("limit", query.Limit.ToString(CultureInfo.InvariantCulture));
+        if (!query.Expand) yield return new("expand", "off");
         if (query.Explain) yield return new("explain", "true");
     }
 

@@ -35,9 +35,12 @@ internal sealed class QueryParser
         return new ParsedQuery(items, warnings);
     }
 
-    /// <summary>The words of a text that is not written in the query language: a question of a test collection, say. It may be of any length.</summary>
+    // A query has at most a thousand clauses; so long a text is told well enough by its beginning.
+    private const int MaxPlainWords = 400;
+
+    /// <summary>The words of a text that is not written in the query language: a question of a test collection, say. It may be of any length; of a very long one the beginning counts.</summary>
     public static ParsedQuery ParsePlain(string text) => new(
-        new SyntaxNode.Sequence([.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => new SyntaxNode.Word(word, IsPrefix: false, Edits: null, Position: 0))]), []);
+        new SyntaxNode.Sequence([.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MaxPlainWords).Select(word => new SyntaxNode.Word(word, IsPrefix: false, Edits: null, Position: 0))]), []);
 
     private static List<Lexeme> WithoutLooseBrackets(List<Lexeme> lexemes, List<QueryWarning> warnings)
     {

@@ -21,8 +21,8 @@ internal static class RelevanceFeedback
     // The first articles must be a choice: of a small archive, ten are just any.
     private const int DocumentsPerFeedbackDocument = 50;
 
-    // Some ten pages: what an article is about stands in them, and the analysis of ten such articles takes a few milliseconds.
-    private const int MaxCharacters = 20_000;
+    // About two pages: what an article is about stands at its head, and analyzing ten such heads takes a few milliseconds.
+    private const int MaxCharacters = 6_000;
 
     // The nearer the best one's score, the more an article tells.
     private const double ScorePower = 2;
