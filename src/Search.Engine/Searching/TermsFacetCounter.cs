@@ -71,7 +71,9 @@ internal sealed class TermsFacetCounter : FacetCounter
                 if (segment.IsOn(least))
                     count += segment.Count;
             // Values ascend, so of equal counts the smaller value stays.
-            if (best.Offer(count, number)) names.Add(number, Encoding.UTF8.GetString(least.Value));
+            string? name = _request.Accepts == null ? null : Encoding.UTF8.GetString(least.Value);
+            bool isAccepted = name == null || _request.Accepts!(name);
+            if (isAccepted && best.Offer(count, number)) names.Add(number, name ?? Encoding.UTF8.GetString(least.Value));
             for (int i = left.Count - 1; i >= 0; i--)
                 if (left[i] != least && left[i].IsOn(least) && !left[i].MoveNext())
                     left.RemoveAt(i);
