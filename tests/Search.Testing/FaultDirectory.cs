@@ -9,6 +9,9 @@ namespace Search.Testing;
 /// </summary>
 public sealed class FaultDirectory : IndexDirectory
 {
+    // What a disk writes at once.
+    private const int BlockLength = 512;
+
     private readonly MemoryDirectory _memory = new();
 
     // What is on the disk for sure: the names as of the last sync of the directory, and under each the file it stood for.
@@ -114,7 +117,8 @@ public sealed class FaultDirectory : IndexDirectory
 
     /// <summary>
     /// What a disk may hold after the power was cut now. Of the creations, renames and deletions since the last sync of the directory it has none, all, the
-    /// first ones or any; the content of a file that was not synced may be whole, cut short, zeros, flipped in one bit, or gone.
+    /// first ones or any; the content of a file that was not synced may be whole, cut short, zeros, flipped in one bit, gone, or hold the later of its blocks and not the
+    /// earlier ones.
     /// </summary>
     public FaultDirectory Crash(Random random)
     {
@@ -140,8 +144,13 @@ public sealed class FaultDirectory : IndexDirectory
 
     private static byte[] Damage(byte[] content, Random random)
     {
-        switch (random.Next(5))
+        switch (random.Next(6))
         {
+            case 5:
+                for (int at = 0; at < content.Length; at += BlockLength)
+                    if (random.Next(2) == 0)
+                        content.AsSpan(at, Math.Min(BlockLength, content.Length - at)).Clear();
+                return content;
             case 0: return content;
             case 1: return content[..(content.Length / 2)];
             case 2: return new byte[content.Length];
@@ -181,7 +190,16 @@ public sealed class FaultDirectory : IndexDirectory
 
         public override void Write(ReadOnlySpan<byte> buffer)
         {
-            directory.Call($"write {buffer.Length} bytes of {name}");
+            try
+            {
+                directory.Call($"write {buffer.Length} bytes of {name}");
+            }
+            catch (IOException)
+            {
+                // A write that fails may have been done by half.
+                base.Write(buffer[..(buffer.Length / 2)]);
+                throw;
+            }
             base.Write(buffer);
         }
 
