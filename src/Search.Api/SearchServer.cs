@@ -118,6 +118,7 @@ public static class SearchServer
         app.MapOperations();
         app.MapJobs();
         app.MapPage();
+        app.MapModules();
         app.MapBrowser();
         app.MapProblems();
         app.MapOpenApi("/{documentName}.json").AllowEveryone();

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Search.Browser.Tests;
 
 /// <summary>axe-core finds no violation of WCAG 2.2 AA, in light and dark, wide and narrow.</summary>
@@ -8,12 +6,13 @@ public class AccessibilityTests(BrowserFixture browser)
 {
     private const string AxeVersion = "4.14.1";
 
-    private const string Run = """
+    internal const string Run = """
         async () => (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }))
             .violations.map(violation => violation.id + ": " + violation.nodes.map(node => node.target.join(" ") + " " + node.any.map(check => check.message).join("; ")).join(" | "))
         """;
 
-    private static readonly Lazy<Task<string>> Axe = new(LoadAxeAsync);
+    /// <summary>axe-core's script.</summary>
+    internal static Lazy<Task<string>> Axe { get; } = new(async () => await File.ReadAllTextAsync(await NpmPackages.FileAsync("axe-core/axe.min.js", "axe-core@" + AxeVersion)));
 
     [Theory]
     [InlineData("/?q=glacier&author=Ada%20Byron&explain=true")]
@@ -32,20 +31,5 @@ public class AccessibilityTests(BrowserFixture browser)
             Assert.Empty(await page.EvaluateAsync<string[]>(Run));
             await page.Context.CloseAsync();
         }
-    }
-
-    // From the registry, once for a machine.
-    private static async Task<string> LoadAxeAsync()
-    {
-        string folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "search-tests", "axe-" + AxeVersion);
-        string file = Path.Combine(folder, "node_modules", "axe-core", "axe.min.js");
-        if (!File.Exists(file))
-        {
-            Directory.CreateDirectory(folder);
-            using var npm = Process.Start("npm", ["install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, "axe-core@" + AxeVersion]);
-            await npm.WaitForExitAsync();
-            Assert.True(npm.ExitCode == 0, "npm could not install axe-core");
-        }
-        return await File.ReadAllTextAsync(file);
     }
 }

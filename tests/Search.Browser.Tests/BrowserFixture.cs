@@ -23,6 +23,9 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
+    /// <summary>A site of another origin, which the server allows to search.</summary>
+    public SiteServer Site { get; private set; } = null!;
+
     public IBrowser Browser { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -31,7 +34,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         await File.WriteAllLinesAsync(Path.Combine(articles, "articles.jsonl"), Articles().Select(article => JsonSerializer.Serialize(article)));
         IndexingRun.Run(new IndexingOptions { IndexPath = _folder["index"], Sources = [new NamedSource("articles", articles)] });
         _index = EmbeddedArticleIndex.Open(_folder["index"]);
-        _server = SearchServer.Create(_index, new ServerOptions { Urls = "http://127.0.0.1:0", IndexPath = _folder["index"] });
+        Site = await SiteServer.StartAsync();
+        _server = SearchServer.Create(_index, new ServerOptions { Urls = "http://127.0.0.1:0", IndexPath = _folder["index"], CorsOrigins = [Site.Address] });
         await _server.StartAsync();
         Address = _server.Urls.Single();
         _playwright = await Playwright.CreateAsync();
@@ -47,6 +51,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (Browser != null) await Browser.CloseAsync();
         _playwright?.Dispose();
         if (_server != null) await _server.DisposeAsync();
+        if (Site != null) await Site.DisposeAsync();
         _index?.Dispose();
         _folder.Dispose();
     }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Search.Api.Keys;
@@ -19,8 +18,8 @@ internal static class PageEndpoints
         var page = routes.MapGroup("").ExcludeFromDescription().WithMetadata(new PageMetadata());
         page.MapGet("/", Results).RequireRateLimiting(SearchServer.SearchPolicy);
         page.MapGet("/articles/{**id}", Article);
-        page.MapGet("/search.css", () => File("search.css", "text/css; charset=utf-8")).AllowEveryone();
-        page.MapGet("/search.js", () => File("search.js", "text/javascript; charset=utf-8")).AllowEveryone();
+        page.MapAsset("search.css", "text/css; charset=utf-8");
+        page.MapAsset("search.js", "text/javascript; charset=utf-8");
     }
 
     private static ContentHttpResult Results(HttpRequest request, IArticleIndex index, CancellationToken cancellation)
@@ -64,10 +63,4 @@ internal static class PageEndpoints
 
     private static ContentHttpResult Html(string html, int status = StatusCodes.Status200OK) =>
         TypedResults.Content(html, "text/html; charset=utf-8", Encoding.UTF8, status);
-
-    private static FileStreamHttpResult File(string name, string contentType)
-    {
-        var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not part of the program.");
-        return TypedResults.Stream(stream, contentType);
-    }
 }

@@ -70,11 +70,10 @@ internal static class ApiDescription
         switch (operation.OperationId)
         {
             case "search":
-                operation.Description = "An empty `q` means all articles, newest first. What `q` cannot be understood as is searched as text, and `warnings` says so.";
+                operation.Description = "An empty `q` means all articles, newest first. What `q` cannot be understood as is searched as text, and `warnings` says so. "
+                    // Said here and not as further types of the answer, which generated clients would take for any of them at any time.
+                    + "With `format=rss` or `format=atom` the answer is a feed (`application/rss+xml`, `application/atom+xml`).";
                 operation.Parameters = [.. ArticleQueryParameters.All.Append(SearchEndpoint.Format).Select(Describe)];
-                var ok = (OpenApiResponse)operation.Responses!["200"];
-                ok.Content!["application/rss+xml"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
-                ok.Content["application/atom+xml"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
                 problems.AddRange([.. query, ProblemCodes.CursorExpired, ProblemCodes.Busy, ProblemCodes.TooSlow]);
                 break;
             case "listFacet":
