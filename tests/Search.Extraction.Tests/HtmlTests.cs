@@ -48,6 +48,31 @@ public sealed class HtmlTests
     }
 
     [Theory]
+    [InlineData("https://daily.example/bridge", "https://daily.example/other", "https://daily.example/bridge")]
+    [InlineData("/bridge", "https://daily.example/bridge", "https://daily.example/bridge")]
+    [InlineData("/bridge", null, "/bridge")]
+    public void CanonicalAddress_IsTheUrl_ButForOneWithoutItsHost(string canonical, string? shared, string url)
+    {
+        var head = $"<link rel='canonical' href='{canonical}'>" + (shared is null ? "" : $"<meta property='og:url' content='{shared}'>");
+        Assert.Equal(url, Read.One("<html><head>" + head + "</head><body><h1>Bridge is voted for at last</h1>" + Paragraphs, "a.html").Url);
+    }
+
+    [Fact]
+    public void Byline_IsFoundByItsClass_AndThoseBesideIt()
+    {
+        var article = Read.One("<h1>Bridge is voted for at last</h1><div><span class='c-author'>Jane Doe</span><span class='c-author'>John Roe</span></div>" + Paragraphs + "<div class='teaser'><span class='c-author'>Max Other</span></div>", "a.html");
+        Assert.Equal(["Jane Doe", "John Roe"], article.Authors.Select(a => a.Name));
+        Assert.Equal("byline-class", article.Provenance[ArticleFields.Author].Rule);
+    }
+
+    [Fact]
+    public void NameOfAnElementAroundTheWholeArticle_SaysNothingOfIt()
+    {
+        foreach (var name in (string[])["sidebar-layout", "has-comments", "meta-wrapper", "nav-open"])
+            Assert.Equal(3, Read.One($"<body><div class='{name}'><div><h1>Bridge is voted for at last</h1>{Paragraphs}</div></div>", "a.html").Body.Count);
+    }
+
+    [Theory]
     [InlineData("""{"@type": "Organization", "name": "Anything"}""")]
     [InlineData("""{"@type": "Person", "name": "Daily Example"}""")]
     [InlineData("\"daily.example\"")]

@@ -69,8 +69,9 @@ internal static class PageStatements
         AddNamed(bylines, found);
         if (titleElement is { Length: > 0 })
             found.Titles.Add(new Candidate<string>(titleElement, "title-element", -1, 0, 0.7, titleElement));
+        // An address without its host is the last resort: nothing says what it belongs to.
         if (canonical is { Length: > 0 })
-            found.Urls.Insert(0, new Candidate<string>(canonical, "canonical", -1, 0, 0.95, canonical));
+            found.Urls.Insert(canonical.Contains("://", StringComparison.Ordinal) ? 0 : found.Urls.Count, new Candidate<string>(canonical, "canonical", -1, 0, 0.95, canonical));
         if (language is { Length: >= 2 })
             found.Languages.Insert(0, new Candidate<string>(language[..2].ToLowerInvariant(), "html-lang", -1, 0, 0.8, language));
         return found;
@@ -153,7 +154,7 @@ internal static class PageStatements
         IElement? first = null;
         foreach (var element in bylines)
         {
-            if (first is not null && (element.ClassName != first.ClassName || first.Contains(element) || (element.Parent != first.Parent && element.Parent?.Parent != first.Parent?.Parent)))
+            if (first is not null && (element.ClassName != first.ClassName || first.Contains(element) || !StandTogether(element.ParentElement, first.ParentElement)))
                 continue;
             var text = TextTools.Squeeze(TextOf(element));
             if (text.Length is < 4 or > LongestByline || !BylineParser.Parse(text, labelled: true).Authors.Any(a => a.Name.Contains(' ')))
@@ -165,6 +166,9 @@ internal static class PageStatements
         if (people.Count > 0)
             LinkedData.AddByline(string.Join("; ", people.Distinct()), found, "byline-class", 0.7);
     }
+
+    // In one parent, or in alike ones of one parent.
+    private static bool StandTogether(IElement? a, IElement? b) => a == b || (a?.Parent == b?.Parent && a?.ClassName == b?.ClassName && a?.LocalName == b?.LocalName);
 
     private static void AddDate(string value, DateLabel label, string rule, double confidence, List<Candidate<DateMatch>> dates)
     {

@@ -76,7 +76,7 @@ internal static class BylineWords
 
     /// <summary>Agencies and generic bylines that are a source and not a person; compared as a whole.</summary>
     public static FrozenSet<string> Agencies { get; } = Set(
-        "reuters|ap|associated press|the associated press|afp|agence france-presse|dpa|pti|ani|ians|upi|tass|itar-tass|ria novosti|interfax|anadolu agency|anadolu ajansı|aa|dha|iha|xinhua|bloomberg|efe|ansa|lusa|kyodo|apa|azertag|azertac|trend|turan|press trust of india|bbc|cnn|bbc news|тасс|риа новости|интерфакс|azərtac|agências|agencias|agenzie|agenturen|agences|staff|staff reporter|staff writer|news desk|web desk|newsroom|editorial team|redaktion|la rédaction|redacción|redação|redazione|редакция|europa press|sda|apa");
+        "sid|reuters|ap|associated press|the associated press|afp|agence france-presse|dpa|pti|ani|ians|upi|tass|itar-tass|ria novosti|interfax|anadolu agency|anadolu ajansı|aa|dha|iha|xinhua|bloomberg|efe|ansa|lusa|kyodo|apa|azertag|azertac|trend|turan|press trust of india|bbc|cnn|bbc news|тасс|риа новости|интерфакс|azərtac|agências|agencias|agenzie|agenturen|agences|staff|staff reporter|staff writer|news desk|web desk|newsroom|editorial team|redaktion|la rédaction|redacción|redação|redazione|редакция|europa press|sda|apa");
 
     /// <summary>Common given names.</summary>
     public static FrozenSet<string> GivenNames { get; } = ReadGivenNames();
