@@ -102,6 +102,7 @@ public static class SearchServer
             docs.RoutePrefix = "docs";
             docs.DocumentTitle = "The API of the archive";
             docs.SwaggerEndpoint("/openapi.json", "Search");
+            docs.InjectStylesheet("../docs.css");
         });
         app.UseRouting();
         app.Use(RequestObserver.NoteRoute);
@@ -109,14 +110,18 @@ public static class SearchServer
         app.Use(KeyGuard.Check);
         app.UseMiddleware<ConditionalAnswers>();
         app.UseRateLimiter();
-        app.MapSearch();
-        app.MapFacets();
-        app.MapSuggest();
-        app.MapDocuments();
-        app.MapWrites();
-        app.MapHealth();
-        app.MapOperations();
-        app.MapJobs();
+        // The chapters of the API's documentation.
+        var search = app.MapGroup("").WithTags("Searching");
+        var documents = app.MapGroup("").WithTags("Articles");
+        var operations = app.MapGroup("").WithTags("Running it");
+        search.MapSearch();
+        search.MapFacets();
+        search.MapSuggest();
+        documents.MapDocuments();
+        documents.MapWrites();
+        operations.MapHealth();
+        operations.MapOperations();
+        operations.MapJobs();
         app.MapPage();
         app.MapModules();
         app.MapBrowser();

@@ -14,6 +14,7 @@ internal static class AssetEndpoints
     {
         var modules = routes.MapGroup("").ExcludeFromDescription();
         modules.MapAsset("article-search.js", "text/javascript; charset=utf-8");
+        modules.MapAsset("docs.css", "text/css; charset=utf-8");
         modules.MapAsset("instantsearch-client.js", "text/javascript; charset=utf-8");
     }
 
