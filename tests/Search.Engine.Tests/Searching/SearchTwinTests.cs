@@ -61,7 +61,7 @@ public sealed class SearchTwinTests
         Random random = seed.Random();
         using var corpus = new RandomCorpus(seed.Random("corpus"), 5000, 2500, 130);
         var searcher = new IndexSearcher(corpus.Snapshot);
-        for (int i = 0; i < 300; i++)
+        for (int i = 0; i < 120; i++)
             seed.Run(() =>
             {
                 Query query = random.Next(4) == 0 ? new MatchAllQuery() : corpus.MakeQuery(random, depth: random.Next(3));
@@ -85,7 +85,7 @@ public sealed class SearchTwinTests
     {
         var seed = new TestSeed(nameof(Search_Facets_CountWhatCountingEveryDocumentCounts));
         Random random = seed.Random();
-        using var corpus = new RandomCorpus(seed.Random("corpus"), 600, 1, 300);
+        using var corpus = new RandomCorpus(seed.Random("corpus"), 150, 1, 100);
         var searcher = new IndexSearcher(corpus.Snapshot);
         for (int i = 0; i < 60; i++)
             seed.Run(() =>
