@@ -40,14 +40,14 @@ public sealed class CommitEveryTests : IDisposable
         {
             var random = seed.Random();
             using var rebuilt = new TemporaryDirectory();
-            for (int round = 0; round < 12; round++)
+            for (int round = 0; round < 6; round++)
             {
                 // Ids wander between the files, which is what a half-read archive can get wrong.
                 foreach (string file in new[] { "a", "b", "c" })
                     if (random.Next(4) == 0) File.Delete(_archive.FileAt($"{file}.jsonl"));
                     else if (random.Next(3) > 0) Write(file, Enumerable.Range(0, 40).Where(_ => random.Next(3) == 0), random.Next(3));
                 Write("d", [1000], round);
-                StopAt(articles: random.Next(1, 50), every: random.Next(1, 6));
+                StopAt(articles: random.Next(1, 50), every: random.Next(4, 16));
                 if (random.Next(2) == 0) continue;
                 _archive.Run();
                 IndexingRun.Run(new IndexingOptions { IndexPath = rebuilt["index"], Sources = [new NamedSource("articles", _archive.Articles)], Rebuild = true });
