@@ -82,6 +82,7 @@ internal static class LinesArticle
             Body = paragraphs,
             Provenance = provenance.Fields,
             Removed = body.Removed(),
+            Notes = [.. shell.Notes, .. SpecialCases.Notes(body, title?.Value)],
         };
     }
 

@@ -1,0 +1,131 @@
+using Search.Extraction.Names;
+using Search.Extraction.Text;
+
+namespace Search.Extraction.Fields;
+
+/// <summary>
+/// Recognises what is no plain article: a live blog, a picture gallery, a stub before a paywall, a second article in the same file. They are
+/// read as far as they go and named in <see cref="Article.Notes"/>, so that a person may look; nothing of them is made up.
+/// </summary>
+internal static class SpecialCases
+{
+    private const int LeastEntries = 5;
+    private const int MostStubCharacters = 1500;
+    private const int LeastPictures = 5;
+    private const int LeastOtherParagraphs = 3;
+
+    private static readonly string[] PaywallPhrases =
+    [
+        "to continue reading", "subscribe to read", "subscribe to continue", "subscribers only", "for subscribers", "already a subscriber", "this content is for", "this article is for", "to read the full", "to read this article",
+        "sign in to read", "log in to read", "register to read", "free articles", "unlock this article", "premium content", "article réservé", "réservé aux abonnés", "il vous reste", "pour lire la suite", "weiterlesen mit", "nur für abonnenten", "lesen sie diesen artikel",
+        "jetzt abonnieren", "sie sind bereits kunde", "bereits abonnent", "para seguir leyendo", "solo para suscriptores", "exclusivo para suscriptores", "exclusivo para assinantes", "conteúdo exclusivo", "per continuare a leggere", "contenuto riservato", "riservato agli abbonati",
+        "доступно по подписке", "только для подписчиков", "чтобы прочитать", "abonelere özel", "devamını okumak için",
+    ];
+
+    private static readonly string[] LiveWords =
+        ["live updates", "live blog", "liveblog", "live:", "as it happened", "the latest:", "live-ticker", "liveticker", "news-ticker", "newsticker", "ticker:", "en direct", "direct :", "última hora", "en directo", "minuto a minuto", "ao vivo", "in diretta", "la diretta", "онлайн-трансляция", "текстовая трансляция", "canlı anlatım", "canlı blog"];
+
+    /// <summary>The remarks, in a fixed order; none for a plain article.</summary>
+    public static List<string> Notes(BodyLines body, string? title)
+    {
+        var notes = new List<string>();
+        var (start, end) = (body.Start, body.End);
+        if (IsLiveBlog(body, title, start, end))
+            notes.Add("a live blog: its entries are kept in the order of the file");
+        if (Pictures(body) is >= LeastPictures and var pictures && BodyLength(body) < pictures * 150)
+            notes.Add($"a picture gallery: {pictures} captions or numbers of pictures, little text");
+        if (PaywallPhrase(body, start, end) is { } phrase && BodyLength(body) < MostStubCharacters)
+            notes.Add($"only the beginning stands in the file: \"{phrase}\"");
+        if (OtherArticle(body, end) is { } other)
+            notes.Add($"a second article may begin at line {other.Number}: \"{Cut(other.Text)}\"");
+        return notes;
+    }
+
+    // Times alone, or in front of their entries, over and over inside the text.
+    private static bool IsLiveBlog(BodyLines body, string? title, int start, int end)
+    {
+        var entries = 0;
+        for (var i = start; i < end; i++)
+            entries += IsTimeOfEntry(body.Lines[i].Text) ? 1 : 0;
+        var isNamed = title is not null && Array.Exists(LiveWords, w => title.Contains(w, StringComparison.OrdinalIgnoreCase));
+        return entries >= (isNamed ? 3 : LeastEntries) || (isNamed && end - start > 30);
+    }
+
+    private static bool IsTimeOfEntry(string line)
+    {
+        // "10:45", "10.45 Uhr", "10:45 a.m. Jane Doe", "10:45 – The …"
+        var digits = 0;
+        while (digits < line.Length && digits < 3 && char.IsAsciiDigit(line[digits]))
+            digits++;
+        return digits is 1 or 2 && line.Length > digits + 2 && line[digits] is ':' or '.' or 'h' && char.IsAsciiDigit(line[digits + 1]) && char.IsAsciiDigit(line[digits + 2]) &&
+            (line.Length == digits + 3 || line[digits + 3] is ' ' or ',' or '-' or '–' or '—' or '|') && (line[digits] == ':' || line.Length < 20);
+    }
+
+    // Captions, and counters such as "3 / 12" or "Image 3 of 12".
+    private static int Pictures(BodyLines body)
+    {
+        var pictures = 0;
+        for (var i = Math.Max(0, body.Title); i < body.Lines.Count; i++)
+            pictures += body.Lines[i].Phrase == LineKind.Caption || IsCounter(body.Lines[i]) ? 1 : 0;
+        return pictures;
+    }
+
+    private static bool IsCounter(Line line)
+    {
+        if (line.Text.Length > 24 || line.Digits is < 2 or > 6)
+            return false;
+        var of = line.Text.IndexOf('/');
+        if (of < 0)
+            of = line.Text.IndexOf(" of ", StringComparison.OrdinalIgnoreCase);
+        return of > 0 && line.Words <= 3 && line.Text[..of].Any(char.IsAsciiDigit) && line.Text[of..].Any(char.IsAsciiDigit) && line.Dates is null;
+    }
+
+    private static string? PaywallPhrase(BodyLines body, int start, int end)
+    {
+        for (var i = Math.Max(0, Math.Min(start, body.Lines.Count) - 2); i < Math.Min(body.Lines.Count, end + 8); i++)
+        {
+            var text = body.Lines[i].Text;
+            if (text.Length < 300 && Array.Exists(PaywallPhrases, p => text.Contains(p, StringComparison.OrdinalIgnoreCase)))
+                return Cut(text);
+        }
+
+        return null;
+    }
+
+    // Behind the body: a line like a headline with a date or byline under it, then running text that was not taken for this article's.
+    private static Line? OtherArticle(BodyLines body, int end)
+    {
+        for (var i = end; i + 2 < body.Lines.Count; i++)
+        {
+            var line = body.Lines[i];
+            if (body.Context.AfterComments[i] || line.Kind is not (LineKind.Short or LineKind.Medium) || line.Words < 4 || body.Reasons[i] is not null || body.Used[i] || line.LinkShare > 0.5)
+                continue;
+            // A list of teasers has a headline and a date before each of its paragraphs.
+            var hasHead = false;
+            var paragraphs = 0;
+            for (var j = i + 1; j < Math.Min(body.Lines.Count, i + 10); j++)
+            {
+                var isHead = body.Lines[j].Kind == LineKind.Date || BylineParser.HasLabel(body.Lines[j].Text);
+                if (isHead && paragraphs > 0)
+                    break;
+                hasHead |= isHead && j <= i + 3;
+                paragraphs += body.Context.Strong[j] ? 1 : 0;
+            }
+
+            if (hasHead && paragraphs >= LeastOtherParagraphs)
+                return line;
+        }
+
+        return null;
+    }
+
+    private static int BodyLength(BodyLines body)
+    {
+        var length = 0;
+        for (var i = 0; i < body.Lines.Count; i++)
+            length += body.IsBody[i] ? body.Lines[i].Text.Length : 0;
+        return length;
+    }
+
+    private static string Cut(string text) => text.Length <= 80 ? text : text[..80] + "…";
+}
