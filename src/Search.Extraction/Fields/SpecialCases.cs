@@ -1,4 +1,4 @@
-using Search.Extraction.Names;
+using System.Buffers;
 using Search.Extraction.Text;
 
 namespace Search.Extraction.Fields;
@@ -14,13 +14,13 @@ internal static class SpecialCases
     private const int LeastPictures = 5;
     private const int LeastOtherParagraphs = 3;
 
-    private static readonly string[] PaywallPhrases =
+    private static readonly SearchValues<string> PaywallPhrases = SearchValues.Create(
     [
         "to continue reading", "subscribe to read", "subscribe to continue", "subscribers only", "for subscribers", "already a subscriber", "this content is for", "this article is for", "to read the full", "to read this article",
         "sign in to read", "log in to read", "register to read", "free articles", "unlock this article", "premium content", "article réservé", "réservé aux abonnés", "il vous reste", "pour lire la suite", "weiterlesen mit", "nur für abonnenten", "lesen sie diesen artikel",
         "jetzt abonnieren", "sie sind bereits kunde", "bereits abonnent", "para seguir leyendo", "solo para suscriptores", "exclusivo para suscriptores", "exclusivo para assinantes", "conteúdo exclusivo", "per continuare a leggere", "contenuto riservato", "riservato agli abbonati",
         "доступно по подписке", "только для подписчиков", "чтобы прочитать", "abonelere özel", "devamını okumak için",
-    ];
+    ], StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] LiveWords =
         ["live updates", "live blog", "liveblog", "live:", "as it happened", "the latest:", "live-ticker", "liveticker", "news-ticker", "newsticker", "ticker:", "en direct", "direct :", "última hora", "en directo", "minuto a minuto", "ao vivo", "in diretta", "la diretta", "онлайн-трансляция", "текстовая трансляция", "canlı anlatım", "canlı blog"];
@@ -32,9 +32,10 @@ internal static class SpecialCases
         var (start, end) = (body.Start, body.End);
         if (IsLiveBlog(body, title, start, end))
             notes.Add("a live blog: its entries are kept in the order of the file");
-        if (Pictures(body) is >= LeastPictures and var pictures && BodyLength(body) < pictures * 150)
+        var length = BodyLength(body);
+        if (Pictures(body) is >= LeastPictures and var pictures && length < pictures * 150)
             notes.Add($"a picture gallery: {pictures} captions or numbers of pictures, little text");
-        if (PaywallPhrase(body, start, end) is { } phrase && BodyLength(body) < MostStubCharacters)
+        if (length < MostStubCharacters && PaywallPhrase(body, start, end) is { } phrase)
             notes.Add($"only the beginning stands in the file: \"{phrase}\"");
         if (OtherArticle(body, end) is { } other)
             notes.Add($"a second article may begin at line {other.Number}: \"{Cut(other.Text)}\"");
@@ -85,7 +86,7 @@ internal static class SpecialCases
         for (var i = Math.Max(0, Math.Min(start, body.Lines.Count) - 2); i < Math.Min(body.Lines.Count, end + 8); i++)
         {
             var text = body.Lines[i].Text;
-            if (text.Length < 300 && Array.Exists(PaywallPhrases, p => text.Contains(p, StringComparison.OrdinalIgnoreCase)))
+            if (text.Length < 300 && text.AsSpan().ContainsAny(PaywallPhrases))
                 return Cut(text);
         }
 
@@ -105,7 +106,7 @@ internal static class SpecialCases
             var paragraphs = 0;
             for (var j = i + 1; j < Math.Min(body.Lines.Count, i + 10); j++)
             {
-                var isHead = body.Lines[j].Kind == LineKind.Date || BylineParser.HasLabel(body.Lines[j].Text);
+                var isHead = body.Lines[j].Kind is LineKind.Date or LineKind.Byline;
                 if (isHead && paragraphs > 0)
                     break;
                 hasHead |= isHead && j <= i + 3;

@@ -138,7 +138,7 @@ internal static class TitleFeatures
     private static bool IsRepeatedIn(BodyLines body, int i)
     {
         var text = body.Lines[i].Text;
-        if (text.Length < 15)
+        if (text.Length < 15 || body.Context.SharedWords[i] == 0)
             return false;
         for (var j = 0; j < body.Lines.Count && j <= i + 3; j++)
         {
