@@ -82,7 +82,8 @@ internal static class LinesArticle
             Body = paragraphs,
             Provenance = provenance.Fields,
             Removed = body.Removed(),
-            Notes = [.. shell.Notes, .. SpecialCases.Notes(body, title?.Value)],
+            // HTML tells more about such pages: see SpecialPages.
+            Notes = shell.Format == ArticleFormat.Html ? shell.Notes : [.. shell.Notes, .. SpecialCases.Notes(body, title?.Value)],
         };
     }
 
