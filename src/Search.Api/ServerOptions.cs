@@ -55,6 +55,9 @@ public sealed record ServerOptions
     /// <summary>How far a job's commit may differ from the live one.</summary>
     public GateBounds Gate { get; init; } = new();
 
+    /// <summary>File of a ranking profile that searches and jobs use; null: the default weights.</summary>
+    public string? Ranking { get; init; }
+
     /// <summary>File of queries, one a line, whose answers are compared before a job's commit; the most frequent ones of visitors are in any case. Default none.</summary>
     public string? SavedQueries { get; init; }
 
@@ -83,6 +86,7 @@ public sealed record ServerOptions
         messages.AddRange(Sources.Where(source => !source.HasValidName).Select(source => $"'{source.Name}' cannot name a source; give a name with NAME=PATH."));
         messages.AddRange(Sources.GroupBy(source => source.Name).Where(group => group.Count() > 1).Select(group => $"two sources are named '{group.Key}'."));
         if (Nightly != null && Sources.Count == 0) messages.Add("nightly needs sources to read.");
+        if (Ranking != null && !File.Exists(Ranking)) messages.Add($"there is no file {Ranking} with a ranking profile.");
         if (SavedQueries != null && !File.Exists(SavedQueries)) messages.Add($"there is no file {SavedQueries} with saved queries.");
         return messages;
     }

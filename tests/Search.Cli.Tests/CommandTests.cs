@@ -148,6 +148,20 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void Query_WithARankingProfile_UsesItsWeights()
+    {
+        Assert.Equal(0, _search.Run("index", "seeds").ExitCode);
+        double Score(params string[] options) => Json(_search.Run(["query", "munich", "--json", .. options]).Output).GetProperty("hits")[0].GetProperty("score").GetDouble();
+        File.WriteAllText(_folder["flat.json"], """{"name":"flat","title":1,"titleExact":0,"exactForm":0}""");
+        Assert.True(Score("--ranking", "flat.json") < Score());
+        File.WriteAllText(_folder["wrong.json"], """{"title":0.5,"b":7}""");
+        var wrong = _search.Run("query", "munich", "--ranking", "wrong.json");
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Contains("title is 0.5", wrong.Errors, StringComparison.Ordinal);
+        Assert.Contains("b is 7", wrong.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void DiffAndTune_ProfilesAndQueries_ComparedOrRefused()
     {
         Assert.Equal(0, _search.Run("index", "seeds").ExitCode);

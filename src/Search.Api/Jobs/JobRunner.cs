@@ -4,6 +4,7 @@ using Search.Api.Problems;
 using Search.Archive;
 using Search.Archive.Evaluation;
 using Search.Archive.Queries;
+using Search.Archive.Ranking;
 using Search.Archive.Runs;
 
 namespace Search.Api.Jobs;
@@ -110,6 +111,7 @@ internal sealed class JobRunner(IArticleIndex index, ServerOptions options, Quer
         Force = request.Force,
         Gate = options.Gate,
         Queries = Queries(),
+        Ranking = RankingProfile.FromFile(options.Ranking),
         Clock = clock,
     };
 

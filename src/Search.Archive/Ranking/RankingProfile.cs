@@ -94,6 +94,14 @@ public sealed record RankingProfile
         return profile;
     }
 
+    /// <summary>Reads a profile from a file; null gives the default one.</summary>
+    /// <exception cref="ArchiveException">There is no such file, or it holds no profile.</exception>
+    public static RankingProfile FromFile(string? path)
+    {
+        if (path == null) return new RankingProfile();
+        return File.Exists(path) ? FromJson(File.ReadAllText(path)) : throw new ArchiveException(ArchiveFault.Missing, $"There is no file {path}.");
+    }
+
     /// <summary>The profile as JSON, every weight named.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, ArchiveJson.Options);
 

@@ -36,7 +36,7 @@ internal static class DiffCommand
 
     private static RankingSide Side(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long commit)
         ? new RankingSide(new RankingProfile(), commit)
-        : new RankingSide(SharedOptions.Profile(text == "default" ? null : text));
+        : new RankingSide(RankingProfile.FromFile(text == "default" ? null : text));
 
     private static void Show(RankingDifference report, string indexPath)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Search.Archive.Evaluation;
+using Search.Archive.Ranking;
 
 namespace Search.Cli.Commands;
 
@@ -20,7 +21,7 @@ internal static class EvalCommand
         };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
-            var profile = SharedOptions.Profile(parsed.GetValue(ranking));
+            var profile = RankingProfile.FromFile(parsed.GetValue(ranking));
             var judged = JudgedQueries.Read(parsed.GetRequiredValue(queries), parsed.GetRequiredValue(judgments));
             var report = RankingEvaluation.Run(parsed.GetRequiredValue(index), judged, profile, cancellation);
             if (parsed.GetValue(json)) Terminal.Json(report);

@@ -56,7 +56,7 @@ internal static class IndexCommand
                     MaxFailed = parsed.GetValue(maxFailed),
                     Gate = GateBounds.Parse(parsed.GetValue(gate) ?? []),
                     Queries = queriesPath == null ? null : SavedQueries.Read(queriesPath, judgmentsPath),
-                    Ranking = parsed.GetValue(ranking) is { } profile ? RankingProfile.FromJson(File.ReadAllText(profile)) : new RankingProfile(),
+                    Ranking = RankingProfile.FromFile(parsed.GetValue(ranking)),
                     CommitEvery = parsed.GetValue(commitEvery),
                 };
                 if (options.Sources.Count == 0) throw new ArgumentException("Name at least one folder or file with articles, as in `search index seeds`.");

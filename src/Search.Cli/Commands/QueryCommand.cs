@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Search.Archive;
 using Search.Archive.Queries;
+using Search.Archive.Ranking;
 
 namespace Search.Cli.Commands;
 
@@ -12,11 +13,12 @@ internal static class QueryCommand
         var text = new Argument<string[]>("TEXT") { Description = "what to search for; nothing means all articles, newest first", Arity = ArgumentArity.ZeroOrMore };
         var index = SharedOptions.Index();
         var json = SharedOptions.Json();
+        var ranking = new Option<string?>("--ranking") { Description = "a ranking profile; the default one without it", HelpName = "FILE" };
         var parameters = ArticleQueryParameters.All.Where(parameter => parameter.Name != "q").Select(ToOption).ToList();
         var command = new SearchCommand("query", "Searches with the parameters of the API", "search query \"carbon tax senate\" --since 2010 --limit 5",
             "Searches the archive. To search for a word that begins with '-', put -- before the text.")
         {
-            text, index, json,
+            text, index, ranking, json,
         };
         foreach (var parameter in parameters) command.Add(parameter);
         command.SetAction((parsed, cancellation) => Task.Run(() =>
@@ -26,7 +28,7 @@ internal static class QueryCommand
                 foreach (string value in parsed.GetValue(parameter) ?? [])
                     values.Add(new(parameter.Name[2..], value));
             var query = ArticleQueryParameters.Parse(values);
-            using var articles = EmbeddedArticleIndex.Open(parsed.GetRequiredValue(index));
+            using var articles = EmbeddedArticleIndex.Open(parsed.GetRequiredValue(index), RankingProfile.FromFile(parsed.GetValue(ranking)));
             var response = articles.Search(query, cancellation);
             if (parsed.GetValue(json)) Terminal.Json(response);
             else HitView.Show(response);

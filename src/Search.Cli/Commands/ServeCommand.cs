@@ -5,6 +5,7 @@ using Search.Api;
 using Search.Api.Configuration;
 using Search.Archive;
 using Search.Archive.Queries;
+using Search.Archive.Ranking;
 using Search.Archive.Runs;
 
 namespace Search.Cli.Commands;
@@ -28,7 +29,7 @@ internal static class ServeCommand
                 flags.ToDictionary(flag => flag.Key, flag => parsed.GetValue(flag.Value)), Environment.GetEnvironmentVariable, parsed.GetValue(config) ?? Environment.GetEnvironmentVariable("SEARCH_CONFIG"));
             string path = options.IndexPath;
             bool built = await Task.Run(() => BuildIfMissing(path, options.Seeds, cancellation), CancellationToken.None);
-            using var articles = EmbeddedArticleIndex.Open(path);
+            using var articles = EmbeddedArticleIndex.Open(path, RankingProfile.FromFile(options.Ranking));
             if (built) ShowArticles(articles);
             await using var server = SearchServer.Create(articles, options);
             await server.StartAsync(cancellation);

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Search.Archive;
-using Search.Archive.Ranking;
 
 namespace Search.Cli.Commands;
 
@@ -15,14 +13,6 @@ internal static class SharedOptions
 
     /// <summary>The directory as an argument or as <c>--index</c>, for commands that look at one index.</summary>
     public static Argument<string?> Directory() => new("DIR") { Description = "directory of the index; the same as --index", Arity = ArgumentArity.ZeroOrOne };
-
-    /// <summary>The ranking profile in a file; the default one for null.</summary>
-    /// <exception cref="ArchiveException">There is no such file, or it holds no profile.</exception>
-    public static RankingProfile Profile(string? file)
-    {
-        if (file == null) return new RankingProfile();
-        return File.Exists(file) ? RankingProfile.FromJson(File.ReadAllText(file)) : throw new ArchiveException(ArchiveFault.Missing, $"There is no file {file}.");
-    }
 
     /// <summary>Pairs such as <c>headline=title</c>.</summary>
     /// <exception cref="ArgumentException">One is not of that form.</exception>

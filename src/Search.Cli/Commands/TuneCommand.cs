@@ -29,7 +29,7 @@ internal static class TuneCommand
             int parts = parsed.GetValue(folds);
             if (parts is < 2 or > 20) throw new ArgumentException($"--folds is {parts}; allowed is 2 to 20.");
             var judged = JudgedQueries.Read(parsed.GetRequiredValue(queries), parsed.GetRequiredValue(judgments));
-            var options = new TuningOptions { Start = SharedOptions.Profile(parsed.GetValue(start)), Folds = parts, Seed = parsed.GetValue(seed) };
+            var options = new TuningOptions { Start = RankingProfile.FromFile(parsed.GetValue(start)), Folds = parts, Seed = parsed.GetValue(seed) };
             var report = RankingTuning.Run(parsed.GetRequiredValue(index), judged, options, Progress, cancellation);
             if (parsed.GetValue(json)) Terminal.Json(report);
             else Show(report);
