@@ -9,7 +9,7 @@ namespace Search.Interop.Tests;
 [Collection(LuceneCollection.Name)]
 public class KillTests(LuceneOracle lucene)
 {
-    private const int Kills = 50;
+    private static readonly int Kills = ReliabilityRun.Count(50, 5_000);
     private const int Articles = 120;
 
     [Fact]
