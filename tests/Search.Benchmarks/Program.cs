@@ -12,6 +12,7 @@ var benchmarks = new (string Name, string Help, Func<string[], int> Run)[]
     ("relevance", RelevanceBenchmark.Help, RelevanceBenchmark.Run),
     ("extraction-speed", "FOLDER...  articles a second, where the time goes, growth with length", ExtractionSpeed.Run),
     ("stories", StoryBenchmark.Help, StoryBenchmark.Run),
+    ("suggest", SuggestBenchmark.Help, SuggestBenchmark.Run),
     ("spelling", SpellingBenchmark.Help, SpellingBenchmark.Run),
     ("extraction-train", "text|html OUTPUT FOLDER...  fits the weights of the body model", BodyTraining.Run),
     ("extraction-train-title", "OUTPUT FOLDER...  fits the weights of the title model", TitleTraining.Run),

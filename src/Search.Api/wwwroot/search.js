@@ -18,6 +18,7 @@ box.addEventListener("change", () => typed = false);
 
 document.addEventListener("submit", event => {
   event.preventDefault();
+  closeList();
   show(addressOf(event.target), event.target === form ? "typing" : "link").then(() => typed = false);
 });
 
@@ -36,8 +37,98 @@ addEventListener("popstate", event => {
   show(address, "history", event.state?.scroll ?? 0);
 });
 
+// Suggestions: a combobox after the pattern of ARIA 1.2. The box keeps the focus; which option is meant is told by aria-activedescendant.
+
+const list = Object.assign(document.createElement("ul"), { id: "suggestions", hidden: true });
+list.setAttribute("role", "listbox");
+list.setAttribute("aria-label", "Suggestions");
+box.closest(".box").append(list);
+for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", "suggestions"], ["aria-expanded", "false"]]) box.setAttribute(name, value);
+
+let asking, active = -1;
+
+box.addEventListener("input", () => suggest(box.value));
+box.addEventListener("blur", () => closeList());
+box.addEventListener("keydown", event => {
+  if (list.hidden || event.isComposing) return;
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step) activate(active + step);
+  else if (event.key === "Enter" && active >= 0) choose(list.children[active]);
+  else if (event.key === "Escape") closeList();
+  else return;
+  event.preventDefault();
+});
+// Pressing an option must not take the focus from the box, or the list would be gone before it is let go.
+list.addEventListener("pointerdown", event => event.preventDefault());
+list.addEventListener("mousedown", event => event.preventDefault());
+list.addEventListener("click", event => {
+  const option = event.target.closest("[role=option]");
+  if (option) choose(option);
+});
+
+/** Asks what the text may become. A newer text, and closing the list, drop the answer. */
+async function suggest(text) {
+  asking?.abort();
+  if (!text.trim()) return closeList();
+  const request = asking = new AbortController();
+  try {
+    const response = await fetch("/suggest?" + new URLSearchParams({ q: text, limit: 6 }), { signal: request.signal });
+    if (response.ok) open((await response.json()).suggestions, request);
+  } catch {
+    // Without suggestions the search works on; whether the archive can be reached is told with the results.
+    if (asking === request) closeList();
+  }
+}
+
+function open(suggestions, request) {
+  if (request.signal.aborted || asking !== request || document.activeElement !== box) return;
+  if (suggestions.length === 0) return closeList();
+  active = -1;
+  box.removeAttribute("aria-activedescendant");
+  list.replaceChildren(...suggestions.map((suggestion, place) => {
+    const option = Object.assign(document.createElement("li"), { id: "suggestion" + place });
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    option.dataset.query = suggestion.query;
+    // The server's HTML is escaped text with marks, nothing else.
+    const text = Object.assign(document.createElement("span"), { className: "text", dir: "auto", innerHTML: suggestion.html });
+    const articles = suggestion.count === 1 ? "1 article" : suggestion.count.toLocaleString("en") + " articles";
+    const about = Object.assign(document.createElement("span"), { className: "about", textContent: (suggestion.kind === "term" ? "" : suggestion.kind + " · ") + articles });
+    option.append(text, " ", about);
+    return option;
+  }));
+  list.hidden = false;
+  box.setAttribute("aria-expanded", "true");
+}
+
+// Below the last option and above the first is the text itself.
+function activate(place) {
+  const count = list.children.length;
+  active = place < -1 ? count - 1 : place >= count ? -1 : place;
+  for (const [at, option] of [...list.children].entries()) option.setAttribute("aria-selected", String(at === active));
+  if (active < 0) return box.removeAttribute("aria-activedescendant");
+  box.setAttribute("aria-activedescendant", list.children[active].id);
+  list.children[active].scrollIntoView({ block: "nearest" });
+}
+
+function choose(option) {
+  box.value = option.dataset.query;
+  closeList();
+  form.requestSubmit();
+}
+
+function closeList() {
+  asking?.abort();
+  asking = null;
+  active = -1;
+  list.hidden = true;
+  list.replaceChildren();
+  box.setAttribute("aria-expanded", "false");
+  box.removeAttribute("aria-activedescendant");
+}
+
 document.addEventListener("keydown", event => {
-  if (event.key !== "ArrowDown" || event.target !== box) return;
+  if (event.key !== "ArrowDown" || event.target !== box || event.defaultPrevented) return;
   const first = document.querySelector(".hits h2 a");
   if (!first) return;
   event.preventDefault();
