@@ -113,6 +113,7 @@ public class SuggestionTests
     {
         var page = await _browser.OpenAsync("/", width: width, dark: dark);
         await page.Locator("#q").PressSequentiallyAsync("gla");
+        await Expect(page.Locator("#suggestions")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await Expect(page.Locator("[aria-selected=true]")).ToHaveCountAsync(1);
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
