@@ -5,7 +5,9 @@ using Search.Archive.Facets;
 using Search.Archive.Queries;
 using Search.Archive.Ranking;
 using Search.Archive.Results;
+using Search.Archive.Similar;
 using Search.Archive.Spelling;
+using Search.Archive.Stories;
 using Search.Engine.Documents;
 using Search.Engine.Highlighting;
 using Search.Engine.Queries;
@@ -29,7 +31,16 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     // The best hits only, found without looking at the others.
     private static readonly SearchOptions Pruned = new() { ExactTotal = false, TotalThreshold = 0 };
 
+    // "relations*" begins no stem: it is found among the unstemmed words and marked where their stems stand.
+    private static readonly SameText[] SameTexts =
+    [
+        new(IndexFields.TitleExact, ArticleSchema.ExactAnalyzer, IndexFields.Title, ArticleSchema.TextAnalyzer),
+        new(IndexFields.BodyExact, ArticleSchema.ExactAnalyzer, IndexFields.Body, ArticleSchema.TextAnalyzer),
+    ];
+
     private readonly IndexSearcher _searcher = new(snapshot, new Bm25Parameters((float)profile.K1, (float)profile.B), clock);
+
+    private readonly DocGroups _stories = StoryGroups.Of(snapshot);
 
     public SearchResponse Run(ArticleQuery query, CancellationToken cancellation)
     {
@@ -57,14 +68,15 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         int before = cursor?.Rank ?? query.Offset;
         var page = cursor == null ? found.Hits.Skip(query.Offset).ToList() : found.Hits;
         bool byRelevance = SortOf(query, built) == null;
-        var highlighter = new Highlighter(snapshot);
+        var highlighter = new Highlighter(snapshot, page.Select(hit => hit.DocId), SameTexts);
         var explainer = byRelevance ? new HitExplainer(snapshot, _searcher, built) : null;
         var hits = page.Select((hit, place) => Show(query, built, hit, before + place + 1, query.Explain ? explainer : null, byRelevance, highlighter)).ToList();
-        bool hasMore = hits.Count > 0 && before + hits.Count < found.Total;
+        bool hasMore = hits.Count > 0 && before + hits.Count < found.Rows;
         return new SearchResponse
         {
             Query = query.Text,
             Total = found.Total,
+            Stories = query.Collapse == CollapseMode.Story ? found.Rows : null,
             TotalRelation = found.Relation == TotalRelation.EqualTo ? "eq" : "gte",
             Limit = query.Limit,
             Offset = before,
@@ -108,6 +120,15 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
 
     private static string Listed(IEnumerable<string> words) => string.Join(" or ", words.Select(word => $"'{word}'"));
 
+    /// <summary>Articles like another one; null if there is none of that id.</summary>
+    public SimilarResponse? Similar(string id, int limit, CancellationToken cancellation)
+    {
+        long started = clock.GetTimestamp();
+        return new SimilarArticles(snapshot, _searcher, profile).Find(id, limit, cancellation) is var (terms, hits)
+            ? new SimilarResponse(id, terms, hits, snapshot.Generation, Math.Round(clock.GetElapsedTime(started).TotalMilliseconds, 3))
+            : null;
+    }
+
     /// <summary>The values of a facet.</summary>
     public FacetValueList ListFacet(FacetQuery query, CancellationToken cancellation)
     {
@@ -149,7 +170,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         if (docId < 0) return null;
         var article = ArticleDocument.Read(snapshot.ReadDocument(docId));
         var marks = ArticleQueryBuilder.Build(query, profile, query.Match, newestDate: null).Marks;
-        var highlighter = new Highlighter(snapshot);
+        var highlighter = new Highlighter(snapshot, sameTexts: SameTexts);
         IReadOnlyList<int[]> MarksOf(string field, string? text) =>
             text == null ? [] : highlighter.FindMarks(marks, docId, field, text).Select(mark => new[] { mark.Start, mark.End }).ToList();
         return new MarkedArticle(article, MarksOf(IndexFields.Title, article.Title), MarksOf(IndexFields.Body, article.Body));
@@ -187,6 +208,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
             TotalThreshold = SearchLimits.BoundedTotal,
             Facets = query.Facets.Where(facet => !HasOwnFilter(query, facet)).Select(FacetCounts.RequestOf).ToList(),
             TimeLimit = timeLimit,
+            Collapse = query.Collapse == CollapseMode.Story ? new Collapse(_stories, IndexFields.Date) : null,
         };
         return _searcher.Search(built.Query, cursor == null ? query.Offset + query.Limit : query.Limit, options, cancellation);
     }
@@ -231,18 +253,8 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
             Id = article.Id,
             Rank = rank,
             Score = byRelevance ? hit.Score : null,
-            Document = new HitDocument
-            {
-                Title = article.Title,
-                Author = article.Author,
-                Date = article.Date,
-                DatePrecision = article.DatePrecision,
-                Section = article.Section,
-                Source = article.Source,
-                Url = article.Url,
-                Lang = article.Lang,
-                Words = article.Words,
-            },
+            Document = HitDocument.Of(article),
+            Story = new HitStory(article.Story ?? "", _stories.SizeOf(hit.DocId)),
             Highlights = query.Snippets.Count == 0 ? null : highlights,
             Why = explainer?.Sentences(hit.DocId),
             ScoreParts = explainer?.Parts(hit.DocId),
@@ -260,6 +272,8 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         if (string.IsNullOrEmpty(text)) return [];
         var options = new SnippetOptions { MaxLength = request.Length, MaxSnippets = request.Count };
         return highlighter.Highlight(marks, docId, field, text, options)
-            .Select(snippet => new HitSnippet(snippet.Html, snippet.Start, snippet.End, snippet.Marks.Select(mark => new[] { mark.Start, mark.End }).ToList())).ToList();
+            .Select(snippet => new HitSnippet(
+                snippet.Html, snippet.Start, snippet.End, snippet.Marks.Select(mark => new[] { mark.Start, mark.End }).ToList(),
+                field == IndexFields.Body ? TextFragment.LinkTo(article.Url, text, snippet.Start, snippet.End) : null)).ToList();
     }
 }

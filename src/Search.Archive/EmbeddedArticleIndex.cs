@@ -101,6 +101,17 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
     });
 
     /// <inheritdoc/>
+    public SimilarResponse? Similar(string id, int limit = SearchLimits.DefaultPageSize, CancellationToken cancellation = default)
+    {
+        ArticleQueryParameters.CheckRange("limit", limit, 0, SearchLimits.PageSize);
+        return ArchiveErrors.Guard(_indexPath, () =>
+        {
+            using var lease = _snapshots.Acquire();
+            return new ArticleSearch(lease.Snapshot, _profile, _clock).Similar(id, limit, cancellation);
+        });
+    }
+
+    /// <inheritdoc/>
     public MarkedArticle? GetMarked(string id, ArticleQuery query)
     {
         ArticleQueryParameters.Check(query);

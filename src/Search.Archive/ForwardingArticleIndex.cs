@@ -19,6 +19,9 @@ public abstract class ForwardingArticleIndex(IArticleIndex inner) : IArticleInde
     public virtual FacetValueList ListFacet(FacetQuery query, CancellationToken cancellation = default) => inner.ListFacet(query, cancellation);
 
     /// <inheritdoc/>
+    public virtual SimilarResponse? Similar(string id, int limit = SearchLimits.DefaultPageSize, CancellationToken cancellation = default) => inner.Similar(id, limit, cancellation);
+
+    /// <inheritdoc/>
     public virtual SuggestResponse Suggest(string text, int limit = SearchLimits.DefaultSuggestions) => inner.Suggest(text, limit);
 
     /// <inheritdoc/>

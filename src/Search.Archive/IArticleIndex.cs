@@ -39,6 +39,14 @@ public interface IArticleIndex : IDisposable
     /// <summary>The article with this id as it is stored, or null.</summary>
     StoredArticle? Get(string id);
 
+    /// <summary>The articles most like the one with this id: one of each story, none of its own; null if there is no such article.</summary>
+    /// <param name="id">The article.</param>
+    /// <param name="limit">Most articles, 0 to <see cref="SearchLimits.PageSize"/>.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    /// <exception cref="ArticleQueryException">The limit is out of range.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    SimilarResponse? Similar(string id, int limit = SearchLimits.DefaultPageSize, CancellationToken cancellation = default);
+
     /// <summary>The article with this id and every place of it that a query's text matches, or null. The query's filters do not matter here.</summary>
     /// <exception cref="ArticleQueryException">The query breaks a documented limit.</exception>
     MarkedArticle? GetMarked(string id, ArticleQuery query);

@@ -44,6 +44,7 @@ public static class CommandLine
             IndexCommand.Create(),
             ServeCommand.Create(),
             QueryCommand.Create(),
+            SimilarCommand.Create(),
             SuggestCommand.Create(),
             ExtractCommand.Create(),
             CheckCommand.Create(),

@@ -173,6 +173,40 @@ public class SearchTests(SeedServer server)
     }
 
     [Fact]
+    public async Task Similar_SeedArticle_NamesOthersAndTheWordsTheyShare()
+    {
+        string id = (await server.IdsAsync("blinken"))[0];
+        foreach (string path in (string[])[string.Join('/', id.Split('/').Select(Uri.EscapeDataString)), Uri.EscapeDataString(id)])
+        {
+            var similar = await server.GetJsonAsync($"/documents/{path}/similar?limit=3");
+            Assert.Equal(id, similar.GetProperty("id").GetString());
+            Assert.NotEqual(0, similar.GetProperty("terms").GetArrayLength());
+            Assert.All(similar.GetProperty("hits").EnumerateArray(), hit =>
+            {
+                Assert.NotEqual(id, hit.GetProperty("id").GetString());
+                Assert.NotEqual(0, hit.GetProperty("terms").GetArrayLength());
+            });
+            Assert.NotEqual(0, similar.GetProperty("hits").GetArrayLength());
+        }
+        await server.GetJsonAsync("/documents/nobody/similar", 404);
+        Assert.Equal("limit", (await server.GetJsonAsync("/documents/nobody/similar?limit=101", 400)).GetProperty("parameter").GetString());
+    }
+
+    [Fact]
+    public async Task Search_Collapse_SaysHowManyStories()
+    {
+        var plain = await server.GetJsonAsync("/search?limit=0");
+        Assert.False(plain.TryGetProperty("stories", out _));
+        var collapsed = await server.GetJsonAsync("/search?collapse=story");
+        Assert.Equal(collapsed.GetProperty("total").GetInt32(), collapsed.GetProperty("stories").GetInt32());
+        var story = collapsed.GetProperty("hits")[0].GetProperty("story");
+        Assert.Equal(1, story.GetProperty("size").GetInt32());
+        var others = await server.GetJsonAsync($"/search?story={story.GetProperty("id").GetString()}");
+        Assert.Equal(collapsed.GetProperty("hits")[0].GetProperty("id").GetString(), Assert.Single(others.GetProperty("hits").EnumerateArray()).GetProperty("id").GetString());
+        Assert.Equal("story", (await server.GetJsonAsync("/search?story=xyz", 400)).GetProperty("parameter").GetString());
+    }
+
+    [Fact]
     public async Task Search_UnknownParameter_NamesTheNearestKnownOne() =>
         Assert.Contains("limit", (await server.GetJsonAsync("/search?limt=3", 400)).GetProperty("hint").GetString());
 

@@ -1,5 +1,6 @@
 using Search.Archive.Articles;
 using Search.Archive.Queries;
+using Search.Archive.Results;
 
 namespace Search.Archive.Tests;
 
@@ -124,6 +125,43 @@ public sealed class SearchTests
         Assert.Equal(["b"], archive.Ids("of the"));
         Assert.Equal(["b"], archive.Ids("\"of the\""));
     }
+
+    [Theory]
+    [InlineData("relations*", "They broke all <mark>relations</mark>, but relatives remained in Erdoğan&#39;s café.")]
+    [InlineData("relat*", "They broke all <mark>relations</mark>, but <mark>relatives</mark> remained in Erdoğan&#39;s café.")]
+    [InlineData("erdogon~", "They broke all relations, but relatives remained in <mark>Erdoğan&#39;s</mark> café.")]
+    [InlineData("\"cafe\" remaining", "They broke all relations, but relatives <mark>remained</mark> in Erdoğan&#39;s <mark>café</mark>.")]
+    [InlineData("\"breaking all relation\"", "They broke all relations, but relatives remained in Erdoğan&#39;s café.")]
+    [InlineData("\"broke all relation\"", "They <mark>broke all relations</mark>, but relatives remained in Erdoğan&#39;s café.")]
+    public void Search_WhatMatched_IsMarked(string query, string html)
+    {
+        using var archive = ArchiveFixture.OfLines("""{"id":"a","title":"Breaking all relation","body":"They broke all relations, but relatives remained in Erdoğan's café."}""");
+        archive.Run();
+        Assert.Equal(html, Assert.Single(Assert.Single(archive.Search(query, "match=any").Hits).Highlights!["body"]).Html);
+    }
+
+    [Fact]
+    public void Search_SnippetsOfAnArticleWithAnAddress_LinkToThePassage()
+    {
+        string filler = string.Concat(Enumerable.Range(0, 60).Select(i => $"Nothing to see in sentence {i}. "));
+        using var archive = ArchiveFixture.OfLines(
+            $$"""{"id":"a","title":"Harbour","url":"https://example.org/a#top","body":"{{filler}}The well-known harbour, 2 & 3, is old. {{filler}}A second harbour opened in the north of the country after nine years of work. {{filler}}"}""",
+            """{"id":"b","title":"B","url":"javascript:alert(1)","body":"A harbour."}""");
+        archive.Run();
+        var hits = archive.Search("harbour", "snippet=body:60x1,title").Hits.ToDictionary(hit => hit.Id);
+        var one = Assert.Single(hits["a"].Highlights!["body"]);
+        Assert.StartsWith("https://example.org/a#top:~:text=", one.Link, StringComparison.Ordinal);
+        Assert.Null(hits["a"].Highlights!["title"][0].Link);
+        Assert.Null(hits["b"].Highlights!["body"][0].Link);
+    }
+
+    [Theory]
+    [InlineData("The well-known harbour, 2 & 3.", 0, 30, "https://a.b/#:~:text=The%20well%2Dknown%20harbour%2C%202%20%26%203.")]
+    [InlineData("cut one two cut", 1, 13, "https://a.b/#:~:text=one%20two")]
+    [InlineData("a b c d e f g h i j k l m n", 0, 27, "https://a.b/#:~:text=a%20b%20c%20d%20e%20f,i%20j%20k%20l%20m%20n")]
+    [InlineData("a b\n\nc d", 0, 8, "https://a.b/#:~:text=a%20b,c%20d")]
+    [InlineData("uncut", 1, 4, null)]
+    public void TextFragment_Passage_IsNamedByItsWords(string text, int start, int end, string? link) => Assert.Equal(link, TextFragment.LinkTo("https://a.b/", text, start, end));
 
     [Fact]
     public void Search_HostileText_IsEscapedInSnippets()

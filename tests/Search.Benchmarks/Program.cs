@@ -11,6 +11,7 @@ var benchmarks = new (string Name, string Help, Func<string[], int> Run)[]
     ("search", BenchmarkOptions.Help, SearchBenchmark.Run),
     ("relevance", RelevanceBenchmark.Help, RelevanceBenchmark.Run),
     ("extraction-speed", "FOLDER...  articles a second, where the time goes, growth with length", ExtractionSpeed.Run),
+    ("snippets", SnippetBenchmark.Help, SnippetBenchmark.Run),
     ("stories", StoryBenchmark.Help, StoryBenchmark.Run),
     ("suggest", SuggestBenchmark.Help, SuggestBenchmark.Run),
     ("spelling", SpellingBenchmark.Help, SpellingBenchmark.Run),

@@ -85,7 +85,7 @@ public sealed class BrowserFixture : IAsyncLifetime
                 ["section"] = i % 2 == 0 ? "Science" : "Travel",
                 ["source"] = "The Gazette",
                 ["date"] = $"{2019 + i % 5}-0{1 + i % 9}-15",
-                ["body"] = "The glacier moved again this year, and everyone noticed.\n\n" + string.Concat(Enumerable.Repeat("Plain words fill the space between. ", 60))
+                ["body"] = "The glacier moved again this year, and everyone noticed.\n\n" + string.Concat(Enumerable.Range(0, 60).Select(n => $"Plain words fill the space {100 * i + n} between. "))
                     + $"\n\nA second glacier, far away, lost some ice{(i == 7 ? " and a marmot" : "")}.",
             };
         yield return new Dictionary<string, object>

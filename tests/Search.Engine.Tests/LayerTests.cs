@@ -16,7 +16,7 @@ public sealed partial class LayerTests
         ["Phrases"] = ["Search.Engine.Queries", "Search.Lucene8.Postings"],
         ["Expansion"] = ["Search.Engine.Queries", "Search.Lucene8.Terms"],
         ["Matching"] = ["Search.Engine.Expansion", "Search.Engine.Documents", "Search.Engine.Queries", "Search.Engine.Reading", "Search.Engine.Ranking", "Search.Engine.Phrases", "Search.Lucene8"],
-        ["Highlighting"] = ["Search.Engine.Queries", "Search.Engine.Reading", "Search.Engine.Phrases", "Search.Engine.Expansion", "Search.Analysis", "Search.Lucene8"],
+        ["Highlighting"] = ["Search.Engine.Documents", "Search.Engine.Queries", "Search.Engine.Reading", "Search.Engine.Phrases", "Search.Engine.Expansion", "Search.Analysis", "Search.Lucene8"],
         // Of matching only what a deletion by query concerns.
         ["Indexing"] = ["Search.Engine.Documents", "Search.Engine.Queries", "Search.Engine.Reading", "Search.Engine.Matching", "Search.Analysis", "Search.Lucene8"],
         ["Searching"] = ["Search"],

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Search.Archive;
 using Search.Archive.Articles;
+using Search.Archive.Queries;
+using Search.Archive.Results;
 
 namespace Search.Api.Endpoints;
 
@@ -11,17 +12,39 @@ internal static class DocumentEndpoints
     /// <summary>Path before the id.</summary>
     public const string Prefix = "/documents/";
 
-    public static void MapDocuments(this IEndpointRouteBuilder routes) =>
+    private const string SimilarSuffix = "/similar";
+
+    public static void MapDocuments(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/documents/{**id}", Get)
             .WithName("getDocument")
             .WithSummary("Read one article")
             .Produces<StoredArticle>()
             .ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapGet("/documents/{id}/similar", Similar)
+            .WithName("similarDocuments")
+            .WithSummary("Articles like another one")
+            .RequireRateLimiting(SearchServer.SearchPolicy)
+            .Produces<SimilarResponse>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
 
-    private static Results<Ok<StoredArticle>, NotFound> Get(HttpContext context, IArticleIndex index)
+    // An id may hold slashes that are not encoded: then its articles alike come here too, unless there is an article whose id ends so.
+    private static IResult Get(HttpContext context, IArticleIndex index, CancellationToken cancellation)
     {
-        var article = index.Get(IdOf(context, Prefix));
-        return article != null ? TypedResults.Ok(article) : TypedResults.NotFound();
+        string id = IdOf(context, Prefix);
+        if (index.Get(id) is { } article) return TypedResults.Ok(article);
+        return id.EndsWith(SimilarSuffix, StringComparison.Ordinal) ? Similar(context, index, cancellation) : TypedResults.NotFound();
+    }
+
+    private static IResult Similar(HttpContext context, IArticleIndex index, CancellationToken cancellation)
+    {
+        string id = IdOf(context, Prefix);
+        int count = SimilarQueryParameters.ParseLimit(context.Request.NamedValues());
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(SearchLimits.TimeMs);
+        return index.Similar(id[..^SimilarSuffix.Length], count, limit.Token) is { } similar ? TypedResults.Ok(similar) : TypedResults.NotFound();
     }
 
     /// <summary>

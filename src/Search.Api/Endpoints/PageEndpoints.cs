@@ -4,6 +4,7 @@ using Search.Api.Keys;
 using Search.Api.Pages;
 using Search.Api.Problems;
 using Search.Archive;
+using Search.Archive.Articles;
 using Search.Archive.Queries;
 
 namespace Search.Api.Endpoints;
@@ -12,6 +13,9 @@ namespace Search.Api.Endpoints;
 internal static class PageEndpoints
 {
     private const string ArticlePrefix = "/articles/";
+
+    // Articles alike below an article.
+    private const int SimilarShown = 5;
 
     public static void MapPage(this IEndpointRouteBuilder routes)
     {
@@ -40,7 +44,7 @@ internal static class PageEndpoints
         }
     }
 
-    private static ContentHttpResult Article(HttpContext context, IArticleIndex index)
+    private static ContentHttpResult Article(HttpContext context, IArticleIndex index, CancellationToken cancellation)
     {
         ArticleQuery query;
         try
@@ -54,9 +58,12 @@ internal static class PageEndpoints
         }
         var article = index.GetMarked(DocumentEndpoints.IdOf(context, ArticlePrefix), query);
         return article != null
-            ? Html(ArticlePage.Render(article, query))
+            ? Html(ArticlePage.Render(article, CopiesOf(article.Article, index, cancellation), index.Similar(article.Article.Id, SimilarShown, cancellation)?.Hits ?? [], query))
             : Html(FaultPage.Render(query.Text, "There is no such article", "It may have been removed from the archive.", null), StatusCodes.Status404NotFound);
     }
+
+    private static long CopiesOf(StoredArticle article, IArticleIndex index, CancellationToken cancellation) =>
+        article.Story == null ? 0 : index.Search(new ArticleQuery { Stories = [article.Story], Limit = 0, Snippets = [] }, cancellation).Total - 1;
 
     // A form sends its empty fields too; they say nothing.
     private static ArticleQuery QueryOf(HttpRequest request) => ArticleQueryParameters.Parse(request.NamedValues().Where(pair => pair.Value.Length > 0));

@@ -86,6 +86,18 @@ internal static class ApiDescription
                 operation.Parameters = [.. SuggestionParameters.All.Select(Describe)];
                 problems.AddRange([ProblemCodes.UnknownParameter, ProblemCodes.RepeatedParameter, ProblemCodes.InvalidValue, ProblemCodes.OutOfRange, ProblemCodes.TooLong]);
                 break;
+            case "similarDocuments":
+                operation.Description = "One article of each story, none of the article's own, with the words that make it similar.";
+                operation.Parameters =
+                [
+                    new OpenApiParameter
+                    {
+                        Name = "id", In = ParameterLocation.Path, Required = true, Description = "The id of a hit, percent-encoded.",
+                        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    },
+                    .. SimilarQueryParameters.All.Select(Describe),
+                ];
+                break;
             case "getDocument":
                 operation.Description = "The article as it is kept, with its body and, for one that was read from a file, where each field came from.";
                 operation.Parameters = [Id];

@@ -7,8 +7,12 @@ namespace Search.Api.Pages;
 /// <summary>The page of one article, with the matches of the query that led to it marked.</summary>
 internal static class ArticlePage
 {
-    /// <summary>Renders the article; <paramref name="query"/> stays in the search form, and a link leads back to its results.</summary>
-    public static string Render(MarkedArticle marked, ArticleQuery query)
+    /// <summary>Renders the article; the query stays in the search form, and a link leads back to its results.</summary>
+    /// <param name="marked">The article.</param>
+    /// <param name="copies">How many other articles belong to its story.</param>
+    /// <param name="similar">Articles like it.</param>
+    /// <param name="query">The query that led here.</param>
+    public static string Render(MarkedArticle marked, long copies, IReadOnlyList<SimilarHit> similar, ArticleQuery query)
     {
         var article = marked.Article;
         return PageFrame.Render(article.Title ?? article.Id, query, html =>
@@ -21,7 +25,23 @@ internal static class ArticlePage
             if (marks > 0)
                 html.Add($"<p class=\"jump\" data-matches=\"{marks.ToString(CultureInfo.InvariantCulture)}\"><span class=\"where\">{marks} {(marks == 1 ? "match" : "matches")}</span> <a href=\"#m1\">Go to the first</a></p>\n");
             html.Add($"</nav>\n").AddSafe(text.ToString());
+            AddRelated(html, article.Story, copies, similar);
         });
+    }
+
+    private static void AddRelated(HtmlBuilder html, string? story, long copies, IReadOnlyList<SimilarHit> similar)
+    {
+        if (copies > 0 && story != null)
+            html.Add($"<p class=\"copies\"><a href=\"{PageAddress.OfStory(story)}\">{copies} more like this: copies and other versions of the article</a></p>\n");
+        if (similar.Count == 0) return;
+        html.Add($"<section class=\"similar\" aria-labelledby=\"similar\"><h2 id=\"similar\">Similar articles</h2>\n<ol>\n");
+        foreach (var hit in similar)
+        {
+            html.Add($"<li").AddLanguage(hit.Document.Lang).Add($"><a dir=\"auto\" href=\"{PageAddress.OfArticle(hit.Id, new ArticleQuery())}\">{hit.Document.Title ?? hit.Id}</a>");
+            if (hit.Document.Date is { } date) html.Add($" <time datetime=\"{date}\">{ReadableDate.Of(date)}</time>");
+            html.Add($" <span class=\"terms\" dir=\"auto\">{string.Join(", ", hit.Terms)}</span></li>\n");
+        }
+        html.Add($"</ol></section>\n");
     }
 
     private static int AddText(HtmlBuilder html, MarkedArticle marked)

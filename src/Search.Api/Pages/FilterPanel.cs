@@ -20,10 +20,11 @@ internal static class FilterPanel
     private static readonly Field[] Fields = [Author, Section, Source, Lang];
 
     /// <summary>Whether a query is narrowed by anything but its text.</summary>
-    public static bool IsFiltered(ArticleQuery query) => query.Since != null || query.Until != null || Fields.Any(field => field.Chosen(query).Count > 0);
+    public static bool IsFiltered(ArticleQuery query) => query.Since != null || query.Until != null || query.Stories.Count > 0 || Fields.Any(field => field.Chosen(query).Count > 0);
 
     /// <summary>The query without any filter.</summary>
-    public static ArticleQuery WithoutFilters(ArticleQuery query) => query with { Authors = [], Sections = [], Sources = [], Languages = [], Since = null, Until = null };
+    public static ArticleQuery WithoutFilters(ArticleQuery query) =>
+        query with { Stories = [], Authors = [], Sections = [], Sources = [], Languages = [], Since = null, Until = null };
 
     /// <summary>The panel; nothing where there is nothing to choose.</summary>
     public static void Add(HtmlBuilder html, ArticleQuery query, SearchFacets facets)
@@ -51,6 +52,7 @@ internal static class FilterPanel
         foreach (var field in Fields)
             foreach (string value in field.Chosen(query))
                 AddRemoval(html, field.Label, DisplayOf(field, value), Without(query, field, value));
+        if (query.Stories.Count > 0) AddRemoval(html, "Story", "copies of one article", query with { Stories = [] });
         if (query.Since != null || query.Until != null)
             AddRemoval(html, "Date", RangeOf(query.Since, query.Until), query with { Since = null, Until = null });
         if (PageAddress.StateBesideText(WithoutFilters(query)).Count() + 1 < PageAddress.StateBesideText(query).Count())

@@ -35,6 +35,8 @@ internal static class PageAddress
         foreach (string language in query.Languages) yield return new("lang", language);
         if (query.Since is { } since) yield return new("since", FirstDay(since));
         if (query.Until is { } until) yield return new("until", LastDay(until));
+        foreach (string story in query.Stories) yield return new("story", story);
+        if (query.Collapse is { } collapse) yield return new("collapse", collapse == CollapseMode.Story ? "story" : "none");
         if (query.Sort != SortOrder.Relevance) yield return new("sort", query.Sort == SortOrder.DateDescending ? "date:desc" : "date:asc");
         if (query.Match != MatchMode.Most) yield return new("match", query.Match == MatchMode.All ? "all" : "any");
         if (query.Fields.Count > 0) yield return new("fields", string.Join(',', query.Fields.Select(field => field.Weight is { } weight ? FormattableString.Invariant($"{field.Field}^{weight}") : field.Field)));
@@ -43,6 +45,9 @@ internal static class PageAddress
         if (!query.Expand) yield return new("expand", "off");
         if (query.Explain) yield return new("explain", "true");
     }
+
+    /// <summary>All articles of a story.</summary>
+    public static string OfStory(string story) => Of(new ArticleQuery { Stories = [story] });
 
     /// <summary>The first day of a period as an address and a date field write it.</summary>
     public static string FirstDay(DatePeriod period) => period.Start.ToString(Day, CultureInfo.InvariantCulture);

@@ -12,6 +12,8 @@ internal static class PageSearch
     /// <exception cref="ArticleQueryException">The query breaks a documented limit.</exception>
     public static PageAnswer Run(IArticleIndex index, ArticleQuery query, CancellationToken cancellation)
     {
+        // People see one article of each story, unless they look at a story.
+        query = query with { Collapse = query.Collapse ?? (query.Stories.Count > 0 ? CollapseMode.None : CollapseMode.Story) };
         var dates = DateAxis.FacetFor(query.Since, query.Until);
         var response = index.SearchInTime(query with { Facets = [new(FacetField.Author), new(FacetField.Section), new(FacetField.Source), new(FacetField.Lang), new(dates)] }, cancellation);
         var facets = response.Facets ?? new SearchFacets();

@@ -37,6 +37,7 @@ internal static class ResultsPage
             if (response.TotalRelation == "gte") html.Add($"More than ");
             html.Add($"<strong>{response.Total}</strong> ");
             html.Add($"{(response.Total == 1 ? "article" : "articles")}");
+            if (response.Stories is { } stories && stories < response.Total) html.Add($" in {stories} {(stories == 1 ? "story" : "stories")}");
             if (query.Text.Length == 0 && query.Sort == SortOrder.Relevance) html.Add($", newest first");
         }
         html.Add($" <span class=\"time\">in {response.TookMs.ToString("0.0", CultureInfo.InvariantCulture)} ms</span></p>");
@@ -61,11 +62,11 @@ internal static class ResultsPage
     private static void AddHits(HtmlBuilder html, ArticleQuery query, SearchResponse response)
     {
         html.Add($"<ol class=\"hits\" start=\"{(response.Offset + 1).ToString(CultureInfo.InvariantCulture)}\">\n");
-        foreach (var hit in response.Hits) AddHit(html, query, hit);
+        foreach (var hit in response.Hits) AddHit(html, query, hit, isCollapsed: response.Stories != null);
         html.Add($"</ol>\n");
     }
 
-    private static void AddHit(HtmlBuilder html, ArticleQuery query, SearchHit hit)
+    private static void AddHit(HtmlBuilder html, ArticleQuery query, SearchHit hit, bool isCollapsed)
     {
         var document = hit.Document;
         html.Add($"<li><article").AddLanguage(document.Lang).Add($"><h2 dir=\"auto\"><a href=\"{PageAddress.OfArticle(hit.Id, query)}\">");
@@ -84,6 +85,8 @@ internal static class ResultsPage
             }
             html.Add($"</p>\n");
         }
+        if (isCollapsed && hit.Story.Size > 1)
+            html.Add($"<p class=\"copies\"><a href=\"{PageAddress.OfStory(hit.Story.Id)}\">and {hit.Story.Size - 1} more like this</a></p>\n");
         if (hit.Why is { Count: > 0 } why)
         {
             html.Add($"<details class=\"why\"><summary>Why is this here?</summary>\n<ul>\n");
@@ -113,13 +116,14 @@ internal static class ResultsPage
     private static void AddPaging(HtmlBuilder html, ArticleQuery query, SearchResponse response)
     {
         bool byText = query.Text.Length > 0 && query.Sort == SortOrder.Relevance && response.Hits.Count > 0;
+        long rows = response.Stories ?? response.Total;
         int page = response.Limit > 0 ? response.Offset / response.Limit + 1 : 1;
-        bool more = response.Offset + response.Hits.Count < response.Total && response.Offset + 2 * response.Limit <= SearchLimits.Window;
+        bool more = response.Offset + response.Hits.Count < rows && response.Offset + 2 * response.Limit <= SearchLimits.Window;
         if (page > 1 || more)
         {
             html.Add($"<nav class=\"pages\" aria-label=\"Pages\">");
             if (page > 1) html.Add($"<a rel=\"prev\" href=\"{PageAddress.Of(query with { Offset = Math.Max(0, response.Offset - response.Limit), Cursor = null })}\">← Previous</a>");
-            html.Add($"<span>Page {page} of {(response.Total + response.Limit - 1) / Math.Max(1, response.Limit)}</span>");
+            html.Add($"<span>Page {page} of {(rows + response.Limit - 1) / Math.Max(1, response.Limit)}</span>");
             if (more) html.Add($"<a rel=\"next\" href=\"{PageAddress.Of(query with { Offset = response.Offset + response.Limit, Cursor = null })}\">Next →</a>");
             html.Add($"</nav>\n");
         }

@@ -33,6 +33,12 @@ public sealed record ArticleQuery
     /// <summary><c>until</c>: only articles whose stated date ends in or before this period.</summary>
     public DatePeriod? Until { get; init; }
 
+    /// <summary><c>story</c>: only articles of these stories, as <see cref="Results.HitStory.Id"/> names them.</summary>
+    public IReadOnlyList<string> Stories { get; init; } = [];
+
+    /// <summary><c>collapse</c>; null where the request does not say: then every article is shown.</summary>
+    public CollapseMode? Collapse { get; init; }
+
     /// <summary><c>sort</c>.</summary>
     public SortOrder Sort { get; init; }
 

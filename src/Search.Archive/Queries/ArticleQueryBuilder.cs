@@ -2,6 +2,7 @@ using Search.Archive.Articles;
 using Search.Archive.Explaining;
 using Search.Archive.Ranking;
 using Search.Archive.Results;
+using Search.Archive.Stories;
 using Search.Engine.Documents;
 using Search.Engine.Queries;
 
@@ -117,8 +118,13 @@ internal sealed class ArticleQueryBuilder
         if (query.Sections.Count > 0) yield return KeyFilter(IndexFields.SectionKey, query.Sections);
         if (query.Sources.Count > 0) yield return KeyFilter(IndexFields.SourceKey, query.Sources);
         if (query.Languages.Count > 0) yield return new TermSetQuery(IndexFields.Lang, query.Languages.Select(code => code.ToLowerInvariant()));
+        if (query.Stories.Count > 0) yield return BooleanQuery.Any(query.Stories.Select(StoryRange).ToArray());
         if (query.Since != null || query.Until != null) yield return DateRange(query.Since?.Start, query.Until?.End);
     }
+
+    private static PointRangeQuery StoryRange(string id) => StoryId.TryParse(id, out long story)
+        ? new PointRangeQuery(IndexFields.Story, story, story)
+        : throw new ArgumentException($"'{id}' is no story.");
 
     private static TermSetQuery KeyFilter(string field, IReadOnlyList<string> values) => new(field, values.Select(ArticleDocument.KeyTerm));
 

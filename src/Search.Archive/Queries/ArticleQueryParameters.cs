@@ -1,5 +1,6 @@
 using System.Globalization;
 using Search.Archive.Ranking;
+using Search.Archive.Stories;
 
 namespace Search.Archive.Queries;
 
@@ -21,6 +22,8 @@ public static class ArticleQueryParameters
         new("lang", "CODE", null, true, "only articles in this language"),
         new("since", "2023, 2023-11 or 2023-11-29", null, false, "only articles of this day or later"),
         new("until", "2023, 2023-11 or 2023-11-29", null, false, "only articles of this day or earlier"),
+        new("story", "ID", null, true, "only articles of this story (an article and its near copies)"),
+        new("collapse", "story|none", "none", false, "story: of each story only the best match; total and facets count all articles all the same"),
         new("sort", "relevance|date:desc|date:asc", "relevance", false, "order of the hits"),
         new("recency", "auto|off|30d", "auto", false, "how much newer articles are preferred"),
         new("expand", "auto|off", "auto", false, $"whether a question of {SearchLimits.ExpandWords} words or more, without operators, is ranked by what its best articles have in common too"),
@@ -86,6 +89,8 @@ public static class ArticleQueryParameters
         CheckFilter("section", query.Sections);
         CheckFilter("source", query.Sources);
         CheckFilter("lang", query.Languages);
+        CheckFilter("story", query.Stories);
+        if (query.Stories.FirstOrDefault(id => !StoryId.TryParse(id, out _)) is { } wrong) throw Invalid("story", wrong, "the id of a hit's story");
     }
 
     private static ArticleQuery Apply(ArticleQuery query, ArticleQueryParameter parameter, string value) => parameter.Name switch
@@ -99,6 +104,8 @@ public static class ArticleQueryParameters
         "lang" => query with { Languages = [.. query.Languages, value] },
         "since" => query with { Since = Period("since", value) },
         "until" => query with { Until = Period("until", value) },
+        "story" => query with { Stories = [.. query.Stories, value] },
+        "collapse" => query with { Collapse = Choice<CollapseMode>(parameter, value, ("story", CollapseMode.Story), ("none", CollapseMode.None)) },
         "sort" => query with { Sort = Choice(parameter, value, ("relevance", SortOrder.Relevance), ("date:desc", SortOrder.DateDescending), ("date:asc", SortOrder.DateAscending)) },
         "recency" => query with { Recency = RecencyOf(parameter, value) },
         "expand" => query with { Expand = Choice(parameter, value, ("auto", true), ("off", false)) },

@@ -1,3 +1,5 @@
+using Search.Archive.Articles;
+
 namespace Search.Archive.Results;
 
 /// <summary>The fields of an article that a hit shows; what the article does not state is null and left out.</summary>
@@ -29,4 +31,18 @@ public sealed record HitDocument
 
     /// <summary>Words in the body.</summary>
     public required long Words { get; init; }
+
+    /// <summary>Those of an article.</summary>
+    internal static HitDocument Of(StoredArticle article) => new()
+    {
+        Title = article.Title,
+        Author = article.Author,
+        Date = article.Date,
+        DatePrecision = article.DatePrecision,
+        Section = article.Section,
+        Source = article.Source,
+        Url = article.Url,
+        Lang = article.Lang,
+        Words = article.Words,
+    };
 }

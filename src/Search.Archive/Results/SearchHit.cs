@@ -15,6 +15,9 @@ public sealed record SearchHit
     /// <summary>The article's fields without the body.</summary>
     public required HitDocument Document { get; init; }
 
+    /// <summary>The story it belongs to. With <c>collapse=story</c> it stands for all of it.</summary>
+    public required HitStory Story { get; init; }
+
     /// <summary>Snippets by field; only fields that have text.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<HitSnippet>>? Highlights { get; init; }
 

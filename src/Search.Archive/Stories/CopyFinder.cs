@@ -15,7 +15,7 @@ namespace Search.Archive.Stories;
 internal sealed class CopyFinder
 {
     /// <summary>Texts are copies that share so many of their shingles. Articles with a tenth of the sentences cut and a new lead lie above it, articles on the same event below.</summary>
-    public const double EnoughShared = 0.35;
+    public const double EnoughShared = 0.38;
 
     /// <summary>The same for texts of less than <see cref="TextShingles.ShortWords"/> words, where a form filled in twice ("results of …") shares as much.</summary>
     public const double EnoughSharedOfShort = 0.9;

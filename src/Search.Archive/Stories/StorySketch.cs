@@ -9,7 +9,7 @@ namespace Search.Archive.Stories;
 /// </summary>
 /// <remarks>
 /// Two neighbouring places are a band (locality-sensitive hashing): texts that agree in one of the 32 bands are candidates. With a similarity s that is so with the probability
-/// 1 − (1 − s²)³²: 0.985 at 0.35, 0.9999 at 0.5, 0.0004 for two texts that share one shingle in 300.
+/// 1 − (1 − s²)³²: 0.993 at 0.38, 0.9999 at 0.5, 0.0004 for two texts that share one shingle in 300.
 ///
 /// In the index a sketch is a binary column of 128 bytes: 64 places, each the low 14 bits of the first shingle's rank in the order, in two bytes of 7 bits, the high one first; so
 /// every sketch is ASCII, which a column of texts takes as it is. A text that is too short has none.

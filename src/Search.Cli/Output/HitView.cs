@@ -14,6 +14,7 @@ internal static class HitView
             Terminal.Line($"{hit.Rank,3}. {Title(hit)}");
             string byline = Byline(hit.Document);
             Terminal.Line("     " + Terminal.Dim(byline.Length > 0 ? $"{byline} · {hit.Id}" : hit.Id));
+            if (response.Stories != null && hit.Story.Size > 1) Terminal.Line("     " + Terminal.Dim($"and {hit.Story.Size - 1} more like this: --story {hit.Story.Id}"));
             foreach (var snippet in hit.Highlights?.GetValueOrDefault("body") ?? []) Terminal.Line("     " + Terminal.Snippet(snippet.Html));
             foreach (string reason in hit.Why ?? []) Terminal.Line("     " + Terminal.Dim(reason));
             Terminal.Line();
@@ -21,6 +22,20 @@ internal static class HitView
         foreach (string reason in response.Comparison?.Why ?? []) Terminal.Line(Terminal.Dim(reason));
         string relation = response.TotalRelation == "gte" ? "more than " : "";
         Terminal.Line(Terminal.Dim($"{relation}{Terminal.Number(response.Total)} found in {response.TookMs:0.0} ms, commit {response.Commit}"));
+    }
+
+    /// <summary>Articles like another one, with the words they share with it.</summary>
+    public static void Show(SimilarResponse response)
+    {
+        foreach (var hit in response.Hits)
+        {
+            Terminal.Line($"{hit.Rank,3}. {Terminal.Bold(hit.Document.Title ?? hit.Id)}");
+            string byline = Byline(hit.Document);
+            Terminal.Line("     " + Terminal.Dim(byline.Length > 0 ? $"{byline} · {hit.Id}" : hit.Id));
+            Terminal.Line("     " + string.Join(", ", hit.Terms));
+            Terminal.Line();
+        }
+        Terminal.Line(Terminal.Dim($"{Terminal.Number(response.Hits.Count)} like {response.Id} in {response.TookMs:0.0} ms, commit {response.Commit}"));
     }
 
     /// <summary>Authors, date, section and source as far as they are stated.</summary>

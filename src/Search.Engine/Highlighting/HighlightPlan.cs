@@ -4,17 +4,24 @@ using Search.Engine.Queries;
 
 namespace Search.Engine.Highlighting;
 
-/// <summary>What of a query can mark text of one field: its terms and phrases, each once. Immutable.</summary>
+/// <summary>What of a query can mark text of one field: its terms, phrases and patterns, each once. Immutable.</summary>
 internal sealed class HighlightPlan
 {
     private readonly List<PhraseQuery> _phrases = [];
     private readonly List<Query> _patterns = [];
+    private readonly List<(SameText Through, string Term)> _otherTerms = [];
+    private readonly List<(SameText Through, Query Pattern)> _otherPatterns = [];
+    private readonly IReadOnlyList<SameText> _sameTexts;
 
     /// <summary>Takes the query apart.</summary>
-    public HighlightPlan(Query query, string field)
+    /// <param name="query">The query.</param>
+    /// <param name="field">The field whose text is marked.</param>
+    /// <param name="sameTexts">Other fields with the text of a field.</param>
+    public HighlightPlan(Query query, string field, IEnumerable<SameText> sameTexts)
     {
         Query = query;
         Field = field;
+        _sameTexts = [.. sameTexts.Where(same => same.OffsetsField == field)];
         var terms = new HashSet<string>(StringComparer.Ordinal);
         Collect(query, terms);
         Terms = terms.Select(Encoding.UTF8.GetBytes).ToArray();
@@ -35,6 +42,14 @@ internal sealed class HighlightPlan
     /// <summary>Queries that stand for many terms; each finding makes its own automaton of them, since an automaton belongs to one thread.</summary>
     public IReadOnlyList<Query> Patterns => _patterns;
 
+    /// <summary>Single terms of other fields with the same text.</summary>
+    public IReadOnlyList<(SameText Through, string Term)> OtherTerms => _otherTerms;
+
+    /// <summary>Patterns of other fields with the same text.</summary>
+    public IReadOnlyList<(SameText Through, Query Pattern)> OtherPatterns => _otherPatterns;
+
+    private SameText? Through(string field) => _sameTexts.FirstOrDefault(same => same.Field == field);
+
     // What must not match marks nothing. Recursion is bounded by Query.MaxDepth.
     private void Collect(Query query, HashSet<string> terms)
     {
@@ -42,6 +57,9 @@ internal sealed class HighlightPlan
         {
             case TermQuery term when term.Term.Field == Field:
                 terms.Add(term.Term.Text);
+                break;
+            case TermQuery term when Through(term.Term.Field) is { } through:
+                if (!_otherTerms.Contains((through, term.Term.Text))) _otherTerms.Add((through, term.Term.Text));
                 break;
             case PhraseQuery phrase when phrase.Field == Field:
                 if (phrase.Terms.Count == 1) terms.Add(phrase.Terms[0].Text);
@@ -55,6 +73,7 @@ internal sealed class HighlightPlan
                 break;
             case not null when TermAutomata.Of(query) is var (field, _):
                 if (field == Field && !_patterns.Contains(query)) _patterns.Add(query);
+                else if (Through(field) is { } other && !_otherPatterns.Contains((other, query))) _otherPatterns.Add((other, query));
                 break;
             case BooleanQuery boolean:
                 foreach (BooleanClause clause in boolean.Clauses)

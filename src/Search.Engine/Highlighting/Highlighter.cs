@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Search.Engine.Expansion;
 using Search.Engine.Queries;
 using Search.Engine.Reading;
 
@@ -11,10 +12,21 @@ namespace Search.Engine.Highlighting;
 public sealed class Highlighter
 {
     private readonly IndexSnapshot _snapshot;
+    private readonly int[] _docIds;
+    private readonly IReadOnlyList<SameText> _sameTexts;
     private readonly ConcurrentDictionary<string, HighlightPlan> _planOfField = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(Query Pattern, SegmentReader Segment), PatternTerms> _patternTerms = [];
 
     /// <summary>A highlighter for documents of that snapshot.</summary>
-    public Highlighter(IndexSnapshot snapshot) => _snapshot = snapshot;
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="docIds">The documents that will be asked for: patterns such as prefixes are looked up for all of them at once. Others may be asked for, too.</param>
+    /// <param name="sameTexts">Fields without offsets whose matches are marked in another field with the same text.</param>
+    public Highlighter(IndexSnapshot snapshot, IEnumerable<int>? docIds = null, IReadOnlyList<SameText>? sameTexts = null)
+    {
+        _snapshot = snapshot;
+        _docIds = [.. (docIds ?? []).Order()];
+        _sameTexts = sameTexts ?? [];
+    }
 
     /// <summary>
     /// The best passages of one field of a document, in order of the text. A phrase is marked as a whole and only where it stands as a phrase (with slop: its words).
@@ -39,8 +51,8 @@ public sealed class Highlighter
     }
 
     /// <summary>
-    /// Every place of the whole text that the query matches, ascending and not overlapping: what a reader of the document wants to see marked. At most
-    /// 10,000 matches are looked at.
+    /// Every place of the whole text that the query matches, ascending and not overlapping: what a reader of the document wants to see marked. Of a word that the
+    /// document has more than 100,000 times the first are marked.
     /// </summary>
     /// <param name="query">The query; only its parts about <paramref name="field"/> mark anything.</param>
     /// <param name="docId">Document id in the snapshot.</param>
@@ -57,7 +69,7 @@ public sealed class Highlighter
         try
         {
             SegmentReader segment = _snapshot.SegmentOf(docId);
-            var (matches, weights) = MatchFinder.Find(Plan(query, field), segment, docId - segment.DocBase, storedText);
+            var (matches, weights) = MatchFinder.Find(Plan(query, field), segment, docId - segment.DocBase, storedText, pattern => TermsOf(pattern, segment, docId));
             return use(matches, weights);
         }
         finally
@@ -76,6 +88,14 @@ public sealed class Highlighter
     private HighlightPlan Plan(Query query, string field)
     {
         if (_planOfField.TryGetValue(field, out HighlightPlan? known) && ReferenceEquals(known.Query, query)) return known;
-        return _planOfField[field] = new HighlightPlan(query, field);
+        return _planOfField[field] = new HighlightPlan(query, field, _sameTexts);
+    }
+
+    private IReadOnlyList<byte[]> TermsOf(Query pattern, SegmentReader segment, int docId)
+    {
+        string field = TermAutomata.Of(pattern)!.Value.Field;
+        if (Array.BinarySearch(_docIds, docId) < 0) return new PatternTerms(pattern, field, segment, [docId - segment.DocBase]).Of(docId - segment.DocBase);
+        return _patternTerms.GetOrAdd((pattern, segment), _ => new PatternTerms(
+            pattern, field, segment, [.. _docIds.Where(id => id >= segment.DocBase && id < segment.DocBase + segment.MaxDoc).Select(id => id - segment.DocBase)])).Of(docId - segment.DocBase);
     }
 }

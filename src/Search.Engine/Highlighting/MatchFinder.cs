@@ -1,5 +1,5 @@
 using System.Text;
-using Search.Engine.Expansion;
+using Search.Engine.Documents;
 using Search.Engine.Phrases;
 using Search.Engine.Queries;
 using Search.Engine.Reading;
@@ -11,11 +11,8 @@ namespace Search.Engine.Highlighting;
 /// <summary>Finds where a plan's terms and phrases stand in one document, from the postings. Used once.</summary>
 internal sealed class MatchFinder
 {
-    /// <summary>Most matches looked at in one document: what lies behind them in a very long text marks nothing.</summary>
-    public const int MaxMatches = 10_000;
-
-    /// <summary>Most terms of the dictionary looked at for one pattern: each may need a look into its postings.</summary>
-    private const int MaxPatternTerms = 20_000;
+    /// <summary>Most matches of one part of the query that are looked at in one document, and most of all; the rarest parts come first.</summary>
+    private const int MaxMatches = 100_000;
 
     private readonly FieldTerms _terms;
     private readonly int _maxDoc;
@@ -38,24 +35,25 @@ internal sealed class MatchFinder
     /// <param name="segment">The segment.</param>
     /// <param name="docId">The document in the segment.</param>
     /// <param name="text">The stored text; offsets outside it are left out.</param>
-    public static (IReadOnlyList<TextMatch> Matches, IReadOnlyList<float> Weights) Find(HighlightPlan plan, SegmentReader segment, int docId, string text)
+    /// <param name="termsOf">The terms of a pattern that the document has.</param>
+    public static (IReadOnlyList<TextMatch> Matches, IReadOnlyList<float> Weights) Find(
+        HighlightPlan plan, SegmentReader segment, int docId, string text, Func<Query, IReadOnlyList<byte[]>> termsOf)
     {
         if (segment.Terms?.Field(plan.Field) is not { Field.HasOffsets: true } terms) return ([], []);
         var finder = new MatchFinder(terms, segment.MaxDoc, docId, text);
-        PostingsCursor? postings = null;
-        foreach (byte[] term in plan.Terms) finder.AddTerm(term, ref postings);
-        foreach (Query pattern in plan.Patterns) finder.AddPattern(pattern);
         foreach (PhraseQuery phrase in plan.Phrases) finder.AddPhrase(phrase);
+        var states = plan.Terms.Concat(plan.Patterns.SelectMany(termsOf)).Select(term => terms.Find(term)).OfType<TermState>().OrderBy(state => state.DocFreq);
+        PostingsCursor? postings = null;
+        foreach (TermState state in states) finder.AddTerm(state, ref postings);
+        foreach (var (through, term) in plan.OtherTerms) finder.AddOtherTerm(through, term, ref postings);
+        foreach (var (through, pattern) in plan.OtherPatterns)
+            foreach (byte[] term in termsOf(pattern))
+                finder.AddOtherTerm(through, Encoding.UTF8.GetString(term), ref postings);
         finder._matches.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         return (finder._matches, finder._weights);
     }
 
-    private void AddTerm(byte[] term, ref PostingsCursor? postings)
-    {
-        if (_terms.Find(term) is { } state) AddTerm(state, ref postings);
-    }
-
-    private void AddTerm(TermState state, ref PostingsCursor? postings)
+    private void AddTerm(TermState state, ref PostingsCursor? postings, Func<int, int, bool>? isWanted = null)
     {
         postings = _terms.Postings(state, PostingsParts.Offsets, postings);
         if (postings.Advance(_docId) != _docId) return;
@@ -63,16 +61,19 @@ internal sealed class MatchFinder
         for (int left = postings.Freq; left > 0 && _matches.Count < MaxMatches; left--)
         {
             postings.NextPosition();
-            Add(postings.StartOffset, postings.EndOffset, source);
+            if (isWanted == null || isWanted(postings.StartOffset, postings.EndOffset)) Add(postings.StartOffset, postings.EndOffset, source);
         }
     }
 
-    private void AddPattern(Query query)
+    // Of the places where the term's form in this field stands, those whose word is the term in the other field. Only single words are analysed.
+    private void AddOtherTerm(SameText through, string term, ref PostingsCursor? postings)
     {
-        PostingsCursor? postings = null;
-        int entries = 0;
-        TermsIntersection found = _terms.Intersect(TermAutomata.Of(query)!.Value.Automaton, count => entries += count);
-        while (entries < MaxPatternTerms && found.MoveNext()) AddTerm(found.State, ref postings);
+        foreach (AnalyzedToken form in TextAnalysis.Analyze(through.OffsetsAnalyzer, term))
+            if (_terms.Find(Encoding.UTF8.GetBytes(form.Term)) is { } state)
+                AddTerm(state, ref postings, IsTerm);
+
+        bool IsTerm(int start, int end) =>
+            start >= 0 && start < end && end <= _text.Length && TextAnalysis.Analyze(through.Analyzer, _text[start..end]).Any(token => token.Term == term);
     }
 
     private void AddPhrase(PhraseQuery phrase)

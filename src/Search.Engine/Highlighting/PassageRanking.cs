@@ -16,9 +16,7 @@ internal static class PassageRanking
     public static List<TextRange> Choose(string text, IReadOnlyList<TextMatch> matches, IReadOnlyList<float> weights, SnippetOptions options)
     {
         var counts = new int[weights.Count];
-        var places = new (float Score, int Match)[matches.Count];
-        for (int i = 0; i < matches.Count; i++)
-            places[i] = (Score(matches, i, matches[i].Start, (long)matches[i].Start + options.MaxLength, weights, counts), i);
+        (double Score, int Match)[] places = Windows(matches, weights, counts, options.MaxLength);
         IEnumerable<int> best = places
             .OrderByDescending(place => place.Score)
             .ThenBy(place => place.Match)
@@ -57,6 +55,33 @@ internal static class PassageRanking
         return marks;
     }
 
+    // For every match what the window that begins with it is worth: the window moves over the text once.
+    private static (double Score, int Match)[] Windows(IReadOnlyList<TextMatch> matches, IReadOnlyList<float> weights, int[] counts, int length)
+    {
+        var windows = new (double, int)[matches.Count];
+        int[] byEnd = [.. Enumerable.Range(0, matches.Count).OrderBy(match => matches[match].End)];
+        double worth = 0;
+        for (int first = 0, next = 0; first < matches.Count; first++)
+        {
+            long end = (long)matches[first].Start + length;
+            for (; next < matches.Count && matches[byEnd[next]].End <= end; next++)
+                // A match that ends inside but began before is cut off.
+                if (byEnd[next] >= first)
+                    worth += Gain(matches[byEnd[next]].Source, 1);
+            windows[first] = (Placed(worth, matches[first].Start), first);
+            if (matches[first].End <= end) worth -= Gain(matches[first].Source, -1);
+        }
+        Array.Clear(counts);
+        return windows;
+
+        // What the repetition that comes or goes is worth.
+        double Gain(int source, int change)
+        {
+            int count = change > 0 ? ++counts[source] : counts[source]--;
+            return weights[source] * (count / (count + (double)Saturation) - (count - 1) / (count - 1 + (double)Saturation));
+        }
+    }
+
     // What the matches from the first one on that lie in [start, end) are worth.
     private static float Score(IReadOnlyList<TextMatch> matches, int first, int start, long end, IReadOnlyList<float> weights, int[] counts)
     {
@@ -71,8 +96,11 @@ internal static class PassageRanking
             score += weights[match.Source] * (count / (count + Saturation) - (count - 1) / (count - 1 + Saturation));
         }
         for (int i = first; i < behind; i++) counts[matches[i].Source] = 0;
-        return score * (1 + 1 / MathF.Log(90 + start));
+        return (float)Placed(score, start);
     }
+
+    // A little more near the beginning of the text.
+    private static double Placed(double worth, int start) => worth * (1 + 1 / Math.Log(90 + start));
 
     private static int FirstFrom(IReadOnlyList<TextMatch> matches, int start)
     {

@@ -10,7 +10,7 @@ public abstract record FacetRequest(string Field);
 /// <param name="Prefix">Count only values that begin with this text.</param>
 public sealed record TermsFacet(string Field, int Limit = 10, string? Prefix = null) : FacetRequest(Field)
 {
-    /// <summary>Lists only values that it says yes to; null (the default) lists all. Called once for each segment and value that occurs, by one thread.</summary>
+    /// <summary>Lists only values that it says yes to; null (the default) lists all. Called once for each value that occurs, by one thread.</summary>
     public Func<string, bool>? Accepts { get; init; }
 }
 

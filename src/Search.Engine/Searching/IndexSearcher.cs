@@ -40,12 +40,14 @@ public sealed class IndexSearcher
         options ??= new SearchOptions();
         ArgumentOutOfRangeException.ThrowIfNegative(options.TotalThreshold);
         using var _ = Hold();
-        if (options is { Sort: not null, Facets.Count: 0 } && Math.Min(limit, _snapshot.MaxDoc) is > 0 and var count)
+        if (options is { Sort: not null, Facets.Count: 0, Collapse: null } && Math.Min(limit, _snapshot.MaxDoc) is > 0 and var count)
         {
             if (SearchInOrder(query, count, options, cancellation) is { } found) return found;
         }
         FacetCounter[] facets = options.Facets.Select(FacetCounter.Create).ToArray();
-        TopCollector top = CreateCollector(Math.Min(limit, _snapshot.MaxDoc), options, countsAll: facets.Length > 0);
+        // Groups are counted where hits are kept.
+        int kept = Math.Min(options.Collapse == null ? limit : Math.Max(1, limit), _snapshot.MaxDoc);
+        TopCollector top = CreateCollector(kept, options, countsAll: facets.Length > 0);
         HitCollector collector = facets.Length > 0 ? new FacetingCollector(top, facets) : top;
         bool timedOut = false;
         try
@@ -57,7 +59,8 @@ public sealed class IndexSearcher
             timedOut = true;
         }
         var relation = timedOut || top.LeftOut ? TotalRelation.GreaterThanOrEqualTo : TotalRelation.EqualTo;
-        return new TopDocs(top.TakeHits(), top.Total, relation, Array.ConvertAll(facets, facet => facet.Result()), timedOut);
+        IReadOnlyList<ScoreDoc> hits = limit == 0 ? [] : top.TakeHits();
+        return new TopDocs(hits, top.Total, relation, Array.ConvertAll(facets, facet => facet.Result()), timedOut) { Rows = top.Rows };
     }
 
     /// <summary>Counts the matching documents.</summary>
@@ -92,7 +95,7 @@ public sealed class IndexSearcher
     {
         var guard = new SearchGuard(_clock, options.TimeLimit, cancellation);
         var context = new SearchContext(_snapshot, _norms, guard);
-        var collector = new TopFieldCollector(limit, options.Sort!, options.After);
+        var collector = new TopFieldCollector(limit, options.Sort!, options.After, collapse: null);
         var (total, isExact) = (0L, false);
         bool timedOut = false;
         try
@@ -129,8 +132,8 @@ public sealed class IndexSearcher
     private static TopCollector CreateCollector(int limit, SearchOptions options, bool countsAll)
     {
         if (limit == 0) return new CountCollector();
-        if (options.Sort is { } sort) return new TopFieldCollector(limit, sort, options.After);
-        return new TopScoreCollector(limit, options.After, options.ExactTotal || countsAll ? long.MaxValue : options.TotalThreshold);
+        if (options.Sort is { } sort) return new TopFieldCollector(limit, sort, options.After, options.Collapse);
+        return new TopScoreCollector(limit, options.After, options.ExactTotal || countsAll ? long.MaxValue : options.TotalThreshold, options.Collapse);
     }
 
     private Held Hold() => _snapshot.TryAcquire() ? new Held(_snapshot) : throw new ObjectDisposedException(nameof(IndexSnapshot));

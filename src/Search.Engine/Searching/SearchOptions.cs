@@ -21,6 +21,9 @@ public sealed record SearchOptions
     /// <summary>What to count the matches by; default nothing. Facets need every match and so an exact total.</summary>
     public IReadOnlyList<FacetRequest> Facets { get; init; } = [];
 
+    /// <summary>One hit a group of documents; null (default) for every document. Total and facets count all documents either way.</summary>
+    public Collapse? Collapse { get; init; }
+
     /// <summary>When to stop and answer with what was found so far; default never. Looked at once per some thousand documents.</summary>
     public TimeSpan? TimeLimit { get; init; }
 }

@@ -8,6 +8,9 @@ internal abstract class TopCollector : HitCollector
     /// <summary>Number of documents collected.</summary>
     public long Total { get; protected set; }
 
+    /// <summary>Number of hits that the whole list has: less than <see cref="Total"/> if one stands for several.</summary>
+    public virtual long Rows => Total;
+
     /// <summary>True if matches may have been left out after a minimum score was set.</summary>
     public virtual bool LeftOut => false;
 

@@ -9,23 +9,31 @@ namespace Search.Engine.Searching;
 internal sealed class TopFieldCollector : TopCollector
 {
     private readonly Sort _sort;
+    private readonly int _limit;
     private readonly HitQueue<long> _queue;
+    private readonly GroupBests<long>? _groups;
     private readonly (long Key, int Doc)? _after;
     private NumericDocValues? _values;
     private int _docBase;
     private long? _taken;
+    private long _alone;
 
     /// <param name="limit">Hits to keep, ≥ 1.</param>
     /// <param name="sort">The order.</param>
     /// <param name="after">Only hits behind this one are kept.</param>
-    public TopFieldCollector(int limit, Sort sort, ScoreDoc? after)
+    /// <param name="collapse">One hit a group; null for all.</param>
+    public TopFieldCollector(int limit, Sort sort, ScoreDoc? after, Collapse? collapse)
     {
         _sort = sort;
+        _limit = limit;
         _queue = new HitQueue<long>(limit);
+        if (collapse != null) _groups = new GroupBests<long>(collapse);
         if (after is { } hit) _after = (Key(hit.SortValue), hit.DocId);
     }
 
     public override ScoreMode Mode => ScoreMode.None;
+
+    public override long Rows => _groups == null ? Total : _alone + _groups.Count;
 
     /// <summary>Hits with a better key are not wanted.</summary>
     public long FirstKey => _after?.Key ?? long.MaxValue;
@@ -36,6 +44,7 @@ internal sealed class TopFieldCollector : TopCollector
     public override void StartSegment(SegmentReader segment)
     {
         _docBase = segment.DocBase;
+        _groups?.StartSegment(segment);
         FieldInfo? info = segment.FieldInfos.Find(_sort.Field);
         if (info != null && info.DocValuesType is not (DocValuesType.Numeric or DocValuesType.None))
             throw new ArgumentException($"The field {_sort.Field} has no numeric doc values, so hits cannot be sorted by it.");
@@ -48,11 +57,19 @@ internal sealed class TopFieldCollector : TopCollector
         long key = Key(_values != null && _values.AdvanceExact(doc) ? _values.Value : _sort.MissingValue);
         if (key >= _taken) return;
         int globalDoc = _docBase + doc;
-        if (_after is { } after && (key > after.Key || (key == after.Key && globalDoc <= after.Doc))) return;
-        _queue.Offer(key, globalDoc);
+        if (_groups?.Take(doc, globalDoc, key) == true) return;
+        _alone++;
+        if (IsBehind(key, globalDoc)) _queue.Offer(key, globalDoc);
     }
 
-    public override IReadOnlyList<ScoreDoc> TakeHits() => Array.ConvertAll(_queue.TakeAll(), hit => new ScoreDoc(hit.Doc, 0, Value(hit.Key)));
+    public override IReadOnlyList<ScoreDoc> TakeHits()
+    {
+        var hits = _queue.TakeAll();
+        if (_groups != null) hits = _groups.Merge(hits, _limit, IsBehind);
+        return Array.ConvertAll(hits, hit => new ScoreDoc(hit.Doc, 0, Value(hit.Key)));
+    }
+
+    private bool IsBehind(long key, int globalDoc) => _after is not { } after || key < after.Key || (key == after.Key && globalDoc > after.Doc);
 
     /// <summary>From now on hits with this key or a better one are left out, because they were collected before; null for none.</summary>
     public void LeaveOutFrom(long? key) => _taken = key;

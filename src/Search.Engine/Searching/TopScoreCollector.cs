@@ -6,18 +6,24 @@ namespace Search.Engine.Searching;
 /// <summary>Keeps the hits with the best scores.</summary>
 internal sealed class TopScoreCollector : TopCollector
 {
+    private readonly int _limit;
     private readonly HitQueue<float> _queue;
+    private readonly GroupBests<float>? _groups;
     private readonly ScoreDoc? _after;
     private readonly long _exactUpTo;
     private int _docBase;
     private float _minimum;
+    private long _alone;
 
     /// <param name="limit">Hits to keep, ≥ 1.</param>
     /// <param name="after">Only hits behind this one are kept.</param>
     /// <param name="exactUpTo">When that many documents were counted, those that cannot be hits may be left out; <see cref="long.MaxValue"/> for never.</param>
-    public TopScoreCollector(int limit, ScoreDoc? after, long exactUpTo)
+    /// <param name="collapse">One hit a group; null for all.</param>
+    public TopScoreCollector(int limit, ScoreDoc? after, long exactUpTo, Collapse? collapse)
     {
+        _limit = limit;
         _queue = new HitQueue<float>(limit);
+        if (collapse != null) _groups = new GroupBests<float>(collapse);
         _after = after;
         _exactUpTo = exactUpTo;
     }
@@ -28,17 +34,34 @@ internal sealed class TopScoreCollector : TopCollector
 
     public override bool LeftOut => _minimum > 0;
 
-    public override void StartSegment(SegmentReader segment) => _docBase = segment.DocBase;
+    public override long Rows => _groups == null ? Total : _alone + _groups.Count;
+
+    public override void StartSegment(SegmentReader segment)
+    {
+        _docBase = segment.DocBase;
+        _groups?.StartSegment(segment);
+    }
 
     public override void Collect(int doc, float score)
     {
         Total++;
         int globalDoc = _docBase + doc;
-        bool isBehind = _after is not { } after || score < after.Score || (score == after.Score && globalDoc > after.DocId);
-        if (isBehind) _queue.Offer(score, globalDoc);
-        // A later document needs more than the worst hit, since of equal scores the earlier document wins.
-        if (Total > _exactUpTo && _queue.IsFull) _minimum = MathF.BitIncrement(_queue.WorstKey);
+        if (_groups?.Take(doc, globalDoc, score) != true)
+        {
+            _alone++;
+            if (IsBehind(score, globalDoc)) _queue.Offer(score, globalDoc);
+        }
+        if (Total <= _exactUpTo || !_queue.IsFull) return;
+        // A later document needs more than the worst hit, since of equal scores the earlier document wins; but in a group the one with the earlier date.
+        _minimum = _groups == null ? MathF.BitIncrement(_queue.WorstKey) : _queue.WorstKey;
     }
 
-    public override IReadOnlyList<ScoreDoc> TakeHits() => Array.ConvertAll(_queue.TakeAll(), hit => new ScoreDoc(hit.Doc, hit.Key));
+    public override IReadOnlyList<ScoreDoc> TakeHits()
+    {
+        var hits = _queue.TakeAll();
+        if (_groups != null) hits = _groups.Merge(hits, _limit, IsBehind);
+        return Array.ConvertAll(hits, hit => new ScoreDoc(hit.Doc, hit.Key));
+    }
+
+    private bool IsBehind(float score, int globalDoc) => _after is not { } after || score < after.Score || (score == after.Score && globalDoc > after.DocId);
 }

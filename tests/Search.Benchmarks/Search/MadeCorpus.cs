@@ -30,7 +30,7 @@ internal static class MadeCorpus
     }
 
     // The word of a rank: frequent ones are short.
-    private static string Word(int rank)
+    internal static string Word(int rank)
     {
         var word = new StringBuilder();
         for (int rest = rank; ; rest /= Consonants.Length * Vowels.Length)

@@ -69,6 +69,45 @@ public sealed class HighlighterTests
         Assert.Equal("a <mark>colour</mark> or <mark>color</mark> collar", Html("a colour or color collar", new FuzzyQuery("body", "color", 1)));
 
     [Fact]
+    public void Highlight_CommonWordAThousandTimesTooOften_HidesNoRareOne()
+    {
+        string text = string.Concat(Enumerable.Repeat("the end of the day. ", 30_000)) + "Here the zebra stands.";
+        Snippet snippet = Assert.Single(Highlight(text, Any("the", "zebra"), new SnippetOptions { MaxLength = 40, MaxSnippets = 1 }));
+        Assert.Contains("Here <mark>the</mark> <mark>zebra</mark>", snippet.Html);
+    }
+
+    [Fact]
+    public void Highlight_PatternOfMoreTermsThanAnyDocumentHas_MarksEveryOne()
+    {
+        var directory = new MemoryDirectory();
+        var documents = Enumerable.Range(0, 30).Select(i => new TestDocument().Text("body", string.Join(' ', Enumerable.Range(1000 * i, 1000).Select(n => $"x{n:00000}")))).ToArray();
+        CodecIndex.Write(directory, Fields, [.. documents, new TestDocument().Text("body", "a x29999 b x00000")]);
+        using IndexSnapshot index = IndexSnapshot.OpenIn(directory);
+        foreach (var highlighter in new[] { new Highlighter(index), new Highlighter(index, [0, 30]), new Highlighter(index, [3]) })
+            foreach (Query query in new Query[] { new PrefixQuery("body", "x"), new WildcardQuery("body", "x*"), new FuzzyQuery("body", "x29990", 1, maxExpansions: 1) })
+            {
+                bool isLike = query is FuzzyQuery;
+                Assert.Equal(isLike ? "a <mark>x29999</mark> b x00000" : "a <mark>x29999</mark> b <mark>x00000</mark>", highlighter.Highlight(query, 30, "body", "a x29999 b x00000", new SnippetOptions())[0].Html);
+            }
+    }
+
+    [Fact]
+    public void Highlight_FieldWithTheSameText_IsMarkedWhereTheWordStands()
+    {
+        // "flat" has the words as they are, "body" their stems.
+        const string text = "Relations and relating, relations";
+        var directory = new MemoryDirectory();
+        var document = new TestDocument();
+        document.Tokens["flat"] = Words(text);
+        document.Tokens["body"] = [new("relat", 0, 0, 9), new("and", 1, 10, 13), new("relat", 2, 14, 22), new("relat", 3, 24, 33)];
+        CodecIndex.Write(directory, Fields, [document]);
+        using IndexSnapshot index = IndexSnapshot.OpenIn(directory);
+        var highlighter = new Highlighter(index, [0], [new SameText("flat", "exact", "body", "english")]);
+        foreach (Query query in new Query[] { new PrefixQuery("flat", "relatio"), new TermQuery("flat", "relations"), new WildcardQuery("flat", "*ons") })
+            Assert.Equal("<mark>Relations</mark> and relating, <mark>relations</mark>", highlighter.Highlight(query, 0, "body", text, new SnippetOptions())[0].Html);
+    }
+
+    [Fact]
     public void Highlight_OverlappingMatches_BecomeOneMark() =>
         Assert.Equal("a <mark>b c</mark> d", Html("a b c d", BooleanQuery.Any(new PhraseQuery("body", ["b", "c"]), new TermQuery("body", "c"))));
 
