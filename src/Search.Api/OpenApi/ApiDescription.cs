@@ -88,15 +88,8 @@ internal static class ApiDescription
                 break;
             case "similarDocuments":
                 operation.Description = "One article of each story, none of the article's own, with the words that make it similar.";
-                operation.Parameters =
-                [
-                    new OpenApiParameter
-                    {
-                        Name = "id", In = ParameterLocation.Path, Required = true, Description = "The id of a hit, percent-encoded.",
-                        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-                    },
-                    .. SimilarQueryParameters.All.Select(Describe),
-                ];
+                operation.Parameters = [Id, .. SimilarQueryParameters.All.Select(Describe)];
+                problems.AddRange([ProblemCodes.NotFound, ProblemCodes.UnknownParameter, ProblemCodes.RepeatedParameter, ProblemCodes.InvalidValue, ProblemCodes.OutOfRange, ProblemCodes.Busy, ProblemCodes.TooSlow]);
                 break;
             case "getDocument":
                 operation.Description = "The article as it is kept, with its body and, for one that was read from a file, where each field came from.";
