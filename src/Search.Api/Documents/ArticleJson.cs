@@ -22,14 +22,28 @@ internal static class ArticleJson
     /// <exception cref="JsonException">It is not JSON.</exception>
     public static StoredArticle Read(ReadOnlySequence<byte> utf8)
     {
+        try
+        {
+            return ReadFields(utf8);
+        }
+        catch (InvalidOperationException)
+        {
+            // Told only when a name is looked at: broken UTF-8, half of a surrogate pair.
+            throw new FormatException("The name of a field is not valid text.");
+        }
+    }
+
+    private static StoredArticle ReadFields(ReadOnlySequence<byte> utf8)
+    {
         using var document = JsonDocument.Parse(utf8, Options);
         if (document.RootElement.ValueKind != JsonValueKind.Object) throw new FormatException("An article is a JSON object.");
         var article = new StoredArticle { Id = "" };
         foreach (var property in document.RootElement.EnumerateObject())
         {
             var value = property.Value;
-            if (value.ValueKind == JsonValueKind.Null || Computed.Contains(property.Name)) continue;
-            article = property.Name switch
+            string name = property.Name;
+            if (value.ValueKind == JsonValueKind.Null || Computed.Contains(name)) continue;
+            article = name switch
             {
                 "id" => article with { Id = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Text(property) },
                 "title" => article with { Title = Text(property) },
@@ -42,7 +56,7 @@ internal static class ArticleJson
                 "lang" => article with { Lang = Text(property) },
                 "keywords" => article with { Keywords = List(property) },
                 "body" => article with { Body = Text(property) },
-                _ => throw new FormatException($"'{property.Name}' is not a field of an article; those are {string.Join(", ", Fields)}."),
+                _ => throw new FormatException($"'{name}' is not a field of an article; those are {string.Join(", ", Fields)}."),
             };
         }
         return article;

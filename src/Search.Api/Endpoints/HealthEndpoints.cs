@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Search.Api.Keys;
+using Search.Api.Problems;
 using Search.Archive;
 
 namespace Search.Api.Endpoints;
@@ -15,7 +16,11 @@ internal static class HealthEndpoints
 
     private static Ok<HealthStatus> Live() => TypedResults.Ok(new HealthStatus("ok"));
 
-    private static Ok<IndexStatus> Ready(IArticleIndex index) => TypedResults.Ok(index.Status);
+    private static Ok<IndexStatus> Ready(IArticleIndex index, ServerOptions options)
+    {
+        var status = index.Status;
+        return TypedResults.Ok(status with { RefreshError = status.RefreshError is { } error ? IndexPlace.Hide(error, options) : null });
+    }
 }
 
 /// <summary>That the process lives.</summary>

@@ -64,6 +64,7 @@ internal sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHa
     private static Task WriteAsync(HttpContext context, ApiException fault)
     {
         var response = context.Response;
+        string detail = IndexPlace.Hide(fault.Message, context.RequestServices.GetRequiredService<ServerOptions>());
         response.StatusCode = fault.Code.Status;
         response.Headers.CacheControl = "no-store";
         if (fault.Code.Status == StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0) response.Headers.RetryAfter = "1";
@@ -71,9 +72,11 @@ internal sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHa
         if (WantsPage(context))
         {
             response.ContentType = "text/html; charset=utf-8";
-            return response.WriteAsync(FaultPage.Render(context.Request.Query["q"].ToString(), fault.Code.Title, fault.Message, fault.Hint));
+            return response.WriteAsync(FaultPage.Render(context.Request.Query["q"].ToString(), fault.Code.Title, detail, fault.Hint));
         }
-        return response.WriteAsJsonAsync(Details(fault), options: null, contentType: "application/problem+json");
+        var problem = Details(fault);
+        problem.Detail = detail;
+        return response.WriteAsJsonAsync(problem, options: null, contentType: "application/problem+json");
     }
 
     // A person gets a page: where pages are served, and, in a browser, where nothing is.

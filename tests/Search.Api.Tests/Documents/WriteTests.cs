@@ -32,6 +32,17 @@ public sealed class WriteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Post_FieldNameThatIsNoText_IsRefusedAndTheOthersAreTaken()
+    {
+        byte[] body = [.. """{"id":"a","\ud800":1}"""u8, (byte)'\n', .. "{\"id\":\"b\",\"tit"u8, 0xE1, .. "e\":\"T\"}\n"u8, .. """{"id":"good","title":"Basalt"}"""u8];
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new("application/x-ndjson");
+        var answer = await _server.JsonAsync(_server.Client.PostAsync("/documents", content));
+        Assert.Equal("3 1 0 2", Counts(answer));
+        Assert.All(answer.GetProperty("failures").EnumerateArray(), failure => Assert.Equal("invalid-article", failure.GetProperty("code").GetString()));
+    }
+
+    [Fact]
     public async Task Post_LinesAtFault_EachHasItsVerdictAndTheOthersAreTaken()
     {
         var answer = await PostAsync(
