@@ -27,7 +27,10 @@ public sealed class SearchProgram(string folder)
     public Process Start(params string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "search.dll");
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        string dotnet = Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+        // Tests that a shell runs in the background ignore Ctrl-C, and so would what they start.
+        bool restoresSignals = OperatingSystem.IsLinux();
+        var start = new ProcessStartInfo(restoresSignals ? "env" : dotnet)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -36,6 +39,11 @@ public sealed class SearchProgram(string folder)
             StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment["DOTNET_TieredPGO"] = "0";
+        if (restoresSignals)
+        {
+            start.ArgumentList.Add("--default-signal=INT");
+            start.ArgumentList.Add(dotnet);
+        }
         start.ArgumentList.Add(program);
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
