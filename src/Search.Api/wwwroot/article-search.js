@@ -227,6 +227,9 @@ class ArticleSearch extends HTMLElement {
     const isOpen = !this.#popup.hidden;
     if ((event.key === "ArrowDown" || event.key === "ArrowUp") && options.length) {
       const step = event.key === "ArrowDown" ? 1 : -1;
+      // Whoever moves in a list means this one: no late answer takes its place.
+      clearTimeout(this.#timer);
+      this.#asking?.abort();
       if (!isOpen) this.#open(true);
       // One place more than there are options: back in the box.
       this.#choose(((this.#chosen + 1 + step + options.length + 1) % (options.length + 1)) - 1);

@@ -101,8 +101,9 @@ function open(suggestions, request) {
   box.setAttribute("aria-expanded", "true");
 }
 
-// Below the last option and above the first is the text itself.
+// Below the last option and above the first is the text itself. Whoever moves in a list means this one: no late answer takes its place.
 function activate(place) {
+  asking?.abort();
   const count = list.children.length;
   active = place < -1 ? count - 1 : place >= count ? -1 : place;
   for (const [at, option] of [...list.children].entries()) option.setAttribute("aria-selected", String(at === active));
