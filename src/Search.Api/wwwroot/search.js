@@ -147,6 +147,8 @@ function addressOf(form) {
 async function show(address, cause, scroll = 0) {
   clearTimeout(waiting);
   running?.abort();
+  // Enter after the results came while typing must not take the focus from them.
+  if (cause === "typing" && address === shown) return;
   const request = running = new AbortController();
   const slow = setTimeout(() => document.getElementById("content").setAttribute("aria-busy", "true"), slowMs);
   try {
