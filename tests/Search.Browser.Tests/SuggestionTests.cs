@@ -60,6 +60,27 @@ public class SuggestionTests
     }
 
     [Fact]
+    public async Task LateResults_LeaveTheFocusInTheHits()
+    {
+        var page = await _browser.OpenAsync("/?q=glacier");
+        var late = new TaskCompletionSource();
+        await page.RouteAsync(new Regex(@"/\?q=marmot$"), async route =>
+        {
+            await late.Task;
+            await route.ContinueAsync();
+        });
+        var asked = page.WaitForRequestAsync(new Regex(@"/\?q=marmot$"));
+        await page.Locator("#q").FillAsync("marmot");
+        await asked;
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(page.Locator(".hits h2 a").First).ToBeFocusedAsync();
+        late.SetResult();
+        await Expect(page.Locator("#total strong")).ToHaveTextAsync("1");
+        await Expect(page.Locator(".hits h2 a")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task Mouse_Click_ChoosesAndElsewhereCloses()
     {
         var page = await _browser.OpenAsync("/");

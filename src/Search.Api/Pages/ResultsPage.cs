@@ -69,7 +69,7 @@ internal static class ResultsPage
     private static void AddHit(HtmlBuilder html, ArticleQuery query, SearchHit hit, bool isCollapsed)
     {
         var document = hit.Document;
-        html.Add($"<li><article").AddLanguage(document.Lang).Add($"><h2 dir=\"auto\"><a href=\"{PageAddress.OfArticle(hit.Id, query)}\">");
+        html.Add($"<li><article").AddLanguage(document.Lang).Add($"><h2 dir=\"auto\"><a data-key=\"hit:{hit.Id}\" href=\"{PageAddress.OfArticle(hit.Id, query)}\">");
         if (Snippets(hit, "title") is [var title, ..] && document.Title?.Length == title.End - title.Start) html.AddSafe(title.Html);
         else html.Add($"{document.Title ?? hit.Id}");
         html.Add($"</a></h2>\n");

@@ -104,6 +104,7 @@ function open(suggestions, request) {
 // Below the last option and above the first is the text itself. Whoever moves in a list means this one: no late answer takes its place.
 function activate(place) {
   asking?.abort();
+  asking = null; // or its failure would close the list
   const count = list.children.length;
   active = place < -1 ? count - 1 : place >= count ? -1 : place;
   for (const [at, option] of [...list.children].entries()) option.setAttribute("aria-selected", String(at === active));
@@ -199,9 +200,11 @@ function place(page, address, cause, scroll) {
   shown = address;
   typed = cause === "typing";
   if (cause !== "typing") box.value = page.getElementById("q").getAttribute("value") ?? "";
-  if (cause !== "typing" && hadFocus) {
+  // Also after typing: whoever went on to the hits before the last answer came keeps a place there.
+  if (hadFocus) {
     const same = key && [...content.querySelectorAll("[data-key]")].find(element => element.dataset.key === key);
-    (same || content.querySelector("#results"))?.focus({ preventScroll: true });
+    const first = cause === "typing" && content.querySelector(".hits h2 a");
+    (same || first || content.querySelector("#results"))?.focus({ preventScroll: true });
   }
   scrollTo({ top: scroll, behavior: "instant" });
   prepareJumps();
