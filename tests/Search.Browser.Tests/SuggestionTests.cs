@@ -72,6 +72,7 @@ public class SuggestionTests
         var asked = page.WaitForRequestAsync(new Regex(@"/\?q=marmot$"));
         await page.Locator("#q").FillAsync("marmot");
         await asked;
+        await Expect(page.Locator("#suggestions")).ToBeVisibleAsync(); // or Escape would empty the box, as it does in every search box
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("ArrowDown");
         await Expect(page.Locator(".hits h2 a").First).ToBeFocusedAsync();
