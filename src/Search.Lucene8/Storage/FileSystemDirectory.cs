@@ -73,7 +73,9 @@ public sealed unsafe class FileSystemDirectory : IndexDirectory
     /// <inheritdoc/>
     public override void Sync(IEnumerable<string> names)
     {
-        foreach (string name in names) FileSync.SyncFile(PathOf(name));
+        var paths = names.Select(PathOf).ToList();
+        foreach (string path in paths) FileSync.StartWriting(path);
+        foreach (string path in paths) FileSync.SyncFile(path);
     }
 
     /// <inheritdoc/>
