@@ -8,6 +8,7 @@ using Search.Archive.Results;
 using Search.Archive.Similar;
 using Search.Archive.Spelling;
 using Search.Archive.Stories;
+using Search.Archive.Variants;
 using Search.Engine.Documents;
 using Search.Engine.Highlighting;
 using Search.Engine.Queries;
@@ -18,7 +19,7 @@ using Search.Engine.Searching;
 namespace Search.Archive;
 
 /// <summary>One search on one snapshot: understand, find, loosen if nothing is found, show.</summary>
-internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profile, TimeProvider clock)
+internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profile, TimeProvider clock, SynonymFile synonyms)
 {
     // Found once for each snapshot, by going through all dates.
     private static readonly ConditionalWeakTable<IndexSnapshot, StrongBox<long?>> NewestDates = [];
@@ -47,6 +48,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         long started = clock.GetTimestamp();
         uint fingerprint = SearchCursor.FingerprintOf(query);
         SearchCursor? cursor = query.Cursor == null ? null : SearchCursor.Parse(query.Cursor, snapshot.Generation, fingerprint);
+        query = WithOtherForms(query);
         var match = query.Match;
         var built = ArticleQueryBuilder.Build(query, profile, match, NewestDate);
         var warnings = new List<QueryWarning>(built.Warnings);
@@ -91,6 +93,10 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         };
     }
 
+    // Other spellings of names, and synonyms.
+    private ArticleQuery WithOtherForms(ArticleQuery query) =>
+        query.Expand && query.Text.Length > 0 ? query with { Alternatives = new OtherForms(snapshot, synonyms).Of(query.Text) } : query;
+
     // Where the words as typed find nearly nothing, those they probably mean are searched beside them. Returns the better text, if it finds more than was found as typed.
     private string? Respell(ref ArticleQuery query, ref BuiltQuery built, ref TopDocs found, List<QueryWarning> warnings, SearchCursor? cursor, CancellationToken cancellation)
     {
@@ -132,7 +138,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     /// <summary>The values of a facet.</summary>
     public FacetValueList ListFacet(FacetQuery query, CancellationToken cancellation)
     {
-        var wide = FacetFields.WithoutOwnFilter(query.Matching, query.Field);
+        var wide = FacetFields.WithoutOwnFilter(WithOtherForms(query.Matching), query.Field);
         var values = FacetCounts.Beginning(query.Field, query.Prefix);
         var found = Count(wide, wide.Match, values, cancellation);
         if (found.Total == 0 && ArticleQueryBuilder.Build(wide, profile, wide.Match, NewestDate).CanLoosen) found = Count(wide, MatchMode.Any, values, cancellation);
@@ -169,7 +175,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         int docId = snapshot.FindDocument(new Term(IndexFields.Id, id));
         if (docId < 0) return null;
         var article = ArticleDocument.Read(snapshot.ReadDocument(docId));
-        var marks = ArticleQueryBuilder.Build(query, profile, query.Match, newestDate: null).Marks;
+        var marks = ArticleQueryBuilder.Build(WithOtherForms(query), profile, query.Match, newestDate: null).Marks;
         var highlighter = new Highlighter(snapshot, sameTexts: SameTexts);
         IReadOnlyList<int[]> MarksOf(string field, string? text) =>
             text == null ? [] : highlighter.FindMarks(marks, docId, field, text).Select(mark => new[] { mark.Start, mark.End }).ToList();

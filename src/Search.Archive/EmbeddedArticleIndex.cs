@@ -3,6 +3,7 @@ using Search.Archive.Queries;
 using Search.Archive.Ranking;
 using Search.Archive.Results;
 using Search.Archive.Suggestions;
+using Search.Archive.Variants;
 using Search.Archive.Writing;
 using Search.Engine.Documents;
 using Search.Engine.Reading;
@@ -24,12 +25,13 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
     private readonly SnapshotManager _snapshots;
     private readonly ITimer _timer;
     private readonly ArticleWriter _writer;
+    private readonly SynonymFile _synonyms;
     private readonly Lock _refreshing = new();
     private string? _refreshError;
 
-    private EmbeddedArticleIndex(string indexPath, RankingProfile profile, TimeProvider clock)
+    private EmbeddedArticleIndex(string indexPath, RankingProfile profile, TimeProvider clock, SynonymFile synonyms)
     {
-        (_indexPath, _profile, _clock) = (indexPath, profile, clock);
+        (_indexPath, _profile, _clock, _synonyms) = (indexPath, profile, clock, synonyms);
         _snapshots = SnapshotManager.Open(indexPath);
         _writer = new ArticleWriter(indexPath, clock, _snapshots, () => Refresh());
         _timer = clock.CreateTimer(_ => TryRefresh(), null, RefreshInterval, RefreshInterval);
@@ -39,13 +41,14 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
     /// <param name="indexPath">Directory of the index.</param>
     /// <param name="profile">Weights of the ranking; null for the default ones.</param>
     /// <param name="clock">Where time comes from; null for the system's.</param>
+    /// <param name="synonyms">What means the same; null for nothing.</param>
     /// <exception cref="ArchiveException">There is no index in the directory, it is damaged, or the profile is not valid.</exception>
-    public static EmbeddedArticleIndex Open(string indexPath, RankingProfile? profile = null, TimeProvider? clock = null)
+    public static EmbeddedArticleIndex Open(string indexPath, RankingProfile? profile = null, TimeProvider? clock = null, SynonymFile? synonyms = null)
     {
         profile ??= new RankingProfile();
         profile.Validate();
         ArchiveErrors.RequireIndex(indexPath);
-        return ArchiveErrors.Guard(indexPath, () => new EmbeddedArticleIndex(indexPath, profile, clock ?? TimeProvider.System));
+        return ArchiveErrors.Guard(indexPath, () => new EmbeddedArticleIndex(indexPath, profile, clock ?? TimeProvider.System, synonyms ?? SynonymFile.Empty));
     }
 
     /// <inheritdoc/>
@@ -66,7 +69,7 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
         return ArchiveErrors.Guard(_indexPath, () =>
         {
             using var lease = _snapshots.Acquire();
-            return new ArticleSearch(lease.Snapshot, _profile, _clock).Run(query, cancellation);
+            return new ArticleSearch(lease.Snapshot, _profile, _clock, _synonyms).Run(query, cancellation);
         });
     }
 
@@ -77,7 +80,7 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
         return ArchiveErrors.Guard(_indexPath, () =>
         {
             using var lease = _snapshots.Acquire();
-            return new ArticleSearch(lease.Snapshot, _profile, _clock).ListFacet(query, cancellation);
+            return new ArticleSearch(lease.Snapshot, _profile, _clock, _synonyms).ListFacet(query, cancellation);
         });
     }
 
@@ -118,7 +121,7 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
         return ArchiveErrors.Guard(_indexPath, () =>
         {
             using var lease = _snapshots.Acquire();
-            return new ArticleSearch(lease.Snapshot, _profile, _clock).Mark(id, query);
+            return new ArticleSearch(lease.Snapshot, _profile, _clock, _synonyms).Mark(id, query);
         });
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Search.Archive.Articles;
 using Search.Archive.Queries;
 using Search.Archive.Ranking;
+using Search.Archive.Variants;
 using Search.Engine.Reading;
 
 namespace Search.Archive.Evaluation;
@@ -33,7 +34,7 @@ internal sealed class RankedArchive : IDisposable
     /// <param name="cancellation">Stops it.</param>
     public IReadOnlyList<string>[] Rank(IReadOnlyList<string> texts, bool isPlain, RankingProfile profile, int depth, CancellationToken cancellation)
     {
-        var search = new ArticleSearch(_snapshot, profile, TimeProvider.System);
+        var search = new ArticleSearch(_snapshot, profile, TimeProvider.System, SynonymFile.Empty);
         var rankings = new IReadOnlyList<string>[texts.Count];
         try
         {

@@ -1,5 +1,6 @@
 using Search.Archive.Queries;
 using Search.Archive.Ranking;
+using Search.Archive.Variants;
 using Search.Engine.Reading;
 
 namespace Search.Archive.Evaluation;
@@ -80,7 +81,7 @@ public static class RankingComparison
     private static (IReadOnlyList<string> Ids, long Total) First((IndexSnapshot Snapshot, RankingProfile Profile) ranking, string text, CancellationToken cancellation)
     {
         var query = new ArticleQuery { Text = text, Limit = RankingDifference.Depth, Snippets = [] };
-        var answer = new ArticleSearch(ranking.Snapshot, ranking.Profile, TimeProvider.System).Run(query, cancellation);
+        var answer = new ArticleSearch(ranking.Snapshot, ranking.Profile, TimeProvider.System, SynonymFile.Empty).Run(query, cancellation);
         return (answer.Hits.Select(hit => hit.Id).ToList(), answer.Total);
     }
 }

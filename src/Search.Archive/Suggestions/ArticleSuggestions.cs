@@ -18,6 +18,9 @@ internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile 
     // Words with the same stem find the same articles: more than are shown must be looked at.
     private const int TermsLookedAt = 3;
 
+    // Of words behind two others some fit nearly always, and counting the articles with most of the words takes time.
+    private const int WordsWithTerms = 2;
+
     // A title of more words is asked for by its beginning.
     private const int TitleWordsAsked = 32;
 
@@ -54,7 +57,7 @@ internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile 
 
         List<Suggestion>[] Find(bool withTypo) =>
         [
-            Terms(before, lastWord, limit, withTypo),
+            words.Count <= WordsWithTerms ? Terms(before, lastWord, Math.Max(1, limit / words.Count), withTypo) : [],
             Shown(SuggestionKind.Author, typed, limit, withTypo),
             Shown(SuggestionKind.Title, typed, limit, withTypo),
         ];

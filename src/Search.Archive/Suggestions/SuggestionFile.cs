@@ -16,8 +16,9 @@ namespace Search.Archive.Suggestions;
 /// <remarks>
 /// <code>
 /// file : "suggest" byte version | int segments | segments × 32 characters, the segments' ids | table of terms | table of authors | table of titles
+///        index of the terms' other spellings
 /// </code>
-/// The tables are described at <see cref="SuggestionTable"/>. Rejected: a trie or transducer of all completions, which is smaller, but either knows no inner words of titles
+/// The tables are described at <see cref="SuggestionTable"/>, the index at <see cref="VariantIndex"/>. Rejected: a trie or transducer of all completions, which is smaller, but either knows no inner words of titles
 /// or grows as large, and takes several times the code; making it anew with every commit, which costs a second at 250,000 articles.
 /// </remarks>
 internal static class SuggestionFile
@@ -43,7 +44,7 @@ internal static class SuggestionFile
 
     private const int IdLength = 32;
 
-    private static ReadOnlySpan<byte> Magic => "suggest\u0001"u8;
+    private static ReadOnlySpan<byte> Magic => "suggest\u0002"u8;
 
     /// <summary>Makes the file anew for what the writer is about to commit, if too much is missing in the one there is.</summary>
     public static void Update(IndexWriter writer)
@@ -84,9 +85,11 @@ internal static class SuggestionFile
         stream.Write(Magic);
         stream.Write(BitConverter.GetBytes(segments.Count));
         foreach (var segment in segments) stream.Write(Encoding.ASCII.GetBytes(segment.Id));
-        Terms(segments).Write(stream);
+        var terms = Terms(segments);
+        terms.Write(stream);
         Authors(segments).Write(stream);
         Titles(segments).Write(stream);
+        VariantIndex.Write(terms, stream);
     }
 
     private static SuggestionTableBuilder Terms(IReadOnlyList<SegmentReader> segments)

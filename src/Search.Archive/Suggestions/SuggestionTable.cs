@@ -171,7 +171,9 @@ internal readonly ref struct SuggestionTable
         return (afterBeginnings && other.StartsWith(key)) || other.SequenceCompareTo(key) < 0;
     }
 
-    private static ReadOnlySpan<T> Take<T>(scoped ref ReadOnlySpan<byte> rest, int count) where T : unmanaged
+    /// <summary>Takes numbers off the front of bytes.</summary>
+    /// <exception cref="InvalidDataException">There are not so many.</exception>
+    public static ReadOnlySpan<T> Take<T>(scoped ref ReadOnlySpan<byte> rest, int count) where T : unmanaged
     {
         int size = Marshal.SizeOf<T>();
         long bytes = (long)count * size;

@@ -111,7 +111,8 @@ internal sealed class SuggestionTableBuilder
         return BinaryPrimitives.ReadUInt64BigEndian(eight);
     }
 
-    private static void Write<T>(Stream stream, ReadOnlySpan<T> values) where T : unmanaged
+    /// <summary>Writes numbers as a table holds them.</summary>
+    public static void Write<T>(Stream stream, ReadOnlySpan<T> values) where T : unmanaged
     {
         var bytes = MemoryMarshal.AsBytes(values);
         stream.Write(bytes);

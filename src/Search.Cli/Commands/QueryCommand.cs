@@ -14,11 +14,12 @@ internal static class QueryCommand
         var index = SharedOptions.Index();
         var json = SharedOptions.Json();
         var ranking = new Option<string?>("--ranking") { Description = "a ranking profile; the default one without it", HelpName = "FILE" };
+        var synonyms = SynonymOption.Create();
         var parameters = ArticleQueryParameters.All.Where(parameter => parameter.Name != "q").Select(ToOption).ToList();
         var command = new SearchCommand("query", "Searches with the parameters of the API", "search query \"carbon tax senate\" --since 2010 --limit 5",
             "Searches the archive. To search for a word that begins with '-', put -- before the text.")
         {
-            text, index, ranking, json,
+            text, index, ranking, json, synonyms,
         };
         foreach (var parameter in parameters) command.Add(parameter);
         command.SetAction((parsed, cancellation) => Task.Run(() =>
@@ -28,7 +29,8 @@ internal static class QueryCommand
                 foreach (string value in parsed.GetValue(parameter) ?? [])
                     values.Add(new(parameter.Name[2..], value));
             var query = ArticleQueryParameters.Parse(values);
-            using var articles = EmbeddedArticleIndex.Open(parsed.GetRequiredValue(index), RankingProfile.FromFile(parsed.GetValue(ranking)));
+            using var articles = EmbeddedArticleIndex.Open(
+                parsed.GetRequiredValue(index), RankingProfile.FromFile(parsed.GetValue(ranking)), synonyms: SynonymOption.Read(parsed.GetValue(synonyms)));
             var response = articles.Search(query, cancellation);
             if (parsed.GetValue(json)) Terminal.Json(response);
             else HitView.Show(response);

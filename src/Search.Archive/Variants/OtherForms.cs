@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Search.Archive.Articles;
+using Search.Archive.Queries;
+using Search.Archive.Ranking;
+using Search.Archive.Suggestions;
+using Search.Engine.Documents;
+using Search.Engine.Reading;
+
+namespace Search.Archive.Variants;
+
+/// <summary>
+/// What is searched beside the words of a query because it means the same: other spellings of names that the archive has (<see cref="NameKey"/>), first names for initials and the other way
+/// round as its authors have them, and the owner's synonyms. The caller holds the snapshot.
+/// </summary>
+internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
+{
+    // More spellings than these of one name are none.
+    private const int MaxSpellings = 6;
+
+    // How many namesakes are looked at for an initial.
+    private const int Namesakes = 50;
+
+    private static readonly ConditionalWeakTable<IndexSnapshot, ConcurrentDictionary<string, bool>> KnownNames = [];
+
+    private readonly Suggester _suggester = Suggester.Of(snapshot);
+    private readonly ConcurrentDictionary<string, bool> _names = KnownNames.GetOrCreateValue(snapshot);
+
+    /// <summary>The other forms of the words of a query text.</summary>
+    public IReadOnlyList<WordAlternative> Of(string text)
+    {
+        var words = QueryWord.In(QueryParser.Parse(text).Items);
+        string[] keys = [.. words.Select(word => SuggestionKey.Of(word.Text))];
+        var found = new List<WordAlternative>();
+        for (int at = 0; at < words.Count; at++)
+        {
+            for (int count = 1; at + count <= words.Count && count <= Math.Max(2, synonyms.LongestWords) && StandTogether(text, words, at, count); count++)
+            {
+                int end = words[at + count - 1].End;
+                string key = string.Join(' ', keys.Skip(at).Take(count));
+                IEnumerable<string> names = count switch { 1 => Spellings(key), 2 => FullNames(keys[at], keys[at + 1]), _ => [] };
+                found.AddRange(names.Select(name => new WordAlternative(words[at].Start, end, name, AlternativeKind.Variant)));
+                found.AddRange(synonyms.OthersFor(key).Select(other => new WordAlternative(words[at].Start, end, other, AlternativeKind.Synonym)));
+            }
+        }
+        return found;
+    }
+
+    private static bool StandTogether(string text, List<QueryWord> words, int at, int count) =>
+        count == 1 || string.IsNullOrWhiteSpace(text[words[at + count - 2].End..words[at + count - 1].Start]);
+
+    private IEnumerable<string> Spellings(string folded)
+    {
+        if (FunctionWords.Contains(folded) || NameKey.Of(folded) is not { } key) return [];
+        var found = new List<(string Text, int Count)>();
+        foreach (var file in _suggester.FilesOf(snapshot))
+        {
+            var tables = new SuggestionTables(file);
+            foreach (int entry in tables.WordsOfKey(key))
+                if (Encoding.UTF8.GetString(tables.Terms.KeyOf(entry)) is var other && other != folded && NameKey.Of(other) == key)
+                    found.Add((tables.Terms.IdOf(entry), tables.Terms.CountOf(entry)));
+        }
+        return found.DistinctBy(word => word.Text).OrderByDescending(word => word.Count).ThenBy(word => word.Text, StringComparer.Ordinal)
+            .Select(word => word.Text).Where(IsName).Take(MaxSpellings).ToList();
+    }
+
+    // "j smith" → "john smith" and "john smith" → "j smith", if such an author is there.
+    private IEnumerable<string> FullNames(string first, string last)
+    {
+        if (first.Length == 0 || last.Length < 2 || first.Contains(' ') || last.Contains(' ')) return [];
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var file in _suggester.FilesOf(snapshot))
+        {
+            var authors = new SuggestionTables(file).Authors;
+            foreach (var (entry, offset, _) in authors.Best(authors.Find(Encoding.UTF8.GetBytes(last + " "), 0..authors.PlaceCount), Namesakes))
+            {
+                string before = Encoding.UTF8.GetString(authors.KeyOf(entry)[..offset]).TrimEnd();
+                string name = before[(before.LastIndexOf(' ') + 1)..];
+                bool isOther = name.Length > 0 && name[0] == first[0] && (name.Length == 1) != (first.Length == 1);
+                if (isOther) found.Add($"{name} {last}");
+            }
+        }
+        return found.Take(MaxSpellings);
+    }
+
+    // An author's, or written with a capital wherever it stands in the first article that has it.
+    private bool IsName(string word) => _names.GetOrAdd(word, static (word, self) => self.IsAuthors(word) || self.IsCapitalised(word), this);
+
+    private bool IsAuthors(string word)
+    {
+        byte[] key = Encoding.UTF8.GetBytes(SuggestionKey.Of(word) + " ");
+        foreach (var file in _suggester.FilesOf(snapshot))
+        {
+            var authors = new SuggestionTables(file).Authors;
+            var range = authors.Find(key, 0..authors.PlaceCount);
+            if (range.End.Value > range.Start.Value) return true;
+        }
+        return false;
+    }
+
+    private bool IsCapitalised(string word)
+    {
+        int docId = snapshot.FindDocument(new Term(IndexFields.BodyExact, word));
+        if (docId < 0 || snapshot.ReadDocument(docId, IndexFields.Body).GetString(IndexFields.Body) is not { } body) return false;
+        bool isThere = false;
+        for (int at = 0; (at = body.IndexOf(word, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += word.Length)
+        {
+            bool isWord = (at == 0 || !char.IsLetter(body[at - 1])) && (at + word.Length == body.Length || !char.IsLetter(body[at + word.Length]));
+            if (!isWord) continue;
+            if (!char.IsUpper(body[at])) return false;
+            isThere = true;
+        }
+        return isThere;
+    }
+}
