@@ -110,7 +110,7 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
         return ArchiveErrors.Guard(_indexPath, () =>
         {
             using var lease = _snapshots.Acquire();
-            return new ArticleSearch(lease.Snapshot, _profile, _clock).Similar(id, limit, cancellation);
+            return new ArticleSearch(lease.Snapshot, _profile, _clock, _synonyms).Similar(id, limit, cancellation);
         });
     }
 
