@@ -58,6 +58,9 @@ public sealed record ServerOptions
     /// <summary>File of a ranking profile that searches and jobs use; null: the default weights.</summary>
     public string? Ranking { get; init; }
 
+    /// <summary>File of words that mean the same (<see cref="Search.Archive.Variants.SynonymFile"/>); null, the default: none.</summary>
+    public string? Synonyms { get; init; }
+
     /// <summary>File of queries, one a line, whose answers are compared before a job's commit; the most frequent ones of visitors are in any case. Default none.</summary>
     public string? SavedQueries { get; init; }
 

@@ -94,8 +94,8 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     }
 
     // Other spellings of names, and synonyms.
-    private ArticleQuery WithOtherForms(ArticleQuery query) =>
-        query.Expand && query.Text.Length > 0 ? query with { Alternatives = new OtherForms(snapshot, synonyms).Of(query.Text) } : query;
+    private ArticleQuery WithOtherForms(ArticleQuery query, bool isPlain = false) =>
+        query.Expand && query.Text.Length > 0 ? query with { Alternatives = new OtherForms(snapshot, synonyms).Of(query.Text, isPlain) } : query;
 
     // Where the words as typed find nearly nothing, those they probably mean are searched beside them. Returns the better text, if it finds more than was found as typed.
     private string? Respell(ref ArticleQuery query, ref BuiltQuery built, ref TopDocs found, List<QueryWarning> warnings, SearchCursor? cursor, CancellationToken cancellation)
@@ -154,6 +154,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     /// <param name="cancellation">Stops it.</param>
     public IReadOnlyList<ScoreDoc> Rank(ArticleQuery query, bool isPlain, int limit, CancellationToken cancellation)
     {
+        query = WithOtherForms(query, isPlain);
         var built = ArticleQueryBuilder.Build(query, profile, query.Match, NewestDate, isPlain);
         if (FeedbackDocuments(query, built) is var feedback and > 0)
             built = Expand(query, built, _searcher.Search(built.Query, feedback, Pruned, cancellation).Hits, cancellation);

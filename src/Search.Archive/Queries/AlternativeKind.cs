@@ -9,6 +9,9 @@ internal enum AlternativeKind
     /// <summary>It is another spelling of a name.</summary>
     Variant,
 
+    /// <summary>It is the same word with other accents: it is found anyway, but comes behind what was typed.</summary>
+    Accents,
+
     /// <summary>The archive's owner says that it means the same.</summary>
     Synonym,
 }

@@ -38,15 +38,24 @@ internal sealed class ArticleQueryBuilder
     private int _terms;
     private bool _isRanked;
     private bool _canLoosen;
-    private IReadOnlyList<WordAlternative> _alternatives;
+
+    // What is searched beside the words.
+    private IReadOnlyList<WordAlternative> _alternatives = [];
+
+    // Where words begin that must stand as they were typed, letter by letter.
+    private IReadOnlySet<int> _exactWords = new HashSet<int>();
 
     private ArticleQueryBuilder(ArticleQuery query, RankingProfile profile, MatchMode match, int maxTerms)
     {
         _profile = profile;
         _match = match;
         _maxTerms = maxTerms;
-        _alternatives = query.Alternatives;
         _fields = FieldsOf(query, profile);
+        int words = 0;
+        var within = query.Alternatives.TakeWhile(other => (words += TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, other.Text).Count) <= SearchLimits.OtherTerms).ToList();
+        if (within.Count < query.Alternatives.Count)
+            _warnings.Add(new QueryWarning("too-many-other-forms", $"Only {SearchLimits.OtherTerms} words of other spellings and synonyms are searched beside the query.", null));
+        _alternatives = [.. within.Where(other => other.Kind != AlternativeKind.Accents)];
     }
 
     private static IReadOnlyList<(RankedField Field, float Weight)> FieldsOf(ArticleQuery query, RankingProfile profile) => query.Fields.Count == 0
@@ -262,7 +271,7 @@ internal sealed class ArticleQueryBuilder
     private List<(Query Query, string Token, bool IsFunctionWord)> WordQueries(SyntaxNode.Word word, string? scope)
     {
         var tokens = TokensByAnalyzer(word.Text);
-        var queries = tokens.ConvertAll(token => (TokenQuery(token, scope), token[ArticleSchema.NameAnalyzer], FunctionWords.Contains(token[ArticleSchema.NameAnalyzer])));
+        var queries = tokens.ConvertAll(token => (scope == null && _exactWords.Contains(word.Position) ? AsSpelt(token) : TokenQuery(token, scope), token[ArticleSchema.NameAnalyzer], FunctionWords.Contains(token[ArticleSchema.NameAnalyzer])));
         if (queries.Count > 0 && word.IsPrefix) queries[^1] = (PrefixQuery(word.Text, scope), queries[^1].Item2 + "*", false);
         else if (queries.Count > 0 && word.Edits is int edits) queries[^1] = (FuzzyQuery(tokens[^1], edits, scope), queries[^1].Item2 + "~", false);
         return queries;
@@ -286,14 +295,29 @@ internal sealed class ArticleQueryBuilder
         var choices = new List<RankedPart> { new(PartKind.Typed, text, typed) };
         foreach (var other in others)
         {
-            var tokens = TokensByAnalyzer(other.Text);
-            var query = tokens.Count == 1 ? TokenQuery(tokens[0], scope: null) : BuildPhrase(new SyntaxNode.Phrase(other.Text, 0), scope: null);
-            if (query == null) continue;
             // The words behind a shorter alternative still must match.
-            if (Typed(words.Where(word => word.Position >= other.End)) is { } rest) query = BooleanQuery.All(query, rest);
+            var rest = words.Where(word => word.Position >= other.End);
+            if (Uncounted(() => WithRest(other.Text, rest)) is not { } query) continue;
             choices.Add(new RankedPart(PartKind.OtherForm, $"“{other.Text}”, {other.Meaning} “{text}”", new BoostQuery(query, OtherFormWeight)));
         }
         return new RankedPart(PartKind.Typed, text, new DisjunctionMaxQuery(choices.Select(choice => choice.Query), 0)) { Choices = choices };
+    }
+
+    private Query? WithRest(string other, IEnumerable<SyntaxNode.Word> rest)
+    {
+        var tokens = TokensByAnalyzer(other);
+        var query = tokens.Count == 1 ? TokenQuery(tokens[0], scope: null) : BuildPhrase(new SyntaxNode.Phrase(other, 0), scope: null);
+        return query != null && Typed(rest) is { } must ? BooleanQuery.All(query, must) : query;
+    }
+
+    // What the visitor did not type, or what is built a second time, does not count against the words of a query.
+    private T Uncounted<T>(Func<T> build)
+    {
+        int terms = _terms;
+        _terms = 0;
+        T built = build();
+        _terms = terms;
+        return built;
     }
 
     private Query? Typed(IEnumerable<SyntaxNode.Word> words)
@@ -304,14 +328,16 @@ internal sealed class ArticleQueryBuilder
 
     // What matches as typed stands above all that matches by another text only: such articles get more than the words can bring. Typing errors are searched only where
     // nearly nothing matches as typed; beside other forms of names and synonyms all words must be there as typed, or an article with fewer of the words would come before one with more.
+    // Names of several spellings must stand letter by letter, since folding and stemming make one term of some (Erdoğan and Erdogan, Dmitry and Dmitri).
     private RankedPart AsTyped(SyntaxNode.Sequence items, IReadOnlyList<WordAlternative> alternatives)
     {
-        int terms = _terms;
         bool canLoosen = _canLoosen;
-        (_alternatives, _terms) = ([], 0);
-        var typed = BuildSequence(items, alternatives.Any(other => other.Kind == AlternativeKind.Typo) ? _match : MatchMode.All, scope: null)!;
-        (_terms, _canLoosen) = (terms, canLoosen);
-        return new RankedPart(PartKind.AsTyped, "as typed", new BoostQuery(new ConstantScoreQuery(typed), ScoreAboveAWord * Math.Max(1, terms)));
+        var match = alternatives.Any(other => other.Kind == AlternativeKind.Typo) ? _match : MatchMode.All;
+        _alternatives = [];
+        _exactWords = alternatives.Where(other => other.Kind is AlternativeKind.Variant or AlternativeKind.Accents).Select(other => other.Start).ToHashSet();
+        var typed = Uncounted(() => BuildSequence(items, match, scope: null))!;
+        _canLoosen = canLoosen;
+        return new RankedPart(PartKind.AsTyped, "as typed", new BoostQuery(new ConstantScoreQuery(typed), ScoreAboveAWord * Math.Max(1, _terms)));
     }
 
     // Beginnings of words: also of the unstemmed ones, since "relations*" begins no stem.
@@ -345,6 +371,12 @@ internal sealed class ArticleQueryBuilder
         var only = ScopeOf(scope);
         return new TermQuery(only.IndexField, termByAnalyzer[only.Analyzer]);
     }
+
+    // Authors and sections have no terms with accents: there the folded word has to do.
+    private BooleanQuery AsSpelt(IReadOnlyDictionary<string, string> termByAnalyzer) => BooleanQuery.Any(_fields
+        .Where(field => field.Field.ExactField != null || field.Field.Analyzer == ArticleSchema.NameAnalyzer)
+        .Select(field => (Query)(field.Field.ExactField is { } exact ? new TermQuery(exact, termByAnalyzer[ArticleSchema.ExactAnalyzer]) : new TermQuery(field.Field.IndexField, termByAnalyzer[ArticleSchema.NameAnalyzer])))
+        .DefaultIfEmpty(new MatchNoneQuery()).ToArray());
 
     private Query? BuildPhrase(SyntaxNode.Phrase phrase, string? scope)
     {
@@ -440,10 +472,11 @@ internal sealed class ArticleQueryBuilder
     {
         var names = TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, text);
         var words = TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, text);
+        var exact = _exactWords.Count == 0 ? names : TextAnalysis.Analyze(ArticleSchema.ExactAnalyzer, text);
         CountTerms(names.Count);
         var tokens = new List<IReadOnlyDictionary<string, string>>(names.Count);
-        for (int i = 0; i < Math.Min(names.Count, words.Count); i++)
-            tokens.Add(new Dictionary<string, string> { [ArticleSchema.NameAnalyzer] = names[i].Term, [ArticleSchema.TextAnalyzer] = words[i].Term });
+        for (int i = 0; i < Math.Min(names.Count, Math.Min(words.Count, exact.Count)); i++)
+            tokens.Add(new Dictionary<string, string> { [ArticleSchema.NameAnalyzer] = names[i].Term, [ArticleSchema.TextAnalyzer] = words[i].Term, [ArticleSchema.ExactAnalyzer] = exact[i].Term });
         return tokens;
     }
 

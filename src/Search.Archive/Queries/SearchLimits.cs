@@ -12,6 +12,9 @@ public static class SearchLimits
     /// <summary>Most words in a query text, those inside phrases included.</summary>
     public const int QueryTerms = 64;
 
+    /// <summary>Most words of other spellings and synonyms that are searched beside those of a query text; more are left out, with a warning.</summary>
+    public const int OtherTerms = 128;
+
     /// <summary>Deepest nesting of parentheses in a query text.</summary>
     public const int QueryNesting = 20;
 

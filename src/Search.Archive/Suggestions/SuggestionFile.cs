@@ -103,9 +103,9 @@ internal static class SuggestionFile
                 if (terms.DocFreq >= least && terms.Term.Length <= MaxTermBytes)
                     words.Add(terms.Term, terms.DocFreq);
         var table = new SuggestionTableBuilder();
-        foreach (var (key, id, count) in words.TakeInOrder())
+        foreach (var (key, id, count, forms) in words.TakeInOrder())
         {
-            table.Add(key.Span, id.Span, count);
+            table.Add(key.Span, id.Span, count, forms);
             bool isSuggested = key.Length > 1 && !FunctionWords.Contains(Encoding.UTF8.GetString(key.Span));
             if (isSuggested) table.AddPlace(table.Count - 1, 0, Weight(count));
         }

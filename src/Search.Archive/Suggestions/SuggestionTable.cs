@@ -15,9 +15,10 @@ namespace Search.Archive.Suggestions;
 ///         int    [places]          place      offset in the text
 ///         ushort [places]          weight     of the place                         (padded with zeros to 4 bytes)
 ///         ushort [places / 64 up]  greatest   of each 64 weights                   (padded)
-///         byte   [textBytes]       text       entries: key " " [ "\t" id ] "\n"    (padded)
+///         byte   [textBytes]       text       entries: key " " [ "\t" id { "\t" form } ] "\n"    (padded)
 /// </code>
-/// Little-endian. The key is in UTF-8, folded words with one space between; the id is left out where it equals the key. The blank behind the key lets a typed blank end its last
+/// Little-endian. The key is in UTF-8, folded words with one space between; the id is left out where it equals the key and there are no forms: other terms with
+/// the same key. The blank behind the key lets a typed blank end its last
 /// word. Example: a table of "tax" (7 articles) has the text <c>tax \n</c> and one place, 0.
 /// </remarks>
 internal readonly ref struct SuggestionTable
@@ -69,7 +70,18 @@ internal readonly ref struct SuggestionTable
         var text = _text[_starts[entry]..];
         text = text[..text.IndexOf(EndOfEntry)];
         int id = text.IndexOf(BeforeId);
-        return Encoding.UTF8.GetString(id < 0 ? text[..^1] : text[(id + 1)..]);
+        if (id < 0) return Encoding.UTF8.GetString(text[..^1]);
+        text = text[(id + 1)..];
+        int end = text.IndexOf(BeforeId);
+        return Encoding.UTF8.GetString(end < 0 ? text : text[..end]);
+    }
+
+    /// <summary>Other terms of the index with the same key, such as those with other accents.</summary>
+    public string[] FormsOf(int entry)
+    {
+        var text = _text[_starts[entry]..];
+        text = text[..text.IndexOf(EndOfEntry)];
+        return text.Count(BeforeId) < 2 ? [] : Encoding.UTF8.GetString(text).Split((char)BeforeId)[2..];
     }
 
     /// <summary>The first entry at or behind <paramref name="from"/> whose key is not before <paramref name="key"/>; <see cref="Count"/> if there is none.</summary>

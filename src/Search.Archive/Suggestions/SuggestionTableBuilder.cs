@@ -20,16 +20,22 @@ internal sealed class SuggestionTableBuilder
     /// <param name="key">Its folded words.</param>
     /// <param name="id">The term that stands for it.</param>
     /// <param name="count">Articles with it.</param>
-    public void Add(ReadOnlySpan<byte> key, ReadOnlySpan<byte> id, int count)
+    /// <param name="forms">Other terms with the same key; null for none.</param>
+    public void Add(ReadOnlySpan<byte> key, ReadOnlySpan<byte> id, int count, IReadOnlyList<ReadOnlyMemory<byte>>? forms = null)
     {
         _starts.Add(_text.WrittenCount);
         _counts.Add(count);
         _text.Write(key);
         _text.Write(" "u8);
-        if (!id.SequenceEqual(key))
+        if (forms != null || !id.SequenceEqual(key))
         {
             _text.Write([SuggestionTable.BeforeId]);
             _text.Write(id);
+        }
+        foreach (var form in forms ?? [])
+        {
+            _text.Write([SuggestionTable.BeforeId]);
+            _text.Write(form.Span);
         }
         _text.Write([SuggestionTable.EndOfEntry]);
     }

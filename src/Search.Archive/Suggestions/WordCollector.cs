@@ -5,9 +5,11 @@ using Search.Engine.Documents;
 
 namespace Search.Archive.Suggestions;
 
-/// <summary>Gathers words of several dictionaries by their folded form; of forms that fold alike the most frequent stands for all.</summary>
+/// <summary>Gathers words of several dictionaries by their folded form; of forms that fold alike the most frequent stands for all, and a few others are named.</summary>
 internal sealed class WordCollector
 {
+    private const int MaxForms = 6;
+
     private readonly ArrayBufferWriter<byte> _text = new(1024);
     private readonly List<(int Key, int KeyLength, int Id, int IdLength, int Count)> _words = [];
 
@@ -32,8 +34,8 @@ internal sealed class WordCollector
         _words.Add((key, keyLength, id, term.Length, count));
     }
 
-    /// <summary>The words in order of their folded bytes, each once.</summary>
-    public IEnumerable<(ReadOnlyMemory<byte> Key, ReadOnlyMemory<byte> Id, int Count)> TakeInOrder()
+    /// <summary>The words in order of their folded bytes, each once, with other forms that fold alike; null if there are none.</summary>
+    public IEnumerable<(ReadOnlyMemory<byte> Key, ReadOnlyMemory<byte> Id, int Count, IReadOnlyList<ReadOnlyMemory<byte>>? Forms)> TakeInOrder()
     {
         var text = _text.WrittenMemory;
         _words.Sort((a, b) =>
@@ -42,11 +44,17 @@ internal sealed class WordCollector
             if (order == 0) order = b.Count.CompareTo(a.Count);
             return order != 0 ? order : text.Span.Slice(a.Id, a.IdLength).SequenceCompareTo(text.Span.Slice(b.Id, b.IdLength));
         });
-        for (int i = 0; i < _words.Count; i++)
+        for (int first = 0, next; first < _words.Count; first = next)
         {
-            var word = _words[i];
-            bool isRepeated = i > 0 && text.Span.Slice(word.Key, word.KeyLength).SequenceEqual(text.Span.Slice(_words[i - 1].Key, _words[i - 1].KeyLength));
-            if (!isRepeated) yield return (text.Slice(word.Key, word.KeyLength), text.Slice(word.Id, word.IdLength), word.Count);
+            var word = _words[first];
+            List<ReadOnlyMemory<byte>>? forms = null;
+            for (next = first + 1; next < _words.Count && text.Span.Slice(word.Key, word.KeyLength).SequenceEqual(text.Span.Slice(_words[next].Key, _words[next].KeyLength)); next++)
+            {
+                var form = text.Slice(_words[next].Id, _words[next].IdLength);
+                bool isKnown = form.Span.SequenceEqual(text.Span.Slice(word.Id, word.IdLength)) || (forms != null && forms.Exists(known => known.Span.SequenceEqual(form.Span)));
+                if (!isKnown && (forms?.Count ?? 0) < MaxForms) (forms ??= []).Add(form);
+            }
+            yield return (text.Slice(word.Key, word.KeyLength), text.Slice(word.Id, word.IdLength), word.Count, forms);
         }
     }
 

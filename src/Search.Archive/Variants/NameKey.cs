@@ -34,6 +34,8 @@ internal static class NameKey
         ("q", "k"), ("x", "ks"), ("w", "v"), ("z", "s"), ("y", "i"),
     ];
 
+    private static readonly (string From, string To)[][] RulesByLetter = [.. Enumerable.Range('a', 26).Select(letter => Rules.Where(rule => rule.From[0] == letter).ToArray())];
+
     /// <summary>The key of a folded word; null for one that is too short, too long, or no word of letters.</summary>
     public static string? Of(string folded)
     {
@@ -68,7 +70,7 @@ internal static class NameKey
 
     private static (int Length, string To) RuleAt(string word, int at)
     {
-        foreach (var (from, to) in Rules)
+        foreach (var (from, to) in RulesByLetter[word[at] - 'a'])
             if (string.CompareOrdinal(word, at, from, 0, from.Length) == 0)
                 return (from.Length, to);
         char next = at + 1 < word.Length ? word[at + 1] : '\0';

@@ -19,8 +19,13 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
     // More spellings than these of one name are none.
     private const int MaxSpellings = 6;
 
+    // Words with the same key of which so many were found to be no names: the others are none either.
+    private const int MaxLookedAt = 12;
+
     // How many namesakes are looked at for an initial.
     private const int Namesakes = 50;
+
+    private const int NamesKept = 20_000;
 
     private static readonly ConditionalWeakTable<IndexSnapshot, ConcurrentDictionary<string, bool>> KnownNames = [];
 
@@ -28,20 +33,28 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
     private readonly ConcurrentDictionary<string, bool> _names = KnownNames.GetOrCreateValue(snapshot);
 
     /// <summary>The other forms of the words of a query text.</summary>
-    public IReadOnlyList<WordAlternative> Of(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="isPlain">Whether it is words and nothing else, rather than the query language.</param>
+    public IReadOnlyList<WordAlternative> Of(string text, bool isPlain)
     {
-        var words = QueryWord.In(QueryParser.Parse(text).Items);
+        var words = QueryWord.In((isPlain ? QueryParser.ParsePlain(text) : QueryParser.Parse(text)).Items);
         string[] keys = [.. words.Select(word => SuggestionKey.Of(word.Text))];
         var found = new List<WordAlternative>();
         for (int at = 0; at < words.Count; at++)
         {
+            int start = words[at].Start;
             for (int count = 1; at + count <= words.Count && count <= Math.Max(2, synonyms.LongestWords) && StandTogether(text, words, at, count); count++)
             {
                 int end = words[at + count - 1].End;
-                string key = string.Join(' ', keys.Skip(at).Take(count));
-                IEnumerable<string> names = count switch { 1 => Spellings(key), 2 => FullNames(keys[at], keys[at + 1]), _ => [] };
-                found.AddRange(names.Select(name => new WordAlternative(words[at].Start, end, name, AlternativeKind.Variant)));
-                found.AddRange(synonyms.OthersFor(key).Select(other => new WordAlternative(words[at].Start, end, other, AlternativeKind.Synonym)));
+                if (count == 1)
+                {
+                    found.AddRange(Accents(words[at].Text, keys[at]).Select(form => new WordAlternative(start, end, form, AlternativeKind.Accents)));
+                    found.AddRange(Spellings(words[at].Text, keys[at]).Select(name => new WordAlternative(start, end, name, AlternativeKind.Variant)));
+                }
+                else if (count == 2)
+                    found.AddRange(FullNames(keys[at], keys[at + 1]).Select(name => new WordAlternative(start, end, name, AlternativeKind.Variant)));
+                if (synonyms.LongestWords >= count)
+                    found.AddRange(synonyms.OthersFor(string.Join(' ', keys.Skip(at).Take(count))).Select(other => new WordAlternative(start, end, other, AlternativeKind.Synonym)));
             }
         }
         return found;
@@ -50,20 +63,43 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
     private static bool StandTogether(string text, List<QueryWord> words, int at, int count) =>
         count == 1 || string.IsNullOrWhiteSpace(text[words[at + count - 2].End..words[at + count - 1].Start]);
 
-    private IEnumerable<string> Spellings(string folded)
+    // Terms that differ from what was typed in accents only.
+    private IEnumerable<string> Accents(string typed, string folded)
+    {
+        if (FunctionWords.Contains(folded) || ExactOf(typed) is not { } exact) return [];
+        byte[] key = Encoding.UTF8.GetBytes(folded);
+        var found = new List<string>();
+        foreach (var file in _suggester.FilesOf(snapshot))
+        {
+            var terms = new SuggestionTables(file).Terms;
+            int entry = terms.FirstEntryFrom(key, 0);
+            if (entry < terms.Count && terms.KeyOf(entry).SequenceEqual(key)) found.AddRange([terms.IdOf(entry), .. terms.FormsOf(entry)]);
+        }
+        return found.Where(form => form != exact).Distinct();
+    }
+
+    // Nothing but names are written in several ways on purpose: "wet" is no other spelling of "vet".
+    private IEnumerable<string> Spellings(string typed, string folded)
     {
         if (FunctionWords.Contains(folded) || NameKey.Of(folded) is not { } key) return [];
         var found = new List<(string Text, int Count)>();
+        bool isKnown = false;
         foreach (var file in _suggester.FilesOf(snapshot))
         {
             var tables = new SuggestionTables(file);
             foreach (int entry in tables.WordsOfKey(key))
-                if (Encoding.UTF8.GetString(tables.Terms.KeyOf(entry)) is var other && other != folded && NameKey.Of(other) == key)
-                    found.Add((tables.Terms.IdOf(entry), tables.Terms.CountOf(entry)));
+            {
+                string other = Encoding.UTF8.GetString(tables.Terms.KeyOf(entry));
+                if (other == folded) isKnown = true;
+                else if (NameKey.Of(other) == key) found.Add((tables.Terms.IdOf(entry), tables.Terms.CountOf(entry)));
+            }
         }
+        if (found.Count == 0 || (isKnown && (ExactOf(typed) is not { } exact || !IsName(exact)))) return [];
         return found.DistinctBy(word => word.Text).OrderByDescending(word => word.Count).ThenBy(word => word.Text, StringComparer.Ordinal)
-            .Select(word => word.Text).Where(IsName).Take(MaxSpellings).ToList();
+            .Select(word => word.Text).Take(MaxLookedAt).Where(IsName).Take(MaxSpellings).ToList();
     }
+
+    private static string? ExactOf(string word) => TextAnalysis.Analyze(ArticleSchema.ExactAnalyzer, word) is [var token] ? token.Term : null;
 
     // "j smith" → "john smith" and "john smith" → "j smith", if such an author is there.
     private IEnumerable<string> FullNames(string first, string last)
@@ -85,7 +121,12 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
     }
 
     // An author's, or written with a capital wherever it stands in the first article that has it.
-    private bool IsName(string word) => _names.GetOrAdd(word, static (word, self) => self.IsAuthors(word) || self.IsCapitalised(word), this);
+    private bool IsName(string word)
+    {
+        if (_names.TryGetValue(word, out bool isName)) return isName;
+        if (_names.Count >= NamesKept) _names.Clear();
+        return _names[word] = IsAuthors(word) || IsCapitalised(word);
+    }
 
     private bool IsAuthors(string word)
     {

@@ -18,10 +18,9 @@ internal static class ServeCommand
     public static Command Create()
     {
         var config = new Option<string?>("--config") { Description = "file of settings, JSON; SEARCH_CONFIG", HelpName = "FILE" };
-        var synonyms = SynonymOption.Create();
         var command = new SearchCommand("serve", "The API and the page; builds the index from the seeds if there is none", "search serve --urls http://127.0.0.1:5080",
             "Serves the search API and the page. If there is no index yet, it is built from the seeds first. A new commit is served within two seconds.\n\n"
-            + "Each setting can also be an environment variable (SEARCH_SLOW_QUERY) or a name in the file of settings (\"slow-query\"). A flag wins over the environment, and that over the file.") { config, synonyms };
+            + "Each setting can also be an environment variable (SEARCH_SLOW_QUERY) or a name in the file of settings (\"slow-query\"). A flag wins over the environment, and that over the file.") { config };
         var flags = ServerSettings.All.ToDictionary(setting => setting.Name, OptionOf);
         foreach (var flag in flags.Values) command.Add(flag);
         command.SetAction(async (parsed, cancellation) =>
@@ -29,9 +28,9 @@ internal static class ServeCommand
             var options = ServerSettings.Read(
                 flags.ToDictionary(flag => flag.Key, flag => parsed.GetValue(flag.Value)), Environment.GetEnvironmentVariable, parsed.GetValue(config) ?? Environment.GetEnvironmentVariable("SEARCH_CONFIG"));
             string path = options.IndexPath;
-            var meanings = SynonymOption.Read(parsed.GetValue(synonyms));
+            var synonyms = SynonymOption.Read(options.Synonyms);
             bool built = await Task.Run(() => BuildIfMissing(path, options.Seeds, cancellation), CancellationToken.None);
-            using var articles = EmbeddedArticleIndex.Open(path, RankingProfile.FromFile(options.Ranking), synonyms: meanings);
+            using var articles = EmbeddedArticleIndex.Open(path, RankingProfile.FromFile(options.Ranking), synonyms: synonyms);
             if (built) ShowArticles(articles);
             await using var server = SearchServer.Create(articles, options);
             await server.StartAsync(cancellation);
