@@ -162,6 +162,23 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void QueryAndServe_WithSynonyms_SearchThemOrNameTheLineThatIsWrong()
+    {
+        Assert.Equal(0, _search.Run("index", "seeds").ExitCode);
+        File.WriteAllText(_folder["synonyms.txt"], "# places\nbavarias capital => munich\n");
+        Assert.Equal(1, _search.Run("query", "bavarias capital", "--json", "--typos", "off").ExitCode);
+        Assert.Contains("<mark>Munich</mark>", _search.Run("query", "bavarias capital", "--json", "--typos", "off", "--synonyms", "synonyms.txt").Output, StringComparison.Ordinal);
+        File.WriteAllText(_folder["wrong.txt"], "car, automobile\nalone\n");
+        foreach (string command in new[] { "query munich", "serve --urls http://127.0.0.1:0" })
+        {
+            var wrong = _search.Run([.. command.Split(' '), "--synonyms", "wrong.txt"]);
+            Assert.Equal(2, wrong.ExitCode);
+            Assert.Contains("wrong.txt, line 2", wrong.Errors, StringComparison.Ordinal);
+        }
+        Assert.Contains("none.txt", _search.Run("serve", "--synonyms", "none.txt", "--urls", "http://127.0.0.1:0").Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void DiffAndTune_ProfilesAndQueries_ComparedOrRefused()
     {
         Assert.Equal(0, _search.Run("index", "seeds").ExitCode);

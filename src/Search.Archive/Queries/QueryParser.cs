@@ -39,8 +39,18 @@ internal sealed class QueryParser
     private const int MaxPlainWords = 400;
 
     /// <summary>The words of a text that is not written in the query language: a question of a test collection, say. It may be of any length; of a very long one the beginning counts.</summary>
-    public static ParsedQuery ParsePlain(string text) => new(
-        new SyntaxNode.Sequence([.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MaxPlainWords).Select(word => new SyntaxNode.Word(word, IsPrefix: false, Edits: null, Position: 0))]), []);
+    public static ParsedQuery ParsePlain(string text)
+    {
+        var words = new List<SyntaxNode>();
+        for (int at = 0; at < text.Length && words.Count < MaxPlainWords;)
+        {
+            int end = at;
+            while (end < text.Length && !char.IsWhiteSpace(text[end])) end++;
+            if (end > at) words.Add(new SyntaxNode.Word(text[at..end], IsPrefix: false, Edits: null, Position: at));
+            at = end + 1;
+        }
+        return new ParsedQuery(new SyntaxNode.Sequence(words), []);
+    }
 
     private static List<Lexeme> WithoutLooseBrackets(List<Lexeme> lexemes, List<QueryWarning> warnings)
     {

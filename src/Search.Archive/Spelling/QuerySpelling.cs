@@ -20,14 +20,20 @@ internal sealed class QuerySpelling
     // A text of more unknown words is no text of this language.
     private const int MaxSuspects = 8;
 
-    // Words this long may have two errors.
+    // Words this long may have two errors, and shorter ones than these, alone, are too near to too many others to be searched unasked.
     private const int LengthForTwoTypos = 8;
+    private const int LengthForTypos = 4;
+
+    // Weight of the logarithm of how many articles have two words side by side, fitted with those of the corrector. Each pair costs a search.
+    private const double PairWeight = 2.5;
+    private const int MaxPairs = 60;
 
     private readonly IndexSearcher _searcher;
     private readonly SpellingDictionary _dictionary;
     private readonly SpellingCorrector _corrector;
     private readonly string _text;
-    private readonly List<(QueryWord Word, IReadOnlyList<DictionaryWord> Meant)> _suspects = [];
+    private readonly Dictionary<(string First, string Second), long> _pairs = [];
+    private readonly List<(QueryWord Word, IReadOnlyList<DictionaryWord> Meant, bool IsPaired)> _suspects = [];
 
     /// <summary>Looks for mistyped words.</summary>
     /// <param name="snapshot">The archive, which the caller holds.</param>
@@ -40,9 +46,16 @@ internal sealed class QuerySpelling
         _dictionary = new SpellingDictionary(snapshot);
         _corrector = new SpellingCorrector(_dictionary);
         var words = QueryWord.In(QueryParser.Parse(text).Items);
-        for (int i = 0; i < words.Count && _suspects.Count < MaxSuspects; i++)
-            if (MeantBy(words, i) is { Count: > 0 } meant)
-                _suspects.Add((words[i], meant));
+        var places = new List<Place>();
+        int suspects = 0;
+        foreach (var word in words)
+        {
+            string? folded = FoldedOf(word);
+            IReadOnlyList<ScoredWord> meant = folded == null || suspects >= MaxSuspects ? [] : MeantBy(folded);
+            suspects += meant.Count > 0 ? 1 : 0;
+            places.Add(new Place(word, folded, meant));
+        }
+        if (suspects > 0) Choose(places);
     }
 
     /// <summary>The text with each suspect word replaced by what it probably means, the most probable first; none if there are no suspects.</summary>
@@ -53,46 +66,92 @@ internal sealed class QuerySpelling
             string text = _text;
             for (int i = _suspects.Count - 1; i >= 0; i--)
             {
-                var (word, meant) = _suspects[i];
+                var (word, meant, _) = _suspects[i];
                 text = text[..word.Start] + AsTyped(word.Text, meant[Math.Min(rank, meant.Count - 1)].Text) + text[word.End..];
             }
             yield return text;
         }
     }
 
-    /// <summary>What to search beside the suspect words: with one error for words up to seven letters, two for longer ones.</summary>
+    /// <summary>
+    /// What to search beside the suspect words: with one error for words up to seven letters, two for longer ones. Words of three letters only where what they mean stands beside
+    /// its neighbour in the archive.
+    /// </summary>
     public IReadOnlyList<WordAlternative> Alternatives() =>
     [
         .. from suspect in _suspects
-           from meant in suspect.Meant
+           from meant in suspect.Word.Text.Length < LengthForTypos ? suspect.Meant.Take(suspect.IsPaired ? 1 : 0) : suspect.Meant
            where meant.Edits <= (suspect.Word.Text.Length < LengthForTwoTypos ? 1 : 2)
            select new WordAlternative(suspect.Word.Start, suspect.Word.End, meant.Text, AlternativeKind.Typo),
     ];
 
-    private IReadOnlyList<DictionaryWord> MeantBy(List<QueryWord> words, int at)
+    private IReadOnlyList<ScoredWord> MeantBy(string folded)
     {
-        // Numbers, words with digits and what analysis takes apart are left as they are.
-        if (FoldedOf(words[at]) is not { } folded || FunctionWords.Contains(folded)) return [];
+        if (FunctionWords.Contains(folded)) return [];
         int count = _dictionary.CountOf(folded);
         if (count >= FewArticles) return [];
-        string? before = at > 0 ? FoldedOf(words[at - 1]) : null, after = at + 1 < words.Count ? FoldedOf(words[at + 1]) : null;
-        var meant = _corrector.Rank(folded, Candidates, before == null && after == null ? null : candidate => Together(before, candidate.Key) + Together(candidate.Key, after));
-        return count == 0 || (meant.Count > 0 && meant[0].Count >= FarMoreFrequent * count) ? meant : [];
+        var meant = _corrector.Rank(folded);
+        return count == 0 || (meant.Count > 0 && meant[0].Word.Count >= FarMoreFrequent * count) ? meant : [];
     }
 
-    private static string? FoldedOf(QueryWord word) =>
-        TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, word.Text) is [var token] && token.Term.All(c => char.IsLetter(c) || c == '\'') ? token.Term : null;
+    // Of what each suspect word may mean, the sequence that is likeliest as a whole: likely each, and standing side by side in the archive. The best sequence up to each
+    // candidate goes on from the best of those before it.
+    private void Choose(List<Place> places)
+    {
+        for (int i = 0; i < places.Count; i++)
+            for (int option = 0; option < places[i].Options; option++)
+            {
+                var (best, from) = (0.0, 0);
+                for (int other = 0; i > 0 && other < places[i - 1].Options; other++)
+                    if (places[i - 1].Best[other] + Together(places[i - 1], other, places[i], option) is var sum && (other == 0 || sum > best))
+                        (best, from) = (sum, other);
+                (places[i].Best[option], places[i].From[option]) = (best + places[i].ScoreOf(option), from);
+            }
+        for (int i = places.Count - 1, chosen = Array.IndexOf(places[^1].Best, places[^1].Best.Max()); i >= 0; chosen = places[i].From[chosen], i--) places[i].Chosen = chosen;
+        for (int i = 0; i < places.Count; i++)
+        {
+            if (places[i].Meant.Count == 0) continue;
+            double PairScore(int option) =>
+                (i > 0 ? Together(places[i - 1], places[i - 1].Chosen, places[i], option) : 0) + (i + 1 < places.Count ? Together(places[i], option, places[i + 1], places[i + 1].Chosen) : 0);
+            var meant = Enumerable.Range(0, places[i].Options).OrderByDescending(option => option == places[i].Chosen).ThenByDescending(option => places[i].ScoreOf(option) + PairScore(option)).ToList();
+            _suspects.Add((places[i].Word, [.. meant.Take(Candidates).Select(option => places[i].Meant[option].Word)], PairScore(places[i].Chosen) > 0));
+        }
+    }
+
+    // Two words that are both as typed say nothing about what is meant.
+    private double Together(Place first, int firstOption, Place second, int secondOption) =>
+        first.Meant.Count + second.Meant.Count > 0 && first.TextOf(firstOption) is { } one && second.TextOf(secondOption) is { } other ? PairWeight * Math.Log(1 + CountPair(one, other)) : 0;
 
     // In how many articles two words stand side by side.
-    private long Together(string? first, string? second)
+    private long CountPair(string first, string second)
     {
-        if (first == null || second == null) return 0;
+        if (_pairs.TryGetValue((first, second), out long known)) return known;
+        if (_pairs.Count == MaxPairs) return 0;
         var terms = TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, $"{first} {second}");
-        return terms.Count == 2 ? _searcher.Count(new PhraseQuery(IndexFields.Body, terms.Select(term => new PhraseTerm(term.Term, term.Position)))) : 0;
+        return _pairs[(first, second)] = terms.Count == 2 ? _searcher.Count(new PhraseQuery(IndexFields.Body, terms.Select(term => new PhraseTerm(term.Term, term.Position)))) : 0;
     }
+
+    // Numbers, words with digits and what analysis takes apart are left as they are.
+    private static string? FoldedOf(QueryWord word) =>
+        TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, word.Text) is [var token] && token.Term.All(c => char.IsLetter(c) || c == '\'') ? token.Term : null;
 
     private static string AsTyped(string typed, string meant) =>
         typed.Length > 1 && typed.All(char.IsUpper) ? meant.ToUpperInvariant()
         : char.IsUpper(typed[0]) ? char.ToUpperInvariant(meant[0]) + meant[1..]
         : meant;
+
+    // A word of the query: what it may mean if it is suspect, else itself; null where analysis takes it apart.
+    private sealed class Place(QueryWord word, string? folded, IReadOnlyList<ScoredWord> meant)
+    {
+        public QueryWord Word => word;
+        public IReadOnlyList<ScoredWord> Meant => meant;
+        public int Options => Math.Max(1, meant.Count);
+        public double[] Best { get; } = new double[Math.Max(1, meant.Count)];
+        public int[] From { get; } = new int[Math.Max(1, meant.Count)];
+        public int Chosen { get; set; }
+
+        public string? TextOf(int option) => meant.Count == 0 ? folded : meant[option].Word.Key;
+
+        public double ScoreOf(int option) => meant.Count == 0 ? 0 : meant[option].Score;
+    }
 }

@@ -11,7 +11,7 @@ namespace Search.Archive.Variants;
 /// transliterations and languages write differently:
 /// <list type="bullet">
 /// <item>ph → f, th → t, kh → h, gh → g, ck q → k, tch cz → ch, sch sz → sh, zh → j, dzh dj → j, tz → ts, x → ks, w → v, z → s, ae oe ue → a o u</item>
-/// <item>ye at the beginning → e; y, ij, iy, yi, ii → i; ie → e; ou oo → u; ee → i</item>
+/// <item>ye at the beginning → e; y, ij, iy, yi, ii, ee, and ey, ei and ie at the end → i; eyev eev → iv (Sergeyev, Sergeev); ou oo → u</item>
 /// <item>c before e, i, y → s, else k; h behind a consonant or at the end is silent; f at the end → v (Rachmaninoff); doubled letters count once</item>
 /// </list>
 /// </remarks>
@@ -29,8 +29,8 @@ internal static class NameKey
     // Longer ones first: what fits first counts.
     private static readonly (string From, string To)[] Rules =
     [
-        ("dzh", "j"), ("tch", "C"), ("sch", "S"), ("ph", "f"), ("th", "t"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("ch", "C"), ("cz", "C"), ("sh", "S"), ("sz", "S"), ("zh", "j"), ("dj", "j"),
-        ("tz", "ts"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i"), ("ij", "i"), ("yi", "i"), ("ii", "i"), ("ie", "e"),
+        ("eyev", "iv"), ("eev", "iv"), ("dzh", "j"), ("tch", "C"), ("sch", "S"), ("ph", "f"), ("th", "t"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("ch", "C"), ("cz", "C"), ("sh", "S"), ("sz", "S"), ("zh", "j"), ("dj", "j"),
+        ("tz", "ts"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i"), ("ij", "i"), ("yi", "i"), ("ii", "i"),
         ("q", "k"), ("x", "ks"), ("w", "v"), ("z", "s"), ("y", "i"),
     ];
 
@@ -58,7 +58,7 @@ internal static class NameKey
                 at = 2;
                 continue;
             }
-            var (from, to) = RuleAt(word, at);
+            var (from, to) = word.Length - at == 2 && word[at..] is "ey" or "ei" or "ie" ? (2, "i") : RuleAt(word, at);
             // A doubled letter, and a sound written in two ways side by side.
             if (to.Length > 0 && (key.Length == 0 || key[^1] != to[0])) key.Append(to);
             else if (to.Length > 1) key.Append(to.AsSpan(1));

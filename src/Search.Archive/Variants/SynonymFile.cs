@@ -16,6 +16,7 @@ public sealed class SynonymFile
     private const int MaxRules = 100_000;
     private const int MaxTermsInRule = 100;
     private const int MaxTermLength = 200;
+    private const int MaxWords = 16;
 
     private readonly Dictionary<string, List<string>> _others = new(StringComparer.Ordinal);
 
@@ -66,8 +67,8 @@ public sealed class SynonymFile
             string[] terms = side.Split(',', StringSplitOptions.TrimEntries);
             if (terms.Length > MaxTermsInRule) throw Wrong($"has more than {MaxTermsInRule} parts");
             foreach (string term in terms)
-                if (term.Length > MaxTermLength || SuggestionKey.Of(term).Length == 0)
-                    throw Wrong($"has a part that is no word, or longer than {MaxTermLength} characters");
+                if (term.Length > MaxTermLength || SuggestionKey.Of(term) is not { Length: > 0 } key || key.Count(c => c == ' ') >= MaxWords)
+                    throw Wrong($"has a part that is no word, or longer than {MaxWords} words or {MaxTermLength} characters");
             return [.. terms];
         }
 

@@ -103,6 +103,21 @@ public class SpellingTests
         Assert.Equal("prime minister", archive.Search("prixe minister").DidYouMean);
     }
 
+    [Theory]
+    [InlineData("crud oli", "crude oil", 3)]
+    [InlineData("oli pricse", "oil prices", 3)]
+    [InlineData("Crud oli pricse", "Crude oil prices", 3)]
+    [InlineData("oli", "oil", 0)]
+    public void DidYouMean_TwoMistypedWords_AreJudgedAsAPair(string text, string better, int total)
+    {
+        using var archive = ArchiveFixture.OfLines(
+            [.. Enumerable.Range(0, 3).Select(i => $$"""{"id":"{{i}}","title":"Day {{i}}","body":"Crude oil prices rose. Old prices fell."}"""), .. Enumerable.Range(3, 5).Select(i => $$"""{"id":"{{i}}","title":"Day {{i}}","body":"Old curds, all only one's own. The ally said no."}""")]);
+        archive.Run();
+        var answer = archive.Search(text);
+        Assert.Equal(better, answer.DidYouMean);
+        Assert.Equal(total, answer.Total);
+    }
+
     [Fact]
     public void Misspellings_OfTheRepositorysOwnTexts_AreRepairedAtRankOneAndNeverStandAboveExactMatches()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Search.Archive.Queries;
+using Search.Archive.Results;
 using Search.Archive.Variants;
 using Search.Testing;
 
@@ -8,47 +9,67 @@ namespace Search.Archive.Tests.Variants;
 /// <summary>Names in variants and synonyms find each other, the form that was typed first.</summary>
 public class OtherFormsTests
 {
+    // The other form stands in better places and more often, and yet behind.
     [Theory]
-    [InlineData("Antony", "Anthony")]
-    [InlineData("Yevgeny", "Evgeny")]
-    [InlineData("Evgeny", "Евгений")]
-    [InlineData("J. Smith", "John Smith")]
-    [InlineData("Philip", "Phillip")]
-    [InlineData("Sergei", "Sergey")]
-    [InlineData("Alexander", "Aleksander")]
-    [InlineData("Müller", "Mueller")]
-    [InlineData("Elizabeth", "Elisabeth")]
-    [InlineData("Rachmaninoff", "Rachmaninov")]
-    public void Search_NameInAnotherSpelling_FindsBothTheTypedOneFirst(string one, string other)
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Search_NameInAnotherSpelling_FindsBothTheTypedOneFirst(bool swap)
     {
-        foreach (var (typed, variant) in new[] { (one, other), (other, one) })
+        (string Typed, string Variant)[] pairs = [.. NamePairs.Transliterated.Concat(NamePairs.Corpora).Select(pair => swap ? (pair.Other, pair.One) : pair)];
+        using var archive = ArchiveFixture.OfLines([.. pairs.SelectMany((pair, i) => new[]
         {
-            using var archive = ArchiveFixture.OfLines(
-                Line("typed", "A report", "Bob Blue", $"Yesterday the visitor {typed} spoke in a long meeting about many other things that filled the day."),
-                // More of the other form, and in better places, must not help.
-                Line("variant", $"On {variant}", variant, $"{variant} spoke. {variant} was here, {variant} again."),
-                Line("none", "Nothing", "Ann Other", "Nobody was there."));
-            archive.Run();
-            var answer = archive.Search(typed, "typos=off", "explain=true");
-            Assert.Equal(["typed", "variant"], answer.Hits.Select(hit => hit.Id));
-            Assert.Contains("<mark>", answer.Hits[1].Highlights!["title"][0].Html);
+            Line($"{i} typed", "A report", "Bob Blue", $"Yesterday the visitor {pair.Typed} spoke in a long meeting about many other things that filled the day."),
+            Line($"{i} variant", $"On {pair.Variant}", "Bob Blue", $"{pair.Variant} spoke. {pair.Variant} was here, {pair.Variant} again."),
+        })]);
+        archive.Run();
+        var faults = new List<string>();
+        for (int i = 0; i < pairs.Length; i++)
+        {
+            var hits = archive.Search(pairs[i].Typed, "typos=off", "limit=100").Hits;
+            int typed = Place(hits, $"{i} typed"), variant = Place(hits, $"{i} variant");
+            if (typed < 0 || variant < typed) faults.Add($"{pairs[i]}: {typed}, {variant}");
+            else if (!hits[variant].Highlights!["title"][0].Html.Contains("<mark>")) faults.Add($"{pairs[i]}: not marked");
         }
+        Assert.True(faults.Count == 0, string.Join("; ", faults));
+        Assert.True(pairs.Length >= 110);
     }
 
-    // Folding and stemming make one term of these: the form that was typed gets a bonus only.
     [Theory]
-    [InlineData("Erdoğan", "Erdogan")]
-    [InlineData("Ilham Aliyev", "İlham Əliyev")]
-    [InlineData("Dmitry", "Dmitri")]
-    [InlineData("Khodorkovsky", "Khodorkovski")]
-    public void Search_NameWithOtherAccentsOrEnding_FindsBoth(string one, string other)
+    [InlineData("J. Smith", "John Smith")]
+    [InlineData("John Smith", "J. Smith")]
+    public void Search_InitialOfAnAuthor_StandsForTheFullName(string typed, string variant)
     {
-        foreach (var (typed, variant) in new[] { (one, other), (other, one) })
-        {
-            using var archive = ArchiveFixture.OfLines(Line("typed", "A report", "Bob", $"The visitor {typed} spoke."), Line("variant", "A report", "Bob", $"The visitor {variant} spoke."));
-            archive.Run();
-            Assert.Equal(["typed", "variant"], archive.Ids(typed, "typos=off"));
-        }
+        using var archive = ArchiveFixture.OfLines(
+            Line("typed", "A report", "Bob Blue", $"Yesterday the visitor {typed} spoke in a long meeting about many other things that filled the day."),
+            Line("variant", $"On {variant}", variant, $"{variant} spoke. {variant} was here, {variant} again."),
+            Line("none", "Nothing", "Ann Other", "Nobody was there."));
+        archive.Run();
+        Assert.Equal(["typed", "variant"], archive.Ids(typed, "typos=off"));
+    }
+
+    [Fact]
+    public void Search_WordsWithTheirOtherForms_DoNotCountAgainstTheLimit()
+    {
+        string[] names = [.. NamePairs.Corpora.Select(pair => pair.One).Distinct().Take(SearchLimits.QueryTerms)];
+        using var archive = ArchiveFixture.OfLines(Line("all", "All", "Bob", string.Join(" and ", names)), Line("others", "Others", "Bob", string.Join(" and ", NamePairs.Corpora.Select(pair => pair.Other))));
+        archive.Run();
+        Assert.Equal(["all", "others"], archive.Ids(string.Join(' ', names)));
+        var many = SynonymFile.Parse(names.Select(name => $"{name} => {string.Join(", ", Enumerable.Range(0, 5).Select(i => $"other{i} form of {name}"))}"), "test");
+        using var index = EmbeddedArticleIndex.Open(archive.IndexPath, synonyms: many);
+        var answer = index.Search(new ArticleQuery { Text = string.Join(' ', names) });
+        Assert.Equal("all", answer.Hits[0].Id);
+        Assert.Contains(answer.Warnings, warning => warning.Code == "too-many-other-forms");
+    }
+
+    [Theory]
+    [InlineData("cafe", "café")]
+    [InlineData("café", "cafe")]
+    public void Search_WordWithOtherAccents_ComesBehindTheTypedOne(string typed, string other)
+    {
+        using var archive = ArchiveFixture.OfLines(Line("typed", "A report", "Bob", $"Yesterday a {typed} was opened in a street far away from here."), Line("other", $"The {other}", "Bob", $"A {other}, one more {other}."));
+        archive.Run();
+        Assert.Equal(["typed", "other"], archive.Ids(typed));
+        Assert.Empty(archive.Search(typed).Warnings);
     }
 
     [Theory]
@@ -71,35 +92,6 @@ public class OtherFormsTests
         archive.Run();
         Assert.Equal(["3"], archive.Ids("wet", "typos=off"));
         Assert.Empty(archive.Ids("veigh", "typos=off"));
-    }
-
-    [Fact]
-    public void Names_AHundredOfTheSeedsAndMore_AreFoundInTheirVariants()
-    {
-        // Usual respellings of names; each is applied to each name it fits.
-        (string From, string To)[] respellings =
-        [
-            ("th", "t"), ("ph", "f"), ("ck", "k"), ("ll", "l"), ("nn", "n"), ("tt", "t"), ("ss", "s"), ("y", "i"), ("w", "v"), ("x", "ks"), ("ya", "ia"), ("kh", "h"), ("gh", "g"), ("ou", "u"), ("z", "s"), ("ü", "ue"), ("ö", "oe"),
-        ];
-        string[] names =
-        [
-            "Anthony", "Samantha", "Catherine", "Timothy", "Dorothy", "Judith", "Martha", "Theodore", "Joseph", "Stephen", "Philip", "Sophia", "Murphy", "Patrick", "Frederick", "Jackson", "Blinken",
-            "William", "Michelle", "Allen", "Miller", "Williams", "Anna", "Jennifer", "Kennedy", "Johnny", "Matthew", "Charlotte", "Scott", "Barrett", "Jessica", "Russell", "Ross", "Harry", "Mary", "Kerry",
-            "Nancy", "Larry", "Gary", "Tony", "Andrew", "Matthews", "Edward", "Howard", "Walter", "Maxwell", "Alexander", "Felix", "Tanya", "Katya", "Khan", "Mikhail", "Khalid", "Afghan", "Ghani", "Louise",
-            "Gonzalez", "Lopez", "Fernandez", "Elizabeth", "Azimov", "Zelensky", "Müller", "Gündogan", "Özil", "Schröder", "Valiyev", "Allison", "Bennett", "Connolly", "Donnelly", "Emmanuel", "Garrett", "Hannah", "Phillips", "Rebecca", "Isabella", "Gabrielle", "Danielle", "Nicholls", "Whitaker", "Crowley", "Zachary", "Timothy Wyatt".Split(' ')[1], "Bradley", "Ashley", "Huseynov", "Mammadov", "Hajiyev", "Bayramov", "Samir", "Washington", "Lawrence",
-        ];
-        var pairs = names.SelectMany(name => respellings.Where(rule => name.IndexOf(rule.From, 1, StringComparison.Ordinal) > 0).Select(rule => (Name: name, Variant: name[0] + name[1..].Replace(rule.From, rule.To))))
-            .Distinct().Where(pair => !names.Contains(pair.Variant)).ToList();
-        Assert.True(pairs.Count >= 100, $"{pairs.Count} pairs");
-        using var archive = ArchiveFixture.OfLines([.. pairs.Select((pair, i) => Line($"{i}", $"Story {i}", "Staff", $"There {pair.Name} met {pair.Variant} of whom nobody knew."))
-            , .. names.Select((name, i) => Line($"name{i}", "Story", name + " Someone", "No text."))]);
-        archive.Run();
-        var missed = pairs.Where(pair =>
-        {
-            var ids = archive.Ids(pair.Variant, "typos=off", "limit=100");
-            return !ids.Contains($"name{Array.IndexOf(names, pair.Name)}") || ids[0].StartsWith("name", StringComparison.Ordinal);
-        }).ToList();
-        Assert.True(missed.Count == 0, string.Join(", ", missed));
     }
 
     [Fact]
@@ -142,6 +134,8 @@ public class OtherFormsTests
             for (int i = 0; i < 20_000; i++) NameKey.Of(string.Concat(Enumerable.Range(0, random.Next(50)).Select(_ => random.Next(4) == 0 ? (char)random.Next(0x10000) : "aeychsztkpgquwx'жщ"[random.Next(18)])));
         });
     }
+
+    private static int Place(IReadOnlyList<SearchHit> hits, string id) => hits.ToList().FindIndex(hit => hit.Id == id);
 
     private static string Line(string id, string title, string author, string body) => JsonSerializer.Serialize(new { id, title, author, body });
 }
