@@ -85,13 +85,13 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
     }
 
     /// <inheritdoc/>
-    public SuggestResponse Suggest(string text, int limit = SearchLimits.DefaultSuggestions)
+    public SuggestResponse Suggest(string text, int limit = SearchLimits.DefaultSuggestions, CancellationToken cancellation = default)
     {
         SuggestionParameters.Check(text, limit);
         return ArchiveErrors.Guard(_indexPath, () =>
         {
             using var lease = _snapshots.Acquire();
-            return new ArticleSuggestions(lease.Snapshot, _profile, _clock).Run(text, limit);
+            return new ArticleSuggestions(lease.Snapshot, _profile, _clock, cancellation).Run(text, limit);
         });
     }
 

@@ -22,7 +22,7 @@ public abstract class ForwardingArticleIndex(IArticleIndex inner) : IArticleInde
     public virtual SimilarResponse? Similar(string id, int limit = SearchLimits.DefaultPageSize, CancellationToken cancellation = default) => inner.Similar(id, limit, cancellation);
 
     /// <inheritdoc/>
-    public virtual SuggestResponse Suggest(string text, int limit = SearchLimits.DefaultSuggestions) => inner.Suggest(text, limit);
+    public virtual SuggestResponse Suggest(string text, int limit = SearchLimits.DefaultSuggestions, CancellationToken cancellation = default) => inner.Suggest(text, limit, cancellation);
 
     /// <inheritdoc/>
     public virtual StoredArticle? Get(string id) => inner.Get(id);

@@ -33,8 +33,10 @@ public interface IArticleIndex : IDisposable
     /// </summary>
     /// <param name="text">What was typed so far, at most <see cref="SearchLimits.QueryLength"/> long.</param>
     /// <param name="limit">Most suggestions, 0 to <see cref="SearchLimits.Suggestions"/>.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ArticleQueryException">A limit is broken.</exception>
-    SuggestResponse Suggest(string text, int limit = SearchLimits.DefaultSuggestions);
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    SuggestResponse Suggest(string text, int limit = SearchLimits.DefaultSuggestions, CancellationToken cancellation = default);
 
     /// <summary>The article with this id as it is stored, or null.</summary>
     StoredArticle? Get(string id);

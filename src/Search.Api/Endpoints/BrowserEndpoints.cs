@@ -17,7 +17,7 @@ internal static class BrowserEndpoints
     {
         var browser = routes.MapGroup("").ExcludeFromDescription();
         browser.MapGet("/opensearch.xml", Describe).AllowEveryone();
-        browser.MapGet("/opensearch/suggestions", Complete);
+        browser.MapGet("/opensearch/suggestions", Complete).RequireRateLimiting(SearchServer.SearchPolicy);
     }
 
     private static ContentHttpResult Describe(HttpRequest request, ServerOptions options)
@@ -39,10 +39,10 @@ internal static class BrowserEndpoints
     }
 
     // ["typed", ["completion", …]]
-    private static ContentHttpResult Complete(string? q, IArticleIndex index)
+    private static ContentHttpResult Complete(string? q, IArticleIndex index, CancellationToken cancellation)
     {
         string typed = q is { Length: <= SearchLimits.QueryLength } ? q : "";
-        var completions = index.Suggest(typed, Completions).Suggestions.Select(suggestion => suggestion.Query);
+        var completions = TimeLimited.Run(token => index.Suggest(typed, Completions, token), cancellation).Suggestions.Select(suggestion => suggestion.Query);
         return TypedResults.Content(JsonSerializer.Serialize(new object[] { typed, completions }), "application/x-suggestions+json; charset=utf-8");
     }
 

@@ -19,8 +19,6 @@ internal static class FacetEndpoint
     private static Ok<FacetValueList> List(string field, HttpRequest request, IArticleIndex index, CancellationToken cancellation)
     {
         var query = FacetQueryParameters.Parse(field, request.NamedValues());
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(SearchLimits.TimeMs);
-        return TypedResults.Ok(index.ListFacet(query, limit.Token));
+        return TypedResults.Ok(TimeLimited.Run(token => index.ListFacet(query, token), cancellation));
     }
 }

@@ -40,12 +40,8 @@ internal static class SearchEndpoint
     }
 
     /// <summary>Searches, and gives up after <see cref="SearchLimits.TimeMs"/> or when the client is gone.</summary>
-    public static SearchResponse SearchInTime(this IArticleIndex index, ArticleQuery query, CancellationToken cancellation)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(SearchLimits.TimeMs);
-        return index.Search(query, limit.Token);
-    }
+    public static SearchResponse SearchInTime(this IArticleIndex index, ArticleQuery query, CancellationToken cancellation) =>
+        TimeLimited.Run(token => index.Search(query, token), cancellation);
 
     /// <summary>The query parameters of a request, one pair for each value.</summary>
     public static IEnumerable<KeyValuePair<string, string>> NamedValues(this HttpRequest request) =>

@@ -12,11 +12,13 @@ internal static class SuggestEndpoint
         routes.MapGet("/suggest", Suggest)
             .WithName("suggest")
             .WithSummary("Complete a text being typed")
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+            .RequireRateLimiting(SearchServer.SearchPolicy)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static Ok<SuggestResponse> Suggest(HttpRequest request, IArticleIndex index)
+    private static Ok<SuggestResponse> Suggest(HttpRequest request, IArticleIndex index, CancellationToken cancellation)
     {
         var (text, limit) = SuggestionParameters.Parse(request.NamedValues());
-        return TypedResults.Ok(index.Suggest(text, limit));
+        return TypedResults.Ok(TimeLimited.Run(token => index.Suggest(text, limit, token), cancellation));
     }
 }

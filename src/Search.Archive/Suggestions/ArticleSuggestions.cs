@@ -10,7 +10,7 @@ using Search.Engine.Searching;
 namespace Search.Archive.Suggestions;
 
 /// <summary>Answers a text being typed from one snapshot, which the caller holds.</summary>
-internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile profile, TimeProvider clock)
+internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile profile, TimeProvider clock, CancellationToken cancellation = default)
 {
     // With so many suggestions that begin as typed, nobody needs guesses.
     private const int EnoughAsTyped = 3;
@@ -128,7 +128,7 @@ internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile 
     private long CountOf(string query)
     {
         if (_counts.TryGetValue(query, out long known)) return known;
-        long count = _searcher.Count(ArticleQueryBuilder.Build(new ArticleQuery { Text = query, Recency = Recency.Off }, profile, MatchMode.Most, newestDate: null).Query);
+        long count = _searcher.Count(ArticleQueryBuilder.Build(new ArticleQuery { Text = query, Recency = Recency.Off }, profile, MatchMode.Most, newestDate: null).Query, cancellation);
         if (_counts.Count >= CountsKept) _counts.Clear();
         return _counts[query] = count;
     }

@@ -4,11 +4,11 @@ namespace Search.Api.Tests.Operations;
 public class LoadTests
 {
     [Fact]
-    public async Task Search_BeyondTheTimeLimit_IsGivenUpInTheScorersAndAnswered503()
+    public async Task SearchAndSuggest_BeyondTheTimeLimit_AreGivenUpAndAnswered503()
     {
         await using var server = await TestServer.StartAsync(wrap: index => new SlowIndex(index));
-        var problem = await server.GetAsync("/search?q=wait", 503);
-        Assert.Equal("too-slow", problem.GetProperty("code").GetString());
+        foreach (var answer in new[] { server.GetAsync("/search?q=wait", 503), server.GetAsync("/suggest?q=wait", 503) })
+            Assert.Equal("too-slow", (await answer).GetProperty("code").GetString());
     }
 
     [Fact]
@@ -28,6 +28,11 @@ public class LoadTests
         Assert.Equal((503, "text/html"), ((int)page.StatusCode, page.Content.Headers.ContentType?.MediaType));
         Assert.NotNull(page.Headers.RetryAfter);
         Assert.Contains("value=\"granite\"", await page.Content.ReadAsStringAsync());
+        foreach (string typing in new[] { "/suggest?q=gra", "/opensearch/suggestions?q=gra" })
+        {
+            using var unsuggested = await server.Client.GetAsync(typing);
+            Assert.Equal(503, (int)unsuggested.StatusCode);
+        }
         await server.GetAsync("/healthz");
         slow.Released.Set();
         foreach (var answer in running) await answer;

@@ -1,10 +1,11 @@
 using Search.Archive;
 using Search.Archive.Queries;
 using Search.Archive.Results;
+using Search.Archive.Suggestions;
 
 namespace Search.Api.Tests.Operations;
 
-/// <summary>An index whose searches for "wait" go on until they are released or given up.</summary>
+/// <summary>An index whose searches and suggestions for "wait" go on until they are released or given up.</summary>
 internal sealed class SlowIndex(IArticleIndex inner) : ForwardingArticleIndex(inner)
 {
     public ManualResetEventSlim Released { get; } = new();
@@ -13,17 +14,25 @@ internal sealed class SlowIndex(IArticleIndex inner) : ForwardingArticleIndex(in
 
     public override SearchResponse Search(ArticleQuery query, CancellationToken cancellation = default)
     {
-        if (query.Text == "wait")
-        {
-            Waiting.AddCount();
-            Released.Wait(cancellation);
-        }
+        if (query.Text == "wait") Wait(cancellation);
         return base.Search(query, cancellation);
+    }
+
+    public override SuggestResponse Suggest(string text, int limit = SearchLimits.DefaultSuggestions, CancellationToken cancellation = default)
+    {
+        if (text == "wait") Wait(cancellation);
+        return base.Suggest(text, limit, cancellation);
     }
 
     /// <summary>Waits until so many searches run.</summary>
     public async Task RunningAsync(int count)
     {
         while (Waiting.CurrentCount <= count) await Task.Delay(5);
+    }
+
+    private void Wait(CancellationToken cancellation)
+    {
+        Waiting.AddCount();
+        Released.Wait(cancellation);
     }
 }

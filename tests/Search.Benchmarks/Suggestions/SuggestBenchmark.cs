@@ -32,6 +32,7 @@ internal static class SuggestBenchmark
             var random = new Random(Seed);
             string path = Path.Combine(folder, "index"), corpus = Path.Combine(folder, "articles.jsonl");
             bool isThere = Directory.Exists(path);
+            Directory.CreateDirectory(folder);
             var texts = WriteCorpus(isThere ? null : corpus, arguments[1..], articles, random);
             if (!isThere)
             {
