@@ -55,7 +55,7 @@ internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile 
         string lastWord = words[^1].Term + ending;
         string before = text[..words[^1].Start];
 
-        List<Suggestion>[] Find(bool withTypo) =>
+        IEnumerable<Suggestion>[] Find(bool withTypo) =>
         [
             words.Count <= WordsWithTerms ? Terms(before, lastWord, Math.Max(1, limit / words.Count), withTypo) : [],
             Shown(SuggestionKind.Author, typed, limit, withTypo),
@@ -67,45 +67,47 @@ internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile 
         return [.. asTyped, .. Share(Find(withTypo: true), limit).Where(suggestion => !known.Contains(suggestion.Query)).Take(limit - asTyped.Count)];
     }
 
-    // A third for each kind, what one does not need for the others; then all in the order of how much the archive says.
-    private static List<Suggestion> Share(List<Suggestion>[] kinds, int limit)
+    // A third for each kind, what one does not need for the others; then all in the order of how much the archive says. Each suggestion costs a search: none is made that is not shown.
+    private static List<Suggestion> Share(IEnumerable<Suggestion>[] kinds, int limit)
     {
-        int[] taken = [.. kinds.Select(found => Math.Min(found.Count, limit / kinds.Length))];
-        for (int kind = 0; kind < kinds.Length; kind++)
-            taken[kind] += Math.Min(kinds[kind].Count - taken[kind], limit - taken.Sum());
-        return kinds.SelectMany((found, kind) => found.Take(taken[kind]))
-            .OrderByDescending(suggestion => suggestion.Count).ThenBy(suggestion => suggestion.Kind).ThenBy(suggestion => suggestion.Text, StringComparer.Ordinal).ToList();
+        var found = new List<Suggestion>(limit);
+        var sources = Array.ConvertAll(kinds, kind => kind.GetEnumerator());
+        void Take(IEnumerator<Suggestion> source, int most)
+        {
+            for (; most > 0 && source.MoveNext(); most--) found.Add(source.Current);
+        }
+        foreach (var source in sources) Take(source, limit / sources.Length);
+        foreach (var source in sources) Take(source, limit - found.Count);
+        return found.OrderByDescending(suggestion => suggestion.Count).ThenBy(suggestion => suggestion.Kind).ThenBy(suggestion => suggestion.Text, StringComparer.Ordinal).ToList();
     }
 
-    private List<Suggestion> Terms(string before, string typed, int limit, bool withTypo)
+    private IEnumerable<Suggestion> Terms(string before, string typed, int limit, bool withTypo)
     {
-        var found = new List<Suggestion>();
+        int found = 0;
         var stems = new HashSet<string>(StringComparer.Ordinal);
         foreach (var word in _suggester.Complete(snapshot, SuggestionKind.Term, typed, TermsLookedAt * limit, withTypo))
         {
-            if (found.Count == limit) break;
+            if (found == limit) yield break;
             if (TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, word.Id) is [var stem, ..] && !stems.Add(stem.Term)) continue;
             string text = before + word.Id;
             long count = CountOf(text);
             if (count == 0) continue;
             // What stands before was typed too, all of it.
             string key = SuggestionKey.Of(before + word.Key);
-            found.Add(new Suggestion(SuggestionKind.Term, text, MarkedPrefix.Write(text, key, 0, key.Length - word.Key.Length + word.End), count, text));
+            found++;
+            yield return new Suggestion(SuggestionKind.Term, text, MarkedPrefix.Write(text, key, 0, key.Length - word.Key.Length + word.End), count, text);
         }
-        return found;
     }
 
-    private List<Suggestion> Shown(SuggestionKind kind, string typed, int limit, bool withTypo)
+    private IEnumerable<Suggestion> Shown(SuggestionKind kind, string typed, int limit, bool withTypo)
     {
-        var found = new List<Suggestion>();
         foreach (var entry in _suggester.Complete(snapshot, kind, typed, limit, withTypo))
         {
             // What no article has any more is in the file until it is made anew.
             if (TextOf(kind, entry.Id) is not { } text) continue;
             string query = QueryOf(kind, text);
-            if (CountOf(query) is var count and > 0) found.Add(new Suggestion(kind, text, MarkedPrefix.Write(text, entry.Key, entry.Start, entry.End), count, query));
+            if (CountOf(query) is var count and > 0) yield return new Suggestion(kind, text, MarkedPrefix.Write(text, entry.Key, entry.Start, entry.End), count, query);
         }
-        return found;
     }
 
     private string? TextOf(SuggestionKind kind, string id)
