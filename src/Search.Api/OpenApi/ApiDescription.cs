@@ -84,7 +84,7 @@ internal static class ApiDescription
             case "suggest":
                 operation.Description = "Words, authors and titles that begin as typed, each with the query to search for and how many articles that finds.";
                 operation.Parameters = [.. SuggestionParameters.All.Select(Describe)];
-                problems.AddRange([ProblemCodes.UnknownParameter, ProblemCodes.RepeatedParameter, ProblemCodes.InvalidValue, ProblemCodes.OutOfRange, ProblemCodes.TooLong]);
+                problems.AddRange([ProblemCodes.UnknownParameter, ProblemCodes.RepeatedParameter, ProblemCodes.InvalidValue, ProblemCodes.OutOfRange, ProblemCodes.TooLong, ProblemCodes.Busy, ProblemCodes.TooSlow]);
                 break;
             case "similarDocuments":
                 operation.Description = "One article of each story, none of the article's own, with the words that make it similar.";
