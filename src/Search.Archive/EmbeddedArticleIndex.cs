@@ -29,10 +29,10 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
     private readonly Lock _refreshing = new();
     private string? _refreshError;
 
-    private EmbeddedArticleIndex(string indexPath, RankingProfile profile, TimeProvider clock, SynonymFile synonyms)
+    private EmbeddedArticleIndex(string indexPath, RankingProfile profile, TimeProvider clock, SynonymFile synonyms, bool lastGood)
     {
         (_indexPath, _profile, _clock, _synonyms) = (indexPath, profile, clock, synonyms);
-        _snapshots = SnapshotManager.Open(indexPath);
+        _snapshots = lastGood ? SnapshotManager.OpenLastGood(indexPath, out _refreshError) : SnapshotManager.Open(indexPath);
         _writer = new ArticleWriter(indexPath, clock, _snapshots, () => Refresh());
         _timer = clock.CreateTimer(_ => TryRefresh(), null, RefreshInterval, RefreshInterval);
     }
@@ -42,13 +42,16 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
     /// <param name="profile">Weights of the ranking; null for the default ones.</param>
     /// <param name="clock">Where time comes from; null for the system's.</param>
     /// <param name="synonyms">What means the same; null for nothing.</param>
+    /// <param name="lastGood">
+    /// True to serve the newest kept commit that is sound if the newest is damaged: <see cref="IndexStatus.RefreshError"/> then names the damaged file from the start.
+    /// </param>
     /// <exception cref="ArchiveException">There is no index in the directory, it is damaged, or the profile is not valid.</exception>
-    public static EmbeddedArticleIndex Open(string indexPath, RankingProfile? profile = null, TimeProvider? clock = null, SynonymFile? synonyms = null)
+    public static EmbeddedArticleIndex Open(string indexPath, RankingProfile? profile = null, TimeProvider? clock = null, SynonymFile? synonyms = null, bool lastGood = false)
     {
         profile ??= new RankingProfile();
         profile.Validate();
         ArchiveErrors.RequireIndex(indexPath);
-        return ArchiveErrors.Guard(indexPath, () => new EmbeddedArticleIndex(indexPath, profile, clock ?? TimeProvider.System, synonyms ?? SynonymFile.Empty));
+        return ArchiveErrors.Guard(indexPath, () => new EmbeddedArticleIndex(indexPath, profile, clock ?? TimeProvider.System, synonyms ?? SynonymFile.Empty, lastGood));
     }
 
     /// <inheritdoc/>

@@ -30,7 +30,9 @@ internal static class ServeCommand
             string path = options.IndexPath;
             var synonyms = SynonymOption.Read(options.Synonyms);
             bool built = await Task.Run(() => BuildIfMissing(path, options.Seeds, cancellation), CancellationToken.None);
-            using var articles = EmbeddedArticleIndex.Open(path, RankingProfile.FromFile(options.Ranking), synonyms: synonyms);
+            using var articles = EmbeddedArticleIndex.Open(path, RankingProfile.FromFile(options.Ranking), synonyms: synonyms, lastGood: true);
+            if (articles.Status is { RefreshError: { } damage, Commit: var commit })
+                Terminal.Error($"The newest commit is damaged: {damage} Commit {commit} is served meanwhile; `search check {path} --repair` makes it the newest again.");
             if (built) ShowArticles(articles);
             await using var server = SearchServer.Create(articles, options);
             await server.StartAsync(cancellation);

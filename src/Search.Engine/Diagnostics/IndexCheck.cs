@@ -19,12 +19,16 @@ public static class IndexCheck
         CheckIn(new FileSystemDirectory(path), progress, cancellation);
 
     /// <summary>As <see cref="Check"/>.</summary>
-    public static CheckReport CheckIn(IndexDirectory directory, Action<string>? progress = null, CancellationToken cancellation = default)
+    public static CheckReport CheckIn(IndexDirectory directory, Action<string>? progress = null, CancellationToken cancellation = default) =>
+        Run(directory, progress, cancellation).Report;
+
+    /// <summary>The check with what is sound of each commit, oldest first.</summary>
+    internal static (CheckReport Report, IReadOnlyList<CommitHealth> Commits) Run(IndexDirectory directory, Action<string>? progress, CancellationToken cancellation)
     {
         var faults = new FaultCollector(progress, cancellation);
         var checkedFiles = new Dictionary<string, bool>(StringComparer.Ordinal);
-        var checkedSegments = new HashSet<string>(StringComparer.Ordinal);
-        var generations = new List<long>();
+        var checkedSegments = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var commits = new List<CommitHealth>();
         int docCount = 0;
         foreach (long generation in CommitPoint.ListGenerations(directory))
         {
@@ -32,22 +36,23 @@ public static class IndexCheck
             CommitPoint? commit = null;
             var ofCommit = new FaultCollector(progress, cancellation);
             ofCommit.Check(name, () => commit = CommitPoint.Read(directory, generation));
-            if (commit != null) CheckCommit(directory, name, commit, ofCommit, checkedFiles, checkedSegments);
+            var health = commit == null ? new CommitHealth(generation, null, [], []) : CheckCommit(directory, name, commit, ofCommit, checkedFiles, checkedSegments);
             // A writer may have dropped the commit and its files while we read them.
             if (!ofCommit.Faults.Any() || directory.FileExists(name))
             {
-                generations.Add(generation);
+                commits.Add(health);
                 foreach (var fault in ofCommit.Faults) faults.Add(fault.Part, fault.Message);
             }
             if (commit != null) docCount = commit.Segments.Sum(segment => segment.LiveCount);
         }
-        return new CheckReport(generations, checkedSegments.Count, docCount, faults.Faults);
+        return (new CheckReport(commits.Select(health => health.Generation).ToList(), checkedSegments.Count, docCount, faults.Faults), commits);
     }
 
-    private static void CheckCommit(
-        IndexDirectory directory, string name, CommitPoint commit, FaultCollector faults, Dictionary<string, bool> checkedFiles, HashSet<string> checkedSegments)
+    private static CommitHealth CheckCommit(
+        IndexDirectory directory, string name, CommitPoint commit, FaultCollector faults, Dictionary<string, bool> checkedFiles, Dictionary<string, bool> checkedSegments)
     {
-        foreach (var attachment in commit.Attachments) faults.Check($"{name} / {attachment.FileName}", () => attachment.Verify(directory));
+        var attachments = commit.Attachments.Where(attachment => faults.Check($"{name} / {attachment.FileName}", () => attachment.Verify(directory))).ToList();
+        var sound = new List<SegmentCommitInfo>();
         foreach (var segment in commit.Segments)
         {
             bool filesAreSound = true;
@@ -56,9 +61,11 @@ public static class IndexCheck
             string part = $"{name} / {segment.Info.Name}";
             // What a damaged file holds is not worth a word; what is wrong with it was said.
             if (!filesAreSound || !faults.Check($"{part} / live documents", () => liveDocs = LiveDocs.Read(directory, segment))) continue;
-            if (!checkedSegments.Add(segment.Info.Name)) continue;
-            faults.Check(part, () => CheckContent(directory, segment, liveDocs, part, faults));
+            if (!checkedSegments.TryGetValue(segment.Info.Name, out bool isSound))
+                checkedSegments[segment.Info.Name] = isSound = faults.Check(part, () => CheckContent(directory, segment, liveDocs, part, faults));
+            if (isSound) sound.Add(segment);
         }
+        return new CommitHealth(commit.Generation, commit, sound, attachments);
     }
 
     private static bool CheckFile(IndexDirectory directory, string commit, string file, FaultCollector faults, Dictionary<string, bool> checkedFiles)

@@ -1,3 +1,4 @@
+using Search.Lucene8.Segments;
 using Search.Lucene8.Storage;
 
 namespace Search.Engine.Reading;
@@ -20,6 +21,37 @@ public sealed class SnapshotManager : IDisposable
 
     /// <summary>As <see cref="Open"/>; the directory is not disposed with the manager.</summary>
     public static SnapshotManager OpenIn(IndexDirectory directory) => new(IndexSnapshot.OpenIn(directory, verify: true));
+
+    /// <summary>
+    /// As <see cref="Open"/>; but where the newest commit is damaged, the newest one that is not is opened, and <paramref name="damage"/> says what is wrong with the
+    /// other. <see cref="Refresh"/> goes on to ask for the newest.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">There is no commit.</exception>
+    /// <exception cref="IOException">All commits are damaged; the error is that of the newest.</exception>
+    public static SnapshotManager OpenLastGood(string path, out string? damage)
+    {
+        damage = null;
+        try
+        {
+            return Open(path);
+        }
+        catch (IOException newest) when (IndexErrors.IsDamage(newest))
+        {
+            damage = newest.Message;
+            foreach (long generation in CommitPoint.ListGenerations(new FileSystemDirectory(path)).SkipLast(1).Reverse())
+            {
+                try
+                {
+                    return new SnapshotManager(IndexSnapshot.Open(path, generation, verify: true));
+                }
+                catch (IOException error) when (IndexErrors.IsDamage(error) || error is FileNotFoundException)
+                {
+                    continue; // an older one may be sound
+                }
+            }
+            throw;
+        }
+    }
 
     /// <summary>Takes over a snapshot, of a writer for instance, and follows what it follows.</summary>
     public static SnapshotManager Of(IndexSnapshot snapshot) => new(snapshot);

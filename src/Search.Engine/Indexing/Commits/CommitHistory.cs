@@ -18,8 +18,10 @@ internal sealed class CommitHistory
     private readonly HashSet<string> _untouchable = new(StringComparer.Ordinal);
 
     /// <summary>Reads all commits.</summary>
-    /// <exception cref="CorruptIndexException">The newest cannot be read: then nothing may be written.</exception>
-    public CommitHistory(IndexDirectory directory)
+    /// <param name="directory">The index.</param>
+    /// <param name="mayBeDamaged">True for a repair, which writes beside a newest commit that cannot be read.</param>
+    /// <exception cref="CorruptIndexException">The newest cannot be read: then nothing else may be written.</exception>
+    public CommitHistory(IndexDirectory directory, bool mayBeDamaged = false)
     {
         _directory = directory;
         var files = directory.ListFiles();
@@ -30,7 +32,7 @@ internal sealed class CommitHistory
             {
                 _commits.Add(CommitPoint.Read(directory, generation));
             }
-            catch (CorruptIndexException) when (generation != generations[^1])
+            catch (CorruptIndexException) when (mayBeDamaged || generation != generations[^1])
             {
                 _untouchable.UnionWith(files);
             }

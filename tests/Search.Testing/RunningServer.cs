@@ -2,22 +2,23 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Search.Testing;
 
-namespace Search.Cli.Tests;
+namespace Search.Testing;
 
 /// <summary><c>search serve</c> as a process of its own, on a free port; killed at the end.</summary>
-internal sealed class RunningServer : IAsyncDisposable
+public sealed class RunningServer : IAsyncDisposable
 {
     private readonly HttpClient _client = new();
 
     private RunningServer(Process process, string said, string address) => (Process, Said, Address) = (process, said, address);
 
+    /// <summary>The process.</summary>
     public Process Process { get; }
 
     /// <summary>What it printed until it served.</summary>
     public string Said { get; }
 
+    /// <summary>Where it answers, without a slash at the end.</summary>
     public string Address { get; }
 
     /// <summary>What it prints from then on, when it has ended.</summary>
@@ -39,12 +40,15 @@ internal sealed class RunningServer : IAsyncDisposable
         throw new InvalidOperationException("The server ended: " + string.Join('\n', said));
     }
 
+    /// <summary>Asks it; fails unless it answers with JSON.</summary>
     public async Task<JsonElement> GetAsync(string path) => await _client.GetFromJsonAsync<JsonElement>(Address + path);
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        if (!Process.HasExited) Process.Kill();
+        // Of strace too, what it runs.
+        if (!Process.HasExited) Process.Kill(entireProcessTree: true);
         await Process.WaitForExitAsync();
         Process.Dispose();
     }
