@@ -76,6 +76,8 @@ public static class ArticleQueryParameters
             throw new ArticleQueryException("too-long", "q", $"The query has {query.Text.Length} characters; at most {SearchLimits.QueryLength} are allowed.", "Search for the most telling words only.");
         CheckRange("limit", query.Limit, 0, SearchLimits.PageSize);
         foreach (var facet in query.Facets) CheckRange("facets", facet.Limit, 1, SearchLimits.FacetValuesMost);
+        // Every one costs a look at the text of each hit.
+        if (query.Snippets.DistinctBy(snippet => snippet.Field).Count() < query.Snippets.Count) throw new ArticleQueryException("conflict", "snippet", "'snippet' names a field twice.");
         CheckRange("offset", query.Offset, 0, int.MaxValue);
         if ((long)query.Offset + query.Limit > SearchLimits.Window)
             throw new ArticleQueryException("out-of-range", "offset", $"offset and limit together reach {(long)query.Offset + query.Limit}; at most {SearchLimits.Window} is allowed.", "Use 'cursor' with the nextCursor of the page before.");

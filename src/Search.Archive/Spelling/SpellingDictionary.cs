@@ -16,14 +16,12 @@ internal sealed class SpellingDictionary(IndexSnapshot snapshot)
     public int CountOf(string folded)
     {
         byte[] key = Encoding.UTF8.GetBytes(folded);
-        int count = 0;
-        foreach (var file in _suggester.FilesOf(snapshot))
+        return _suggester.Ask(snapshot, tables =>
         {
-            var terms = new SuggestionTables(file).Terms;
+            var terms = tables.Terms;
             int entry = terms.FirstEntryFrom(key, 0);
-            if (entry < terms.Count && terms.KeyOf(entry).SequenceEqual(key)) count = Math.Max(count, terms.CountOf(entry));
-        }
-        return count;
+            return entry < terms.Count && terms.KeyOf(entry).SequenceEqual(key) ? terms.CountOf(entry) : 0;
+        }).Max();
     }
 
     /// <summary>
@@ -31,16 +29,16 @@ internal sealed class SpellingDictionary(IndexSnapshot snapshot)
     /// </summary>
     public List<DictionaryWord> FindSimilar(string folded, int maxEdits)
     {
-        var found = new List<DictionaryWord>();
-        if (folded.Length is 0 or > MaxLength) return found;
-        foreach (var file in _suggester.FilesOf(snapshot)) Walk(new SuggestionTables(file).Terms, folded, maxEdits, found);
+        if (folded.Length is 0 or > MaxLength) return [];
+        var found = _suggester.Ask(snapshot, tables => Walk(tables.Terms, folded, maxEdits)).SelectMany(words => words);
         return found.GroupBy(word => word.Key).Select(same => same.MaxBy(word => word.Count)).ToList();
     }
 
     // Row i holds the edits between the first i characters of the entry and every beginning of the wanted word. Neighbours share beginnings, and so rows; a beginning that is
     // too far off already takes all entries with it out of the walk.
-    private static void Walk(SuggestionTable terms, string wanted, int maxEdits, List<DictionaryWord> found)
+    private static List<DictionaryWord> Walk(SuggestionTable terms, string wanted, int maxEdits)
     {
+        var found = new List<DictionaryWord>();
         int[][] rows = new int[MaxLength + 2][];
         for (int i = 0; i < rows.Length; i++) rows[i] = new int[wanted.Length + 1];
         for (int j = 0; j <= wanted.Length; j++) rows[0][j] = j;
@@ -74,6 +72,7 @@ internal sealed class SpellingDictionary(IndexSnapshot snapshot)
             if (edits <= (current[0] == wanted[0] ? maxEdits : 1)) found.Add(new DictionaryWord(Encoding.UTF8.GetString(key), terms.IdOf(entry), terms.CountOf(entry), edits));
             entry++;
         }
+        return found;
     }
 
     private static int FillRow(int[][] rows, ReadOnlySpan<char> entry, int depth, string wanted)

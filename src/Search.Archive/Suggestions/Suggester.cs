@@ -15,24 +15,41 @@ internal sealed class Suggester
 
     private static readonly ConditionalWeakTable<IndexSnapshot, Suggester> Known = [];
 
-    private readonly bool _hasFile;
-    private readonly byte[] _later;
+    private volatile Sources _sources;
 
     private Suggester(IndexSnapshot snapshot)
     {
         // Opening verifies the checksum.
-        using (var file = snapshot.OpenAttachment(SuggestionFile.Kind)) _hasFile = file != null && SuggestionFile.IsFile(snapshot.AttachmentSpan(SuggestionFile.Kind));
-        using var later = new MemoryStream();
-        SuggestionFile.Write(SuggestionFile.Uncovered(snapshot), later);
-        _later = later.ToArray();
+        using (var file = snapshot.OpenAttachment(SuggestionFile.Kind))
+            _sources = new Sources(file != null && SuggestionFile.IsFile(snapshot.AttachmentSpan(SuggestionFile.Kind)), MadeOf(SuggestionFile.Uncovered(snapshot)));
     }
 
     /// <summary>The suggester of a snapshot, made when first asked for.</summary>
     /// <exception cref="IOException">The file of suggestions is damaged.</exception>
     public static Suggester Of(IndexSnapshot snapshot) => Known.GetValue(snapshot, made => new Suggester(made));
 
-    /// <summary>The files to look into, the commit's first.</summary>
-    public Files FilesOf(IndexSnapshot snapshot) => new(_hasFile ? snapshot.AttachmentSpan(SuggestionFile.Kind) : default, _later);
+    /// <summary>
+    /// Asks the commit's file, if there is one, and then what was made in memory. If the file, behind its right checksum, is not what it should be, it is given up for what is made anew of
+    /// all segments.
+    /// </summary>
+    public List<T> Ask<T>(IndexSnapshot snapshot, Func<SuggestionTables, T> ask)
+    {
+        var sources = _sources;
+        var answers = new List<T>(2);
+        if (sources.WithFile)
+        {
+            try
+            {
+                answers.Add(ask(new SuggestionTables(snapshot.AttachmentSpan(SuggestionFile.Kind))));
+            }
+            catch (Exception error) when (error is InvalidDataException or ArgumentException or IndexOutOfRangeException)
+            {
+                _sources = sources = new Sources(false, MadeOf(snapshot.Segments));
+            }
+        }
+        answers.Add(ask(new SuggestionTables(sources.Made)));
+        return answers;
+    }
 
     /// <summary>The best completions of one kind, best first.</summary>
     /// <param name="snapshot">The snapshot this suggester was made of.</param>
@@ -43,14 +60,14 @@ internal sealed class Suggester
     public IReadOnlyList<Completion> Complete(IndexSnapshot snapshot, SuggestionKind kind, string typed, int limit, bool withTypo)
     {
         byte[] prefix = Encoding.UTF8.GetBytes(typed);
-        var found = new List<Completion>();
-        foreach (var file in FilesOf(snapshot))
+        var found = Ask(snapshot, tables =>
         {
-            var table = new SuggestionTables(file).Of(kind);
-            var whole = 0..table.PlaceCount;
-            if (!withTypo) Add(found, table, table.Find(prefix, whole), prefix.Length, limit, edits: 0);
-            else if (typed.Length >= LettersBeforeTypo) AddNear(found, table, prefix, limit);
-        }
+            var ofFile = new List<Completion>();
+            var table = tables.Of(kind);
+            if (!withTypo) Add(ofFile, table, table.Find(prefix, 0..table.PlaceCount), prefix.Length, limit, edits: 0);
+            else if (typed.Length >= LettersBeforeTypo) AddNear(ofFile, table, prefix, limit);
+            return ofFile;
+        }).SelectMany(ofFile => ofFile);
         // An entry of both files, or found by several edits, stands once, by its best place.
         return found.OrderByDescending(one => one.Weight).ThenBy(one => one.Key, StringComparer.Ordinal).ThenBy(one => one.Id, StringComparer.Ordinal)
             .DistinctBy(one => one.Id).Take(limit).ToList();
@@ -102,24 +119,13 @@ internal sealed class Suggester
         return length;
     }
 
-    /// <summary>The files of a snapshot.</summary>
-    public readonly ref struct Files(ReadOnlySpan<byte> committed, ReadOnlySpan<byte> later)
+    private static byte[] MadeOf(IReadOnlyList<SegmentReader> segments)
     {
-        private readonly ReadOnlySpan<byte> _committed = committed;
-        private readonly ReadOnlySpan<byte> _later = later;
-
-        public Enumerator GetEnumerator() => new(_committed, _later);
-
-        /// <summary>Goes through them.</summary>
-        public ref struct Enumerator(ReadOnlySpan<byte> committed, ReadOnlySpan<byte> later)
-        {
-            private readonly ReadOnlySpan<byte> _committed = committed;
-            private readonly ReadOnlySpan<byte> _later = later;
-            private int _at = -1;
-
-            public readonly ReadOnlySpan<byte> Current => _at == 0 ? _committed : _later;
-
-            public bool MoveNext() => ++_at == 0 && _committed.IsEmpty ? ++_at < 2 : _at < 2;
-        }
+        using var made = new MemoryStream();
+        SuggestionFile.Write(segments, made);
+        return made.ToArray();
     }
+
+    /// <summary>What is asked: the commit's file or not, and what was made in memory.</summary>
+    private sealed record Sources(bool WithFile, byte[] Made);
 }

@@ -55,12 +55,19 @@ internal static class SuggestionFile
         if (!isKept) writer.SetAttachment(Kind, stream => Write(snapshot.Segments, stream));
     }
 
-    /// <summary>The segments of a snapshot that its file does not tell of; all if there is no file, or one of another version.</summary>
+    /// <summary>The segments of a snapshot that its file does not tell of; all if there is no file, one of another version, or one that is none.</summary>
     public static List<SegmentReader> Uncovered(IndexSnapshot snapshot)
     {
         var covered = new HashSet<string>(StringComparer.Ordinal);
         var file = snapshot.AttachmentSpan(Kind);
-        if (file.StartsWith(Magic)) _ = new SuggestionTables(file, covered);
+        try
+        {
+            if (file.StartsWith(Magic)) _ = new SuggestionTables(file, covered);
+        }
+        catch (InvalidDataException)
+        {
+            covered.Clear(); // it is made anew
+        }
         return snapshot.Segments.Where(segment => !covered.Contains(segment.Id)).ToList();
     }
 

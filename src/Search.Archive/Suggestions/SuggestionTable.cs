@@ -109,7 +109,8 @@ internal readonly ref struct SuggestionTable
             Rune.DecodeFromUtf8(text[offset..], out Rune rune, out int length);
             if (rune.Value >= ' ') runes.Add(rune);
             text.Slice(offset, length).CopyTo(prefix[offset..]);
-            at = FirstNotBefore(prefix[..(offset + length)], at, range.End.Value, afterBeginnings: true);
+            // In a table that is not in order, nothing may be found behind; the walk goes on all the same.
+            at = Math.Max(at + 1, FirstNotBefore(prefix[..(offset + length)], at, range.End.Value, afterBeginnings: true));
         }
         return runes;
     }

@@ -68,32 +68,31 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
     {
         if (FunctionWords.Contains(folded) || ExactOf(typed) is not { } exact) return [];
         byte[] key = Encoding.UTF8.GetBytes(folded);
-        var found = new List<string>();
-        foreach (var file in _suggester.FilesOf(snapshot))
+        var found = _suggester.Ask<List<string>>(snapshot, tables =>
         {
-            var terms = new SuggestionTables(file).Terms;
+            var terms = tables.Terms;
             int entry = terms.FirstEntryFrom(key, 0);
-            if (entry < terms.Count && terms.KeyOf(entry).SequenceEqual(key)) found.AddRange([terms.IdOf(entry), .. terms.FormsOf(entry)]);
-        }
-        return found.Where(form => form != exact).Distinct();
+            return entry < terms.Count && terms.KeyOf(entry).SequenceEqual(key) ? [terms.IdOf(entry), .. terms.FormsOf(entry)] : [];
+        });
+        return found.SelectMany(forms => forms).Where(form => form != exact).Distinct();
     }
 
     // Nothing but names are written in several ways on purpose: "wet" is no other spelling of "vet".
     private IEnumerable<string> Spellings(string typed, string folded)
     {
         if (FunctionWords.Contains(folded) || NameKey.Of(folded) is not { } key) return [];
-        var found = new List<(string Text, int Count)>();
-        bool isKnown = false;
-        foreach (var file in _suggester.FilesOf(snapshot))
+        var words = _suggester.Ask(snapshot, tables =>
         {
-            var tables = new SuggestionTables(file);
+            var ofFile = new List<(string Key, string Text, int Count)>();
             foreach (int entry in tables.WordsOfKey(key))
             {
                 string other = Encoding.UTF8.GetString(tables.Terms.KeyOf(entry));
-                if (other == folded) isKnown = true;
-                else if (NameKey.Of(other) == key) found.Add((tables.Terms.IdOf(entry), tables.Terms.CountOf(entry)));
+                if (other == folded || NameKey.Of(other) == key) ofFile.Add((other, tables.Terms.IdOf(entry), tables.Terms.CountOf(entry)));
             }
-        }
+            return ofFile;
+        }).SelectMany(ofFile => ofFile).ToList();
+        bool isKnown = words.Exists(word => word.Key == folded);
+        var found = words.FindAll(word => word.Key != folded);
         if (found.Count == 0 || (isKnown && (ExactOf(typed) is not { } exact || !IsName(exact)))) return [];
         return found.DistinctBy(word => word.Text).OrderByDescending(word => word.Count).ThenBy(word => word.Text, StringComparer.Ordinal)
             .Select(word => word.Text).Take(MaxLookedAt).Where(IsName).Take(MaxSpellings).ToList();
@@ -105,19 +104,20 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
     private IEnumerable<string> FullNames(string first, string last)
     {
         if (first.Length == 0 || last.Length < 2 || first.Contains(' ') || last.Contains(' ')) return [];
-        var found = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var file in _suggester.FilesOf(snapshot))
+        var found = _suggester.Ask(snapshot, tables =>
         {
-            var authors = new SuggestionTables(file).Authors;
+            var names = new List<string>();
+            var authors = tables.Authors;
             foreach (var (entry, offset, _) in authors.Best(authors.Find(Encoding.UTF8.GetBytes(last + " "), 0..authors.PlaceCount), Namesakes))
             {
                 string before = Encoding.UTF8.GetString(authors.KeyOf(entry)[..offset]).TrimEnd();
                 string name = before[(before.LastIndexOf(' ') + 1)..];
                 bool isOther = name.Length > 0 && name[0] == first[0] && (name.Length == 1) != (first.Length == 1);
-                if (isOther) found.Add($"{name} {last}");
+                if (isOther) names.Add($"{name} {last}");
             }
-        }
-        return found.Take(MaxSpellings);
+            return names;
+        });
+        return found.SelectMany(names => names).Distinct().Order(StringComparer.Ordinal).Take(MaxSpellings);
     }
 
     // An author's, or written with a capital wherever it stands in the first article that has it.
@@ -131,13 +131,12 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
     private bool IsAuthors(string word)
     {
         byte[] key = Encoding.UTF8.GetBytes(SuggestionKey.Of(word) + " ");
-        foreach (var file in _suggester.FilesOf(snapshot))
+        return _suggester.Ask(snapshot, tables =>
         {
-            var authors = new SuggestionTables(file).Authors;
+            var authors = tables.Authors;
             var range = authors.Find(key, 0..authors.PlaceCount);
-            if (range.End.Value > range.Start.Value) return true;
-        }
-        return false;
+            return range.End.Value > range.Start.Value;
+        }).Contains(true);
     }
 
     private bool IsCapitalised(string word)
