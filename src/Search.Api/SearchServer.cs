@@ -30,6 +30,9 @@ public static class SearchServer
     // Requests that are running when the server is told to stop may take so long.
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(10);
 
+    // Headers come at once or from someone who wants to hold on to the connection; a body that falls below Kestrel's least rate is cut off likewise.
+    private static readonly TimeSpan HeadersTime = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan PreflightAge = TimeSpan.FromHours(1);
 
     private static readonly string[] CompressedTypes =
@@ -53,6 +56,7 @@ public static class SearchServer
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestLineSize = RequestLineBytes;
             kestrel.Limits.MaxRequestBodySize = WriteLimits.BatchBytes;
+            kestrel.Limits.RequestHeadersTimeout = HeadersTime;
         });
         ConfigureLog(builder.Logging, options);
 

@@ -3,8 +3,10 @@ using System.Text;
 
 namespace Search.Testing;
 
-/// <summary>Runs the real command <c>search</c>, in a process and a folder of its own. The test project must reference Search.Cli.</summary>
-public sealed class SearchProgram(string folder)
+/// <summary>
+/// Runs the real command <c>search</c>, in a process and a folder of its own, under another program (strace with its options) if one is given. The test project must reference Search.Cli.
+/// </summary>
+public sealed class SearchProgram(string folder, params string[] under)
 {
     /// <summary>What a finished run printed, and its exit code.</summary>
     public sealed record Result(int ExitCode, string Output, string Errors);
@@ -42,6 +44,7 @@ public sealed class SearchProgram(string folder)
         if (restoresSignals)
         {
             start.ArgumentList.Add("--default-signal=INT");
+            foreach (string part in under) start.ArgumentList.Add(part);
             start.ArgumentList.Add(dotnet);
         }
         start.ArgumentList.Add(program);

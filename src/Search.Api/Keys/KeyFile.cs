@@ -10,7 +10,9 @@ namespace Search.Api.Keys;
 /// <summary>The file of keys, <c>state/keys.json</c> beside the index. It is replaced as a whole, so that a server never reads half of it.</summary>
 public sealed class KeyFile
 {
-    private const string Prefix = "sk_";
+    /// <summary>What every key begins with, so that one is known where it should not be.</summary>
+    internal const string Prefix = "sk_";
+
     private const int RandomBytes = 32;
     private const int NameLength = 64;
     private const int MaxBytes = 1 << 20;

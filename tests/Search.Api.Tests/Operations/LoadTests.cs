@@ -16,7 +16,7 @@ public class LoadTests
     {
         SlowIndex? slow = null;
         await using var server = await TestServer.StartAsync(change: options => options with { ConcurrentSearches = 2, QueuedSearches = 1 }, wrap: index => slow = new SlowIndex(index));
-        var running = new[] { server.GetAsync("/search?q=wait"), server.GetAsync("/search?q=wait") };
+        var running = new[] { server.GetAsync("/search?q=hold"), server.GetAsync("/search?q=hold") };
         await slow!.RunningAsync(2);
         var queued = server.GetAsync("/search?q=granite");
         await Task.Delay(100);

@@ -49,12 +49,15 @@ public class OperationTests
         await using (var server = await TestServer.StartAsync(change: options => options with { OtlpEndpoint = collector.Urls.First() }))
         {
             await server.GetAsync("/search?q=secretquery");
+            server.Client.DefaultRequestHeaders.Authorization = new("Bearer", "sk_secretkey");
+            await server.GetAsync("/search?q=granite&limit=x&key=sk_secretkey", 400);
             await server.StopAsync();
         }
         string spans = await received.Task.WaitAsync(TimeSpan.FromSeconds(20));
         Assert.Contains("search.total", spans);
         Assert.Contains("GET /search", spans);
         Assert.DoesNotContain("secretquery", spans);
+        Assert.DoesNotContain("secretkey", spans);
     }
 
     [Fact]

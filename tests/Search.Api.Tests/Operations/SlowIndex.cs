@@ -5,7 +5,7 @@ using Search.Archive.Suggestions;
 
 namespace Search.Api.Tests.Operations;
 
-/// <summary>An index whose searches and suggestions for "wait" go on until they are released or given up.</summary>
+/// <summary>An index whose searches and suggestions for "wait" go on until they are released or given up, and whose searches for "hold" until they are released, however long that takes.</summary>
 internal sealed class SlowIndex(IArticleIndex inner) : ForwardingArticleIndex(inner)
 {
     public ManualResetEventSlim Released { get; } = new();
@@ -14,7 +14,8 @@ internal sealed class SlowIndex(IArticleIndex inner) : ForwardingArticleIndex(in
 
     public override SearchResponse Search(ArticleQuery query, CancellationToken cancellation = default)
     {
-        if (query.Text == "wait") Wait(cancellation);
+        if (query.Text == "hold") cancellation = CancellationToken.None;
+        if (query.Text is "wait" or "hold") Wait(cancellation);
         return base.Search(query, cancellation);
     }
 
