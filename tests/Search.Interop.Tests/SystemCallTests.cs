@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using Search.Testing;
+using Xunit.Abstractions;
 
 namespace Search.Interop.Tests;
 
 /// <summary>
 /// The real program, killed at, or refused, each single system call on the index of a first run, an incremental run that drops an old commit, and a rollback.
 /// </summary>
-public class SystemCallTests
+public class SystemCallTests(ITestOutputHelper output)
 {
-    // Of some hundred calls; RELIABILITY=full takes all.
+    // Of the three scenarios together, which make some hundred calls; RELIABILITY=full takes all.
     private const int SampledKills = 25;
     private const int SampledFaults = 25;
     private const int MachineFailed = 7;
@@ -36,6 +37,7 @@ public class SystemCallTests
         using var run = new Scenario(scenario, seed);
         var points = run.Trace().Where(point => point.Call != "openat" || point.Creates).ToList();
         var sample = Sample(points, SampledKills, seed);
+        output.WriteLine($"{sample.Count} of {points.Count} calls");
         int killed = 0;
         run.ForEach(sample, (point, folder) =>
         {
@@ -57,6 +59,7 @@ public class SystemCallTests
         using var run = new Scenario(scenario, seed);
         var faults = run.Trace().SelectMany(point => Errors.GetValueOrDefault(point.Call, []).Select(error => (Point: point, Error: error))).ToList();
         var sample = Sample(faults, SampledFaults, seed);
+        output.WriteLine($"{sample.Count} of {faults.Count} faults");
         int failed = 0;
         run.ForEach(sample, (fault, folder) =>
         {
@@ -72,7 +75,7 @@ public class SystemCallTests
     // The samples of the three scenarios together are as large as was asked for.
     private static List<T> Sample<T>(List<T> all, int sample, TestSeed seed)
     {
-        int stride = ReliabilityRun.Stride(Math.Max(1, all.Count * 3 / sample));
+        int stride = Math.Max(1, (int)(all.Count * 3L / ReliabilityRun.Count(sample, int.MaxValue)));
         int first = seed.Random("first").Next(stride);
         return all.Where((_, number) => number % stride == first).ToList();
     }

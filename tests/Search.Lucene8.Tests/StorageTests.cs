@@ -164,6 +164,15 @@ public class StorageTests
     }
 
     [Fact]
+    public void Lock_OnANetworkFileSystem_IsRefusedWithTheReason()
+    {
+        var error = Assert.Throws<IOException>(() => FileLock.RefuseNetwork("/mnt/share/index", DriveType.Network, "nfs"));
+        Assert.Contains("/mnt/share/index is on a network file system (nfs)", error.Message);
+        FileLock.RefuseNetwork("/srv/index", DriveType.Fixed, "ext4");
+        FileLock.RefuseNetwork("/tmp/index", DriveType.Ram, "tmpfs");
+    }
+
+    [Fact]
     public void Lock_HeldByThisProcess_IsRefusedAndNamesTheHolder()
     {
         using var folder = new TemporaryDirectory();

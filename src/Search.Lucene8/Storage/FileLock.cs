@@ -20,6 +20,9 @@ internal static unsafe partial class FileLock
     public static IDisposable? TryTake(string path)
     {
         if (OperatingSystem.IsMacOS()) throw new PlatformNotSupportedException("Writing an index needs POSIX record locks, which .NET does not offer on macOS.");
+        string folder = Path.GetDirectoryName(path)!;
+        if (folder.StartsWith(@"\\", StringComparison.Ordinal)) RefuseNetwork(folder, DriveType.Network, "UNC");
+        else RefuseNetwork(folder, new DriveInfo(folder).DriveType, new DriveInfo(folder).DriveFormat);
         lock (Gate)
         {
             if (Held.Contains(path)) return null;
@@ -41,6 +44,13 @@ internal static unsafe partial class FileLock
             Held.Add(path);
             return new Hold(path, stream);
         }
+    }
+
+    /// <summary>Fails for a file system of another machine: whether its locks exclude anyone, and what a rename leaves after a crash, depends on how it is set up.</summary>
+    public static void RefuseNetwork(string folder, DriveType type, string format)
+    {
+        if (type == DriveType.Network)
+            throw new IOException($"{folder} is on a network file system ({format}), which gives neither the locks nor the durable renames that a commit rests on. Keep the index on a disk of this machine.");
     }
 
     /// <summary>Asks the system (<c>fcntl(F_GETLK)</c>) who holds the lock. Null if no one does, or where this cannot be asked.</summary>

@@ -16,6 +16,9 @@ public class CrashTests
     // Every third call, beginning elsewhere in each kind of test, keeps the run short; TEST_SEED moves the beginning. RELIABILITY=full takes every call.
     private static readonly int Stride = ReliabilityRun.Stride(3);
 
+    // A run makes a few more.
+    private const int FewestCalls = 400;
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -29,13 +32,14 @@ public class CrashTests
     [Fact]
     public void Writer_PowerIsCutAtAnyCall_ACommitStands()
     {
-        // Some four hundred and twenty calls, of which the sample takes a third.
+        int wanted = ReliabilityRun.Count(1_000, 20_000);
+        int each = (wanted * Stride + FewestCalls - 1) / FewestCalls;
         int outcomes = 0;
         ForEachFault(nameof(Writer_PowerIsCutAtAnyCall_ACommitStands), true, (run, directory, random) =>
         {
-            for (int outcome = 0; outcome < ReliabilityRun.Count(8, 48); outcome++, outcomes++) run.AssertStands(directory.Crash(random), random);
+            for (int outcome = 0; outcome < each; outcome++, outcomes++) run.AssertStands(directory.Crash(random), random);
         });
-        Assert.True(outcomes >= ReliabilityRun.Count(1_000, 20_000), $"only {outcomes} outcomes of power cuts were looked at");
+        Assert.True(outcomes >= wanted, $"only {outcomes} outcomes of power cuts were looked at");
     }
 
     private static void ForEachFault(string test, bool failsForGood, Action<Run, FaultDirectory, Random> check)

@@ -91,8 +91,9 @@ internal sealed class SmallIndex
         }
         if (number == 0)
         {
+            // A commit that was changed behind a right checksum may name no attachment of that kind.
             using var attachment = snapshot.OpenAttachment("list");
-            parts.Add(new StreamReader(attachment!).ReadToEnd());
+            parts.Add(attachment == null ? "no list" : new StreamReader(attachment).ReadToEnd());
         }
         return string.Join('\n', parts);
     }
