@@ -1,4 +1,5 @@
 using Search.Benchmarks.Extraction;
+using Search.Benchmarks.Load;
 using Search.Benchmarks.Relevance;
 using Search.Benchmarks.Search;
 using Search.Benchmarks.Stories;
@@ -11,6 +12,7 @@ var benchmarks = new (string Name, string Help, Func<string[], int> Run)[]
     ("search", BenchmarkOptions.Help, SearchBenchmark.Run),
     ("relevance", RelevanceBenchmark.Help, RelevanceBenchmark.Run),
     ("extraction-speed", "FOLDER...  articles a second, where the time goes, growth with length", ExtractionSpeed.Run),
+    ("load", LoadBenchmark.Help, LoadBenchmark.Run),
     ("snippets", SnippetBenchmark.Help, SnippetBenchmark.Run),
     ("stories", StoryBenchmark.Help, StoryBenchmark.Run),
     ("suggest", SuggestBenchmark.Help, SuggestBenchmark.Run),

@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace Search.Benchmarks.Load;
+
+/// <summary>
+/// A running server under load: its peak, a long time at a share of it, a short time at twice of it, and what comes after. Client and server on one machine share its processors.
+/// </summary>
+internal static class LoadBenchmark
+{
+    public const string Help = "--url ADDRESS [--pid N] [--queries FILE] [--minutes 30] [--share 0.7] [--peak QPS] [--seed 1]  a server under load: share of the peak, twice the peak, recovery";
+
+    private static readonly TimeSpan PeakTime = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan OverloadTime = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan RecoveryTime = TimeSpan.FromSeconds(5);
+
+    public static int Run(string[] args)
+    {
+        var options = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (int i = 0; i + 1 < args.Length; i += 2) options[args[i].TrimStart('-')] = args[i + 1];
+        if (!options.ContainsKey("url") || options.Keys.Except(["url", "pid", "queries", "minutes", "share", "peak", "seed"]).Any())
+        {
+            Console.Error.WriteLine(Help);
+            return 2;
+        }
+        return RunAsync(options).GetAwaiter().GetResult();
+    }
+
+    private static async Task<int> RunAsync(Dictionary<string, string> options)
+    {
+        double Number(string name, double standard) => options.TryGetValue(name, out string? text) ? double.Parse(text, CultureInfo.InvariantCulture) : standard;
+        int seed = (int)Number("seed", 1);
+        int? pid = options.ContainsKey("pid") ? (int)Number("pid", 0) : null;
+        using var server = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = Timeout.InfiniteTimeSpan }) { BaseAddress = new Uri(options["url"]), Timeout = TimeSpan.FromSeconds(30) };
+        var mix = await LoadMix.CreateAsync(server, options.GetValueOrDefault("queries"), seed);
+
+        double peak = Number("peak", 0);
+        if (peak == 0)
+        {
+            var clients = new List<LoadMix>();
+            for (int i = 0; i < 4 * Environment.ProcessorCount; i++) clients.Add(await LoadMix.CreateAsync(server, options.GetValueOrDefault("queries"), seed + 1 + i));
+            await LoadPhase.PeakAsync(server, clients, PeakTime / 3); // everything compiled and in memory
+            peak = await LoadPhase.PeakAsync(server, clients, PeakTime);
+        }
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Peak: {peak:0} answers a second."));
+        Console.WriteLine("| phase | requests a second | sent | answered | 503 | errors | p50 ms | p99 ms | p99.9 ms | p99 of 503 ms | memory MB | handles |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|");
+
+        double minutes = Number("minutes", 30);
+        double rate = peak * Number("share", 0.7);
+        // A sixth of the time to come to rest: five minutes of thirty.
+        Row("warming", rate, await LoadPhase.RunAsync(server, mix, rate, TimeSpan.FromMinutes(minutes / 6)), pid);
+        long before = MemoryOf(pid);
+        var steady = await LoadPhase.RunAsync(server, mix, rate, TimeSpan.FromMinutes(minutes * 5 / 6));
+        Row("steady", rate, steady, pid);
+        long after = MemoryOf(pid);
+        var overload = await LoadPhase.RunAsync(server, mix, 2 * peak, OverloadTime);
+        Row("twice the peak", 2 * peak, overload, pid);
+        await Task.Delay(RecoveryTime);
+        var recovered = await LoadPhase.RunAsync(server, mix, rate / 2, RecoveryTime);
+        Row("after 5 s", rate / 2, recovered, pid);
+
+        var faults = new List<string>();
+        if (steady.Errors.Count + steady.Refused > 0) faults.Add("errors or refusals below the peak");
+        if (overload.Errors.Count > 0) faults.Add("errors at twice the peak");
+        if (overload.Refused == 0) faults.Add("nothing was refused at twice the peak");
+        if (recovered.Errors.Count + recovered.Refused > 0) faults.Add("no recovery in 5 s");
+        if (before > 0 && after > before * 1.05) faults.Add($"memory grew from {before >> 20} to {after >> 20} MB");
+        Console.WriteLine(faults.Count == 0 ? "Fine." : "At fault: " + string.Join("; ", faults) + ".");
+        return faults.Count == 0 ? 0 : 1;
+    }
+
+    private static void Row(string name, double rate, LoadPhase phase, int? pid)
+    {
+        string handles = pid is int id && Directory.Exists($"/proc/{id}/fd") ? Directory.GetFileSystemEntries($"/proc/{id}/fd").Length.ToString(CultureInfo.InvariantCulture) : "";
+        string errors = phase.Errors.Count == 0 ? "0" : string.Join(", ", phase.Errors.Select(error => $"{error.Value} {error.Key}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {rate:0} | {phase.Sent} | {phase.Answered} | {phase.Refused} | {errors} | {phase.Answer(0.5):0.0} | {phase.Answer(0.99):0.0} | {phase.Answer(0.999):0.0} | {phase.Refusal(0.99):0.0} | {MemoryOf(pid) >> 20} | {handles} |"));
+    }
+
+    private static long MemoryOf(int? pid)
+    {
+        if (pid == null || !File.Exists($"/proc/{pid}/status")) return 0;
+        string line = File.ReadLines($"/proc/{pid}/status").First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal));
+        return long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) << 10;
+    }
+}

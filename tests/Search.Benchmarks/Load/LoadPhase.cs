@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+
+namespace Search.Benchmarks.Load;
+
+/// <summary>
+/// Requests at a fixed rate, each begun when it is due, however the server is doing (an open loop); times are counted from when a request was due, so that waiting in line is not left out.
+/// </summary>
+internal sealed class LoadPhase
+{
+    // More than this would only measure the sockets of the client.
+    private const int MaxUnderWay = 5_000;
+
+    private readonly ConcurrentBag<double> _answered = [];
+    private readonly ConcurrentBag<double> _refused = [];
+    private readonly ConcurrentDictionary<string, int> _errors = new(StringComparer.Ordinal);
+    private int _underWay;
+    private int _sent;
+
+    /// <summary>Requests that were sent.</summary>
+    public int Sent => _sent;
+
+    /// <summary>Requests that were answered.</summary>
+    public int Answered => _answered.Count;
+
+    /// <summary>Requests that were refused at once (503).</summary>
+    public int Refused => _refused.Count;
+
+    /// <summary>What else happened, and how often.</summary>
+    public IReadOnlyDictionary<string, int> Errors => _errors;
+
+    /// <summary>Time in milliseconds that so many of those answered (0 to 1) took at most.</summary>
+    public double Answer(double share) => Percentile(_answered, share);
+
+    /// <summary>Time in milliseconds that so many of those refused took at most.</summary>
+    public double Refusal(double share) => Percentile(_refused, share);
+
+    /// <summary>Runs it.</summary>
+    public static async Task<LoadPhase> RunAsync(HttpClient server, LoadMix mix, double rate, TimeSpan length)
+    {
+        var phase = new LoadPhase();
+        long started = Stopwatch.GetTimestamp();
+        var running = new List<Task>();
+        for (long number = 0; ; number++)
+        {
+            var due = TimeSpan.FromSeconds(number / rate);
+            if (due > length) break;
+            while (Stopwatch.GetElapsedTime(started) < due) await Task.Delay(1);
+            if (Volatile.Read(ref phase._underWay) >= MaxUnderWay)
+            {
+                phase._errors.AddOrUpdate("not sent: too many under way", 1, (_, count) => count + 1);
+                continue;
+            }
+            running.Add(phase.SendAsync(server, mix.Next(), started, due));
+            if (running.Count > 10_000) running.RemoveAll(task => task.IsCompleted);
+        }
+        await Task.WhenAll(running);
+        return phase;
+    }
+
+    /// <summary>As many requests as some clients can send that wait for each answer: answers a second.</summary>
+    public static async Task<double> PeakAsync(HttpClient server, IReadOnlyList<LoadMix> clients, TimeSpan length)
+    {
+        int answered = 0;
+        long started = Stopwatch.GetTimestamp();
+        await Task.WhenAll(clients.Select(mix => Task.Run(async () =>
+        {
+            while (Stopwatch.GetElapsedTime(started) < length)
+            {
+                using var response = await server.GetAsync(mix.Next());
+                if (response.IsSuccessStatusCode) Interlocked.Increment(ref answered);
+            }
+        })));
+        return answered / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private async Task SendAsync(HttpClient server, string request, long started, TimeSpan due)
+    {
+        Interlocked.Increment(ref _sent);
+        Interlocked.Increment(ref _underWay);
+        try
+        {
+            using var response = await server.GetAsync(request);
+            await response.Content.ReadAsByteArrayAsync();
+            double took = (Stopwatch.GetElapsedTime(started) - due).TotalMilliseconds;
+            if (response.IsSuccessStatusCode) _answered.Add(took);
+            else if (response.StatusCode == HttpStatusCode.ServiceUnavailable) _refused.Add(took);
+            else _errors.AddOrUpdate($"status {(int)response.StatusCode}", 1, (_, count) => count + 1);
+        }
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
+        {
+            _errors.AddOrUpdate(error.GetType().Name, 1, (_, count) => count + 1);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
+    }
+
+    private static double Percentile(IEnumerable<double> times, double share)
+    {
+        double[] sorted = [.. times.Order()];
+        return sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(share * sorted.Length))];
+    }
+}
