@@ -1,17 +1,67 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text.Json;
-using Search.Archive.Results;
+using System.Text;
 
 namespace Search.Archive.Articles;
 
 /// <summary>Fingerprints by which changes are seen: the first 128 bits of SHA-256, in hexadecimal digits.</summary>
 internal static class ArticleHash
 {
+    // Before the length of a value; a value that is absent has none.
+    private const byte Present = 1;
+    private const byte Absent = 0;
+
     /// <summary>Of an article: everything that is stored of it, but the story, which other articles decide.</summary>
-    public static string Of(StoredArticle article) => Cut(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(article with { Story = null }, ArchiveJson.Options)));
+    public static string Of(StoredArticle article)
+    {
+        var bytes = new ArrayBufferWriter<byte>(1024 + (article.Body?.Length ?? 0));
+        Add(bytes, article.Id);
+        Add(bytes, article.Title);
+        Add(bytes, article.Subtitle);
+        Add(bytes, article.Author);
+        Add(bytes, article.Date);
+        Add(bytes, article.Section);
+        Add(bytes, article.Source);
+        Add(bytes, article.Url);
+        Add(bytes, article.Lang);
+        Add(bytes, article.Keywords);
+        Add(bytes, article.Body);
+        Add(bytes, article.File);
+        BinaryPrimitives.WriteInt32LittleEndian(Take(bytes, sizeof(int)), article.Provenance?.Count ?? 0);
+        foreach (var (field, from) in article.Provenance ?? new Dictionary<string, FieldProvenance>())
+        {
+            Add(bytes, field);
+            Add(bytes, from.Rule);
+            BinaryPrimitives.WriteInt32LittleEndian(Take(bytes, sizeof(int)), from.Line);
+            BinaryPrimitives.WriteDoubleLittleEndian(Take(bytes, sizeof(double)), from.Confidence);
+        }
+        return Cut(SHA256.HashData(bytes.WrittenSpan));
+    }
 
     /// <summary>Of the bytes of a file.</summary>
     public static string Of(Stream bytes) => Cut(SHA256.HashData(bytes));
+
+    private static void Add(ArrayBufferWriter<byte> bytes, IReadOnlyList<string>? values)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(Take(bytes, sizeof(int)), values?.Count ?? 0);
+        foreach (string value in values ?? []) Add(bytes, value);
+    }
+
+    private static void Add(ArrayBufferWriter<byte> bytes, string? value)
+    {
+        Take(bytes, 1)[0] = value == null ? Absent : Present;
+        if (value == null) return;
+        BinaryPrimitives.WriteInt32LittleEndian(Take(bytes, sizeof(int)), value.Length);
+        Encoding.UTF8.GetBytes(value, bytes);
+    }
+
+    private static Span<byte> Take(ArrayBufferWriter<byte> bytes, int length)
+    {
+        var span = bytes.GetSpan(length)[..length];
+        bytes.Advance(length);
+        return span;
+    }
 
     private static string Cut(byte[] hash) => Convert.ToHexStringLower(hash.AsSpan(0, 16));
 }

@@ -46,11 +46,12 @@ internal static class ArticleReader
             Body = body.Length == 0 ? null : body,
             Words = WordCount(body),
             File = file,
-            Provenance = article.Provenance.Count == 0
-                ? null
-                : article.Provenance.ToDictionary(field => field.Key, field => new FieldProvenance(field.Value.Rule, field.Value.Line, field.Value.Confidence)),
+            Provenance = article.Provenance.Count == 0 ? null : article.Provenance.ToDictionary(field => field.Key, field => Provenance(article, field.Value)),
         };
     }
+
+    // A record of JSON lines is the same wherever it stands in its file: one line more at the beginning must not change all that follow.
+    private static FieldProvenance Provenance(Article article, Provenance from) => new(from.Rule, article.Format == ArticleFormat.JsonLines ? 0 : from.Line, from.Confidence);
 
     /// <summary>Runs between white space.</summary>
     public static int WordCount(string text)

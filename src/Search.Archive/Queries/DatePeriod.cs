@@ -12,20 +12,17 @@ public readonly record struct DatePeriod(DateTime Start, DateTime End)
     /// <summary>Reads 2023, 2023-11, 2023-11-29 or 2023-11-29T18:00.</summary>
     public static bool TryParse(string text, out DatePeriod period)
     {
-        for (int form = 0; form < Forms.Length; form++)
-        {
-            if (!DateTime.TryParseExact(text, Forms[form], CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)) continue;
-            period = form switch
-            {
-                0 => OfYear(start.Year),
-                1 => OfMonth(start.Year, start.Month),
-                2 => OfDay(start),
-                _ => new DatePeriod(start, start > DateTime.MaxValue.AddMinutes(-1) ? DateTime.MaxValue : start.AddMinutes(1)),
-            };
-            return true;
-        }
         period = default;
-        return false;
+        int form = text.Contains('T') ? 3 : text.Count(c => c == '-');
+        if (form >= Forms.Length || !DateTime.TryParseExact(text, Forms[form], CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)) return false;
+        period = form switch
+        {
+            0 => OfYear(start.Year),
+            1 => OfMonth(start.Year, start.Month),
+            2 => OfDay(start),
+            _ => new DatePeriod(start, start > DateTime.MaxValue.AddMinutes(-1) ? DateTime.MaxValue : start.AddMinutes(1)),
+        };
+        return true;
     }
 
     /// <summary>A whole year.</summary>

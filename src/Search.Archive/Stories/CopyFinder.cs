@@ -8,8 +8,8 @@ namespace Search.Archive.Stories;
 /// texts, compared as a whole, share enough shingles: each of these depends on the two texts alone.
 /// </summary>
 /// <remarks>
-/// What is joined are nodes: each active document, and each story of the documents that are not active, which stays together whatever happens. The archive's sketches are read through
-/// once for every few bands; of the active documents' bands a table is made. Documents with the very same text stand in the table once, so that ten thousand reprints of one
+/// What is joined are nodes: each active document, and each story of the documents that are not active, which stays together whatever happens. Of the active documents' bands tables are
+/// made, as many at a time as are still small, and the archive's sketches are read through once for them: once in all for a few active documents. Documents with the very same text stand in the table once, so that ten thousand reprints of one
 /// text cost ten thousand comparisons and not their square.
 /// </remarks>
 internal sealed class CopyFinder
@@ -23,8 +23,8 @@ internal sealed class CopyFinder
     // Sketches that agree less do not belong to copies: it is 3.4 standard deviations below the similarity that is needed.
     private const double EnoughAgreement = 0.15;
 
-    // Entries of the table at a time, some 30 bytes each, and shingles that are remembered.
-    private const int TableEntries = 2_000_000;
+    // Active documents in all tables together, some 30 bytes each, and shingles that are remembered.
+    private const int TableEntries = 100_000;
     private const int CachedShingles = 4_000_000;
 
     private readonly IndexSnapshot _snapshot;
@@ -84,7 +84,9 @@ internal sealed class CopyFinder
         JoinSameTexts();
         int inTable = _isInTable.Count(isIn => isIn);
         int bandsAtOnce = Math.Clamp(TableEntries / Math.Max(1, inTable), 1, StorySketch.Bands);
-        for (int band = 0; band < StorySketch.Bands; band += bandsAtOnce) Search(band, Math.Min(StorySketch.Bands, band + bandsAtOnce));
+        var tables = new BandTable[bandsAtOnce];
+        for (int i = 0; i < bandsAtOnce; i++) tables[i] = new BandTable(Active.Count);
+        for (int band = 0; band < StorySketch.Bands; band += bandsAtOnce) Search(band, Math.Min(StorySketch.Bands, band + bandsAtOnce), tables);
     }
 
     private void JoinSameTexts()
@@ -107,22 +109,15 @@ internal sealed class CopyFinder
         }
     }
 
-    private void Search(int firstBand, int endBand)
+    private void Search(int firstBand, int endBand, BandTable[] tables)
     {
-        // Entries of one band value are a chain: the table holds the last, each entry the one before.
-        int width = endBand - firstBand;
-        var last = new Dictionary<ulong, int>();
-        var before = new int[Active.Count * width];
-        for (int i = 0; i < Active.Count; i++)
+        for (int band = firstBand; band < endBand; band++)
         {
-            if (!_isInTable[i]) continue;
-            for (int band = firstBand; band < endBand; band++)
-            {
-                ulong key = StorySketch.Band(SketchOf(i), band);
-                int entry = i * width + band - firstBand;
-                before[entry] = last.TryGetValue(key, out int previous) ? previous : -1;
-                last[key] = entry;
-            }
+            var table = tables[band - firstBand];
+            table.Clear();
+            for (int i = 0; i < Active.Count; i++)
+                if (_isInTable[i])
+                    table.Add(StorySketch.Band(SketchOf(i), band), i);
         }
         var brought = firstBand == 0 ? Written.ToHashSet() : [];
         int next = 0;
@@ -138,19 +133,16 @@ internal sealed class CopyFinder
                 if (brought.Count > 0 && _stories[docId] is long story && brought.Contains(story)) NodeOf(story);
             }
             else if (!_isInTable[node]) continue;
-            var sketch = _sketches[docId];
+            var sketch = isActive ? SketchOf(node) : _sketches[docId];
             if (sketch.Length != StorySketch.LengthBytes) continue;
             for (int band = firstBand; band < endBand; band++)
             {
-                if (!last.TryGetValue(StorySketch.Band(sketch, band), out int entry)) continue;
-                for (; entry >= 0; entry = before[entry])
-                {
-                    int other = entry / width;
-                    // Two active documents meet twice.
-                    if (isActive && other >= node) continue;
-                    if (StorySketch.Agreement(sketch, SketchOf(other)) < EnoughAgreement) continue;
-                    JoinIfAlike(docId, isActive ? node : NodeOf(_stories[docId] ?? 0), other);
-                }
+                // Each pair of active documents meets once: a chain leads to smaller numbers.
+                var table = tables[band - firstBand];
+                int other = isActive ? table.Before(node) : table.Last(StorySketch.Band(sketch, band));
+                for (; other >= 0; other = table.Before(other))
+                    if (StorySketch.Agreement(sketch, SketchOf(other)) >= EnoughAgreement)
+                        JoinIfAlike(docId, isActive ? node : NodeOf(_stories[docId] ?? 0), other);
             }
         }
     }

@@ -11,8 +11,9 @@ namespace Search.Archive.Stories;
 /// Two neighbouring places are a band (locality-sensitive hashing): texts that agree in one of the 32 bands are candidates. With a similarity s that is so with the probability
 /// 1 − (1 − s²)³²: 0.993 at 0.38, 0.9999 at 0.5, 0.0004 for two texts that share one shingle in 300.
 ///
-/// In the index a sketch is a binary column of 128 bytes: 64 places, each the low 14 bits of the first shingle's rank in the order, in two bytes of 7 bits, the high one first; so
-/// every sketch is ASCII, which a column of texts takes as it is. A text that is too short has none.
+/// In the index a sketch is a binary column of 96 bytes, three for each band: of the first place the low 11 bits of the first shingle's rank in the order, of the second
+/// the low 10, in three bytes of 7 bits, the high ones first; so every sketch is ASCII, which a column of texts takes as it is. Unrelated texts so agree in a
+/// place once in a thousand times, and in a band once in two millions. A text that is too short has none.
 /// </remarks>
 internal static class StorySketch
 {
@@ -23,10 +24,12 @@ internal static class StorySketch
     public const int Bands = Places / PlacesPerBand;
 
     /// <summary>Bytes of a sketch.</summary>
-    public const int LengthBytes = 2 * Places;
+    public const int LengthBytes = BytesPerBand * Bands;
 
     private const int PlacesPerBand = 2;
-    private const int BytesPerBand = 2 * PlacesPerBand;
+    private const int BytesPerBand = 3;
+    private const uint FirstMask = 0x7FF;
+    private const uint SecondMask = 0x3FF;
 
     // Each order is the rank x → (x ^ mask) · factor, on 32 bits; the factors are odd, so that no two shingles share a rank.
     private static readonly uint[] Masks = Constants(0x9E3779B97F4A7C15);
@@ -49,22 +52,32 @@ internal static class StorySketch
         }
         return string.Create(LengthBytes, first, (text, minima) =>
         {
-            for (int i = 0; i < Places; i++) (text[2 * i], text[2 * i + 1]) = ((char)((minima[i] >> 7) & 0x7F), (char)(minima[i] & 0x7F));
+            for (int band = 0; band < Bands; band++)
+            {
+                uint value = (minima[PlacesPerBand * band] & FirstMask) << 10 | (minima[PlacesPerBand * band + 1] & SecondMask);
+                int at = band * BytesPerBand;
+                (text[at], text[at + 1], text[at + 2]) = ((char)(value >> 14), (char)((value >> 7) & 0x7F), (char)(value & 0x7F));
+            }
         });
     }
 
-    /// <summary>A band of a sketch: a number that no other band has, and that texts share if they agree in it.</summary>
-    public static ulong Band(ReadOnlySpan<byte> sketch, int band) => ((ulong)band << 32) | MemoryMarshal.Read<uint>(sketch[(band * BytesPerBand)..]);
+    /// <summary>A band of a sketch: 21 bits, which texts share if they agree in it.</summary>
+    public static int Band(ReadOnlySpan<byte> sketch, int band)
+    {
+        var bytes = sketch.Slice(band * BytesPerBand, BytesPerBand);
+        return bytes[0] << 14 | bytes[1] << 7 | bytes[2];
+    }
 
     /// <summary>The share of places in which two sketches agree: an estimate of the similarity, give or take 0.06.</summary>
     public static double Agreement(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
-        var left = MemoryMarshal.Cast<byte, ushort>(a);
-        var right = MemoryMarshal.Cast<byte, ushort>(b);
         int same = 0;
-        for (int i = 0; i < Places; i++)
-            if (left[i] == right[i])
-                same++;
+        for (int band = 0; band < Bands; band++)
+        {
+            uint difference = (uint)(Band(a, band) ^ Band(b, band));
+            if ((difference & SecondMask) == 0) same++;
+            if (difference >> 10 == 0) same++;
+        }
         return (double)same / Places;
     }
 

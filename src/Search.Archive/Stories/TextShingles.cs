@@ -23,6 +23,9 @@ internal static class TextShingles
     private const ulong Prime = 1099511628211;
     private const ulong Basis = 14695981039346656037;
 
+    // The letters and digits of ASCII in lower case; 0 for all else.
+    private static readonly byte[] AsciiLetters = [.. Enumerable.Range(0, 128).Select(c => char.IsAsciiLetterOrDigit((char)c) ? (byte)char.ToLowerInvariant((char)c) : (byte)0)];
+
     /// <summary>The shingles as they come, repeated ones too; empty for a text that is too short.</summary>
     public static List<ulong> Of(string? title, string? body)
     {
@@ -79,18 +82,17 @@ internal static class TextShingles
         bool inWord = false;
         foreach (char c in text)
         {
-            bool isAlone = IsWrittenWithoutSpaces(c);
-            if (inWord && (isAlone || !char.IsLetterOrDigit(c)))
+            char letter = c < AsciiLetters.Length ? (char)AsciiLetters[c] : char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : '\0';
+            bool isAlone = c >= '\u0E01' && IsWrittenWithoutSpaces(c);
+            if (letter != 0 && !isAlone)
             {
-                words.Add(hash);
-                inWord = false;
-            }
-            if (isAlone) words.Add((Basis ^ c) * Prime);
-            else if (char.IsLetterOrDigit(c))
-            {
-                hash = ((inWord ? hash : Basis) ^ char.ToLowerInvariant(c)) * Prime;
+                hash = ((inWord ? hash : Basis) ^ letter) * Prime;
                 inWord = true;
+                continue;
             }
+            if (inWord) words.Add(hash);
+            inWord = false;
+            if (isAlone) words.Add((Basis ^ c) * Prime);
         }
         if (inWord) words.Add(hash);
     }

@@ -6,7 +6,7 @@ namespace Search.Engine.Documents;
 /// </summary>
 public sealed class Document
 {
-    private readonly List<FieldValue> _values = [];
+    private readonly List<FieldValue> _values = new(32);
 
     /// <summary>The values so far.</summary>
     internal IReadOnlyList<FieldValue> Values => _values;

@@ -13,51 +13,39 @@ internal sealed class TermHash(ByteBlockPool pool)
     public const int MaxTermLength = 32_766;
 
     private const int LengthSize = 2;
+    private const int SlotSize = 12;
 
-    private int[] _slots = new int[16];     // term number + 1; 0 = free
+    private Slot[] _slots = new Slot[16];
     private int[] _addresses = new int[8];
-    private uint[] _hashes = new uint[8];
 
     /// <summary>Number of distinct terms.</summary>
     public int Count { get; private set; }
 
     /// <summary>Memory beside the pool, in bytes.</summary>
-    public long AllocatedBytes => sizeof(int) * ((long)_slots.Length + _addresses.Length + _hashes.Length);
+    public long AllocatedBytes => SlotSize * (long)_slots.Length + sizeof(int) * (long)_addresses.Length;
 
     /// <summary>The term with that number.</summary>
-    public ReadOnlySpan<byte> this[int number]
-    {
-        get
-        {
-            var at = pool.At(_addresses[number]);
-            return at.Slice(LengthSize, BinaryPrimitives.ReadUInt16LittleEndian(at));
-        }
-    }
+    public ReadOnlySpan<byte> this[int number] => TermAt(_addresses[number]);
 
     /// <summary>The number of a term (of at most <see cref="MaxTermLength"/> bytes), which is added if it is new.</summary>
     public int Add(ReadOnlySpan<byte> term)
     {
         uint hash = Hash(term);
-        int slot = Slot(term, hash);
-        if (_slots[slot] != 0) return _slots[slot] - 1;
+        int slot = SlotOf(term, hash);
+        if (_slots[slot].Number != 0) return _slots[slot].Number - 1;
         int address = pool.Allocate(LengthSize + term.Length);
         var at = pool.At(address);
         BinaryPrimitives.WriteUInt16LittleEndian(at, checked((ushort)term.Length));
         term.CopyTo(at[LengthSize..]);
-        if (Count == _addresses.Length)
-        {
-            Array.Resize(ref _addresses, Count * 2);
-            Array.Resize(ref _hashes, Count * 2);
-        }
+        if (Count == _addresses.Length) Array.Resize(ref _addresses, Count * 2);
         _addresses[Count] = address;
-        _hashes[Count] = hash;
-        _slots[slot] = ++Count;
+        _slots[slot] = new Slot(hash, address, ++Count);
         if (Count > _slots.Length / 2) Rehash();
         return Count - 1;
     }
 
     /// <summary>The number of a term, or −1.</summary>
-    public int Find(ReadOnlySpan<byte> term) => _slots[Slot(term, Hash(term))] - 1;
+    public int Find(ReadOnlySpan<byte> term) => _slots[SlotOf(term, Hash(term))].Number - 1;
 
     /// <summary>The numbers of all terms in unsigned byte order of the terms.</summary>
     public int[] Sorted()
@@ -104,25 +92,37 @@ internal sealed class TermHash(ByteBlockPool pool)
         return (uint)(hash >> 32);
     }
 
-    private int Slot(ReadOnlySpan<byte> term, uint hash)
+    private int SlotOf(ReadOnlySpan<byte> term, uint hash)
     {
-        int mask = _slots.Length - 1;
-        for (int slot = (int)hash & mask; ; slot = (slot + 1) & mask)
+        var slots = _slots;
+        int mask = slots.Length - 1;
+        for (int at = (int)hash & mask; ; at = (at + 1) & mask)
         {
-            int number = _slots[slot] - 1;
-            if (number < 0 || (_hashes[number] == hash && this[number].SequenceEqual(term))) return slot;
+            ref var slot = ref slots[at];
+            if (slot.Number == 0 || (slot.Hash == hash && TermAt(slot.Address).SequenceEqual(term))) return at;
         }
+    }
+
+    private ReadOnlySpan<byte> TermAt(int address)
+    {
+        var at = pool.At(address);
+        return at.Slice(LengthSize, BinaryPrimitives.ReadUInt16LittleEndian(at));
     }
 
     private void Rehash()
     {
-        _slots = new int[_slots.Length * 2];
+        var old = _slots;
+        _slots = new Slot[old.Length * 2];
         int mask = _slots.Length - 1;
-        for (int number = 0; number < Count; number++)
+        foreach (var slot in old)
         {
-            int slot = (int)_hashes[number] & mask;
-            while (_slots[slot] != 0) slot = (slot + 1) & mask;
-            _slots[slot] = number + 1;
+            if (slot.Number == 0) continue;
+            int at = (int)slot.Hash & mask;
+            while (_slots[at].Number != 0) at = (at + 1) & mask;
+            _slots[at] = slot;
         }
     }
+
+    // All that finding a term needs before its bytes are compared, side by side. Number: the term's + 1; 0 = free.
+    private readonly record struct Slot(uint Hash, int Address, int Number);
 }
