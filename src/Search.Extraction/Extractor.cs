@@ -31,13 +31,15 @@ public sealed class Extractor
     }
 
     /// <summary>
-    /// The articles of one file, or why there are none. Never throws for what is in the file, and never yields nothing: an
+    /// The articles of one file, or why there are none. Never throws for what is in the file, and never yields nothing unless all is known: an
     /// unreadable file is a failure, a bad JSON line is a failure while the lines after it go on. Lazy: a file of JSON lines of
     /// any length is read as it is enumerated.
     /// </summary>
     /// <param name="source">The file.</param>
     /// <param name="furniture">What was learnt about the file's site, or null to judge it alone.</param>
-    public IEnumerable<ExtractionResult> Extract(ArticleSource source, Furniture? furniture = null)
+    /// <param name="isKnown">Asked before a record of JSON lines that is taken as it is (without <see cref="ExtractionOptions.Clean"/>) is read, with the fingerprint
+    /// that its article would bear as <see cref="Article.Record"/> and its line: true passes it over. Null reads all.</param>
+    public IEnumerable<ExtractionResult> Extract(ArticleSource source, Furniture? furniture = null, Func<ulong, int, bool>? isKnown = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         if (FileKind.IsReadme(source.Name))
@@ -47,7 +49,7 @@ public sealed class Extractor
         var format = FileKind.ByName(packed ? source.Name[..^3] : source.Name, out var unknownEnding);
         if (unknownEnding is not null)
             return [new ExtractionFailure(source.Name, 0, $"files ending in .{unknownEnding} are not read", true)];
-        return Guarded(source, Read(source, packed, format, furniture));
+        return Guarded(source, Read(source, packed, format, furniture, isKnown));
     }
 
     // An enumeration that fails in the middle (a file that vanishes, damaged compression) ends with a failure.
@@ -74,7 +76,7 @@ public sealed class Extractor
         }
     }
 
-    private IEnumerable<ExtractionResult> Read(ArticleSource source, bool packed, ArticleFormat? format, Furniture? furniture)
+    private IEnumerable<ExtractionResult> Read(ArticleSource source, bool packed, ArticleFormat? format, Furniture? furniture, Func<ulong, int, bool>? isKnown)
     {
         using var stream = packed ? new RatioGuard(source.Open(), _options.MaxCompressionRatio, _options.MaxArticleBytes) : source.Open();
         if (format is null)
@@ -82,20 +84,20 @@ public sealed class Extractor
             var start = new byte[1024];
             var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
             using var whole = new PrefixedStream(start.AsMemory(0, length), stream);
-            foreach (var result in Read(source, whole, FileKind.ByContent(start.AsSpan(0, length)), furniture))
+            foreach (var result in Read(source, whole, FileKind.ByContent(start.AsSpan(0, length)), furniture, isKnown))
                 yield return result;
             yield break;
         }
 
-        foreach (var result in Read(source, stream, format.Value, furniture))
+        foreach (var result in Read(source, stream, format.Value, furniture, isKnown))
             yield return result;
     }
 
-    private IEnumerable<ExtractionResult> Read(ArticleSource source, Stream stream, ArticleFormat format, Furniture? furniture)
+    private IEnumerable<ExtractionResult> Read(ArticleSource source, Stream stream, ArticleFormat format, Furniture? furniture, Func<ulong, int, bool>? isKnown)
     {
         var shell = new Article { File = source.Name, Format = format };
         if (format == ArticleFormat.JsonLines)
-            return JsonLinesReader.Read(stream, shell, _options, _names, _options.Clean ? article => Cleaned(article, source.Group, furniture) : null);
+            return JsonLinesReader.Read(stream, shell, _options, _names, _options.Clean ? article => Cleaned(article, source.Group, furniture) : null, isKnown);
         return [ReadOne(source, stream, shell, furniture)];
     }
 

@@ -128,6 +128,45 @@ public sealed class Furniture
         return true;
     }
 
+    /// <summary>The repeated lines that are furniture, in no order.</summary>
+    public IEnumerable<FurnitureLine> Lines => _sites.SelectMany(site => site.Value.Furniture.Select(key => new FurnitureLine(site.Key, key, site.Value.FurnitureCount(key))));
+
+    /// <summary>
+    /// How lines are printed, as one of the files that have each of them prints it; only hashes are kept of what was learnt, so files are read again, few of them: a
+    /// menu stands as a whole in nearly every file. Lines that stand in no file that can be read are left out.
+    /// </summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="open">The file of that name, or null if it is gone.</param>
+    /// <param name="options">The options they were learnt with; null for the defaults.</param>
+    public IReadOnlyDictionary<FurnitureLine, string> ReadTexts(IEnumerable<FurnitureLine> lines, Func<string, ArticleSource?> open, ExtractionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        ArgumentNullException.ThrowIfNull(open);
+        var texts = new Dictionary<FurnitureLine, string>();
+        var extractor = new Extractor(options);
+        foreach (var wanted in lines.GroupBy(line => line.Group))
+        {
+            var missing = wanted.ToDictionary(line => line.Key);
+            foreach (var (name, file) in _files)
+            {
+                if (missing.Count == 0)
+                    break;
+                if (file.Group != wanted.Key || !file.Articles.Any(article => missing.Keys.Any(article.Has)) || open(name) is not { } source)
+                    continue;
+                foreach (var article in extractor.Extract(source).Where(result => result.IsArticle).Select(result => result.Article!))
+                {
+                    foreach (var text in article.Removed.Select(removed => removed.Text).Concat(article.Body))
+                    {
+                        if (missing.Remove(ArticleLesson.KeyOf(text), out var line))
+                            texts[line] = text;
+                    }
+                }
+            }
+        }
+
+        return texts;
+    }
+
     /// <summary>Writes what was learnt, the same bytes for the same knowledge.</summary>
     /// <param name="output">Receives: "SFUR", version (int32 LE), number of files (int32), and for each file by rising name: name and
     /// group (each a length in 7-bit groups and UTF-8), number of articles (int32), and each as <see cref="ArticleLesson"/> writes it.</param>

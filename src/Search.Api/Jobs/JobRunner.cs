@@ -3,7 +3,6 @@ using Search.Api.Operations;
 using Search.Api.Problems;
 using Search.Archive;
 using Search.Archive.Evaluation;
-using Search.Archive.Queries;
 using Search.Archive.Ranking;
 using Search.Archive.Runs;
 
@@ -14,9 +13,6 @@ internal sealed class JobRunner(IArticleIndex index, ServerOptions options, Quer
 {
     // Of those that ended, so many are remembered.
     private const int Remembered = 20;
-
-    // Besides the saved queries, so many of those that visitors ask most are compared before a commit.
-    private const int FrequentQueries = 100;
 
     private readonly Lock _gate = new();
     private readonly List<Job> _jobs = [];
@@ -117,8 +113,7 @@ internal sealed class JobRunner(IArticleIndex index, ServerOptions options, Quer
 
     private SavedQueries Queries()
     {
-        var saved = options.SavedQueries == null ? [] : SavedQueries.Read(options.SavedQueries).Queries.Select(query => query.Text);
-        var asked = queryLog.Read(FrequentQueries).Top.Select(query => query.Query).Where(query => query.Length <= SearchLimits.QueryLength);
-        return SavedQueries.Of(saved.Concat(asked).Distinct());
+        var saved = options.SavedQueries == null ? SavedQueries.Of([]) : SavedQueries.Read(options.SavedQueries);
+        return saved.With(queryLog.Read(CountedQueries.Compared).Top.Select(query => query.Query));
     }
 }

@@ -19,7 +19,6 @@ internal sealed class QueryLog : IDisposable
     public static readonly TimeSpan TypingTime = TimeSpan.FromSeconds(5);
 
     private const int MaxTyping = 100;
-    private const int MaxFileBytes = 32 << 20;
     private static readonly TimeSpan SaveInterval = TimeSpan.FromMinutes(1);
 
     private readonly string _path;
@@ -35,7 +34,7 @@ internal sealed class QueryLog : IDisposable
 
     public QueryLog(ServerOptions options, TimeProvider clock, ILogger<QueryLog> log)
     {
-        (_path, _clock, _log, _on) = (Path.Combine(options.IndexPath, "state", "queries.json"), clock, log, options.QueryLog);
+        (_path, _clock, _log, _on) = (CountedQueries.PathOf(options.IndexPath), clock, log, options.QueryLog);
         _since = Today;
         if (!_on) return;
         Load();
@@ -104,12 +103,12 @@ internal sealed class QueryLog : IDisposable
     {
         try
         {
-            if (new FileInfo(_path) is not { Exists: true, Length: < MaxFileBytes }) return;
-            var saved = JsonSerializer.Deserialize<QueryStatistics>(File.ReadAllBytes(_path), ArchiveJson.Options) ?? throw new JsonException("null");
+            if (!File.Exists(_path)) return;
+            var saved = CountedQueries.Read(_path);
             _since = saved.Since;
             foreach (var query in saved.Top.Take(MaxQueries)) _counts[query.Query] = query;
         }
-        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is JsonException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             _log.LogWarning("The counted queries could not be read, counting begins anew: {Reason}", error.Message);
         }

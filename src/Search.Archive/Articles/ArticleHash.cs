@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Search.Archive.Articles;
 
-/// <summary>Fingerprints by which changes are seen: the first 128 bits of SHA-256, in hexadecimal digits.</summary>
+/// <summary>Fingerprints by which changes are seen: the first 128 bits of SHA-256.</summary>
 internal static class ArticleHash
 {
     // Before the length of a value; a value that is absent has none.
@@ -13,7 +14,7 @@ internal static class ArticleHash
     private const byte Absent = 0;
 
     /// <summary>Of an article: everything that is stored of it, but the story, which other articles decide.</summary>
-    public static string Of(StoredArticle article)
+    public static UInt128 Of(StoredArticle article)
     {
         var bytes = new ArrayBufferWriter<byte>(1024 + (article.Body?.Length ?? 0));
         Add(bytes, article.Id);
@@ -39,8 +40,11 @@ internal static class ArticleHash
         return Cut(SHA256.HashData(bytes.WrittenSpan));
     }
 
+    /// <summary>As the index holds it: 32 hexadecimal digits.</summary>
+    public static string Text(UInt128 hash) => hash.ToString("x32", CultureInfo.InvariantCulture);
+
     /// <summary>Of the bytes of a file.</summary>
-    public static string Of(Stream bytes) => Cut(SHA256.HashData(bytes));
+    public static UInt128 Of(Stream bytes) => Cut(SHA256.HashData(bytes));
 
     private static void Add(ArrayBufferWriter<byte> bytes, IReadOnlyList<string>? values)
     {
@@ -63,5 +67,5 @@ internal static class ArticleHash
         return span;
     }
 
-    private static string Cut(byte[] hash) => Convert.ToHexStringLower(hash.AsSpan(0, 16));
+    private static UInt128 Cut(byte[] hash) => BinaryPrimitives.ReadUInt128BigEndian(hash);
 }

@@ -40,7 +40,7 @@ public static class RankingComparison
         var differences = new List<QueryDifference>();
         var lost = new List<string>();
         double ndcgBefore = 0, ndcgAfter = 0;
-        int firstHitChanged = 0;
+        int firstHitChanged = 0, judged = 0;
         foreach (var query in queries.Queries)
         {
             var (oldIds, oldTotal) = First(before, query.Text, cancellation);
@@ -53,7 +53,8 @@ public static class RankingComparison
             {
                 Moved = 1 - averageOverlap,
             });
-            if (!queries.AreJudged) continue;
+            if (query.Grades.Count == 0) continue;
+            judged++;
             ndcgBefore += RankMetrics.Of(oldIds, query.Grades).Ndcg10;
             ndcgAfter += RankMetrics.Of(newIds, query.Grades).Ndcg10;
         }
@@ -63,11 +64,12 @@ public static class RankingComparison
             count == 0 ? 1 : differences.Average(difference => difference.Overlap),
             differences.Where(difference => difference.Moved > 0).OrderByDescending(difference => difference.Moved).Take(RankingDifference.MaxMoved).ToList(),
             lost,
-            queries.AreJudged && count > 0 ? ndcgBefore / count : null,
-            queries.AreJudged && count > 0 ? ndcgAfter / count : null)
+            judged > 0 ? ndcgBefore / judged : null,
+            judged > 0 ? ndcgAfter / judged : null)
         {
             Unchanged = differences.Count(difference => difference.Moved == 0),
             FirstHitChanged = firstHitChanged,
+            MeanFound = differences.Where(difference => difference is { TotalBefore: > 0, TotalAfter: > 0 }).Select(difference => Math.Min(1, (double)difference.TotalAfter / difference.TotalBefore)).DefaultIfEmpty(1).Average(),
         };
     }
 

@@ -49,8 +49,13 @@ internal sealed class CommitGate(GateBounds bounds)
     }
 
     /// <summary>Judges the saved queries.</summary>
-    public void Judge(RankingDifference queries)
+    /// <param name="queries">What they found before and find now.</param>
+    /// <param name="articlesBefore">Articles of the archive before.</param>
+    public void Judge(RankingDifference queries, int articlesBefore)
     {
+        double lost = 100 * (1 - queries.MeanFound);
+        if (articlesBefore >= bounds.MinArticles && Exceeds(lost, bounds.MaxFoundLoss))
+            _reasons.Add($"the saved queries would lose {Share(lost)} of the articles they find, in the mean (allowed are {Share(bounds.MaxFoundLoss)})");
         if (queries.Lost.Count > bounds.MaxLostQueries)
             _reasons.Add($"{Number(queries.Lost.Count)} saved queries would lose all their results: {string.Join(", ", queries.Lost.Take(5).Select(query => $"'{query}'"))}{(queries.Lost.Count > 5 ? ", …" : "")}");
         if (queries is { NdcgBefore: double before, NdcgAfter: double after } && Exceeds(before - after, bounds.MaxNdcgLoss))

@@ -29,6 +29,10 @@ public sealed record GateBounds
     /// <summary>How many saved queries may lose all their results. Range 0 to 1,000,000. Default 0.</summary>
     public int MaxLostQueries { get; init; }
 
+    /// <summary>Largest share of the articles they find that the saved queries may lose in the mean, in an archive of <see cref="MinArticles"/> or more: an analyzer that does not know the
+    /// forms of a word any more. Range 0 to 100. Default 30.</summary>
+    public double MaxFoundLoss { get; init; } = 30;
+
     /// <summary>Largest fall of the mean nDCG@10 of the judged queries, which is 1 at best. Range 0 to 1. Default 0.02.</summary>
     public double MaxNdcgLoss { get; init; } = 0.02;
 
@@ -68,7 +72,7 @@ public sealed record GateBounds
         (string Name, double Value, double Min, double Max)[] bounds =
         [
             ("minArticles", MinArticles, 1, 1_000_000_000), ("maxLoss", MaxLoss, 0, 100), ("maxFailed", MaxFailed, 0, 100), ("maxCoverageLoss", MaxCoverageLoss, 0, 100),
-            ("maxLengthChange", MaxLengthChange, 0, 10_000), ("maxLostQueries", MaxLostQueries, 0, 1_000_000), ("maxNdcgLoss", MaxNdcgLoss, 0, 1),
+            ("maxLengthChange", MaxLengthChange, 0, 10_000), ("maxLostQueries", MaxLostQueries, 0, 1_000_000), ("maxFoundLoss", MaxFoundLoss, 0, 100), ("maxNdcgLoss", MaxNdcgLoss, 0, 1),
         ];
         var wrong = bounds.Where(bound => !(bound.Value >= bound.Min && bound.Value <= bound.Max))
             .Select(bound => FormattableString.Invariant($"{bound.Name} is {bound.Value}, allowed is {bound.Min} to {bound.Max}")).ToList();

@@ -7,7 +7,8 @@ namespace Search.Archive.Runs;
 /// <param name="Hash">Fingerprint of its content.</param>
 /// <param name="Fields">Which fields it states: 1 title, 2 author, 4 date.</param>
 /// <param name="Words">Words of its body.</param>
-internal sealed record ArticleRecord(string Id, string Hash, int Fields, long Words)
+/// <param name="Record">Fingerprint of the record of JSON lines that it was read from as it is; 0 for other articles.</param>
+internal sealed record ArticleRecord(string Id, UInt128 Hash, int Fields, long Words, ulong Record = 0)
 {
     private const int HasTitle = 1;
     private const int HasAuthor = 2;

@@ -1,6 +1,8 @@
+using Search.Archive.Articles;
 using Search.Archive.Evaluation;
 using Search.Archive.Gate;
 using Search.Archive.Ranking;
+using Search.Engine.Documents;
 
 namespace Search.Archive.Runs;
 
@@ -49,6 +51,9 @@ public sealed record IndexingOptions
 
     /// <summary>More failed files than this make the run "committed with failures"; null: no limit.</summary>
     public int? MaxFailed { get; init; }
+
+    /// <summary>The fields and their analyzers; another one than the archive's only to see what a fault in it would do.</summary>
+    internal Schema Schema { get; init; } = ArticleSchema.Schema;
 
     /// <summary>Where the times in commits come from.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -26,6 +26,10 @@ public sealed record IndexingReport
     /// <summary>Articles that were removed because their file or line is gone.</summary>
     public required int Removed { get; init; }
 
+    /// <summary>Articles that stand under another path now, perhaps edited too: their id, which tells the path, is another one, their story is the same. They count neither
+    /// as new nor as removed.</summary>
+    public required int Renamed { get; init; }
+
     /// <summary>Articles of the named sources that stayed as they were.</summary>
     public required int Unchanged { get; init; }
 
@@ -61,6 +65,9 @@ public sealed record IndexingReport
 
     /// <summary>The same in the commit before; null when there was none.</summary>
     public FieldCoverage? CoverageBefore { get; init; }
+
+    /// <summary>What was learnt and unlearnt about the sites of each source; sources where nothing was are left out.</summary>
+    public required IReadOnlyList<FurnitureChange> Furniture { get; init; }
 
     /// <summary>Bytes of the index as the new commit has it (or would have had it); null when nothing changed.</summary>
     public long? IndexBytes { get; init; }

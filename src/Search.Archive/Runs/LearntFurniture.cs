@@ -9,20 +9,45 @@ namespace Search.Archive.Runs;
 /// </summary>
 /// <remarks>
 /// Number of sources (int32, little endian), then for each: its name (length in 7-bit groups, UTF-8) and what <see cref="Furniture.Write"/>
-/// writes.
+/// writes. Then the number of texts (int32), and for each: source, group, hash (int64), text. Older files end before the texts. The texts are there for reports
+/// only: of the lines that are furniture, how the most frequent are printed.
 /// </remarks>
 internal sealed class LearntFurniture
 {
     /// <summary>Name of the attachment.</summary>
     public const string Kind = "furniture";
 
+    // Of each source, so many texts are kept, cut to that length: enough to know a menu by.
+    private const int KeptTexts = 500;
+    private const int TextLength = 200;
+
     private readonly SortedDictionary<string, Furniture> _bySource = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Dictionary<FurnitureLine, string>> _texts = new(StringComparer.Ordinal);
 
     /// <summary>What is known about the files of a source; nothing at first.</summary>
-    public Furniture this[string source]
+    public Furniture this[string source] => _bySource.GetValueOrDefault(source, Furniture.Empty);
+
+    /// <summary>Takes what is known now about the files of a source.</summary>
+    /// <param name="source">Name of the source.</param>
+    /// <param name="now">What is known.</param>
+    /// <param name="open">A file of the source by its name; null if it is gone.</param>
+    /// <param name="options">The options its files are read with.</param>
+    /// <returns>Which lines are furniture now and were not, or the other way round; null if none.</returns>
+    public FurnitureChange? Learn(string source, Furniture now, Func<string, ArticleSource?> open, ExtractionOptions options)
     {
-        get => _bySource.GetValueOrDefault(source, Furniture.Empty);
-        set => _bySource[source] = value;
+        var before = this[source].Lines.ToHashSet();
+        var lines = now.Lines.OrderByDescending(line => line.Articles).ThenBy(line => line.Group, StringComparer.Ordinal).ThenBy(line => line.Key).ToList();
+        var known = _texts.GetValueOrDefault(source, []);
+        var shown = lines.Take(KeptTexts).ToList();
+        var texts = shown.Where(known.ContainsKey).ToDictionary(line => line, line => known[line]);
+        foreach (var (line, text) in now.ReadTexts(shown.Where(line => !texts.ContainsKey(line)), open, options)) texts[line] = text.Length <= TextLength ? text : text[..TextLength] + "…";
+        _bySource[source] = now;
+        _texts[source] = texts;
+        var learnt = lines.Where(line => !before.Contains(line)).ToList();
+        before.ExceptWith(lines);
+        if (learnt.Count + before.Count == 0) return null;
+        var unlearnt = before.OrderByDescending(line => line.Articles).ThenBy(line => known.GetValueOrDefault(line), StringComparer.Ordinal);
+        return new FurnitureChange(source, learnt.Count, Shown(learnt, texts), before.Count, Shown(unlearnt, known));
     }
 
     /// <summary>Writes it.</summary>
@@ -37,6 +62,15 @@ internal sealed class LearntFurniture
             writer.Flush();
             furniture.Write(buffered);
         }
+        writer.Write(_texts.Sum(source => source.Value.Count));
+        foreach (var (source, texts) in _texts)
+            foreach (var (line, text) in texts.OrderBy(line => line.Key.Group, StringComparer.Ordinal).ThenBy(line => line.Key.Key))
+            {
+                writer.Write(source);
+                writer.Write(line.Group);
+                writer.Write(line.Key);
+                writer.Write(text);
+            }
     }
 
     /// <summary>Reads it.</summary>
@@ -53,6 +87,13 @@ internal sealed class LearntFurniture
                 string source = reader.ReadString();
                 learnt._bySource.Add(source, Furniture.Read(buffered));
             }
+            byte[] texts = reader.ReadBytes(sizeof(int));
+            for (int count = texts.Length == 0 ? 0 : BitConverter.ToInt32(texts); count > 0; count--)
+            {
+                string source = reader.ReadString();
+                if (!learnt._texts.TryGetValue(source, out var ofSource)) learnt._texts.Add(source, ofSource = []);
+                ofSource.Add(new FurnitureLine(reader.ReadString(), reader.ReadInt64(), 0), reader.ReadString());
+            }
         }
         catch (Exception damaged) when (damaged is EndOfStreamException or FormatException or ArgumentException)
         {
@@ -60,4 +101,7 @@ internal sealed class LearntFurniture
         }
         return learnt;
     }
+
+    private static List<FurnitureText> Shown(IEnumerable<FurnitureLine> lines, Dictionary<FurnitureLine, string> texts) =>
+        [.. lines.Take(FurnitureChange.MaxLines).Select(line => new FurnitureText(line.Group, texts.GetValueOrDefault(line), line.Articles))];
 }

@@ -11,7 +11,7 @@ internal static class PartialManifest
     /// <param name="plans">The sources that are read.</param>
     /// <param name="reading">The file being read, with its articles so far.</param>
     /// <param name="remaining">Articles of the live commit that were neither met again nor removed.</param>
-    public static SourceManifest Create(SourceManifest whole, List<SourcePlan> plans, (SourcePlan Plan, FileRecord File) reading, IReadOnlyDictionary<string, string> remaining)
+    public static SourceManifest Create(SourceManifest whole, List<SourcePlan> plans, (SourcePlan Plan, FileRecord File) reading, IReadOnlySet<string> remaining)
     {
         var manifest = new SourceManifest();
         foreach (var source in whole.Sources)
@@ -22,21 +22,18 @@ internal static class PartialManifest
         return manifest;
     }
 
-    private static SourceRecord Merge(SourcePlan plan, FileRecord? reading, IReadOnlyDictionary<string, string> remaining)
+    private static SourceRecord Merge(SourcePlan plan, FileRecord? reading, IReadOnlySet<string> remaining)
     {
         var merged = new SourceRecord(plan.Record.Name, plan.Record.Path, plan.Record.Map, plan.Record.Clean);
         var files = plan.Record.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
-        if (reading != null) files.Add(reading.Path, Unstamped(reading, []));
+        if (reading != null) files.Add(reading.Path, reading.Unstamped([]));
         foreach (var before in plan.Before?.Files ?? [])
         {
-            var owed = before.Articles.Where(article => remaining.ContainsKey(article.Id)).ToList();
-            if (!files.TryGetValue(before.Path, out var now)) files.Add(before.Path, Unstamped(before with { Articles = [] }, owed));
-            else if (owed.Count > 0) files[before.Path] = Unstamped(now, owed);
+            var owed = before.Articles.Where(article => remaining.Contains(article.Id)).ToList();
+            if (!files.TryGetValue(before.Path, out var now)) files.Add(before.Path, (before with { Articles = [] }).Unstamped(owed));
+            else if (owed.Count > 0) files[before.Path] = now.Unstamped(owed);
         }
         merged.Files.AddRange(files.Values.OrderBy(file => file.Path, StringComparer.Ordinal));
         return merged;
     }
-
-    private static FileRecord Unstamped(FileRecord file, List<ArticleRecord> more) =>
-        file with { SizeBytes = -1, ModifiedTicks = 0, Hash = "", Articles = [.. file.Articles, .. more] };
 }

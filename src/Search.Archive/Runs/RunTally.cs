@@ -13,6 +13,7 @@ internal sealed class RunTally
     public int New { get; set; }
     public int Changed { get; set; }
     public int Removed { get; set; }
+    public int Renamed { get; set; }
     public int Unchanged { get; set; }
     public int FilesListed { get; set; }
     public int FilesRead { get; set; }
@@ -24,10 +25,10 @@ internal sealed class RunTally
     public IReadOnlyList<FileProblem> Notes => _notes;
 
     /// <summary>Articles read or kept so far.</summary>
-    public long Articles => (long)New + Changed + Unchanged;
+    public long Articles => (long)New + Changed + Renamed + Unchanged;
 
     /// <summary>Whether the archive differs from the live commit.</summary>
-    public bool HasChanges => New + Changed + Removed > 0;
+    public bool HasChanges => New + Changed + Removed + Renamed > 0;
 
     /// <summary>Takes the problems of a file.</summary>
     public void AddProblems(string source, FileRecord file)

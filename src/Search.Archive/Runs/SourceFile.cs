@@ -1,8 +1,17 @@
+using Search.Extraction;
+
 namespace Search.Archive.Runs;
 
 /// <summary>A file that a source holds.</summary>
-/// <param name="FullPath">Where it is.</param>
-/// <param name="RelativePath">Path below the source, "/" between folders; the file's name if the source is that file.</param>
+/// <param name="Folder">The source's folder; that of the file if the source is one file.</param>
+/// <param name="RelativePath">Path below it, "/" between folders.</param>
 /// <param name="SizeBytes">Its length.</param>
 /// <param name="ModifiedTicks">When it was last written, in ticks of 100 ns, UTC.</param>
-internal readonly record struct SourceFile(string FullPath, string RelativePath, long SizeBytes, long ModifiedTicks);
+internal readonly record struct SourceFile(string Folder, string RelativePath, long SizeBytes, long ModifiedTicks)
+{
+    /// <summary>Where it is.</summary>
+    public string FullPath => Path.Combine(Folder, RelativePath);
+
+    /// <summary>The file, to be extracted.</summary>
+    public ArticleSource ToSource() => ArticleSource.FromFile(FullPath, RelativePath);
+}

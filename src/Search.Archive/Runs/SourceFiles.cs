@@ -12,7 +12,7 @@ internal static class SourceFiles
     /// <exception cref="ArchiveException">The path does not exist.</exception>
     public static List<SourceFile> List(string path)
     {
-        if (File.Exists(path)) return [Describe(new FileInfo(path), Path.GetFileName(path))];
+        if (File.Exists(path)) return [Describe(new FileInfo(path), Path.GetDirectoryName(path)!, Path.GetFileName(path))];
         if (!Directory.Exists(path)) throw new ArchiveException(ArchiveFault.Missing, $"There is no folder or file {path}.");
         var options = new EnumerationOptions { RecurseSubdirectories = false, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = false };
         var files = new List<SourceFile>();
@@ -22,7 +22,7 @@ internal static class SourceFiles
             foreach (var entry in folder.EnumerateFileSystemInfos("*", options))
             {
                 if (entry is FileInfo file)
-                    files.Add(Describe(file, Path.GetRelativePath(path, file.FullName).Replace('\\', '/')));
+                    files.Add(Describe(file, path, Path.GetRelativePath(path, file.FullName).Replace('\\', '/')));
                 else if (entry is DirectoryInfo subfolder && subfolder.LinkTarget == null)
                     folders.Push(subfolder);
             }
@@ -48,5 +48,5 @@ internal static class SourceFiles
     }
 
     // A link that leads nowhere has no length.
-    private static SourceFile Describe(FileInfo file, string relativePath) => new(file.FullName, relativePath, file.Exists ? file.Length : 0, file.LastWriteTimeUtc.Ticks);
+    private static SourceFile Describe(FileInfo file, string folder, string relativePath) => new(folder, relativePath, file.Exists ? file.Length : 0, file.LastWriteTimeUtc.Ticks);
 }

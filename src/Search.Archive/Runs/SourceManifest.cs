@@ -1,6 +1,5 @@
+using System.Buffers.Binary;
 using System.Text;
-using System.Text.Json;
-using Search.Archive.Results;
 
 namespace Search.Archive.Runs;
 
@@ -9,21 +8,30 @@ namespace Search.Archive.Runs;
 /// run knows what it need not read and what is gone. Articles sent by API are not in it.
 /// </summary>
 /// <remarks>
-/// One JSON object a line, UTF-8, each line told apart by its first name:
+/// Integers are in 7-bit groups, the low one first; texts are their length in bytes as such an integer, then UTF-8; what a byte tells is told by its bits.
 /// <code>
-/// {"manifest":1}                                                              version of this form
-/// {"source":"seeds","path":"/srv/seeds","map":{},"clean":false}               begins a source
-/// {"file":"a.txt","size":1234,"modified":638400000000000000,"hash":"0f…"}     begins a file of it; modified in ticks of 100 ns, UTC
-/// {"id":"a.txt","hash":"9c…","fields":7,"words":512}                          an article of the file; fields: 1 title, 2 author, 4 date
-/// {"line":0,"reason":"empty file","skipped":false}                            a failure of the file; "duplicate":true where another file holds the id
+/// file    : "sources" byte 2 | int sources | source*
+/// source  : text name | text path | byte clean | int pairs | pairs × (text, text) the map | int files | file*
+/// file    : int same | text rest       its path: so many characters of the path before it, then the rest
+///           long size | int64 modified | uint128 hash                              (size in 7-bit groups, the other two as they are, little-endian)
+///           int articles | article* | int problems | problem*
+/// article : byte 1 the id is source/path, 2 it has a record | [text id] | uint128 hash | byte fields | long words | [uint64 record]
+/// problem : byte 1 skipped, 2 duplicate | int line | text reason
 /// </code>
+/// Version 1 was JSON lines (<see cref="JsonSourceManifest"/>).
 /// </remarks>
 internal sealed class SourceManifest
 {
     /// <summary>Name of the attachment.</summary>
     public const string Kind = "sources";
 
-    private const int Version = 1;
+    private const byte Version = 2;
+    private const byte IsPath = 1;
+    private const byte HasRecord = 2;
+    private const byte IsSkipped = 1;
+    private const byte IsDuplicate = 2;
+
+    private static ReadOnlySpan<byte> Magic => "sources"u8;
 
     /// <summary>The sources by name, in the order they were first indexed.</summary>
     public List<SourceRecord> Sources { get; } = [];
@@ -37,83 +45,143 @@ internal sealed class SourceManifest
     /// <summary>Writes it.</summary>
     public void Write(Stream stream)
     {
-        using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-        WriteLine(writer, new Line { Manifest = Version });
+        using var buffered = new BufferedStream(stream, 1 << 16);
+        using var writer = new BinaryWriter(buffered, Encoding.UTF8, leaveOpen: true);
+        writer.Write(Magic);
+        writer.Write(Version);
+        writer.Write7BitEncodedInt(Sources.Count);
         foreach (var source in Sources)
         {
-            WriteLine(writer, new Line { Source = source.Name, Path = source.Path, Map = source.Map, Clean = source.Clean });
+            writer.Write(source.Name);
+            writer.Write(source.Path);
+            writer.Write(source.Clean);
+            writer.Write7BitEncodedInt(source.Map.Count);
+            foreach (var (from, to) in source.Map)
+            {
+                writer.Write(from);
+                writer.Write(to);
+            }
+            writer.Write7BitEncodedInt(source.Files.Count);
+            string before = "";
             foreach (var file in source.Files)
             {
-                WriteLine(writer, new Line { File = file.Path, Size = file.SizeBytes, Modified = file.ModifiedTicks, Hash = file.Hash });
-                foreach (var article in file.Articles) WriteLine(writer, new Line { Id = article.Id, Hash = article.Hash, Fields = article.Fields, Words = article.Words });
-                foreach (var problem in file.Problems) WriteLine(writer, new Line { LineNumber = problem.Line, Reason = problem.Reason, Skipped = problem.Skipped, Duplicate = problem.IsDuplicate ? true : null });
+                Write(writer, source.Name, before, file);
+                before = file.Path;
             }
         }
     }
 
     /// <summary>Reads it.</summary>
-    /// <exception cref="InvalidDataException">The text is not of this form.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not of this form.</exception>
     public static SourceManifest Read(Stream stream)
     {
-        var manifest = new SourceManifest();
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        int number = 0;
-        while (reader.ReadLine() is string text)
+        try
         {
-            number++;
-            try
-            {
-                manifest.Take(JsonSerializer.Deserialize<Line>(text, ArchiveJson.Options) ?? throw new JsonException("null"), number);
-            }
-            catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentOutOfRangeException)
-            {
-                throw new InvalidDataException($"Line {number} of the list of sources is not of the expected form: {error.Message}", error);
-            }
+            using var buffered = new BufferedStream(stream, 1 << 16);
+            using var reader = new BinaryReader(buffered, Encoding.UTF8, leaveOpen: true);
+            byte[] begin = reader.ReadBytes(Magic.Length);
+            if (begin is [(byte)'{', ..]) return JsonSourceManifest.Read(Encoding.UTF8.GetString(begin), new StreamReader(buffered, Encoding.UTF8));
+            if (!begin.AsSpan().SequenceEqual(Magic)) throw new InvalidDataException("The list of sources does not begin as one.");
+            if (reader.ReadByte() is var version && version != Version) throw new InvalidDataException($"The list of sources has version {version}, {Version} is expected.");
+            var manifest = new SourceManifest();
+            for (int sources = ReadCount(reader); sources > 0; sources--) manifest.Sources.Add(ReadSource(reader));
+            return manifest;
         }
-        if (number == 0) throw new InvalidDataException("The list of sources is empty.");
-        return manifest;
-    }
-
-    private void Take(Line line, int number)
-    {
-        if (number == 1)
+        catch (Exception error) when (error is IOException or FormatException or ArgumentException)
         {
-            if (line.Manifest != Version) throw new JsonException($"version {Version} expected, {line.Manifest} found");
+            throw new InvalidDataException($"The list of sources is damaged: {error.Message}", error);
         }
-        else if (line.Source != null)
-            Sources.Add(new SourceRecord(line.Source, line.Path ?? "", line.Map ?? new Dictionary<string, string>(), line.Clean ?? false));
-        else if (line.File != null)
-            Sources[^1].Files.Add(new FileRecord(line.File, line.Size ?? 0, line.Modified ?? 0, line.Hash ?? ""));
-        else if (line.Id != null)
-            Sources[^1].Files[^1].Articles.Add(new ArticleRecord(line.Id, line.Hash ?? "", line.Fields ?? 0, line.Words ?? 0));
-        else if (line.Reason != null)
-            Sources[^1].Files[^1].Problems.Add(new ProblemRecord(line.LineNumber ?? 0, line.Reason, line.Skipped ?? false, line.Duplicate ?? false));
-        else
-            throw new JsonException("no known name");
     }
 
-    private static void WriteLine(StreamWriter writer, Line line) => writer.WriteLine(JsonSerializer.Serialize(line, ArchiveJson.Options));
-
-    private sealed record Line
+    private static void Write(BinaryWriter writer, string source, string before, FileRecord file)
     {
-        public int? Manifest { get; init; }
-        public string? Source { get; init; }
-        public string? Path { get; init; }
-        public IReadOnlyDictionary<string, string>? Map { get; init; }
-        public bool? Clean { get; init; }
-        public string? File { get; init; }
-        public long? Size { get; init; }
-        public long? Modified { get; init; }
-        public string? Id { get; init; }
-        public string? Hash { get; init; }
-        public int? Fields { get; init; }
-        public long? Words { get; init; }
-
-        [System.Text.Json.Serialization.JsonPropertyName("line")]
-        public int? LineNumber { get; init; }
-
-        public string? Reason { get; init; }
-        public bool? Skipped { get; init; }
-        public bool? Duplicate { get; init; }
+        int same = file.Path.AsSpan().CommonPrefixLength(before);
+        // Half a character is none.
+        if (same > 0 && char.IsHighSurrogate(before[same - 1])) same--;
+        writer.Write7BitEncodedInt(same);
+        writer.Write(file.Path[same..]);
+        writer.Write7BitEncodedInt64(file.SizeBytes);
+        writer.Write(file.ModifiedTicks);
+        Write(writer, file.Hash);
+        writer.Write7BitEncodedInt(file.Articles.Count);
+        foreach (var article in file.Articles)
+        {
+            bool isPath = IsPathOf(article.Id, source, file.Path);
+            writer.Write((byte)((isPath ? IsPath : 0) | (article.Record != 0 ? HasRecord : 0)));
+            if (!isPath) writer.Write(article.Id);
+            Write(writer, article.Hash);
+            writer.Write((byte)article.Fields);
+            writer.Write7BitEncodedInt64(article.Words);
+            if (article.Record != 0) writer.Write(article.Record);
+        }
+        writer.Write7BitEncodedInt(file.Problems.Count);
+        foreach (var problem in file.Problems)
+        {
+            writer.Write((byte)((problem.Skipped ? IsSkipped : 0) | (problem.IsDuplicate ? IsDuplicate : 0)));
+            writer.Write7BitEncodedInt(problem.Line);
+            writer.Write(problem.Reason);
+        }
     }
+
+    private static SourceRecord ReadSource(BinaryReader reader)
+    {
+        string name = reader.ReadString(), path = reader.ReadString();
+        bool clean = reader.ReadBoolean();
+        var map = new Dictionary<string, string>();
+        for (int pairs = ReadCount(reader); pairs > 0; pairs--) map.Add(reader.ReadString(), reader.ReadString());
+        var source = new SourceRecord(name, path, map, clean);
+        string before = "";
+        for (int files = ReadCount(reader); files > 0; files--)
+        {
+            var file = ReadFile(reader, name, before);
+            source.Files.Add(file);
+            before = file.Path;
+        }
+        return source;
+    }
+
+    private static FileRecord ReadFile(BinaryReader reader, string source, string before)
+    {
+        int same = ReadCount(reader);
+        if (same > before.Length) throw new FormatException($"a path begins with {same} characters of '{before}'");
+        string path = string.Concat(before.AsSpan(0, same), reader.ReadString());
+        long size = reader.Read7BitEncodedInt64(), modified = reader.ReadInt64();
+        var hash = ReadHash(reader);
+        int count = ReadCount(reader);
+        var articles = new List<ArticleRecord>(Math.Min(count, 1024));
+        for (; count > 0; count--)
+        {
+            byte form = reader.ReadByte();
+            string id = (form & IsPath) != 0 ? $"{source}/{path}" : reader.ReadString();
+            articles.Add(new ArticleRecord(id, ReadHash(reader), reader.ReadByte(), reader.Read7BitEncodedInt64(), (form & HasRecord) != 0 ? reader.ReadUInt64() : 0));
+        }
+        count = ReadCount(reader);
+        var problems = new List<ProblemRecord>(Math.Min(count, 1024));
+        for (; count > 0; count--)
+        {
+            byte form = reader.ReadByte();
+            int line = reader.Read7BitEncodedInt();
+            problems.Add(new ProblemRecord(line, reader.ReadString(), (form & IsSkipped) != 0, (form & IsDuplicate) != 0));
+        }
+        return new FileRecord(path, size, modified, hash) { Articles = articles, Problems = problems };
+    }
+
+    private static bool IsPathOf(string id, string source, string path) =>
+        id.Length == source.Length + 1 + path.Length && id[source.Length] == '/' && id.StartsWith(source, StringComparison.Ordinal) && id.EndsWith(path, StringComparison.Ordinal);
+
+    private static void Write(BinaryWriter writer, UInt128 hash)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes, hash);
+        writer.Write(bytes);
+    }
+
+    private static UInt128 ReadHash(BinaryReader reader)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        reader.ReadExactly(bytes);
+        return BinaryPrimitives.ReadUInt128LittleEndian(bytes);
+    }
+
+    private static int ReadCount(BinaryReader reader) => reader.Read7BitEncodedInt() is >= 0 and var count ? count : throw new FormatException("a count is negative");
 }

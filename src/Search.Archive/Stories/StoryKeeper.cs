@@ -28,6 +28,7 @@ internal sealed class StoryKeeper
     private readonly bool _allAnew;
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly HashSet<long> _bereft = [];
+    private readonly Dictionary<string, string> _oldIds = new(StringComparer.Ordinal);
 
     /// <param name="writer">The writer that the articles are given to.</param>
     /// <param name="live">The commit that the writer began with; null if there is none.</param>
@@ -46,6 +47,9 @@ internal sealed class StoryKeeper
         _bereft.Add(story);
         return story;
     }
+
+    /// <summary>Takes down that an article has another id now: it keeps its story as if it were the old one.</summary>
+    public void Rename(string oldId, string id) => _oldIds[id] = oldId;
 
     /// <summary>Takes down that an article was removed.</summary>
     public void Remove(string id)
@@ -101,5 +105,5 @@ internal sealed class StoryKeeper
         return [.. documents];
     }
 
-    private long? LiveStory(string id) => _live != null && _live.FindDocument(new Term(IndexFields.Id, id)) is >= 0 and var docId ? _liveStories![docId] : null;
+    private long? LiveStory(string id) => _live != null && _live.FindDocument(new Term(IndexFields.Id, _oldIds.GetValueOrDefault(id, id))) is >= 0 and var docId ? _liveStories![docId] : null;
 }

@@ -34,7 +34,7 @@ internal sealed class WriteSession(IndexWriter writer, IndexSnapshot live, Story
                 continue;
             }
             var stored = SentArticle.ToStored(article);
-            string hash = ArticleHash.Of(stored);
+            string hash = ArticleHash.Text(ArticleHash.Of(stored));
             string? before = HashOf(article.Id);
             if (before == hash)
             {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Search.Api.Operations;
+using Search.Archive;
 using Search.Archive.Evaluation;
 using Search.Archive.Gate;
 using Search.Archive.Ranking;
@@ -25,6 +27,7 @@ internal static class IndexCommand
         var gate = new Option<string[]>("--gate") { Description = "a bound of the gate, such as maxLoss=30, or a JSON file of bounds; repeatable", HelpName = "NAME=VALUE|FILE" };
         var queries = new Option<string?>("--queries") { Description = "queries, one a line, whose answers are compared with the live commit's", HelpName = "FILE" };
         var judgments = new Option<string?>("--qrels") { Description = "relevance judgments for them, in TREC's form", HelpName = "FILE" };
+        var queryLog = new Option<string?>("--query-log") { Description = "the queries a server counted, of which the most frequent are compared too: its state folder, a file, or \"off\"; state/ in the index without it", HelpName = "PATH" };
         var ranking = new Option<string?>("--ranking") { Description = "the ranking profile they are asked with; the default one without it", HelpName = "FILE" };
         var commitEvery = new Option<int?>("--commit-every") { Description = "commit after every N articles that are read, and at the end", HelpName = "N" };
         var textfile = new Option<string?>("--textfile") { Description = "write the outcome for Prometheus' node exporter", HelpName = "FILE" };
@@ -33,7 +36,7 @@ internal static class IndexCommand
         var command = new SearchCommand("index", "Builds or updates the index", "search index seeds",
             "Builds the index from articles, or brings it up to date: only what changed is read, and what is gone is removed. The new state becomes visible in one step.")
         {
-            paths, index, sources, rebuild, dryRun, force, noDelete, verify, map, clean, maxFailed, gate, queries, judgments, ranking, commitEvery, textfile, quiet, json,
+            paths, index, sources, rebuild, dryRun, force, noDelete, verify, map, clean, maxFailed, gate, queries, judgments, queryLog, ranking, commitEvery, textfile, quiet, json,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
@@ -55,7 +58,7 @@ internal static class IndexCommand
                     Clean = parsed.GetValue(clean),
                     MaxFailed = parsed.GetValue(maxFailed),
                     Gate = GateBounds.Parse(parsed.GetValue(gate) ?? []),
-                    Queries = queriesPath == null ? null : SavedQueries.Read(queriesPath, judgmentsPath),
+                    Queries = (queriesPath == null ? SavedQueries.Of([]) : SavedQueries.Read(queriesPath, judgmentsPath)).With(AskedQueries(parsed.GetValue(queryLog), indexPath)),
                     Ranking = RankingProfile.FromFile(parsed.GetValue(ranking)),
                     CommitEvery = parsed.GetValue(commitEvery),
                 };
@@ -70,5 +73,22 @@ internal static class IndexCommand
             });
         }, CancellationToken.None));
         return command;
+    }
+
+    // Where no server counted any there are none. One that is named must be there and in order; that of the index must not keep the nightly run from its work.
+    private static IReadOnlyList<string> AskedQueries(string? path, string indexPath)
+    {
+        if (path == "off") return [];
+        if (path != null) return CountedQueries.ReadMostFrequent(path);
+        string ofIndex = CountedQueries.PathOf(indexPath);
+        try
+        {
+            return File.Exists(ofIndex) ? CountedQueries.ReadMostFrequent(ofIndex) : [];
+        }
+        catch (ArchiveException error)
+        {
+            Terminal.Error($"Not compared: {error.Message}");
+            return [];
+        }
     }
 }

@@ -7,6 +7,7 @@ internal static class IndexingReportView
 {
     private const int ProblemsShown = 20;
     private const int QueriesShown = 5;
+    private const int FurnitureShown = 5;
 
     /// <summary>The report in a few lines.</summary>
     public static void Show(IndexingReport report, Action<string> line)
@@ -15,7 +16,7 @@ internal static class IndexingReportView
         ShowProblems("Failed", report.Failed, report.FailedCount, line);
         ShowProblems("Skipped", report.Skipped, report.SkippedCount, line);
         ShowProblems("Note", report.Notes, report.Notes.Count, line);
-        string counts = $"{Terminal.Number(report.New)} new, {Terminal.Number(report.Changed)} changed, {Terminal.Number(report.Removed)} removed, {Terminal.Number(report.Unchanged)} unchanged";
+        string counts = $"{Terminal.Number(report.New)} new, {Terminal.Number(report.Changed)} changed, {Terminal.Number(report.Removed)} removed, {(report.Renamed > 0 ? $"{Terminal.Number(report.Renamed)} renamed, " : "")}{Terminal.Number(report.Unchanged)} unchanged";
         line(report.Outcome switch
         {
             IndexingOutcome.Committed => $"{counts}: commit {report.Commit} with {Articles(report.Articles)}.",
@@ -27,6 +28,7 @@ internal static class IndexingReportView
         if (report.Outcome != IndexingOutcome.Committed || report.Ranking is { MeanOverlap: < 1 }) ShowRanking(report, line);
         if (report.Outcome is IndexingOutcome.DryRun or IndexingOutcome.Refused && report is { IndexBytes: long bytes, IndexBytesBefore: long before })
             line($"Index: {Terminal.Size(bytes)}, now {Terminal.Size(before)}.");
+        if (report.Outcome is IndexingOutcome.DryRun or IndexingOutcome.Refused) ShowFurniture(report, line);
         if (report.Articles > 0 && report.Outcome != IndexingOutcome.Unchanged)
             line($"Stated: title in {Share(report.Coverage.Title, report)}, author in {Share(report.Coverage.Author, report)}, date in {Share(report.Coverage.Date, report)} of the articles{Before(report)}.");
     }
@@ -51,12 +53,24 @@ internal static class IndexingReportView
         }
     }
 
+    private static void ShowFurniture(IndexingReport report, Action<string> line)
+    {
+        foreach (var change in report.Furniture)
+        {
+            line($"Furniture of '{change.Source}': {Lines(change.LearntCount)} learnt, {Terminal.Number(change.UnlearntCount)} unlearnt.");
+            foreach (var text in change.Learnt.Take(FurnitureShown)) line($"    + {Terminal.Clean(text.Text ?? "")} ({Articles(text.Articles)})");
+            foreach (var text in change.Unlearnt.Take(FurnitureShown)) line($"    - {Terminal.Clean(text.Text ?? "")} ({Articles(text.Articles)})");
+        }
+    }
+
     private static void ShowProblems(string label, IReadOnlyList<FileProblem> problems, int count, Action<string> line)
     {
         foreach (var problem in problems.Take(ProblemsShown))
             line($"{label}: {problem.Source}/{problem.File}{(problem.Line > 0 ? $":{problem.Line}" : "")}: {problem.Reason}");
         if (count > ProblemsShown) line($"{label}: {Terminal.Number(count - ProblemsShown)} more; --json lists them.");
     }
+
+    private static string Lines(int count) => count == 1 ? "1 line" : $"{Terminal.Number(count)} lines";
 
     private static string Articles(int count) => count == 1 ? "1 article" : $"{Terminal.Number(count)} articles";
 

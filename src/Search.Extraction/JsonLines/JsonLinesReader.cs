@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -17,7 +19,9 @@ internal static class JsonLinesReader
     /// <param name="options">Field map and limits.</param>
     /// <param name="names">Made of the field map.</param>
     /// <param name="clean">Treats the body of an article as scraped; null to take it as it is.</param>
-    public static IEnumerable<ExtractionResult> Read(Stream stream, Article shell, ExtractionOptions options, FieldNames names, Func<Article, Article>? clean)
+    /// <param name="isKnown">Whether a record that is taken as it is need not be read, by its fingerprint and line; null reads all.</param>
+    public static IEnumerable<ExtractionResult> Read(
+        Stream stream, Article shell, ExtractionOptions options, FieldNames names, Func<Article, Article>? clean, Func<ulong, int, bool>? isKnown)
     {
         var reader = new LineReader(stream, options.MaxArticleBytes);
         var any = false;
@@ -34,7 +38,10 @@ internal static class JsonLinesReader
             if (IsBlank(line.Span))
                 continue;
             any = true;
-            yield return ReadLine(line, reader.LineNumber, shell, names, clean);
+            ulong record = clean is null ? FingerprintOf(line.Span) : 0;
+            if (clean is null && isKnown?.Invoke(record, reader.LineNumber) == true)
+                continue;
+            yield return ReadLine(line, reader.LineNumber, shell with { Record = record }, names, clean);
         }
 
         if (!any)
@@ -71,6 +78,14 @@ internal static class JsonLinesReader
         }
 
         ExtractionFailure Failure(string reason) => new(shell.File, number, reason, false);
+    }
+
+    // The first 64 bits of SHA-256.
+    private static ulong FingerprintOf(ReadOnlySpan<byte> line)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(line, hash);
+        return BinaryPrimitives.ReadUInt64BigEndian(hash);
     }
 
     private static string FirstSentence(string message)

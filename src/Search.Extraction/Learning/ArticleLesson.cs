@@ -33,6 +33,9 @@ internal sealed class ArticleLesson
     /// <summary>The lines, each once: the hash, and whether it stands outside the body only.</summary>
     public IEnumerable<(long Key, bool Outside)> Lines => _lines.Select(l => (l & ~1L, (l & 1) != 0));
 
+    /// <summary>Whether it has a line of that hash.</summary>
+    public bool Has(long key) => Array.BinarySearch(_lines, key) >= 0 || Array.BinarySearch(_lines, key | 1) >= 0;
+
     /// <summary>The hash of a line, equal for prints that differ in case, digits, spaces and punctuation only; its lowest bit is 0. FNV-1a, so
     /// that it is the same in every process.</summary>
     public static long KeyOf(string line)

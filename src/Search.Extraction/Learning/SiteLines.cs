@@ -52,11 +52,14 @@ internal sealed class SiteLines
     /// <summary>In how many articles a line stands, when it repeats enough, outside the body; 0 when it is no furniture.</summary>
     public int FurnitureCount(long key)
     {
-        if (Articles < Furniture.LeastFiles || !_lines.TryGetValue(key, out var counts))
+        if (Articles < Extraction.Furniture.LeastFiles || !_lines.TryGetValue(key, out var counts))
             return 0;
         var least = Math.Max(LeastRepeats, (int)Math.Ceiling(LeastShare * Articles));
         return counts.Articles >= least && counts.Outside >= OutsideShare * counts.Articles ? counts.Articles : 0;
     }
+
+    /// <summary>The keys of all lines that are furniture.</summary>
+    public IEnumerable<long> Furniture => _lines.Keys.Where(key => FurnitureCount(key) > 0);
 
     /// <summary>Whether the line is the title of an article.</summary>
     public bool IsTitle(long key) => _lines.TryGetValue(key, out var counts) && counts.Titles > 0;

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Search.Archive.Articles;
 using Search.Archive.Evaluation;
 using Search.Archive.Gate;
 using Search.Archive.Runs;
+using Search.Engine.Documents;
 using Search.Testing;
 
 namespace Search.Archive.Tests.Gate;
@@ -80,6 +82,18 @@ public sealed class GateTests : IDisposable
         var moved = Assert.Single(report.Ranking.Moved);
         Assert.Equal(("word3", 1, 0), (moved.Query, moved.TotalBefore, moved.TotalAfter));
         Assert.Equal(["id3"], moved.Went);
+    }
+
+    [Fact]
+    public void Run_AnalyzerThatHalvesRecall_IsRefused()
+    {
+        for (int i = 0; i < Count; i++) Write(i, word: i % 2 == 0 ? "harbour" : "harbours");
+        Assert.Equal(IndexingOutcome.Committed, _archive.Run().Outcome);
+        Assert.Equal(Count, _archive.Search("harbour").Total);
+        var unstemmed = new Schema("articles", ArticleSchema.Version, ArticleSchema.Schema.Fields.Select(field => field.Analyzer == ArticleSchema.TextAnalyzer ? field with { Analyzer = ArticleSchema.ExactAnalyzer } : field));
+        var report = Judge(isRefused: true, options => options with { Queries = SavedQueries.Of(["harbour"]), Rebuild = true, Schema = unstemmed });
+        Assert.Contains("the saved queries would lose", Assert.Single(report.GateReasons));
+        Assert.Equal(Count / 2, Assert.Single(report.Ranking!.Moved).TotalAfter);
     }
 
     [Fact]

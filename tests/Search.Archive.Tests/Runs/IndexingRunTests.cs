@@ -218,10 +218,58 @@ public sealed class IndexingRunTests : IDisposable
     public void Run_RenamedFile_IsTheSameArticleUnderItsNewPath()
     {
         _archive.Run();
+        string? story = _archive.Get("articles/1.txt").Story;
         File.Move(_archive.FileAt("1.txt"), _archive.FileAt("moved.txt"));
+        // Moved and edited in one night; the file in its place is another one.
+        string? edited = _archive.Get("articles/2.txt").Story;
+        Directory.CreateDirectory(_archive.FileAt("old"));
+        File.Delete(_archive.FileAt("2.txt"));
+        _archive.Write("old/second.txt", Article("Headline number 2", "word2").Replace("everybody went home", "everybody stayed", StringComparison.Ordinal));
+        _archive.Write("another.txt", "Wholly new\n\nA harbour was opened in the north of the country, where ships from many places will come and go from next spring on.\n");
         var report = _archive.Run();
-        Assert.Equal((1, 1, 3), (report.New, report.Removed, report.Unchanged));
+        Assert.Equal((1, 0, 0, 2, 2), (report.New, report.Changed, report.Removed, report.Renamed, report.Unchanged));
         Assert.Equal(["articles/moved.txt"], _archive.Ids("word1"));
+        Assert.Equal(story, _archive.Get("articles/moved.txt").Story);
+        Assert.Equal(["articles/old/second.txt"], _archive.Ids("word2"));
+        Assert.Equal(edited, _archive.Get("articles/old/second.txt").Story);
+        Assert.Equal(5, _archive.Search("").Total);
+        Assert.Null(_archive.Index.Get("articles/1.txt"));
+        Assert.Equal(2, ArchiveCommits.List(_archive.IndexPath).Count);
+        Assert.Equal(IndexingOutcome.Unchanged, _archive.Run().Outcome);
+    }
+
+    [Fact]
+    public void Run_FileOfLinesRenamed_KeepsItsArticles()
+    {
+        _archive.Write("a.jsonl", "{\"id\":\"x\",\"title\":\"One\"}\n{\"title\":\"Two\"}\n");
+        _archive.Write("b.jsonl", "{\"title\":\"Three\"}\n{\"title\":\"Four\"}\n");
+        _archive.Run();
+        string? story = _archive.Get("articles/b.jsonl#2").Story;
+        File.Move(_archive.FileAt("a.jsonl"), _archive.FileAt("c.jsonl"));
+        File.Move(_archive.FileAt("b.jsonl"), _archive.FileAt("d.jsonl"));
+        var report = _archive.Run();
+        // An id that the record states is not the file's; the article of the record without one is no rename of a whole file.
+        Assert.Equal((1, 1, 1, 2, 4), (report.New, report.Changed, report.Removed, report.Renamed, report.Unchanged));
+        Assert.Equal(story, _archive.Get("articles/d.jsonl#2").Story);
+        Assert.Equal(8, _archive.Search("").Total);
+    }
+
+    [Fact]
+    public void Run_RecordInsertedAtTheTop_ReadsThatOneOnly()
+    {
+        string[] lines = [.. Enumerable.Range(0, 50).Select(i => $$"""{"id":"r{{i}}","title":"Record {{i}}","body":"A body of record {{i}}."}"""), """{"title":"Without an id"}"""];
+        _archive.Write("a.jsonl", string.Join('\n', lines));
+        _archive.Run();
+        _archive.Write("a.jsonl", string.Join('\n', lines.Prepend("""{"id":"top","title":"Fresh"}""")));
+        int reported = 0;
+        var report = IndexingRun.Run(
+            new IndexingOptions { IndexPath = _archive.IndexPath, Sources = [new NamedSource("articles", _archive.Articles)] },
+            progress => reported += progress.Phase == IndexingPhase.Indexing ? 1 : 0);
+        // The record without an id is named by its line, so it is another one now.
+        Assert.Equal((2, 0, 54, 2), (report.New, report.Removed + report.Changed - 1, report.Unchanged, reported));
+        Assert.Equal("Without an id", _archive.Get("articles/a.jsonl#52").Title);
+        Assert.Equal(["top"], _archive.Ids("fresh"));
+        Assert.Equal(IndexingOutcome.Unchanged, _archive.Run().Outcome);
     }
 
     [Fact]
@@ -305,10 +353,20 @@ public sealed class IndexingRunTests : IDisposable
         Assert.Equal(5, report.New);
         // All stand in the same folder; what they share is furniture from ten files on.
         Assert.Equal(14, report.FilesRead);
+        var learnt = Assert.Single(report.Furniture);
+        Assert.Contains(learnt.Learnt, line => line.Text == Notice && line.Articles == 14);
+        Assert.Equal(learnt.LearntCount, learnt.Learnt.Count);
+        Assert.Equal(0, learnt.UnlearntCount);
         Assert.Equal(IndexingOutcome.Unchanged, _archive.Run().Outcome);
 
         _archive.Write("0.txt", Article("Headline number 0 of the valley", "edited"));
-        Assert.Equal(1, _archive.Run().FilesRead);
+        report = _archive.Run();
+        Assert.Equal(1, report.FilesRead);
+        Assert.Empty(report.Furniture);
+
+        // Down to nine files nothing is furniture any more; its text is still known.
+        for (int i = 5; i < 10; i++) File.Delete(_archive.FileAt($"{i}.txt"));
+        Assert.Contains(Assert.Single(_archive.Run(options => options with { DryRun = true }).Furniture).Unlearnt, line => line.Text == Notice);
     }
 
     // Deleted articles count in the statistics until they are merged away.

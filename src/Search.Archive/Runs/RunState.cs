@@ -1,0 +1,121 @@
+using Search.Archive.Stories;
+using Search.Archive.Writing;
+using Search.Engine.Indexing;
+using Search.Engine.Reading;
+
+namespace Search.Archive.Runs;
+
+/// <summary>What all parts of one indexing run share: what it was asked, what the live commit says, the writer, and what is counted on the way.</summary>
+internal sealed class RunState : IDisposable
+{
+    private readonly Action<IndexingProgress>? _progress;
+    private LearntFurniture? _learnt;
+
+    public RunState(IndexingOptions options, Action<IndexingProgress>? progress, CancellationToken cancellation)
+    {
+        (Options, _progress, Cancellation) = (options, progress, cancellation);
+        Writer = WriteTurn.Take(options.IndexPath, () => IndexWriter.Open(options.IndexPath, options.Schema, new IndexWriterOptions { Clock = options.Clock }), cancellation);
+        try
+        {
+            if (IndexSnapshot.Exists(options.IndexPath)) Live = IndexSnapshot.Open(options.IndexPath);
+            Before = ReadAttachment(SourceManifest.Kind, SourceManifest.Read) ?? new SourceManifest();
+            RebuildReason = FindRebuildReason();
+            Stories = new StoryKeeper(Writer, Live, allAnew: RebuildReason != null);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What to do.</summary>
+    public IndexingOptions Options { get; }
+
+    /// <summary>Stops the run.</summary>
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>Where the candidate is made.</summary>
+    public IndexWriter Writer { get; }
+
+    /// <summary>The live commit; null if there is none.</summary>
+    public IndexSnapshot? Live { get; }
+
+    /// <summary>The list of sources in the live commit.</summary>
+    public SourceManifest Before { get; }
+
+    /// <summary>The list of sources in the new one; complete when all was read.</summary>
+    public SourceManifest After { get; } = new();
+
+    /// <summary>Why everything is indexed anew; null if it is not.</summary>
+    public string? RebuildReason { get; }
+
+    /// <summary>Keeps the stories right.</summary>
+    public StoryKeeper Stories { get; }
+
+    /// <summary>Counts and remarks.</summary>
+    public RunTally Tally { get; } = new();
+
+    /// <summary>What is known about the sites. Read when it is first asked for: a run that changes nothing need not know.</summary>
+    public LearntFurniture Learnt => _learnt ??= ReadLearnt();
+
+    /// <summary>What is known about the sites, if anyone asked.</summary>
+    public LearntFurniture? LearntIfRead => _learnt;
+
+    /// <summary>Articles of the new commit.</summary>
+    public int ArticleCount(SourceManifest manifest) => manifest.Sources.Sum(source => source.Files.Sum(file => file.Articles.Count)) + Carried.SentByApi.Count;
+
+    /// <summary>How many of them state each field.</summary>
+    public FieldCoverage CoverageOf(SourceManifest manifest) =>
+        ArticleRecord.Coverage(manifest.Articles.Select(article => article.Fields).Concat(Carried.SentByApi.Select(article => article.Fields)));
+
+    /// <summary>Articles that are taken from the live commit.</summary>
+    public CarriedArticles Carried { get; } = new();
+
+    /// <summary>Tells who watches.</summary>
+    public void Report(IndexingPhase phase, int done, int total) => _progress?.Invoke(new IndexingProgress(phase, done, total, Tally.Articles));
+
+    public void Dispose()
+    {
+        Live?.Dispose();
+        Writer.Dispose();
+    }
+
+    private T? ReadAttachment<T>(string kind, Func<Stream, T> read) where T : class
+    {
+        using var attachment = Live?.OpenAttachment(kind);
+        if (attachment == null) return null;
+        try
+        {
+            return read(attachment);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new ArchiveException(ArchiveFault.Damaged, $"The index in {Options.IndexPath} is damaged: {error.Message}", error);
+        }
+    }
+
+    private LearntFurniture ReadLearnt()
+    {
+        try
+        {
+            return ReadAttachment(LearntFurniture.Kind, LearntFurniture.Read) ?? new LearntFurniture();
+        }
+        catch (ArchiveException) when (RebuildReason != null)
+        {
+            // All is learnt anew; what was known, perhaps in an older form, is wanted for the report only.
+            return new LearntFurniture();
+        }
+    }
+
+    private string? FindRebuildReason()
+    {
+        if (Live == null) return null;
+        if (Live.DocCount > 0 && !Live.UserData.ContainsKey(CommitFacts.Schema))
+            throw new ArchiveException(ArchiveFault.Usage, $"The index in {Options.IndexPath} holds {Live.DocCount} documents that this program did not write. Choose another directory.");
+        string? outdated = CommitFacts.Outdated(Live.UserData);
+        if (outdated != null && Options.NoDelete)
+            throw new ArchiveException(ArchiveFault.Usage, $"Everything must be indexed anew ({outdated}), which --no-delete forbids. Run once without it.");
+        return outdated ?? (Options.Rebuild ? "asked for" : null);
+    }
+}
