@@ -1,5 +1,6 @@
 using Search.Benchmarks.Extraction;
 using Search.Benchmarks.Load;
+using Search.Benchmarks.Nightly;
 using Search.Benchmarks.Relevance;
 using Search.Benchmarks.Search;
 using Search.Benchmarks.Stories;
@@ -14,6 +15,7 @@ var benchmarks = new (string Name, string Help, Func<string[], int> Run)[]
     ("extraction-speed", "FOLDER...  articles a second, where the time goes, growth with length", ExtractionSpeed.Run),
     ("load", LoadBenchmark.Help, LoadBenchmark.Run),
     ("snippets", SnippetBenchmark.Help, SnippetBenchmark.Run),
+    ("nightly", NightlyOptions.Help, NightlyBenchmark.Run),
     ("stories", StoryBenchmark.Help, StoryBenchmark.Run),
     ("suggest", SuggestBenchmark.Help, SuggestBenchmark.Run),
     ("spelling", SpellingBenchmark.Help, SpellingBenchmark.Run),

@@ -60,7 +60,33 @@ public sealed class NightlyTests : IDisposable
         Assert.Contains("forced: 1 saved queries", _search.Run("commits").Output);
     }
 
+    [Fact]
+    public void Index_QueriesThatVisitorsAsk_AreComparedToo()
+    {
+        Assert.Equal(0, _search.Run("index", "articles").ExitCode);
+        Directory.CreateDirectory(_folder["index/state"]);
+        File.WriteAllText(_folder["index/state/queries.json"], """{"since":"2026-01-01","queries":3,"zeroResults":0,"top":[{"query":"word3","count":2},{"query":"word4","count":1}],"slow":[],"zero":[]}""");
+        Write(3, "elsewhere");
+        string Lost(params string[] options)
+        {
+            using var report = JsonDocument.Parse(_search.Run(["index", "articles", "--dry-run", "--json", .. options]).Output);
+            return report.RootElement.TryGetProperty("ranking", out var ranking) ? $"{ranking.GetProperty("queries").GetInt32()}: {ranking.GetProperty("lost")}" : "none";
+        }
+        Assert.Equal("2: [\"word3\"]", Lost("--gate", "maxLostQueries=1").Replace(" \n", "", StringComparison.Ordinal));
+        Assert.Equal("none", Lost("--query-log", "off"));
+        // Moved away, it is named; with saved queries, both count, each once.
+        Directory.Move(_folder["index/state"], _folder["elsewhere"]);
+        Assert.Equal("none", Lost());
+        File.WriteAllText(_folder["queries.txt"], "word3\nword5\n");
+        Assert.StartsWith("3: ", Lost("--query-log", "elsewhere", "--queries", "queries.txt"));
+        File.WriteAllText(_folder["elsewhere/queries.json"], "[]");
+        var damaged = _search.Run("index", "articles", "--dry-run", "--query-log", "elsewhere");
+        Assert.Equal(2, damaged.ExitCode);
+        Assert.Contains("queries.json holds no counted queries", damaged.Errors);
+    }
+
     [Theory]
+    [InlineData("There is no file nowhere with counted queries", "--query-log", "nowhere")]
     [InlineData("the gate's bounds", "--gate", "maxLos=1")]
     [InlineData("--qrels needs --queries", "--qrels", "x")]
     [InlineData("There is no file nowhere", "--queries", "nowhere")]

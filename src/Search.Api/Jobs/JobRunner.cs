@@ -73,6 +73,8 @@ internal sealed class JobRunner(IArticleIndex index, ServerOptions options, Quer
     private void Run(Job job)
     {
         var status = job.Status;
+        // On a thread of its own, which ends with the job.
+        BackgroundWork.Begin();
         try
         {
             var report = IndexingRun.Run(OptionsOf(job.Request), progress => job.Status = status with { Progress = progress }, job.Stopping);

@@ -38,8 +38,9 @@ internal static class IndexCommand
         {
             paths, index, sources, rebuild, dryRun, force, noDelete, verify, map, clean, maxFailed, gate, queries, judgments, queryLog, ranking, commitEvery, textfile, quiet, json,
         };
-        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        command.SetAction((parsed, cancellation) => Task.Factory.StartNew(() =>
         {
+            BackgroundWork.Begin();
             string indexPath = parsed.GetRequiredValue(index);
             return RunOutcome.Keep(indexPath, parsed.GetValue(quiet), parsed.GetValue(textfile), TimeProvider.System, print =>
             {
@@ -71,7 +72,7 @@ internal static class IndexCommand
                 else print(code, () => IndexingReportView.Show(report, Terminal.Error));
                 return (code, report);
             });
-        }, CancellationToken.None));
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
         return command;
     }
 
