@@ -7,21 +7,20 @@ namespace Search.Archive.Runs;
 
 /// <summary>
 /// Which articles of files that are new are those of files that are gone: their id tells the path, so a file that is moved or named anew gives another id, and still the same
-/// article. A file with the very bytes of one that is gone is that file; where it was edited too, the sketches of the texts tell.
+/// article. A file with the very bytes of one that is gone is that file; where it was edited too, the title is the same and the texts are near copies.
 /// </summary>
 internal sealed class RenamedArticles
 {
     // Sketches of so many articles are compared. When a source is moved as a whole there may be more; then only the bytes tell.
     private const int MostSketches = 100_000;
 
-    // Copies agree in 0.38 of their places and more; an article that is moved and edited in one night is nearer to what it was.
-    private const double EnoughAgreement = 0.6;
+    private const double EnoughAgreement = CopyFinder.EnoughShared;
 
     private readonly IndexSnapshot? _live;
     private readonly Dictionary<UInt128, Queue<FileRecord>> _goneByHash = [];
     private readonly List<string> _goneIds = [];
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
-    private List<(string Id, byte[] Sketch)>? _sketches;
+    private List<(string Id, int DocId, byte[] Sketch)>? _sketches;
     private BandTable[] _tables = [];
 
     /// <param name="live">The live commit.</param>
@@ -56,7 +55,7 @@ internal sealed class RenamedArticles
 
     private string? Nearest(StoredArticle article, Func<string, bool> isStillOld)
     {
-        if (StorySketch.Of(article.Title, article.Body) is not string text) return null;
+        if (article.Title == null || StorySketch.Of(article.Title, article.Body) is not string text) return null;
         _sketches ??= ReadSketches();
         byte[] sketch = System.Text.Encoding.ASCII.GetBytes(text);
         var (best, agreement) = (-1, EnoughAgreement);
@@ -65,24 +64,24 @@ internal sealed class RenamedArticles
             {
                 double agrees = StorySketch.Agreement(sketch, _sketches[other].Sketch);
                 if (agrees < agreement || other == best || _found.Contains(_sketches[other].Id) || !isStillOld(_sketches[other].Id)) continue;
-                (best, agreement) = (other, agrees);
+                if (_live!.ReadDocument(_sketches[other].DocId, IndexFields.Title).GetString(IndexFields.Title) == article.Title) (best, agreement) = (other, agrees);
             }
         return best < 0 ? null : _sketches[best].Id;
     }
 
-    private List<(string Id, byte[] Sketch)> ReadSketches()
+    private List<(string Id, int DocId, byte[] Sketch)> ReadSketches()
     {
         var column = new BytesColumn(_live!, IndexFields.Sketch);
-        var sketches = new List<(string, byte[])>();
+        var sketches = new List<(string, int, byte[] Sketch)>();
         foreach (string id in _goneIds)
             if (_live!.FindDocument(new Term(IndexFields.Id, id)) is >= 0 and var docId && column[docId] is { Length: StorySketch.LengthBytes } sketch)
-                sketches.Add((id, sketch.ToArray()));
+                sketches.Add((id, docId, sketch.ToArray()));
         _tables = new BandTable[StorySketch.Bands];
         for (int band = 0; band < _tables.Length; band++)
         {
             _tables[band] = new BandTable(sketches.Count);
             _tables[band].Clear();
-            for (int i = 0; i < sketches.Count; i++) _tables[band].Add(StorySketch.Band(sketches[i].Item2, band), i);
+            for (int i = 0; i < sketches.Count; i++) _tables[band].Add(StorySketch.Band(sketches[i].Sketch, band), i);
         }
         return sketches;
     }

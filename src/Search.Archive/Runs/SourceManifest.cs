@@ -45,7 +45,7 @@ internal sealed class SourceManifest
     /// <summary>Writes it.</summary>
     public void Write(Stream stream)
     {
-        using var buffered = new BufferedStream(stream, 1 << 16);
+        var buffered = new BufferedStream(stream, 1 << 16);
         using var writer = new BinaryWriter(buffered, Encoding.UTF8, leaveOpen: true);
         writer.Write(Magic);
         writer.Write(Version);
@@ -69,6 +69,7 @@ internal sealed class SourceManifest
                 before = file.Path;
             }
         }
+        writer.Flush();
     }
 
     /// <summary>Reads it.</summary>
