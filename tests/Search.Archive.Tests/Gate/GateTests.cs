@@ -87,13 +87,15 @@ public sealed class GateTests : IDisposable
     [Fact]
     public void Run_AnalyzerThatHalvesRecall_IsRefused()
     {
-        for (int i = 0; i < Count; i++) Write(i, word: i % 2 == 0 ? "harbour" : "harbours");
-        Assert.Equal(IndexingOutcome.Committed, _archive.Run().Outcome);
-        Assert.Equal(Count, _archive.Search("harbour").Total);
+        using var archive = new ArchiveFixture();
+        for (int i = 0; i < Count; i++) archive.Write($"{i}.jsonl", Line(i, word: i % 2 == 0 ? "harbour" : "harbours"));
+        archive.Run();
+        Assert.Equal(Count, archive.Search("harbour").Total);
         var unstemmed = new Schema("articles", ArticleSchema.Version, ArticleSchema.Schema.Fields.Select(field => field.Analyzer == ArticleSchema.TextAnalyzer ? field with { Analyzer = ArticleSchema.ExactAnalyzer } : field));
-        var report = Judge(isRefused: true, options => options with { Queries = SavedQueries.Of(["harbour"]), Rebuild = true, Schema = unstemmed });
-        Assert.Contains("the saved queries would lose", Assert.Single(report.GateReasons));
-        Assert.Equal(Count / 2, Assert.Single(report.Ranking!.Moved).TotalAfter);
+        var report = archive.Run(options => options with { Queries = SavedQueries.Of(["harbour"]), Rebuild = true, Schema = unstemmed });
+        Assert.Equal(IndexingOutcome.Refused, report.Outcome);
+        Assert.Equal("the saved queries would lose 50 % of the articles they find, in the mean (allowed are 30 %)", Assert.Single(report.GateReasons));
+        Assert.Equal(Count, archive.Search("harbour").Total);
     }
 
     [Fact]
