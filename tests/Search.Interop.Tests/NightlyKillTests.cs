@@ -9,7 +9,7 @@ namespace Search.Interop.Tests;
 public sealed class NightlyKillTests : IDisposable
 {
     private const int Articles = 150;
-    private static readonly int Kills = ReliabilityRun.Count(6, 50);
+    private static readonly int Kills = ReliabilityRun.Count(2, 50);
     private readonly TemporaryDirectory _folder = new();
     private readonly SearchProgram _search;
     private readonly TestSeed _seed = new("Interop.NightlyKill");
