@@ -27,7 +27,8 @@ internal static class ArticleDocument
     /// <param name="origin">Name of the source that the run or the API gives it.</param>
     /// <param name="hash">Fingerprint of its content.</param>
     /// <param name="story">Number of the story it belongs to.</param>
-    public static Document Create(StoredArticle article, string origin, string hash, long story)
+    /// <param name="sketch">Its sketch.</param>
+    public static Document Create(StoredArticle article, string origin, string hash, long story, string? sketch)
     {
         var document = new Document()
             .Add(IndexFields.Id, article.Id)
@@ -53,12 +54,15 @@ internal static class ArticleDocument
         Add(document, IndexFields.Url, article.Url);
         Add(document, IndexFields.Body, article.Body);
         Add(document, IndexFields.BodyExact, article.Body);
-        Add(document, IndexFields.Sketch, StorySketch.Of(article.Title, article.Body));
+        Add(document, IndexFields.Sketch, sketch);
         Add(document, IndexFields.File, article.File);
         if (article.Date != null) AddDate(document, article.Date);
         if (article.Provenance != null) document.Add(IndexFields.Provenance, JsonSerializer.Serialize(article.Provenance, ArchiveJson.Options));
         return document;
     }
+
+    /// <summary>The document of an article whose sketch was not made yet.</summary>
+    public static Document Create(StoredArticle article, string origin, string hash, long story) => Create(article, origin, hash, story, StorySketch.Of(article.Title, article.Body));
 
     /// <summary>The article of a document.</summary>
     public static StoredArticle Read(StoredDocument document)

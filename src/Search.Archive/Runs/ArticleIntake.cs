@@ -10,6 +10,9 @@ namespace Search.Archive.Runs;
 /// </summary>
 internal sealed class ArticleIntake
 {
+    // A batch of articles that is read ahead ends with the article that exceeds this; there are six at most.
+    private const long CharactersAhead = 1 << 20;
+
     private readonly RunState _run;
     private readonly Action<FileRecord> _afterArticle;
 
@@ -72,37 +75,50 @@ internal sealed class ArticleIntake
 
     private void ReadChanged(SourcePlan plan)
     {
-        var furniture = _run.Learnt[plan.Record.Name];
+        string source = plan.Record.Name;
+        var furniture = _run.Learnt[source];
         var extractor = new Extractor(plan.Options);
+        bool isReadAsBefore = _run.RebuildReason == null && plan.Before?.IsReadAs(plan.Record) == true;
+        // Where all is read, one thread reads while this one indexes; a little is read sooner than a thread has started, and records that are known are decided upon here.
+        using var ahead = isReadAsBefore
+            ? null
+            : ReadAhead.Of(plan.Changed.SelectMany(changed => ReadArticle.Read(source, changed.File, extractor, furniture, null)), article => article.Size, CharactersAhead).GetEnumerator();
         foreach (var (file, hash, before) in plan.Changed)
         {
             _run.Cancellation.ThrowIfCancellationRequested();
-            ReadFile(plan, file, hash, before, extractor, furniture);
+            var record = new FileRecord(file.RelativePath, file.SizeBytes, file.ModifiedTicks, hash);
+            var known = KnownRecords(ahead == null ? before : null);
+            Func<ulong, int, bool>? isKnown = known.Count == 0 ? null : (fingerprint, line) => IsKnown(source, record, known, fingerprint, line);
+            TakeAll(plan, record, before, ahead == null ? ReadArticle.Read(source, file, extractor, furniture, isKnown) : Rest(ahead));
+            plan.Record.Files.Add(record);
+            _run.Tally.FilesRead++;
+            _run.Tally.BytesRead += file.SizeBytes;
+            _run.Tally.AddProblems(source, record);
         }
     }
 
-    private void ReadFile(SourcePlan plan, SourceFile file, UInt128 hash, FileRecord? before, Extractor extractor, Furniture furniture)
+    private void TakeAll(SourcePlan plan, FileRecord record, FileRecord? before, IEnumerable<ReadArticle> articles)
     {
-        var record = new FileRecord(file.RelativePath, file.SizeBytes, file.ModifiedTicks, hash);
-        var gone = before == null ? _renamed.TakeFile(hash) : null;
-        bool isReadAsBefore = _run.RebuildReason == null && plan.Before?.IsReadAs(plan.Record) == true;
-        var known = isReadAsBefore ? KnownRecords(before) : [];
-        foreach (var result in extractor.Extract(file.ToSource(), furniture, known.Count == 0 ? null : (fingerprint, line) => IsKnown(plan.Record.Name, record, known, fingerprint, line)))
+        var gone = before == null ? _renamed.TakeFile(record.Hash) : null;
+        foreach (var article in articles)
         {
+            if (article == ReadArticle.EndOfFile) break;
             _run.Cancellation.ThrowIfCancellationRequested();
             _run.Report(IndexingPhase.Indexing, _run.Tally.FilesRead, _filesToRead);
-            if (result.IsArticle)
+            if (article.Failure is { } failure)
             {
-                Take(plan.Record.Name, record, result.Article, gone);
-                _afterArticle(record);
+                record.Problems.Add(new ProblemRecord(failure.Line, failure.Reason, failure.Skipped));
+                continue;
             }
-            else record.Problems.Add(new ProblemRecord(result.Failure.Line, result.Failure.Reason, result.Failure.Skipped));
+            Take(plan.Record.Name, record, article, gone);
+            _afterArticle(record);
         }
         if (_run.Options.NoDelete) KeepVanishedRecords(plan, record, before);
-        plan.Record.Files.Add(record);
-        _run.Tally.FilesRead++;
-        _run.Tally.BytesRead += file.SizeBytes;
-        _run.Tally.AddProblems(plan.Record.Name, record);
+    }
+
+    private static IEnumerable<ReadArticle> Rest(IEnumerator<ReadArticle> articles)
+    {
+        while (articles.MoveNext()) yield return articles.Current;
     }
 
     private static Dictionary<ulong, ArticleRecord> KnownRecords(FileRecord? before)
@@ -132,50 +148,50 @@ internal sealed class ArticleIntake
         return false;
     }
 
-    private void Take(string source, FileRecord record, Article extracted, FileRecord? gone)
+    private void Take(string source, FileRecord record, ReadArticle read, FileRecord? gone)
     {
-        string id = ArticleReader.IdOf(extracted, source, record.Path);
+        var (article, line) = (read.Stored, read.Extracted!.Line);
+        string id = article.Id;
         if (id.Length is 0 or > ArticleReader.IdLength)
         {
-            record.Problems.Add(new ProblemRecord(extracted.Line, $"the id has {id.Length} characters; 1 to {ArticleReader.IdLength} are allowed", false));
+            record.Problems.Add(new ProblemRecord(line, $"the id has {id.Length} characters; 1 to {ArticleReader.IdLength} are allowed", false));
             return;
         }
-        if (!_taken.TryAdd(id, new ArticlePlace(source, record.Path, extracted.Line)))
+        if (!_taken.TryAdd(id, new ArticlePlace(source, record.Path, line)))
         {
-            record.Problems.Add(new ProblemRecord(extracted.Line, $"the id '{id}' stands already in {_taken[id]}", false, IsDuplicate: true));
+            record.Problems.Add(new ProblemRecord(line, $"the id '{id}' stands already in {_taken[id]}", false, IsDuplicate: true));
             return;
         }
-        var notes = new List<string>(extracted.Notes);
-        var article = ArticleReader.Read(extracted, id, source, record.Path, notes);
-        foreach (string note in notes) _run.Tally.AddNote(source, record.Path, extracted.Line, note);
-        var hash = ArticleHash.Of(article);
+        foreach (string note in read.Notes) _run.Tally.AddNote(source, record.Path, line, note);
+        var hash = read.Hash;
         bool isKnown = _old.Remove(id, out var oldHash);
-        string? oldId = isKnown ? id : extracted.Id != null ? null : _renamed.Find(gone, record.Articles.Count, article, _old.ContainsKey);
+        string? oldId = isKnown ? id : read.Extracted.Id != null ? null : _renamed.Find(gone, record.Articles.Count, read, _old.ContainsKey);
         try
         {
-            Write(article, source, hash, oldId, oldHash);
+            Write(read, source, oldId, oldHash);
         }
         catch (ArgumentException error)
         {
             // The schema does not take it. An older form of it, if there is one, is removed with what vanished.
             if (isKnown) _old.Add(id, oldHash);
             _taken.Remove(id);
-            record.Problems.Add(new ProblemRecord(extracted.Line, error.Message, false));
+            record.Problems.Add(new ProblemRecord(line, error.Message, false));
             return;
         }
         if (oldId == null) _run.Tally.New++;
         else if (oldId != id) _run.Tally.Renamed++;
         else if (hash != oldHash) _run.Tally.Changed++;
         else _run.Tally.Unchanged++;
-        record.Articles.Add(new ArticleRecord(id, hash, ArticleRecord.FieldsOf(article), article.Words, extracted.Record));
+        record.Articles.Add(new ArticleRecord(id, hash, ArticleRecord.FieldsOf(article), article.Words, read.Extracted.Record));
     }
 
     // One that stands under another path now takes the place of the old one in the same step, and its story with it.
-    private void Write(StoredArticle article, string source, UInt128 hash, string? oldId, UInt128 oldHash)
+    private void Write(ReadArticle read, string source, string? oldId, UInt128 oldHash)
     {
-        if (oldId == article.Id && hash == oldHash && _run.RebuildReason == null) return;
-        if (oldId != null && oldId != article.Id) _run.Stories.Rename(oldId, article.Id);
-        var document = ArticleDocument.Create(article, source, ArticleHash.Text(hash), _run.Stories.StoryOf(article.Id));
+        string id = read.Stored.Id;
+        if (oldId == id && read.Hash == oldHash && _run.RebuildReason == null) return;
+        if (oldId != null && oldId != id) _run.Stories.Rename(oldId, id);
+        var document = ArticleDocument.Create(read.Stored, source, ArticleHash.Text(read.Hash), _run.Stories.StoryOf(id), read.Sketch);
         if (_run.RebuildReason != null || oldId == null) _run.Writer.AddDocument(document);
         else _run.Writer.UpdateDocument(new Term(IndexFields.Id, oldId), document);
         if (oldId != null) _old.Remove(oldId);

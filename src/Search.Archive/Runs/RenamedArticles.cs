@@ -44,27 +44,27 @@ internal sealed class RenamedArticles
     /// <summary>The id that an article had whose new id is not known.</summary>
     /// <param name="file">The file with the same bytes that is gone, if there is one.</param>
     /// <param name="place">Which article of its file it is, from 0.</param>
-    /// <param name="document">As it will be written.</param>
+    /// <param name="article">The article.</param>
     /// <param name="isStillOld">Whether an id belongs to an article that was not met again.</param>
     /// <returns>The id, given to nobody else; null if it is a new article.</returns>
-    public string? Find(FileRecord? file, int place, StoredArticle document, Func<string, bool> isStillOld)
+    public string? Find(FileRecord? file, int place, ReadArticle article, Func<string, bool> isStillOld)
     {
-        string? id = file != null && place < file.Articles.Count ? file.Articles[place].Id : _goneIds.Count is > 0 and <= MostSketches ? Nearest(document, isStillOld) : null;
+        string? id = file != null && place < file.Articles.Count ? file.Articles[place].Id : _goneIds.Count is > 0 and <= MostSketches ? Nearest(article, isStillOld) : null;
         return id != null && isStillOld(id) && _found.Add(id) ? id : null;
     }
 
-    private string? Nearest(StoredArticle article, Func<string, bool> isStillOld)
+    private string? Nearest(ReadArticle article, Func<string, bool> isStillOld)
     {
-        if (article.Title == null || StorySketch.Of(article.Title, article.Body) is not string text) return null;
+        if (article.Stored.Title == null || article.Sketch == null) return null;
         _sketches ??= ReadSketches();
-        byte[] sketch = System.Text.Encoding.ASCII.GetBytes(text);
+        byte[] sketch = System.Text.Encoding.ASCII.GetBytes(article.Sketch);
         var (best, agreement) = (-1, EnoughAgreement);
         for (int band = 0; band < _tables.Length; band++)
             for (int other = _tables[band].Last(StorySketch.Band(sketch, band)); other >= 0; other = _tables[band].Before(other))
             {
                 double agrees = StorySketch.Agreement(sketch, _sketches[other].Sketch);
                 if (agrees < agreement || other == best || _found.Contains(_sketches[other].Id) || !isStillOld(_sketches[other].Id)) continue;
-                if (_live!.ReadDocument(_sketches[other].DocId, IndexFields.Title).GetString(IndexFields.Title) == article.Title) (best, agreement) = (other, agrees);
+                if (_live!.ReadDocument(_sketches[other].DocId, IndexFields.Title).GetString(IndexFields.Title) == article.Stored.Title) (best, agreement) = (other, agrees);
             }
         return best < 0 ? null : _sketches[best].Id;
     }
