@@ -70,15 +70,15 @@ public sealed class NightlyTests : IDisposable
         string Lost(params string[] options)
         {
             using var report = JsonDocument.Parse(_search.Run(["index", "articles", "--dry-run", "--json", .. options]).Output);
-            return report.RootElement.TryGetProperty("ranking", out var ranking) ? $"{ranking.GetProperty("queries").GetInt32()}: {ranking.GetProperty("lost")}" : "none";
+            return report.RootElement.TryGetProperty("ranking", out var ranking) ? $"{ranking.GetProperty("queries").GetInt32()}: {string.Join(' ', ranking.GetProperty("lost").EnumerateArray())}" : "none";
         }
-        Assert.Equal("2: [\"word3\"]", Lost("--gate", "maxLostQueries=1").Replace(" \n", "", StringComparison.Ordinal));
+        Assert.Equal("2: word3", Lost("--gate", "maxLostQueries=1"));
         Assert.Equal("none", Lost("--query-log", "off"));
         // Moved away, it is named; with saved queries, both count, each once.
         Directory.Move(_folder["index/state"], _folder["elsewhere"]);
         Assert.Equal("none", Lost());
         File.WriteAllText(_folder["queries.txt"], "word3\nword5\n");
-        Assert.StartsWith("3: ", Lost("--query-log", "elsewhere", "--queries", "queries.txt"));
+        Assert.Equal("3: word3", Lost("--query-log", "elsewhere", "--queries", "queries.txt"));
         File.WriteAllText(_folder["elsewhere/queries.json"], "[]");
         var damaged = _search.Run("index", "articles", "--dry-run", "--query-log", "elsewhere");
         Assert.Equal(2, damaged.ExitCode);

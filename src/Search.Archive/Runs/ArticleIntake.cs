@@ -102,7 +102,7 @@ internal sealed class ArticleIntake
         var gone = before == null ? _renamed.TakeFile(record.Hash) : null;
         foreach (var article in articles)
         {
-            if (article == ReadArticle.EndOfFile) break;
+            if (ReferenceEquals(article, ReadArticle.EndOfFile)) break;
             _run.Cancellation.ThrowIfCancellationRequested();
             _run.Report(IndexingPhase.Indexing, _run.Tally.FilesRead, _filesToRead);
             if (article.Failure is { } failure)
