@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Search.Archive.Articles;
 using Search.Engine.Documents;
 using Search.Engine.Queries;
@@ -14,14 +15,21 @@ internal sealed class StoryNumbers(IndexSnapshot snapshot, CopyFinder found, Fun
 {
     private sealed class Story
     {
+        // Few stories need them, and there may be a million stories.
+        private List<long>? _others;
+        private Dictionary<long, int>? _claims;
+
         /// <summary>Active documents, by their place.</summary>
-        public List<int> Active { get; } = [];
+        public List<int> Active { get; } = new(1);
 
         /// <summary>Numbers of the stories of other documents in it.</summary>
-        public List<long> Others { get; } = [];
+        public List<long> Others => _others ??= [];
+
+        /// <summary>Whether there are such others.</summary>
+        public bool HasOthers => _others != null;
 
         /// <summary>The articles that had each number before.</summary>
-        public Dictionary<long, int> Claims { get; } = [];
+        public Dictionary<long, int> Claims => _claims ??= [];
 
         /// <summary>The number it gets.</summary>
         public long Number { get; set; }
@@ -35,11 +43,11 @@ internal sealed class StoryNumbers(IndexSnapshot snapshot, CopyFinder found, Fun
     {
         var stories = Collect();
         // The number of nearly every story is its own and nobody else's.
-        var claimants = new Dictionary<long, int>();
+        var claimants = new Dictionary<long, int>(stories.Count);
         foreach (var story in stories)
             foreach (long number in NumbersIn(story))
-                claimants[number] = claimants.GetValueOrDefault(number) + 1;
-        var open = stories.Where(story => NumbersIn(story).Take(2).Count() > 1 || NumbersIn(story).Any(number => claimants[number] > 1)).ToList();
+                CollectionsMarshal.GetValueRefOrAddDefault(claimants, number, out _)++;
+        var open = stories.Where(story => NumbersIn(story) is var numbers && (numbers.Count > 1 || numbers.Any(number => claimants[number] > 1))).ToList();
         Decide(open, cancellation);
         foreach (var story in open)
         {
@@ -67,7 +75,9 @@ internal sealed class StoryNumbers(IndexSnapshot snapshot, CopyFinder found, Fun
         return [.. byRoot.Values];
     }
 
-    private IEnumerable<long> NumbersIn(Story story) => story.Active.Select(active => found.Written[active]).Concat(story.Others).Distinct();
+    private IReadOnlyList<long> NumbersIn(Story story) => story is { Active.Count: 1, HasOthers: false }
+        ? [found.Written[story.Active[0]]]
+        : [.. story.Active.Select(active => found.Written[active]).Concat(story.Others).Distinct()];
 
     private void Decide(List<Story> open, CancellationToken cancellation)
     {
