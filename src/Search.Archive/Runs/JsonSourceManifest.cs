@@ -51,6 +51,8 @@ internal static class JsonSourceManifest
             sources.Add(new SourceRecord(line.Source, line.Path ?? "", line.Map ?? new Dictionary<string, string>(), line.Clean ?? false));
         else if (line.File != null)
             sources[^1].Files.Add(new FileRecord(line.File, line.Size ?? 0, line.Modified ?? 0, HashOf(line)));
+        else if (line.Words is < 0 or > int.MaxValue)
+            throw new JsonException($"an article has {line.Words} words");
         else if (line.Id != null)
             sources[^1].Files[^1].Articles.Add(new ArticleRecord(line.Id, HashOf(line), line.Fields ?? 0, line.Words ?? 0));
         else if (line.Reason != null)

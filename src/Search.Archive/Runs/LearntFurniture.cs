@@ -95,7 +95,7 @@ internal sealed class LearntFurniture
                 ofSource.Add(new FurnitureLine(reader.ReadString(), reader.ReadInt64(), 0), reader.ReadString());
             }
         }
-        catch (Exception damaged) when (damaged is EndOfStreamException or FormatException or ArgumentException)
+        catch (Exception damaged) when (damaged is IOException or FormatException or ArgumentException)
         {
             throw new InvalidDataException($"What was learnt about the sites is damaged: {damaged.Message}", damaged);
         }

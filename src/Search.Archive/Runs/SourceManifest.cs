@@ -154,7 +154,11 @@ internal sealed class SourceManifest
         {
             byte form = reader.ReadByte();
             string id = (form & IsPath) != 0 ? $"{source}/{path}" : reader.ReadString();
-            articles.Add(new ArticleRecord(id, ReadHash(reader), reader.ReadByte(), reader.Read7BitEncodedInt64(), (form & HasRecord) != 0 ? reader.ReadUInt64() : 0));
+            var articleHash = ReadHash(reader);
+            byte fields = reader.ReadByte();
+            long words = reader.Read7BitEncodedInt64();
+            if (words is < 0 or > int.MaxValue) throw new FormatException($"an article has {words} words");
+            articles.Add(new ArticleRecord(id, articleHash, fields, words, (form & HasRecord) != 0 ? reader.ReadUInt64() : 0));
         }
         count = ReadCount(reader);
         var problems = new List<ProblemRecord>(Math.Min(count, 1024));

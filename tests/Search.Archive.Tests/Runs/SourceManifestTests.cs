@@ -12,7 +12,7 @@ public sealed class SourceManifestTests
         var source = new SourceRecord("news", "/srv/news", new Dictionary<string, string> { ["headline"] = "title" }, Clean: true);
         var file = new FileRecord("a\nb\"ü.txt", 12, 34, 0xFF);
         file.Articles.Add(new ArticleRecord("id\t1", 0xAA, 7, 12));
-        file.Articles.Add(new ArticleRecord("news/a\nb\"ü.txt", UInt128.MaxValue, 0, long.MaxValue, ulong.MaxValue));
+        file.Articles.Add(new ArticleRecord("news/a\nb\"ü.txt", UInt128.MaxValue, 0, int.MaxValue, ulong.MaxValue));
         file.Problems.Add(new ProblemRecord(3, "not JSON", false));
         file.Problems.Add(new ProblemRecord(0, "twice", true, IsDuplicate: true));
         source.Files.Add(file);
