@@ -7,7 +7,7 @@ namespace Search.Benchmarks.Nightly;
 /// <summary>A run of the real command <c>search index</c>: how long it took, what it used, what it said.</summary>
 /// <param name="Seconds">By the clock.</param>
 /// <param name="ProcessorSeconds">Of all its threads.</param>
-/// <param name="PeakMegabytes">Most memory that was resident.</param>
+/// <param name="PeakMegabytes">Most memory of its own that was resident; pages of mapped files, which the system takes back when it likes, do not count.</param>
 /// <param name="Report">What <c>--json</c> printed.</param>
 internal sealed record MeasuredRun(double Seconds, double ProcessorSeconds, double PeakMegabytes, JsonElement Report)
 {
@@ -39,14 +39,22 @@ internal sealed record MeasuredRun(double Seconds, double ProcessorSeconds, doub
         return string.Create(CultureInfo.InvariantCulture, $"| {what} | {Count("new"):N0} | {Count("changed"):N0} | {Seconds:0.0} | {ProcessorSeconds:0.0} | {PeakMegabytes:0} | {size:0.0} |");
     }
 
+    private static double OwnMegabytes(Process process)
+    {
+        const string Name = "RssAnon:";
+        if (!OperatingSystem.IsLinux()) return process.PrivateMemorySize64 / 1e6;
+        string? line = File.ReadLines($"/proc/{process.Id}/status").FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal));
+        return line == null ? 0 : double.Parse(line[Name.Length..^"kB".Length], CultureInfo.InvariantCulture) / 1e3;
+    }
+
     private static (double Peak, double Processor) Look(Process process, double peak, double processor)
     {
         try
         {
             process.Refresh();
-            return (Math.Max(peak, process.PeakWorkingSet64 / 1e6), Math.Max(processor, process.TotalProcessorTime.TotalSeconds));
+            return (Math.Max(peak, OwnMegabytes(process)), Math.Max(processor, process.TotalProcessorTime.TotalSeconds));
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException or IOException)
         {
             // It has just ended.
             return (peak, processor);
