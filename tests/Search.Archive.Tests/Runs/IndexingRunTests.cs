@@ -315,12 +315,13 @@ public sealed class IndexingRunTests : IDisposable
                 {
                     int line = random.Next(lines.Count);
                     string file = $"{random.Next(8)}.txt";
-                    switch (random.Next(5))
+                    switch (random.Next(6))
                     {
                         case 0: lines[line] = $"edited{round}x{edit}"; break;
                         case 1 when lines.Count > 3: lines.RemoveAt(line); break;
                         case 2: lines.Insert(line, $"added{round}x{edit}"); break;
                         case 3: _archive.Write(file, Article($"Headline {round} {edit}", $"text{round}")); break;
+                        case 4 when File.Exists(_archive.FileAt(file)): File.Move(_archive.FileAt(file), _archive.FileAt($"moved{round}x{edit}.txt")); break;
                         default: File.Delete(_archive.FileAt(file)); break;
                     }
                 }
