@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Search.Extraction.Fields;
 using Search.Extraction.Files;
@@ -16,6 +17,8 @@ public sealed class Extractor
 {
     /// <summary>Name of the rules in force, stored with an index: when it differs, articles must be extracted again.</summary>
     public const string Version = "2";
+
+    private const int FirstBuffer = 1 << 16;
 
     private readonly ExtractionOptions _options;
     private readonly FieldNames _names;
@@ -160,16 +163,29 @@ public sealed class Extractor
     private bool TryReadAll(Stream stream, out byte[] bytes)
     {
         bytes = [];
-        using var all = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        for (int count; (count = stream.Read(buffer)) > 0;)
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+        try
         {
-            if (all.Length + count > _options.MaxArticleBytes)
-                return false;
-            all.Write(buffer, 0, count);
-        }
+            var length = 0;
+            for (int count; (count = stream.Read(buffer, length, buffer.Length - length)) > 0;)
+            {
+                length += count;
+                if (length > _options.MaxArticleBytes || length == Array.MaxLength)
+                    return false;
+                if (length < buffer.Length)
+                    continue;
+                var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(2L * length, Array.MaxLength));
+                buffer.AsSpan(0, length).CopyTo(larger);
+                ArrayPool<byte>.Shared.Return(buffer);
+                buffer = larger;
+            }
 
-        bytes = all.ToArray();
-        return true;
+            bytes = buffer[..length];
+            return true;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 }

@@ -227,7 +227,8 @@ internal ref struct DateScanner
     {
         parts = default;
         next = i + 1;
-        if (!TryMonth(i, out var month))
+        // A look at the next tokens is cheaper than one into the table of months: most words are followed by words.
+        if (!IsNumberAt(i + 1) && !IsNumberAt(i + 2) && !IsNumberAt(i + 3) || !TryMonth(i, out var month))
             return false;
         var j = Skip(i + 1, ".-/");
         if (At(j, out var day) && day.IsNumber(1, 2) && day.Value is >= 1 and <= 31)
@@ -436,6 +437,8 @@ internal ref struct DateScanner
 
         return DateLabel.None;
     }
+
+    private readonly bool IsNumberAt(int i) => i < _tokens.Length && _tokens[i].Kind == TokenKind.Number;
 
     private readonly bool At(int i, out DateToken token)
     {

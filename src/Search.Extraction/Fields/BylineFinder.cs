@@ -16,6 +16,8 @@ internal static class BylineFinder
     private const int BiographyReach = 12;
     private const int MostLinesBelow = 12;
     private const int MostNameLines = 8;
+    private const int ShortestBiographyName = 5;
+    private const int LongestBiographyName = 40;
 
     // Signs that a name alone on a line is a byline; see Evidence.
     private const double LeastEvidence = 1.5;
@@ -135,8 +137,8 @@ internal static class BylineFinder
         var text = line.Text;
         foreach (var verb in BiographyVerbs)
         {
-            var at = text.IndexOf(verb, StringComparison.Ordinal);
-            if (at is < 5 or > 40)
+            var at = text.AsSpan(0, Math.Min(text.Length, LongestBiographyName + verb.Length)).IndexOf(verb);
+            if (at < ShortestBiographyName)
                 continue;
             var rest = text[(at + verb.Length)..];
             if (BylineParser.IsName(text[..at]) && BylineParser.IsRole(rest[..Math.Min(rest.Length, 100)]) && !IsSpokenOf(body, text[..at], except: i))
@@ -154,6 +156,8 @@ internal static class BylineFinder
     private static Byline? Unlabelled(BodyLines body, string text)
     {
         text = text.TrimStart(',', '/', '|', '•', '·', '-', '–', '—', '*', ' ');
+        if (!BylineParser.BeginsWithName(text))
+            return null;
         var byline = BylineParser.Parse(text, labelled: false);
         if (byline.Authors.Count == 0)
             return null;
@@ -232,8 +236,8 @@ internal static class BylineFinder
 
     private static bool IsBareLabel(string text)
     {
-        var label = text.Trim(' ', ':').ToLowerInvariant();
-        return label.Length is > 1 and < 24 && BylineWords.Labels.Contains(label);
+        var label = text.AsSpan().Trim(" :");
+        return label.Length is > 1 and < 24 && BylineWords.IsLabel(label);
     }
 
     private static bool IsDate(BodyLines body, int i) => (uint)i < (uint)body.Lines.Count && (body.Lines[i].Kind == LineKind.Date || DateWords.IsRelative(body.Lines[i].Text));

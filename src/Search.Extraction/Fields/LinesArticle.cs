@@ -104,7 +104,7 @@ internal static class LinesArticle
         var start = body.Start;
         for (var i = Math.Min(start, body.Lines.Count - 1); line < 0 && i >= 0; i--)
         {
-            if (TextTools.Key(body.Lines[i].Text) == key)
+            if (TextTools.HasKey(body.Lines[i].Text, key))
                 line = i;
         }
 
@@ -114,7 +114,7 @@ internal static class LinesArticle
         body.Use(line);
         for (var i = 0; i < body.Lines.Count; i++)
         {
-            if (i != line && body.IsBody[i] && body.Lines[i].Text.Length < 300 && TextTools.Key(TitleFinder.Clean(body.Lines[i].Text)) == key)
+            if (i != line && body.IsBody[i] && body.Lines[i].Text.Length < 300 && TextTools.HasKey(body.Lines[i].Text, key))
             {
                 body.IsBody[i] = false;
                 body.Reasons[i] = "the title again";

@@ -12,6 +12,9 @@ internal static class TextDecoder
 {
     private const int SampleBytes = 1 << 16;
 
+    // Those that text has: tab, line feeds, escape; zeros are counted by themselves.
+    private static readonly SearchValues<byte> ControlBytes = SearchValues.Create([.. Enumerable.Range(1, 31).Except([9, 10, 11, 12, 13, 27]).Select(b => (byte)b)]);
+
     /// <summary>Decodes.</summary>
     /// <param name="bytes">The whole text.</param>
     /// <param name="declared">Encoding name that the text declares, or null. Not believed where the bytes are valid UTF-8 with
@@ -28,8 +31,10 @@ internal static class TextDecoder
             return With(Encoding.BigEndianUnicode, bytes[2..]);
         if (Utf16WithoutMark(bytes) is { } utf16)
             return With(utf16, bytes);
+        if (Utf8.IsValid(bytes))
+            return FromUtf8(bytes);
         // Text in UTF-8 with a few broken bytes is still UTF-8; a legacy encoding makes nearly all of its high bytes invalid.
-        if (Utf8Validity(bytes) is var (valid, broken) && (broken == 0 || valid >= broken))
+        if (Utf8Validity(bytes) is var (valid, broken) && valid >= broken)
             return FromUtf8(bytes);
         return With(Named(declared) ?? LegacyEncodings.Guess(bytes), bytes);
     }
@@ -45,12 +50,8 @@ internal static class TextDecoder
         if (sample.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || sample.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || Utf16WithoutMark(bytes) is not null)
             return false;
         var control = 0;
-        foreach (var value in sample)
-        {
-            if (value < 32 && value is not (9 or 10 or 11 or 12 or 13 or 27 or 0))
-                control++;
-        }
-
+        for (var rest = sample; rest.IndexOfAny(ControlBytes) is >= 0 and var next; rest = rest[(next + 1)..])
+            control++;
         var zeros = sample.Count((byte)0);
         // Nothing but zeros is an empty file that a crash left behind; zeros among other bytes are no text.
         return control * 50 > sample.Length || (zeros * 10 > sample.Length && zeros < sample.Length);

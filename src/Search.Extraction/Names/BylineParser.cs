@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Text;
 using Search.Extraction.Dates;
 
 namespace Search.Extraction.Names;
@@ -32,13 +32,7 @@ internal static class BylineParser
     /// <param name="labelled">Whether something says that these are authors: then a single word may be a name.</param>
     public static Byline Parse(string text, bool labelled)
     {
-        if (text.Length > LongestByline)
-            text = text[..LongestByline];
-        if (TryCutLabel(text, out var rest, out _))
-            text = rest.ToString();
-        if (DateScanner.First(text) is { } date)
-            text = text[..date.Start];
-
+        text = WithoutLabelAndDate(text);
         var authors = new List<Author>();
         string? agency = null;
         var site = false;
@@ -48,7 +42,7 @@ internal static class BylineParser
             if (authors.Count == MostAuthors)
                 break;
             site |= IsDomain(part);
-            if (BylineWords.Agencies.Contains(part.ToLowerInvariant()) || IsDeskOfAgency(part))
+            if (IsAgency(part))
                 agency ??= part;
             else if (authors.Count > 0 && IsUpper(part) && !IsUpper(authors[0].Printed))
                 agency ??= part.Length > 3 ? part : null; // "David Straub, MDR THÜRINGEN"
@@ -64,19 +58,49 @@ internal static class BylineParser
         return new Byline(authors, agency);
     }
 
-    private static bool IsUpper(string text) => !text.Any(char.IsLower);
+    /// <summary>Whether a text without a label begins with the name of somebody or of an agency: a quick look at its first part, where
+    /// <see cref="Parse"/> reads all of them.</summary>
+    public static bool BeginsWithName(string text)
+    {
+        if (!text.Contains(' '))
+            return false;
+        foreach (var part in SplitParts(WithoutLabelAndDate(text)))
+            return IsAgency(part) || CleanName(part, labelled: false) is not null;
+        return false;
+    }
 
-    // "AFP Deutschland", "AP London"
-    private static bool IsDeskOfAgency(string part) =>
-        part.IndexOf(' ') is > 1 and <= 7 and var space && IsUpper(part[..space]) && !IsUpper(part) && BylineWords.Agencies.Contains(part[..space].ToLowerInvariant());
+    private static string WithoutLabelAndDate(string text)
+    {
+        if (text.Length > LongestByline)
+            text = text[..LongestByline];
+        if (TryCutLabel(text, out var rest, out _))
+            text = rest.ToString();
+        return DateScanner.First(text) is { } date ? text[..date.Start] : text;
+    }
+
+    private static bool IsUpper(ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+        {
+            if (char.IsLower(letter))
+                return false;
+        }
+
+        return true;
+    }
+
+    // "Reuters", and "AFP Deutschland", "AP London"
+    private static bool IsAgency(ReadOnlySpan<char> part) =>
+        BylineWords.Agencies.Contains(part) ||
+        (part.IndexOf(' ') is > 1 and <= 7 and var space && IsUpper(part[..space]) && !IsUpper(part) && BylineWords.Agencies.Contains(part[..space]));
 
     /// <summary>Whether a text says what somebody is or where: a role, a desk, a place.</summary>
     public static bool IsRole(string text)
     {
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var range in text.AsSpan().Split(' '))
         {
-            var lower = word.ToLowerInvariant().Trim('.', ',', ':');
-            if (BylineWords.Roles.Contains(lower) || BylineWords.NotNames.Contains(lower))
+            var word = text.AsSpan(range).Trim(".,:");
+            if (BylineWords.Roles.Contains(word) || BylineWords.NotNames.Contains(word))
                 return true;
         }
 
@@ -87,7 +111,7 @@ internal static class BylineParser
     public static bool HasGivenName(string name)
     {
         var end = name.IndexOfAny([' ', '-']);
-        return end > 0 && BylineWords.GivenNames.Contains(name[..end].ToLowerInvariant());
+        return end > 0 && BylineWords.GivenNames.Contains(name.AsSpan(0, end));
     }
 
     /// <summary>Whether a whole line is shaped like one person's name: two to four capitalised words, no role, no agency.</summary>
@@ -128,7 +152,7 @@ internal static class BylineParser
         var space = first.IndexOfAny(" ,|");
         if (space > 0)
             first = first[..space];
-        if (BylineWords.Agencies.Contains(rest.ToString().ToLowerInvariant()))
+        if (BylineWords.Agencies.Contains(rest))
             return true;
         if (first.Length < 2 || !char.IsUpper(first[0]))
             return false;
@@ -136,104 +160,117 @@ internal static class BylineParser
         return rest.Length < 80 && (Parse(rest.ToString(), labelled: true) is var byline && (byline.Authors.Count > 0 || byline.Agency is not null));
     }
 
-    private static List<string> SplitParts(string text)
+    private static IEnumerable<string> SplitParts(string text)
     {
-        var parts = new List<string>();
         var start = 0;
         for (var i = 0; i <= text.Length; i++)
         {
             var cut = 0;
             if (i == text.Length || text[i] is ',' or ';' or '|' or '/' or '&' or '•' or '·' or '\n' or '(' or ')' or '[' or ']' or '<' or '>' or '—' or '–' or ':')
                 cut = 1;
-            else if (text[i] == ' ' && WordAt(text, i + 1) is { Length: > 0 } word && BylineWords.Joiners.Contains(word.ToLowerInvariant()) && !char.IsUpper(word[0]) && IsJoinerHere(text, i, word))
-                cut = word.Length + 1;
+            else if (text[i] == ' ' && JoinerAt(text, i) is > 0 and var joiner)
+                cut = joiner + 1;
             else if (text[i] == '-' && i > 0 && text[i - 1] == ' ')
                 cut = 1;
             if (cut == 0)
                 continue;
-            var part = text[start..Math.Min(i, text.Length)].Trim(' ', '.', '"', '“', '”', '*', '-', '_');
+            var part = text.AsSpan(start, i - start).Trim(" .\"“”*-_");
             if (part.Length > 0)
-                parts.Add(part);
+                yield return part.ToString();
             start = Math.Min(i + cut, text.Length);
             i = Math.Max(i, start - 1);
         }
-
-        return parts;
     }
 
-    // "José Ortega y Gasset": y and e join names only between full names of two words each.
-    private static bool IsJoinerHere(string text, int space, string word)
+    // The length of the word behind a space that joins two names, or 0. "José Ortega y Gasset": y and e join names only between full
+    // names of two words each.
+    private static int JoinerAt(ReadOnlySpan<char> text, int space)
     {
-        if (word is not ("y" or "e" or "i"))
-            return true;
-        var before = text[..space].Trim();
-        return before.Contains(' ') && text[(space + word.Length + 1)..].Trim().Contains(' ');
-    }
-
-    private static string? WordAt(string text, int start)
-    {
-        var end = start;
+        var end = space + 1;
         while (end < text.Length && char.IsLetter(text[end]))
             end++;
-        return end < text.Length && text[end] == ' ' ? text[start..end] : null;
+        if (end == text.Length || text[end] != ' ')
+            return 0;
+        var word = text[(space + 1)..end];
+        if (word.IsEmpty || char.IsUpper(word[0]) || !BylineWords.Joiners.Contains(word))
+            return 0;
+        return word is not ("y" or "e" or "i") || (text[..space].Trim().Contains(' ') && text[end..].Trim().Contains(' ')) ? word.Length : 0;
     }
 
     private static string? CleanName(string part, bool labelled)
     {
-        var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var kept = new List<string>(words.Length);
-        foreach (var printed in words)
+        const int MostWords = 6;
+        var text = part.AsSpan();
+        if (!labelled && !part.Contains(' '))
+            return null;
+        Span<Range> kept = stackalloc Range[MostWords];
+        var count = 0;
+        foreach (var range in text.Split(' '))
         {
+            var printed = text[range];
+            if (printed.IsEmpty)
+                continue;
             // "Iacurci@GregIacurci"
             var handle = printed.IndexOf('@');
             var word = CutAttached(handle > 2 ? printed[..handle] : printed, out var wasCut);
-            var lower = word.ToLowerInvariant().Trim('.', ',', '\'', '’');
-            if (word.Contains('@') || word.Contains("http", StringComparison.Ordinal) || word.Any(char.IsDigit))
+            var bare = word.Trim(".,'’");
+            if (word.Contains('@') || word.Contains("http", StringComparison.Ordinal) || HasDigit(word))
                 break;
-            if (kept.Count > 0 && (labelled ? BylineWords.TailStarters : BylineWords.PlaceStarters).Contains(lower) && (char.IsLower(word[0]) || (kept.Count > 1 && !BylineWords.Particles.Contains(lower))))
+            if (count > 0 && (labelled ? BylineWords.TailStarters : BylineWords.PlaceStarters).Contains(bare) && (char.IsLower(word[0]) || (count > 1 && !BylineWords.Particles.Contains(bare))))
                 break;
             // The role begins behind given name and surname.
-            if (kept.Count > 1 && (BylineWords.Roles.Contains(lower) || BylineWords.Attached.Contains(lower) || lower is "the"))
+            if (count > 1 && (BylineWords.Roles.Contains(bare) || BylineWords.Attached.Contains(bare) || bare.Equals("the", StringComparison.OrdinalIgnoreCase)))
                 break;
-            if (kept.Count == 0 && Titles.Contains(lower) && words.Length > 2)
+            if (count == 0 && BylineWords.Titles.Contains(bare) && text.Count(' ') > 1)
                 continue;
-            kept.Add(word);
+            if (count == MostWords)
+                return null;
+            kept[count++] = range.Start..(range.Start.Value + word.Length);
             if (wasCut || handle > 2)
                 break;
         }
 
-        if (kept.Count is 0 or > 6 || (kept.Count == 1 && !labelled))
-            return null;
+        return count == 0 || (count == 1 && !labelled) || !AreName(text, kept[..count], labelled) ? null : Recase(Joined(text, kept[..count]));
+    }
+
+    private static bool AreName(ReadOnlySpan<char> text, ReadOnlySpan<Range> words, bool labelled)
+    {
         var capitals = 0;
-        foreach (var word in kept)
+        foreach (var range in words)
         {
-            var lower = word.ToLowerInvariant().Trim('.', '\'', '’');
-            if (BylineWords.NotNames.Contains(lower))
-                return null;
-            if (!IsNameWord(word))
-                return null;
+            var word = text[range];
+            var bare = word.Trim(".'’");
+            if (BylineWords.NotNames.Contains(bare) || !IsNameWord(word))
+                return false;
             if (char.IsUpper(word[0]) || IsUncased(word[0]) || (word.Length > 2 && word[1] is '\'' or '’' && char.IsUpper(word[2])))
                 capitals++;
-            else if (!BylineWords.Particles.Contains(lower) && !lower.Contains('-') && !lower.Contains('\''))
-                return null;
+            else if (!BylineWords.Particles.Contains(bare) && !bare.ContainsAny('-', '\''))
+                return false;
+            if (IsDomain(word))
+                return false;
         }
 
-        if (kept.Exists(IsDomain))
-            return null;
         // Scripts without capitals do not show a name: only a label does.
-        if (!labelled && IsUncased(kept[0][0]))
-            return null;
-        if (capitals == 0 || (!labelled && (capitals < 2 || kept.Count > 4)))
-            return null;
+        var first = text[words[0]];
+        if (!labelled && IsUncased(first[0]))
+            return false;
+        if (capitals == 0 || (!labelled && (capitals < 2 || words.Length > 4)))
+            return false;
         // A short word all in capitals is the initials of an organisation.
-        if (kept.Count == 1 && (kept[0].Length < 3 || (kept[0].Length <= LongestInitials && kept[0].All(char.IsUpper))))
-            return null;
-        return Recase(string.Join(' ', kept).Trim(',', '\'', '’'));
+        return words.Length > 1 || (first.Length >= 3 && (first.Length > LongestInitials || !AllUpper(first)));
+    }
+
+    private static string Joined(ReadOnlySpan<char> text, ReadOnlySpan<Range> words)
+    {
+        var name = new StringBuilder();
+        foreach (var range in words)
+            name.Append(name.Length == 0 ? "" : " ").Append(text[range]);
+        return name.ToString().Trim(',', '\'', '’');
     }
 
     // A word of what stands behind the name may be glued to it ("ExnerKorrespondent", "KinsellaPublished"), and so may the number of a
     // footnote or of minutes ("You0").
-    private static string CutAttached(string word, out bool wasCut)
+    private static ReadOnlySpan<char> CutAttached(ReadOnlySpan<char> word, out bool wasCut)
     {
         const int ShortestName = 3;
         wasCut = false;
@@ -241,7 +278,7 @@ internal static class BylineParser
         {
             if (!char.IsLower(word[i - 1]))
                 continue;
-            var isTail = char.IsAsciiDigit(word[i]) || (char.IsUpper(word[i]) && word[i..].ToLowerInvariant().TrimEnd(',', '.') is var tail && (BylineWords.Roles.Contains(tail) || BylineWords.Attached.Contains(tail) || BylineWords.NotNames.Contains(tail)));
+            var isTail = char.IsAsciiDigit(word[i]) || (char.IsUpper(word[i]) && IsAttached(word[i..].TrimEnd(",.")));
             if (!isTail)
                 continue;
             wasCut = true;
@@ -251,9 +288,9 @@ internal static class BylineParser
         return word;
     }
 
-    private static readonly FrozenSet<string> Titles = "dr|prof|professor|mr|mrs|ms|sir|mme|herr|frau|sr|sra|the".Split('|').ToFrozenSet();
+    private static bool IsAttached(ReadOnlySpan<char> tail) => BylineWords.Roles.Contains(tail) || BylineWords.Attached.Contains(tail) || BylineWords.NotNames.Contains(tail);
 
-    private static bool IsNameWord(string word)
+    private static bool IsNameWord(ReadOnlySpan<char> word)
     {
         foreach (var letter in word)
         {
@@ -265,10 +302,32 @@ internal static class BylineParser
     }
 
     // "stern.de", "Lrt.lt" are sites; "J.R." is a name.
-    private static bool IsDomain(string word)
+    private static bool IsDomain(ReadOnlySpan<char> word)
     {
         var dot = word.LastIndexOf('.');
-        return dot > 1 && word.Length - dot - 1 is >= 2 and <= 4 && word.AsSpan(dot + 1).IndexOfAnyExceptInRange('a', 'z') < 0;
+        return dot > 1 && word.Length - dot - 1 is >= 2 and <= 4 && word[(dot + 1)..].IndexOfAnyExceptInRange('a', 'z') < 0;
+    }
+
+    private static bool AllUpper(ReadOnlySpan<char> word)
+    {
+        foreach (var letter in word)
+        {
+            if (!char.IsUpper(letter))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool HasDigit(ReadOnlySpan<char> word)
+    {
+        foreach (var letter in word)
+        {
+            if (char.IsDigit(letter))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsUncased(char letter) => char.IsLetter(letter) && char.ToLowerInvariant(letter) == char.ToUpperInvariant(letter);

@@ -19,9 +19,14 @@ internal static class BylineWords
         "автори", "yazan", "yazar", "haber", "muhabir", "kaynak muhabir", "röportaj", "hazırlayan", "editör", "müəllif", "tekst", "door", "av", "af", "redaktor", "autor tekstu",
     ];
 
+    private static readonly WordSet LabelSet = new(Labels);
+
     // By first letter, the longest first: a line is compared with few.
     private static readonly FrozenDictionary<char, string[]> LabelsByStart =
         Labels.GroupBy(l => l[0]).ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(l => l.Length).ToArray());
+
+    /// <summary>Whether a text is a label and nothing else, in any case.</summary>
+    public static bool IsLabel(ReadOnlySpan<char> text) => LabelSet.Contains(text);
 
     /// <summary>The longest label that a text begins with, in any case, with a word boundary behind it; or null.</summary>
     public static string? LabelOf(ReadOnlySpan<char> text)
@@ -38,36 +43,39 @@ internal static class BylineWords
     }
 
     /// <summary>Labels that are common words as well: they count only with a colon or before a name that follows at once.</summary>
-    public static FrozenSet<string> WeakLabels { get; } = Set(
+    public static WordSet WeakLabels { get; } = Set(
         "by|writer|words|analysis|opinion|the author|par|von|por|di|av|af|door|text|texte|texto|tekst|текст|haber|interview|autor|author|authors|reporter|редактор|redactor|redacción|redação|журналист|корреспондент|автор|авторы|yazar|editör|auteur|autore|muhabir|byline|röportaj");
 
     /// <summary>Words that begin a role behind a name: "Amy Gibbons Political Correspondent". A line may end in them.</summary>
-    public static FrozenSet<string> Roles { get; } = Set(
+    public static WordSet Roles { get; } = Set(
         "reporter|reporters|writer|writers|correspondent|correspondents|editor|editors|journalist|journalists|columnist|contributor|contributors|contributing|producer|photographer|analyst|chief|senior|junior|bureau|deputy|director|head|manager|managing|executive|assistant|associate|political|parliamentary|lifestyle|travel|digital|crime|court|religion|environmental|freelance|global|foreign|international|investigative|investigations|special|regional|staff|news|sports|sport|football|business|health|science|technology|tech|politics|entertainment|culture|education|features|content|economics|economy|finance|money|consumer|local|video|breaking|trends|opinion|community|guest|host|professor|fellow|lecturer|researcher|strategist|economist|critic|intern|trainee|multimedia|data|audience|social|commercial|courts|royal|showbiz|tv|media|white|diplomatic|defence|defense|security|agriculture|climate|energy|transport|deals|shopping|" +
         "journaliste|correspondant|correspondante|rédacteur|rédactrice|envoyé|envoyée|grand|cheffe|redakteur|redakteurin|redaktor|redaktorin|korrespondent|korrespondentin|reporterin|journalistin|autor|autorin|kolumnist|kolumnistin|volontär|volontärin|redactor|redactora|corresponsal|periodista|jornalista|repórter|correspondente|editora|inviato|inviata|giornalista|corrispondente|" +
         "корреспондент|журналист|обозреватель|редактор|автор|muhabiri|muhabir|editörü|editör|yazarı");
 
     /// <summary>Words that pages print right behind a name, often without a space: "Jen MillsPublished", "Victoria O'Regan Follow".</summary>
-    public static FrozenSet<string> Attached { get; } = Set(
+    public static WordSet Attached { get; } = Set(
         "published|updated|posted|follow|twitter|facebook|instagram|linkedin|share|email|contact|contributor|today|yesterday|read|listen|view|author|authors|profile|publicado|publié|veröffentlicht|aktualisiert|by|about|more|see|comments|comment|save|link|copy");
 
+    /// <summary>Titles before a name; they are not part of it.</summary>
+    public static WordSet Titles { get; } = Set("dr|prof|professor|mr|mrs|ms|sir|mme|herr|frau|sr|sra|the");
+
     /// <summary>Small words inside names.</summary>
-    public static FrozenSet<string> Particles { get; } = Set(
+    public static WordSet Particles { get; } = Set(
         "de|del|della|di|da|dos|das|do|du|des|la|le|van|von|der|den|ter|ten|zu|zur|bin|ibn|al|el|ben|y|e|af|av|mac|st|o|d|l|abu|oğlu|qızı|oglu|kizi");
 
     /// <summary>Words between two names.</summary>
-    public static FrozenSet<string> Joiners { get; } = Set("and|und|et|y|e|и|ve|və|en|och|og|with|mit|avec|con|com|та|й|i");
+    public static WordSet Joiners { get; } = Set("and|und|et|y|e|и|ve|və|en|och|og|with|mit|avec|con|com|та|й|i");
 
     /// <summary>Words that begin what is not part of the name: "in Berlin", "for The Times".</summary>
-    public static FrozenSet<string> TailStarters { get; } = Set(
+    public static WordSet TailStarters { get; } = Set(
         "in|at|for|of|via|from|with|on|is|was|has|who|aus|für|bei|pour|à|para|em|per|a|über|для|из|im|est|no|na|au|chez|special|posted|published|updated|follow|contact");
 
     /// <summary>Those of <see cref="TailStarters"/> that a line without a label may go on with: "Jane Doe in Berlin", but not "Jane Doe
     /// is the new mayor".</summary>
-    public static FrozenSet<string> PlaceStarters { get; } = Set("in|at|for|of|via|aus|für|bei|pour|à|para|em|per|a|из|для|im|chez|special");
+    public static WordSet PlaceStarters { get; } = Set("in|at|for|of|via|aus|für|bei|pour|à|para|em|per|a|из|для|im|chez|special");
 
     /// <summary>Words that make a part a role or an organisation and no person.</summary>
-    public static FrozenSet<string> NotNames { get; } = Set(
+    public static WordSet NotNames { get; } = Set(
         "playlist|nachrichten|developer|son|güncelleme|güncellenme|yayınlanma|giriş|tarihi|redaktionell|party|issue|issues|points|point|studio|current|key|citybus|court|police|government|minister|president|prime|university|school|college|hospital|county|city|state|national|supreme|league|cup|game|games|season|story|stories|article|articles|getty|images|image|credit|file|reader|readers|members|member|edition|digital|premium|plus|please|click|here|your|our|this|that|what|why|how|who|when|where|is|are|was|were|has|have|will|says|said|" +
         "reporter|reporters|writer|writers|correspondent|correspondents|editor|editors|editorial|staff|journalist|columnist|contributor|contributors|contributing|producer|photographer|analyst|chief|senior|bureau|desk|team|newsroom|news|press|agency|agencies|media|network|times|post|daily|weekly|journal|tribune|gazette|herald|magazine|online|today|guardian|telegraph|independent|associated|reuters|afp|ap|dpa|pti|ani|ians|upi|tass|apa|azertag|azertac|trend|interfax|anadolu|xinhua|bloomberg|bbc|cnn|nbc|cbs|abc|fox|wire|service|services|service|international|limited|ltd|inc|llc|corp|university|institute|foundation|association|department|ministry|office|council|committee|group|company|center|centre|club|society|union|wikipedia|admin|administrator|webmaster|guest|user|anonymous|unknown|sponsored|advertisement|partner|author|authors|published|updated|posted|minutes|minute|hours|hour|ago|read|share|comments|comment|subscribe|newsletter|follow|facebook|twitter|instagram|home|page|section|sections|latest|more|view|all|breaking|exclusive|watch|live|photo|photos|video|videos|image|gallery|opinion|politics|political|business|sport|sports|world|culture|science|technology|tech|health|analysis|analytics|economy|economics|entertainment|lifestyle|travel|education|environment|local|national|weather|obituaries|letters|blog|blogs|forum|events|jobs|advertise|contact|about|privacy|terms|cookies|menu|search|sign|log|register|login|north|south|east|west|middle|united|states|kingdom|street|road|new|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|" +
         "rédaction|redaktion|redaktor|redakteur|redakteurin|redacción|redação|redazione|editorial|agence|agentur|agencia|agência|agenzia|presse|prensa|imprensa|stampa|zeitung|journaliste|journalistin|reporterin|korrespondent|korrespondentin|correspondant|correspondante|corresponsal|correspondente|periodista|giornalista|jornalista|" +
@@ -75,13 +83,13 @@ internal static class BylineWords
         "ajansı|ajans|haber|haberler|muhabiri|muhabir|editörü|gazetesi|servisi|dha|iha|aa|merkezi|xəbər|xəbərlər");
 
     /// <summary>Agencies and generic bylines that are a source and not a person; compared as a whole.</summary>
-    public static FrozenSet<string> Agencies { get; } = Set(
+    public static WordSet Agencies { get; } = Set(
         "sid|reuters|ap|associated press|the associated press|afp|agence france-presse|dpa|pti|ani|ians|upi|tass|itar-tass|ria novosti|interfax|anadolu agency|anadolu ajansı|aa|dha|iha|xinhua|bloomberg|efe|ansa|lusa|kyodo|apa|azertag|azertac|trend|turan|press trust of india|bbc|cnn|bbc news|тасс|риа новости|интерфакс|azərtac|agências|agencias|agenzie|agenturen|agences|staff|staff reporter|staff writer|news desk|web desk|newsroom|editorial team|redaktion|la rédaction|redacción|redação|redazione|редакция|europa press|sda|apa");
 
     /// <summary>Common given names.</summary>
-    public static FrozenSet<string> GivenNames { get; } = ReadGivenNames();
+    public static WordSet GivenNames { get; } = ReadGivenNames();
 
-    private static FrozenSet<string> ReadGivenNames()
+    private static WordSet ReadGivenNames()
     {
         const string Resource = "Search.Extraction.Names.GivenNames.txt";
         using var stream = typeof(BylineWords).Assembly.GetManifestResourceStream(Resource)
@@ -94,8 +102,8 @@ internal static class BylineWords
                 names.UnionWith(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         }
 
-        return names.ToFrozenSet(StringComparer.Ordinal);
+        return new WordSet(names);
     }
 
-    private static FrozenSet<string> Set(string words) => words.Split('|').ToFrozenSet(StringComparer.Ordinal);
+    private static WordSet Set(string words) => new(words.Split('|'));
 }

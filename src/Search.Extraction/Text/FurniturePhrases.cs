@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Search.Extraction.Text;
 
 /// <summary>
@@ -39,9 +41,7 @@ internal static class FurniturePhrases
 
     // First letters of a phrase to the phrases that begin so: a look-up per line instead of a scan of the table.
     private const int KeyLength = 3;
-    private static readonly Dictionary<string, List<(string Phrase, bool Whole, LineKind Kind)>> ByStart = Build();
-    private static readonly Dictionary<string, List<(string Phrase, bool Whole, LineKind Kind)>>.AlternateLookup<ReadOnlySpan<char>> Lookup =
-        ByStart.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<ulong, (string Phrase, bool Whole, LineKind Kind)[]> ByStart = Build();
 
     // No phrase of the table is longer.
     private const int LongestPhrase = 48;
@@ -58,7 +58,7 @@ internal static class FurniturePhrases
         var whole = line.Length <= length ? lower.TrimEnd(" .:!?…»›>→+*|-") : lower;
         for (var keyLength = Math.Min(KeyLength, lower.Length); keyLength > 0; keyLength--)
         {
-            if (!Lookup.TryGetValue(lower[..keyLength], out var phrases))
+            if (!ByStart.TryGetValue(StartOf(lower[..keyLength]), out var phrases))
                 continue;
             foreach (var (phrase, mustBeWhole, kind) in phrases)
             {
@@ -74,22 +74,31 @@ internal static class FurniturePhrases
         line.StartsWith(phrase, StringComparison.Ordinal) &&
         (line.Length == phrase.Length || !char.IsLetterOrDigit(line[phrase.Length]) || !char.IsLetterOrDigit(phrase[^1]));
 
-    private static Dictionary<string, List<(string Phrase, bool Whole, LineKind Kind)>> Build()
+    // At most three letters as one number.
+    private static ulong StartOf(ReadOnlySpan<char> letters)
     {
-        var byStart = new Dictionary<string, List<(string, bool, LineKind)>>();
+        var start = 0UL;
+        foreach (var letter in letters)
+            start = start << 16 | letter;
+        return start;
+    }
+
+    private static FrozenDictionary<ulong, (string Phrase, bool Whole, LineKind Kind)[]> Build()
+    {
+        var byStart = new Dictionary<ulong, List<(string, bool, LineKind)>>();
         foreach (var (kind, phrases) in Table)
         {
             foreach (var entry in phrases.Split('|', StringSplitOptions.RemoveEmptyEntries))
             {
                 var whole = entry.EndsWith('.');
                 var phrase = whole ? entry[..^1] : entry;
-                var key = phrase[..Math.Min(KeyLength, phrase.Length)];
+                var key = StartOf(phrase.AsSpan(0, Math.Min(KeyLength, phrase.Length)));
                 if (!byStart.TryGetValue(key, out var list))
                     byStart.Add(key, list = []);
                 list.Add((phrase, whole, kind));
             }
         }
 
-        return byStart;
+        return byStart.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray());
     }
 }

@@ -13,6 +13,10 @@ internal sealed class Line
     private const int LongestDateLine = 160;
     private const int MostOtherLettersBesideDate = 30;
 
+    // Filled for one line after the other.
+    [ThreadStatic]
+    private static List<int>? t_content;
+
     private byte[]? _stopWords;
     private int _wideLetters;
 
@@ -99,7 +103,8 @@ internal sealed class Line
     private void Count()
     {
         Span<char> lower = stackalloc char[StopWords.MaxLength];
-        List<int>? content = null;
+        var content = t_content ??= [];
+        content.Clear();
         var text = Text.AsSpan();
         for (var i = 0; i < text.Length;)
         {
@@ -150,12 +155,12 @@ internal sealed class Line
             if (length >= 2 && upper == length)
                 UpperWords++;
             if (length >= 5)
-                (content ??= []).Add(hash);
+                content.Add(hash);
             if (length <= lower.Length && StopWords.LanguagesOf(hash, lower[..length]) is not 0 and var languages)
                 AddStopWord(languages);
         }
 
-        if (content is not null)
+        if (content.Count > 0)
             ContentWords = [.. content];
     }
 

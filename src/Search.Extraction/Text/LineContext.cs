@@ -171,6 +171,10 @@ internal sealed class LineContext
                 (best, RunStart, RunEnd) = (sum, start, end);
         }
 
+        var words = 0;
+        for (var i = RunStart; i < RunEnd; i++)
+            words += Strong[i] ? Lines[i].ContentWords.Length : 0;
+        RunWords.EnsureCapacity(words);
         for (var i = RunStart; i < RunEnd; i++)
         {
             if (Strong[i])

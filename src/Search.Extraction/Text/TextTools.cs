@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Search.Extraction.Text;
@@ -5,6 +6,10 @@ namespace Search.Extraction.Text;
 /// <summary>Small judgements on strings that many rules share.</summary>
 internal static class TextTools
 {
+    // What Squeeze changes, but for runs of spaces.
+    private static readonly SearchValues<char> Unusual =
+        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c != ' ' && (IsSpace(c) || IsDropped(c)))]);
+
     /// <summary>Whether a line ends like a sentence; closing quotes and brackets behind the mark are allowed.</summary>
     public static bool EndsSentence(ReadOnlySpan<char> line)
     {
@@ -17,17 +22,14 @@ internal static class TextTools
     public static string Squeeze(ReadOnlySpan<char> text)
     {
         text = text.Trim();
-        var clean = true;
-        for (var i = 0; i < text.Length && clean; i++)
-            clean = text[i] > ' ' && text[i] < '\u007f' || (text[i] == ' ' && i + 1 < text.Length && text[i + 1] != ' ') || (text[i] > '\u00ad' && !IsSpace(text[i]));
-        if (clean)
+        if (!text.ContainsAny(Unusual) && !text.Contains("  ", StringComparison.Ordinal))
             return text.ToString();
 
         var squeezed = new StringBuilder(text.Length);
         var space = false;
         foreach (var letter in text)
         {
-            if (letter is '\u00ad' or '\u2060')
+            if (IsDropped(letter))
                 continue;
             if (IsSpace(letter))
             {
@@ -52,14 +54,40 @@ internal static class TextTools
         var length = 0;
         foreach (var letter in line)
         {
-            if (char.IsLetter(letter))
-                buffer[length++] = char.ToLowerInvariant(letter);
-            else if (char.IsDigit(letter))
-                buffer[length++] = '0';
+            if (KeyLetter(letter) is not '\0' and var key)
+                buffer[length++] = key;
         }
 
         return buffer[..length].ToString();
     }
+
+    /// <summary>Whether a line has this <see cref="Key"/>; looks no further than to the first difference.</summary>
+    public static bool HasKey(ReadOnlySpan<char> line, ReadOnlySpan<char> key)
+    {
+        foreach (var letter in line)
+        {
+            if (KeyLetter(letter) is not '\0' and var own)
+            {
+                if (key.IsEmpty || key[0] != own)
+                    return false;
+                key = key[1..];
+            }
+        }
+
+        return key.IsEmpty;
+    }
+
+    // Letters of ASCII first: they are nearly all.
+    private static char KeyLetter(char letter)
+    {
+        if (char.IsAsciiLetter(letter))
+            return (char)(letter | 0x20);
+        if (letter < 128)
+            return char.IsAsciiDigit(letter) ? '0' : '\0';
+        return char.IsLetter(letter) ? char.ToLowerInvariant(letter) : char.IsDigit(letter) ? '0' : '\0';
+    }
+
+    private static bool IsDropped(char letter) => letter is '\u00ad' or '\u2060';
 
     private static bool IsSpace(char letter) =>
         char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '\u200b' or '\ufeff' or '\u2060';

@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+
+namespace Search.Extraction.Names;
+
+/// <summary>Words in lower case, looked up in any case without making a string of what is looked up.</summary>
+internal sealed class WordSet
+{
+    // No word of the tables is longer.
+    private const int Longest = 48;
+
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _words;
+
+    /// <summary>Makes a set of words.</summary>
+    /// <exception cref="ArgumentException">One is too long.</exception>
+    public WordSet(IEnumerable<string> words)
+    {
+        var set = words.ToFrozenSet(StringComparer.Ordinal);
+        if (set.Any(w => w.Length > Longest))
+            throw new ArgumentException($"A word is longer than {Longest} letters.", nameof(words));
+        _words = set.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>Whether a word is in the set, in any case.</summary>
+    public bool Contains(ReadOnlySpan<char> word)
+    {
+        if (word.Length is 0 or > Longest)
+            return false;
+        Span<char> lower = stackalloc char[Longest];
+        return _words.Contains(lower[..word.ToLowerInvariant(lower)]);
+    }
+}
