@@ -30,6 +30,8 @@ public sealed class BylineParserTests
     [InlineData("Von Reuters, Thorsten Kramer", "Thorsten Kramer")]
     [InlineData("Eine Analyse von Jan Müller", "Jan Müller")]
     [InlineData("A cura di Giulia Rossi", "Giulia Rossi")]
+    [InlineData("By Jane Doe Staff", "Jane Doe")]
+    [InlineData("Author: 신현주 기자", "신현주")]
     [InlineData("Текст: Анна Иванова и Пётр Сидоров", "Анна Иванова|Пётр Сидоров")]
     public void Byline_NamesItsPeople(string line, string names) =>
         Assert.Equal(names.Split('|'), BylineParser.ParseLabelled(line)!.Authors.Select(a => a.Name));
@@ -38,6 +40,9 @@ public sealed class BylineParserTests
     [InlineData("By The Associated Press", "The Associated Press")]
     [InlineData("By Reuters", "Reuters")]
     [InlineData("Von dpa", "dpa")]
+    [InlineData("Von MM-Redaktion", "MM-Redaktion")]
+    [InlineData("By Gear Team", "Gear Team")]
+    [InlineData("By The Staff", "The Staff")]
     public void Agency_IsNoPerson(string line, string agency)
     {
         var byline = BylineParser.ParseLabelled(line);

@@ -48,6 +48,38 @@ public sealed class HtmlTests
     }
 
     [Theory]
+    [InlineData("<meta name='author' content='jane@daily.example'><meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='Jane Doe'>", "Jane Doe")]
+    [InlineData("<meta name='twitter:label1' content='Reading time'><meta name='twitter:data1' content='Three Minutes'>", "")]
+    [InlineData("<meta name='twitter:misc:Written by' content='Jane Doe'>", "Jane Doe")]
+    [InlineData("<script type='application/ld+json'>{'@type': 'NewsArticle', 'author': {'@type': 'Person', 'name': 'Jane Doe'}}</script><meta name='author' content='John Roe, Jane Doe'>", "John Roe|Jane Doe")]
+    [InlineData("<script type='application/ld+json'>{'@type': 'NewsArticle', 'author': {'@type': 'Person', 'name': 'Jane Doe'}}</script><meta name='author' content='John Roe'>", "Jane Doe")]
+    public void Authors_AreThoseOfTheFullestStatement(string head, string names) =>
+        Assert.Equal(names, string.Join('|', Read.One("<html><head>" + head.Replace('\'', '"') + "</head><body><h1>Bridge is voted for at last</h1>" + Paragraphs, "a.html").Authors.Select(a => a.Name)));
+
+    [Theory]
+    [InlineData("{'@type': 'BreadcrumbList', 'itemListElement': [{'name': 'Home'}, {'name': 'Sport'}, {'name': 'Bridge is voted for at last'}]}", "https://daily.example/x/y", "Sport")]
+    [InlineData("{'@type': 'WebPage', 'breadcrumb': {'@type': 'BreadcrumbList', 'itemListElement': [{'item': {'name': 'The Daily'}}, {'item': {'name': 'Local'}}]}}", "https://daily.example/x/y", "Local")]
+    [InlineData("{'@type': 'NewsArticle', 'articleSection': 'Arts'}", "https://daily.example/politics/bridge", "Arts")]
+    [InlineData("{'@type': 'BreadcrumbList', 'itemListElement': 7}", "https://daily.example/politics/bridge", "Politics")]
+    [InlineData("{}", "https://daily.example/2023/bridge", null)]
+    public void Section_IsTheRecords_ElseTheWayToThePage(string record, string url, string? section)
+    {
+        var head = $"<title>Bridge is voted for at last</title><meta property='og:site_name' content='The Daily'><meta property='og:url' content='{url}'><script type='application/ld+json'>{record}</script>".Replace('\'', '"');
+        Assert.Equal(section, Read.One("<html><head>" + head + "</head><body><h1>Bridge is voted for at last</h1>" + Paragraphs, "a.html").Section);
+    }
+
+    [Theory]
+    [InlineData("{'@type': 'Organization', 'name': 'Daily desk'}", "")]
+    [InlineData("{'@type': 'Person', 'name': 'dpa'}", "")]
+    [InlineData("{'@type': 'Person', 'name': 'Jane Doe'}", "Jane Doe")]
+    public void WhereARecordSaysThatNobodySigned_NamesBesideTheTextAreNoAuthors(string author, string names)
+    {
+        var record = "<script type='application/ld+json'>{'@type': 'NewsArticle', 'author': [" + author + "]}</script>";
+        var page = "<html><head>" + record.Replace('\'', '"') + "</head><body><h1>Bridge is voted for at last</h1>" + Paragraphs + "<div class='author-name'>John Roe</div>";
+        Assert.Equal(names, string.Join('|', Read.One(page, "a.html").Authors.Select(a => a.Name)));
+    }
+
+    [Theory]
     [InlineData("https://daily.example/bridge", "https://daily.example/other", "https://daily.example/bridge")]
     [InlineData("/bridge", "https://daily.example/bridge", "https://daily.example/bridge")]
     [InlineData("/bridge", null, "/bridge")]

@@ -227,7 +227,7 @@ internal static class BylineFinder
         var end = body.End;
         for (var i = body.Start; i < end; i++)
         {
-            if (i != except && body.IsBody[i] && body.Lines[i].Text.Length > name.Length + 20 && body.Lines[i].Text.Contains(name, StringComparison.OrdinalIgnoreCase))
+            if (i != except && body.IsBody[i] && body.Lines[i].Text.Length > name.Length + 20 && TextTools.Contains(body.Lines[i].Text, name))
                 return true;
         }
 

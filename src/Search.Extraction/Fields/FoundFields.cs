@@ -21,6 +21,9 @@ internal sealed class FoundFields
 
     public List<Candidate<string>> Sections { get; } = [];
 
+    /// <summary>The way from the top of the site to the page, as a record gives it.</summary>
+    public List<string> Crumbs { get; } = [];
+
     public List<Candidate<string>> Sources { get; } = [];
 
     public List<Candidate<string>> Urls { get; } = [];
@@ -36,6 +39,9 @@ internal sealed class FoundFields
 
     /// <summary>Whether a record says that all may read the page; null when none does.</summary>
     public bool? IsFree { get; set; }
+
+    /// <summary>Whether a record names an organisation or agency as the author, and nobody beside it.</summary>
+    public bool IsUnsigned { get; set; }
 
     /// <summary>The body as the records of a page give it: plain text, perhaps shortened.</summary>
     public List<string> Bodies { get; } = [];

@@ -41,7 +41,7 @@ internal static class LinesArticle
         var sites = new SiteNames(found);
         List<Candidate<Byline>> bylines = [.. found.Bylines.Concat(BylineFinder.Find(body)).Select(sites.WithoutSite)];
         var agency = bylines.FirstOrDefault(b => b.Value.Agency is not null);
-        var people = bylines.Where(b => b.Value.Authors.Count > 0).ToList();
+        var people = Complete([.. bylines.Where(b => b.Value.Authors.Count > 0 && !(found.IsUnsigned && b.Line >= 0 && !b.Rule.StartsWith("byline-label", StringComparison.Ordinal)))]);
         var byline = provenance.Choose(ArticleFields.Author, people, b => string.Join(", ", b.Authors.Select(a => a.Name)), NumberOf);
         Use(body, byline);
 
@@ -85,6 +85,17 @@ internal static class LinesArticle
             // HTML tells more about such pages: see SpecialPages.
             Notes = shell.Format == ArticleFormat.Html ? shell.Notes : [.. shell.Notes, .. SpecialCases.Notes(body, title?.Value)],
         };
+    }
+
+    // Records often name one of several authors: a statement that names these and others comes first.
+    private static List<Candidate<Byline>> Complete(List<Candidate<Byline>> people)
+    {
+        const int MostAuthors = 4;
+        if (people is not [{ Line: < 0 } first, ..])
+            return people;
+        bool IsFuller(Candidate<Byline> other) => other.Line < 0 && other.Rule != "byline-class" && other.Value.Authors.Count is var count && count > first.Value.Authors.Count && count <= MostAuthors &&
+            first.Value.Authors.All(a => other.Value.Authors.Any(o => o.Name == a.Name));
+        return people.Find(IsFuller) is { } fuller ? [fuller, .. people.Where(p => p != fuller)] : people;
     }
 
     private static List<Candidate<string>> Titles(FoundFields found, List<Candidate<string>> inText, BodyLines body)

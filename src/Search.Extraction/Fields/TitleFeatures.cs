@@ -144,7 +144,7 @@ internal static class TitleFeatures
         {
             if (j == 3 && i > 6)
                 j = i - 3;
-            if (j != i && body.Lines[j].Text.Length > text.Length && body.Lines[j].Text.Length < text.Length + 100 && body.Lines[j].Text.Contains(text, StringComparison.OrdinalIgnoreCase))
+            if (j != i && body.Lines[j].Text.Length > text.Length && body.Lines[j].Text.Length < text.Length + 100 && TextTools.Contains(body.Lines[j].Text, text))
                 return true;
         }
 

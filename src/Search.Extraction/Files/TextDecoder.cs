@@ -22,7 +22,7 @@ internal static class TextDecoder
     public static DecodedText Decode(ReadOnlySpan<byte> bytes, string? declared = null)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
-            return FromUtf8(bytes[3..]);
+            return FromUtf8(bytes[3..], Utf8Validity(bytes[3..]).Broken);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0]))
             return With(Encoding.UTF32, bytes[4..]);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
@@ -32,10 +32,10 @@ internal static class TextDecoder
         if (Utf16WithoutMark(bytes) is { } utf16)
             return With(utf16, bytes);
         if (Utf8.IsValid(bytes))
-            return FromUtf8(bytes);
+            return FromUtf8(bytes, 0);
         // Text in UTF-8 with a few broken bytes is still UTF-8; a legacy encoding makes nearly all of its high bytes invalid.
         if (Utf8Validity(bytes) is var (valid, broken) && valid >= broken)
-            return FromUtf8(bytes);
+            return FromUtf8(bytes, broken);
         return With(Named(declared) ?? LegacyEncodings.Guess(bytes), bytes);
     }
 
@@ -57,8 +57,7 @@ internal static class TextDecoder
         return control * 50 > sample.Length || (zeros * 10 > sample.Length && zeros < sample.Length);
     }
 
-    private static DecodedText FromUtf8(ReadOnlySpan<byte> bytes) =>
-        new(Encoding.UTF8.GetString(bytes), "utf-8", Utf8.IsValid(bytes) ? 0 : Utf8Validity(bytes).Broken);
+    private static DecodedText FromUtf8(ReadOnlySpan<byte> bytes, int broken) => new(Encoding.UTF8.GetString(bytes), "utf-8", broken);
 
     private static DecodedText With(Encoding encoding, ReadOnlySpan<byte> bytes)
     {

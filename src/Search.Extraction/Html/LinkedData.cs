@@ -32,7 +32,12 @@ internal static class LinkedData
             foreach (var record in records)
             {
                 if (record.TryGetProperty("@type", out var type))
+                {
                     found.Kinds.UnionWith(Texts(type));
+                    if (found.Crumbs.Count == 0 && Texts(type).Contains("BreadcrumbList"))
+                        ReadCrumbs(record, found);
+                }
+
                 if (IsArticle(record))
                     ReadArticle(record, byId, found);
             }
@@ -74,7 +79,7 @@ internal static class LinkedData
             else if (element.ValueKind == JsonValueKind.Object)
             {
                 records.Add(element);
-                foreach (var name in (ReadOnlySpan<string>)["@graph", "mainEntity", "mainEntityOfPage", "author", "itemReviewed", "hasPart"])
+                foreach (var name in (ReadOnlySpan<string>)["@graph", "mainEntity", "mainEntityOfPage", "author", "itemReviewed", "hasPart", "breadcrumb"])
                 {
                     if (element.TryGetProperty(name, out var inner) && inner.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
                         open.Enqueue(inner);
@@ -96,6 +101,19 @@ internal static class LinkedData
         }
 
         return false;
+    }
+
+    // Either {"name": "Sport"} or {"item": {"name": "Sport"}}, from the top of the site down.
+    private static void ReadCrumbs(JsonElement record, FoundFields found)
+    {
+        const int MostCrumbs = 12;
+        if (!record.TryGetProperty("itemListElement", out var items) || items.ValueKind != JsonValueKind.Array)
+            return;
+        foreach (var item in items.EnumerateArray().Take(MostCrumbs))
+        {
+            if ((Text(item, "name") ?? (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("item", out var page) ? Text(page, "name") : null)) is { } crumb)
+                found.Crumbs.Add(crumb);
+        }
     }
 
     private static void ReadArticle(JsonElement record, Dictionary<string, JsonElement> byId, FoundFields found)
@@ -123,6 +141,7 @@ internal static class LinkedData
             authors = Names(record, "creator", byId);
         if (authors.Count > 0)
             AddByline(string.Join("; ", authors), found, Rule, 0.9);
+        found.IsUnsigned |= authors.Count == 0 ? NamesOrganization(record) : found.Bylines is [.., { Rule: Rule, Value: { Authors.Count: 0, Agency: not null } }];
     }
 
     /// <summary>Adds a byline that a machine-readable statement gives; people and agencies are told apart.</summary>
@@ -160,6 +179,10 @@ internal static class LinkedData
         names.RemoveAll(n => n.Length == 0 || n.StartsWith("http", StringComparison.OrdinalIgnoreCase));
         return names;
     }
+
+    private static bool NamesOrganization(JsonElement record) =>
+        record.TryGetProperty("author", out var author) &&
+        (author.ValueKind == JsonValueKind.Array ? author.EnumerateArray().AsEnumerable() : [author]).Any(a => a.ValueKind == JsonValueKind.Object && IsOrganization(a));
 
     private static bool IsOrganization(JsonElement person) =>
         person.TryGetProperty("@type", out var type) && Texts(type).Any(t => t.EndsWith("Organization", StringComparison.Ordinal));

@@ -72,6 +72,8 @@ internal static class PageStatements
         // An address without its host is the last resort: nothing says what it belongs to.
         if (canonical is { Length: > 0 })
             found.Urls.Insert(canonical.Contains("://", StringComparison.Ordinal) ? 0 : found.Urls.Count, new Candidate<string>(canonical, "canonical", -1, 0, 0.95, canonical));
+        if (StatedSection.Find(found) is { } section)
+            found.Sections.Add(section);
         if (language is { Length: >= 2 })
             found.Languages.Insert(0, new Candidate<string>(language[..2].ToLowerInvariant(), "html-lang", -1, 0, 0.8, language));
         return found;
@@ -98,6 +100,7 @@ internal static class PageStatements
             found.Subtitles.Add(Meta(name, value[0], 0.6));
         foreach (var (name, value) in Values(meta, MetaNames.Author))
             LinkedData.AddByline(string.Join("; ", value.Where(v => !v.StartsWith("http", StringComparison.OrdinalIgnoreCase))), found, "meta " + name, 0.8);
+        AddCardBylines(meta, found);
         AddDates(meta, MetaNames.Published, DateLabel.Published, found.Dates);
         AddDates(meta, MetaNames.Updated, DateLabel.Updated, found.Updates);
         foreach (var (name, value) in Values(meta, MetaNames.Section))
@@ -110,6 +113,19 @@ internal static class PageStatements
             found.Urls.Add(Meta(name, value[0], 0.9));
         if (found.Keywords.Count == 0 && Values(meta, MetaNames.Keywords).FirstOrDefault() is { Value: not null } keywords)
             found.Keywords.AddRange(keywords.Value.SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct());
+    }
+
+    // Cards of two columns: "twitter:label1" is "Written by" and "twitter:data1" is who did; some put the label into the name.
+    private static void AddCardBylines(Dictionary<string, List<string>> meta, FoundFields found)
+    {
+        const string Label = "twitter:label", Data = "twitter:data", Misc = "twitter:misc:";
+        foreach (var (name, value) in meta)
+        {
+            if (name.StartsWith(Label, StringComparison.Ordinal) && BylineWords.IsLabel(value[0]) && meta.TryGetValue(Data + name[Label.Length..], out var people))
+                LinkedData.AddByline(people[0], found, "meta " + Data, 0.8);
+            else if (name.StartsWith(Misc, StringComparison.Ordinal) && BylineWords.IsLabel(name.AsSpan(Misc.Length)))
+                LinkedData.AddByline(value[0], found, "meta " + name, 0.8);
+        }
     }
 
     private static void AddDates(Dictionary<string, List<string>> meta, string[] names, DateLabel label, List<Candidate<DateMatch>> dates)
@@ -150,6 +166,9 @@ internal static class PageStatements
     // Elements whose class calls them a byline or author: the first that names somebody, and those beside it that are called the same.
     private static void AddNamed(List<IElement> bylines, FoundFields found)
     {
+        // Where a record says that nobody signed, such elements name others: the photographer, the editor, who wrote what is beside it.
+        if (found.IsUnsigned)
+            return;
         var people = new List<string>();
         IElement? first = null;
         foreach (var element in bylines)

@@ -50,6 +50,8 @@ internal static class BylineParser
                 return new Byline([], null);
             else if (CleanName(part, labelled) is { } name && (authors.Count == 0 || name.Contains(' ') || !authors[0].Name.Contains(' ')) && !authors.Exists(a => a.Name == name))
                 authors.Add(new Author(part, name));
+            else if (IsDesk(part))
+                agency ??= part;
         }
 
         // "example.de, Frankfurt, Germany": beside the name of a site single words are its place.
@@ -65,7 +67,7 @@ internal static class BylineParser
         if (!text.Contains(' '))
             return false;
         foreach (var part in SplitParts(WithoutLabelAndDate(text)))
-            return IsAgency(part) || CleanName(part, labelled: false) is not null;
+            return IsAgency(part) || IsDesk(part) || CleanName(part, labelled: false) is not null;
         return false;
     }
 
@@ -77,6 +79,10 @@ internal static class BylineParser
             text = rest.ToString();
         return DateScanner.First(text) is { } date ? text[..date.Start] : text;
     }
+
+    // "MM-Redaktion", "Gear Team", "Redaktion example.de"; "Jane Doe Staff" is a name to CleanName.
+    private static bool IsDesk(ReadOnlySpan<char> part) =>
+        part.IndexOfAny(' ', '-') is > 0 and var first && (BylineWords.Desks.Contains(part[..first]) || BylineWords.Desks.Contains(part[(part.LastIndexOfAny(' ', '-') + 1)..]));
 
     private static bool IsUpper(ReadOnlySpan<char> text)
     {
@@ -218,8 +224,8 @@ internal static class BylineParser
                 break;
             if (count > 0 && (labelled ? BylineWords.TailStarters : BylineWords.PlaceStarters).Contains(bare) && (char.IsLower(word[0]) || (count > 1 && !BylineWords.Particles.Contains(bare))))
                 break;
-            // The role begins behind given name and surname.
-            if (count > 1 && (BylineWords.Roles.Contains(bare) || BylineWords.Attached.Contains(bare) || bare.Equals("the", StringComparison.OrdinalIgnoreCase)))
+            // The role begins behind given name and surname; some scripts write both as one word.
+            if ((count > 1 || (count == 1 && IsUncased(word[0]))) && (BylineWords.Roles.Contains(bare) || BylineWords.Attached.Contains(bare) || bare.Equals("the", StringComparison.OrdinalIgnoreCase)))
                 break;
             if (count == 0 && BylineWords.Titles.Contains(bare) && text.Count(' ') > 1)
                 continue;
@@ -240,7 +246,7 @@ internal static class BylineParser
         {
             var word = text[range];
             var bare = word.Trim(".'’");
-            if (BylineWords.NotNames.Contains(bare) || !IsNameWord(word))
+            if (BylineWords.NotNames.Contains(bare) || BylineWords.Desks.Contains(bare[(bare.LastIndexOf('-') + 1)..]) || !IsNameWord(word))
                 return false;
             if (char.IsUpper(word[0]) || IsUncased(word[0]) || (word.Length > 2 && word[1] is '\'' or '’' && char.IsUpper(word[2])))
                 capitals++;

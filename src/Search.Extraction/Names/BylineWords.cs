@@ -50,7 +50,7 @@ internal static class BylineWords
     public static WordSet Roles { get; } = Set(
         "reporter|reporters|writer|writers|correspondent|correspondents|editor|editors|journalist|journalists|columnist|contributor|contributors|contributing|producer|photographer|analyst|chief|senior|junior|bureau|deputy|director|head|manager|managing|executive|assistant|associate|political|parliamentary|lifestyle|travel|digital|crime|court|religion|environmental|freelance|global|foreign|international|investigative|investigations|special|regional|staff|news|sports|sport|football|business|health|science|technology|tech|politics|entertainment|culture|education|features|content|economics|economy|finance|money|consumer|local|video|breaking|trends|opinion|community|guest|host|professor|fellow|lecturer|researcher|strategist|economist|critic|intern|trainee|multimedia|data|audience|social|commercial|courts|royal|showbiz|tv|media|white|diplomatic|defence|defense|security|agriculture|climate|energy|transport|deals|shopping|" +
         "journaliste|correspondant|correspondante|rédacteur|rédactrice|envoyé|envoyée|grand|cheffe|redakteur|redakteurin|redaktor|redaktorin|korrespondent|korrespondentin|reporterin|journalistin|autor|autorin|kolumnist|kolumnistin|volontär|volontärin|redactor|redactora|corresponsal|periodista|jornalista|repórter|correspondente|editora|inviato|inviata|giornalista|corrispondente|" +
-        "корреспондент|журналист|обозреватель|редактор|автор|muhabiri|muhabir|editörü|editör|yazarı");
+        "корреспондент|журналист|обозреватель|редактор|автор|muhabiri|muhabir|editörü|editör|yazarı|기자|특파원|記者");
 
     /// <summary>Words that pages print right behind a name, often without a space: "Jen MillsPublished", "Victoria O'Regan Follow".</summary>
     public static WordSet Attached { get; } = Set(
@@ -81,6 +81,9 @@ internal static class BylineWords
         "rédaction|redaktion|redaktor|redakteur|redakteurin|redacción|redação|redazione|editorial|agence|agentur|agencia|agência|agenzia|presse|prensa|imprensa|stampa|zeitung|journaliste|journalistin|reporterin|korrespondent|korrespondentin|correspondant|correspondante|corresponsal|correspondente|periodista|giornalista|jornalista|" +
         "редакция|редактор|журналист|корреспондент|агентство|новости|риа|тасс|интерфакс|пресс|служба|служби|редакція|агентства|" +
         "ajansı|ajans|haber|haberler|muhabiri|muhabir|editörü|gazetesi|servisi|dha|iha|aa|merkezi|xəbər|xəbərlər");
+
+    /// <summary>Words that make what they begin or end a desk: "Redaktion example.de", "MND Staff", "Gear Team".</summary>
+    public static WordSet Desks { get; } = Set("redaktion|agentur|team|staff|desk|newsroom|redazione|rédaction|redacción|redação|редакция|redakcja|redactie|redaksjonen");
 
     /// <summary>Agencies and generic bylines that are a source and not a person; compared as a whole.</summary>
     public static WordSet Agencies { get; } = Set(

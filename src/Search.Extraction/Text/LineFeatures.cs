@@ -112,17 +112,7 @@ internal static class LineFeatures
 
         active.Add(StrongDistance + FeatureNames.Bucket(context.StrongBefore[i], 1, 2, 4, 7, 12) * 6 + FeatureNames.Bucket(context.StrongAfter[i], 1, 2, 4, 7, 12));
 
-        int strong = 0, all = 0;
-        for (var j = Math.Max(0, i - 4); j <= Math.Min(context.Lines.Count - 1, i + 4); j++)
-        {
-            if (j == i)
-                continue;
-            var length = context.Lines[j].Text.Length + 20;
-            all += length;
-            if (context.Strong[j])
-                strong += length;
-        }
-
+        var (strong, all) = (Around(context.StrongTextUpTo, i, 4), Around(context.TextUpTo, i, 4));
         active.Add(Density + FeatureNames.Bucket(all == 0 ? 0 : (double)strong / all, 0.01, 0.2, 0.4, 0.6, 0.8, 0.9, 0.97));
 
         active.Add(Sentences + SentencesBetween(context, i - 8, i) * 6 + SentencesBetween(context, i + 1, i + 9));
@@ -136,6 +126,9 @@ internal static class LineFeatures
         active.Add((inside ? AfterRelated : AfterRelatedOutside) + related);
         active.Add(DocumentPosition + Math.Min(4, i * 5 / context.Lines.Count));
     }
+
+    // The sum over the lines around one, without itself.
+    private static long Around(long[] upTo, int i, int reach) => upTo[Math.Min(i + reach + 1, upTo.Length - 1)] - upTo[i + 1] + upTo[i] - upTo[Math.Max(0, i - reach)];
 
     private static int SentencesBetween(LineContext context, int from, int end)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Search.Extraction.Text;
@@ -78,6 +79,7 @@ internal static class TextTools
     }
 
     // Letters of ASCII first: they are nearly all.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static char KeyLetter(char letter)
     {
         if (char.IsAsciiLetter(letter))
@@ -85,6 +87,33 @@ internal static class TextTools
         if (letter < 128)
             return char.IsAsciiDigit(letter) ? '0' : '\0';
         return char.IsLetter(letter) ? char.ToLowerInvariant(letter) : char.IsDigit(letter) ? '0' : '\0';
+    }
+
+    /// <summary>Whether a text holds another one in any case, as <see cref="StringComparison.OrdinalIgnoreCase"/> compares. Looks for
+    /// the other's rarest letter first, which is many times faster than trying every place.</summary>
+    public static bool Contains(ReadOnlySpan<char> text, ReadOnlySpan<char> other)
+    {
+        const string RarestFirst = "qjxzkvbwpygfmculdhrsnioate";
+        var (place, rarity) = (-1, RarestFirst.Length);
+        for (var i = 0; i < other.Length; i++)
+        {
+            if (char.IsAsciiLetter(other[i]) && RarestFirst.IndexOf((char)(other[i] | 0x20)) is var rank && rank < rarity)
+                (place, rarity) = (i, rank);
+        }
+
+        if (place < 0)
+            return text.Contains(other, StringComparison.OrdinalIgnoreCase);
+        var letter = RarestFirst[rarity];
+        for (var start = 0; start + other.Length <= text.Length; start++)
+        {
+            var next = text[(start + place)..].IndexOfAny(letter, (char)(letter & ~0x20));
+            if (next < 0 || (start += next) + other.Length > text.Length)
+                return false;
+            if (text.Slice(start, other.Length).Equals(other, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsDropped(char letter) => letter is '\u00ad' or '\u2060';

@@ -54,15 +54,25 @@ public sealed class FieldScores(string? misses)
 
     private void AddAuthors(LabelledPage page, Article? article)
     {
-        // Agencies and sites, which some truths list, are a source and not people.
+        // Agencies and desks, which some truths list, and the site are a source and not people; titles and roles beside a name are not
+        // part of it: labels are cleaned as bylines are, so that what is judged is who is named and not how it is printed.
         var source = Normal(article?.Source);
-        var truth = page.Authors!.Where(a => BylineParser.Parse(a, labelled: true).Agency is null).Select(Normal).Where(a => a.Length > 0 && a != source).Order().ToList();
+        var truth = page.Authors!.SelectMany(People).Select(Normal).Where(a => a.Length > 0 && a != source).Order().ToList();
         var found = (article?.Authors ?? []).Select(a => Normal(a.Name)).Order().ToList();
         if (truth.Count > 0)
             Count(page, "author", truth.SequenceEqual(found), string.Join("; ", page.Authors!), string.Join("; ", article?.Authors.Select(a => a.Name) ?? []), article?.Provenance);
         else
             Count(page, "author invented", found.Count > 0, "none", string.Join("; ", found), article?.Provenance);
     }
+
+    // A label that is no byline to us (initials) stays as it is: a miss.
+    private static IEnumerable<string> People(string label) =>
+        BylineParser.Parse(label, labelled: true) switch
+        {
+            { Authors: { Count: > 0 } authors } => authors.Select(a => a.Name),
+            { Agency: not null } => [],
+            _ => [label],
+        };
 
     private void AddDate(LabelledPage page, Article? article)
     {
