@@ -70,6 +70,7 @@ public sealed class HtmlTests
 
     [Theory]
     [InlineData("{'@type': 'Organization', 'name': 'Daily desk'}", "")]
+    [InlineData("{'@type': 'Organization', 'name': 'The Daily'}", "John Roe")]
     [InlineData("{'@type': 'Person', 'name': 'dpa'}", "")]
     [InlineData("{'@type': 'Person', 'name': 'Jane Doe'}", "Jane Doe")]
     public void WhereARecordSaysThatNobodySigned_NamesBesideTheTextAreNoAuthors(string author, string names)

@@ -40,7 +40,7 @@ internal sealed class FoundFields
     /// <summary>Whether a record says that all may read the page; null when none does.</summary>
     public bool? IsFree { get; set; }
 
-    /// <summary>Whether a record names an organisation or agency as the author, and nobody beside it.</summary>
+    /// <summary>Whether a record names an agency or a desk as the author, and nobody beside it.</summary>
     public bool IsUnsigned { get; set; }
 
     /// <summary>The body as the records of a page give it: plain text, perhaps shortened.</summary>

@@ -126,7 +126,7 @@ internal static class LinkedData
         AddDate(record, "dateModified", DateLabel.Updated, found.Updates);
         foreach (var section in List(record, "articleSection").Take(1))
             found.Sections.Add(Candidate(section, 0.9));
-        if (Names(record, "publisher", byId).FirstOrDefault() is { } publisher)
+        if (Names(record, "publisher", byId, organizations: true).FirstOrDefault() is { } publisher)
             found.Sources.Add(Candidate(publisher, 0.9));
         if ((Text(record, "inLanguage")) is { Length: >= 2 } language)
             found.Languages.Add(Candidate(language[..2].ToLowerInvariant(), 0.7));
@@ -141,7 +141,8 @@ internal static class LinkedData
             authors = Names(record, "creator", byId);
         if (authors.Count > 0)
             AddByline(string.Join("; ", authors), found, Rule, 0.9);
-        found.IsUnsigned |= authors.Count == 0 ? NamesOrganization(record) : found.Bylines is [.., { Rule: Rule, Value: { Authors.Count: 0, Agency: not null } }];
+        if (Names(record, "author", byId, organizations: true) is { Count: > 0 } all)
+            found.IsUnsigned |= BylineParser.Parse(string.Join("; ", all), labelled: true) is { Authors.Count: 0, Agency: not null };
     }
 
     /// <summary>Adds a byline that a machine-readable statement gives; people and agencies are told apart.</summary>
@@ -160,7 +161,7 @@ internal static class LinkedData
 
     private static Candidate<string> Candidate(string value, double confidence) => new(value, Rule, -1, 0, confidence, value);
 
-    private static List<string> Names(JsonElement record, string property, Dictionary<string, JsonElement> byId)
+    private static List<string> Names(JsonElement record, string property, Dictionary<string, JsonElement> byId, bool organizations = false)
     {
         var names = new List<string>();
         if (!record.TryGetProperty(property, out var value))
@@ -172,17 +173,13 @@ internal static class LinkedData
                 person = referred;
             if (person.ValueKind == JsonValueKind.String)
                 names.Add(Plain(person.GetString()!));
-            else if (person.ValueKind == JsonValueKind.Object && (property == "publisher" || !IsOrganization(person)))
+            else if (person.ValueKind == JsonValueKind.Object && (organizations || !IsOrganization(person)))
                 names.AddRange(NamesOf(person));
         }
 
         names.RemoveAll(n => n.Length == 0 || n.StartsWith("http", StringComparison.OrdinalIgnoreCase));
         return names;
     }
-
-    private static bool NamesOrganization(JsonElement record) =>
-        record.TryGetProperty("author", out var author) &&
-        (author.ValueKind == JsonValueKind.Array ? author.EnumerateArray().AsEnumerable() : [author]).Any(a => a.ValueKind == JsonValueKind.Object && IsOrganization(a));
 
     private static bool IsOrganization(JsonElement person) =>
         person.TryGetProperty("@type", out var type) && Texts(type).Any(t => t.EndsWith("Organization", StringComparison.Ordinal));
