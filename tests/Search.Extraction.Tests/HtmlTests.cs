@@ -53,6 +53,7 @@ public sealed class HtmlTests
     [InlineData("<meta name='twitter:misc:Written by' content='Jane Doe'>", "Jane Doe")]
     [InlineData("<script type='application/ld+json'>{'@type': 'NewsArticle', 'author': {'@type': 'Person', 'name': 'Jane Doe'}}</script><meta name='author' content='John Roe, Jane Doe'>", "John Roe|Jane Doe")]
     [InlineData("<script type='application/ld+json'>{'@type': 'NewsArticle', 'author': {'@type': 'Person', 'name': 'Jane Doe'}}</script><meta name='author' content='John Roe'>", "Jane Doe")]
+    [InlineData("<meta property='og:site_name' content='한국일보'><meta name='author' content='한국일보'><meta name='author' content='신현주 기자'>", "신현주")]
     public void Authors_AreThoseOfTheFullestStatement(string head, string names) =>
         Assert.Equal(names, string.Join('|', Read.One("<html><head>" + head.Replace('\'', '"') + "</head><body><h1>Bridge is voted for at last</h1>" + Paragraphs, "a.html").Authors.Select(a => a.Name)));
 

@@ -87,13 +87,14 @@ internal static class LinesArticle
         };
     }
 
-    // Records often name one of several authors: a statement that names these and others comes first.
+    // Records often name one of several authors: a meta element that names these and others comes first. Elements of the page do not:
+    // they name the authors of other articles too.
     private static List<Candidate<Byline>> Complete(List<Candidate<Byline>> people)
     {
         const int MostAuthors = 4;
         if (people is not [{ Line: < 0 } first, ..])
             return people;
-        bool IsFuller(Candidate<Byline> other) => other.Line < 0 && other.Rule != "byline-class" && other.Value.Authors.Count is var count && count > first.Value.Authors.Count && count <= MostAuthors &&
+        bool IsFuller(Candidate<Byline> other) => other.Rule.StartsWith("meta", StringComparison.Ordinal) && other.Value.Authors.Count is var count && count > first.Value.Authors.Count && count <= MostAuthors &&
             first.Value.Authors.All(a => other.Value.Authors.Any(o => o.Name == a.Name));
         return people.Find(IsFuller) is { } fuller ? [fuller, .. people.Where(p => p != fuller)] : people;
     }

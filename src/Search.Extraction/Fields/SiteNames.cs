@@ -33,8 +33,8 @@ internal sealed class SiteNames
         var people = byline.Value.Authors.Where(a => !IsSite(a.Name)).ToList();
         if (people.Count == byline.Value.Authors.Count)
             return byline;
-        // Beside the site's name a single word is its place or country.
-        people.RemoveAll(a => !a.Name.Contains(' '));
+        // Beside the site's name a single word is its place or country; but some scripts write a name as one word.
+        people.RemoveAll(a => !a.Name.Contains(' ') && !BylineParser.IsUncased(a.Name[0]));
         return byline with { Value = byline.Value with { Authors = people } };
     }
 

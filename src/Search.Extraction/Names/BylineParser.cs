@@ -163,7 +163,7 @@ internal static class BylineParser
         if (first.Length < 2 || !char.IsUpper(first[0]))
             return false;
         // "By The Associated Press" names somebody; "By Tuesday night," does not.
-        return rest.Length < 80 && (Parse(rest.ToString(), labelled: true) is var byline && (byline.Authors.Count > 0 || byline.Agency is not null));
+        return rest.Length < 80 && (Parse(rest.ToString(), labelled: true) is var byline && (byline.Authors.Count > 0 || (byline.Agency is not null && !IsDesk(byline.Agency))));
     }
 
     private static IEnumerable<string> SplitParts(string text)
@@ -336,7 +336,8 @@ internal static class BylineParser
         return false;
     }
 
-    private static bool IsUncased(char letter) => char.IsLetter(letter) && char.ToLowerInvariant(letter) == char.ToUpperInvariant(letter);
+    /// <summary>Whether a letter is of a script without capitals.</summary>
+    public static bool IsUncased(char letter) => char.IsLetter(letter) && char.ToLowerInvariant(letter) == char.ToUpperInvariant(letter);
 
     // MURAD ABIYEV is printed so by the layout, not by its owner.
     private static string Recase(string name)
