@@ -35,7 +35,7 @@ internal static class MarkupScanner
             // What looks like a tag in a script is none, except inside SVG and MathML, where the parser reads it as markup.
             if (!closing && name is "script" or "style" && open.GetValueOrDefault("svg") + open.GetValueOrDefault("math") == 0)
             {
-                at = html.IndexOf("</" + name, at, StringComparison.OrdinalIgnoreCase);
+                at = EndTag(html, name, at);
                 if (at < 0)
                     return false;
                 continue;
@@ -90,7 +90,7 @@ internal static class MarkupScanner
             SkipTag(html, ref at);
             if (isOpening && name is "script" or "style" or "noscript" or "template" or "svg")
             {
-                var end = html.IndexOf("</" + name, at, StringComparison.OrdinalIgnoreCase);
+                var end = EndTag(html, name, at);
                 at = end < 0 ? html.Length : end;
             }
             else if (!ElementNames.IsInline(name))
@@ -100,6 +100,18 @@ internal static class MarkupScanner
         }
 
         return WebUtility.HtmlDecode(text.ToString());
+    }
+
+    // Most of a page is script: its end is looked for by the two letters that are always the same.
+    private static int EndTag(string html, string name, int at)
+    {
+        for (; (at = html.IndexOf("</", at, StringComparison.Ordinal)) >= 0; at += 2)
+        {
+            if (html.AsSpan(at + 2).StartsWith(name, StringComparison.OrdinalIgnoreCase))
+                return at;
+        }
+
+        return -1;
     }
 
     // Elements that close themselves, or that the parser closes when the next of them begins.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 
@@ -10,6 +11,8 @@ internal static class LineSplitter
     private const int ShortestWrap = 45;
     private const int LongestWrap = 100;
 
+    private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\n\r\u2028\u2029\u0085\v\f");
+
     /// <summary>The lines, in order. Takes every line break of Unicode.</summary>
     public static List<Line> Split(string text)
     {
@@ -18,7 +21,7 @@ internal static class LineSplitter
         var blank = 0;
         for (var start = 0; start <= text.Length;)
         {
-            var length = text.AsSpan(start).IndexOfAny("\n\r\u2028\u2029\u0085\v\f");
+            var length = text.AsSpan(start).IndexOfAny(LineBreaks);
             var end = length < 0 ? text.Length : start + length;
             number++;
             var line = TextTools.Squeeze(text.AsSpan(start, end - start));
