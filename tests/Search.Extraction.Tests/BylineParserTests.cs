@@ -40,14 +40,22 @@ public sealed class BylineParserTests
     [InlineData("By The Associated Press", "The Associated Press")]
     [InlineData("By Reuters", "Reuters")]
     [InlineData("Von dpa", "dpa")]
-    [InlineData("Von MM-Redaktion", "MM-Redaktion")]
-    [InlineData("By Gear Team", "Gear Team")]
-    [InlineData("By The Staff", "The Staff")]
     public void Agency_IsNoPerson(string line, string agency)
     {
         var byline = BylineParser.ParseLabelled(line);
         Assert.Empty(byline!.Authors);
         Assert.Equal(agency, byline.Agency);
+    }
+
+    [Theory]
+    [InlineData("MM-Redaktion")]
+    [InlineData("Gear Team")]
+    [InlineData("Redaktion example.de")]
+    public void Desk_ThatAStatementNames_IsNoPerson(string desk)
+    {
+        var byline = BylineParser.Parse(desk, labelled: true);
+        Assert.Empty(byline.Authors);
+        Assert.Equal(desk, byline.Agency);
     }
 
     [Theory]
