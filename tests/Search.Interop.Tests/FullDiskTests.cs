@@ -31,7 +31,7 @@ public sealed class FullDiskTests(ITestOutputHelper output)
     [Fact]
     public void Index_WithoutRoomForAnotherFile_FailsWithTheFileAndTheLastCommitStands() => Seed.Run(() =>
     {
-        if (Mount("size=16m,nr_inodes=120") is not { } disk)
+        if (Mount("size=16m,nr_inodes=600") is not { } disk)
         {
             AssertFailingCalls("openat", "ENOSPC");
             return;

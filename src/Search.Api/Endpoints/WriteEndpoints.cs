@@ -33,7 +33,7 @@ internal static class WriteEndpoints
 
     private static async Task<Results<Ok<WriteAnswer>, Created<WriteAnswer>>> Put(HttpContext context, IArticleIndex index, UploadBudget budget, CancellationToken cancellation)
     {
-        string id = DocumentEndpoints.IdOf(context, DocumentEndpoints.Prefix);
+        string id = IdOf(context);
         using var share = budget.Open();
         var article = await UploadReader.ReadArticleAsync(context.Request, share, cancellation);
         if (article.Id.Length > 0 && article.Id != id)
@@ -47,12 +47,17 @@ internal static class WriteEndpoints
 
     private static async Task<NoContent> Delete(HttpContext context, IArticleIndex index)
     {
-        string id = DocumentEndpoints.IdOf(context, DocumentEndpoints.Prefix);
+        string id = IdOf(context);
         var report = await index.WriteAsync(new ArticleBatch([], [id]));
         ThrowIfRefused(report);
         if (report.Deleted == 0) throw new ApiException(ProblemCodes.NotFound, $"There is no article '{Shown.Of(id)}'.", "id");
         return TypedResults.NoContent();
     }
+
+    // "/documents" alone matches the address of one article too.
+    private static string IdOf(HttpContext context) => DocumentEndpoints.IdOf(context, DocumentEndpoints.Prefix) is { Length: > 0 } id
+        ? id
+        : throw new ApiException(ProblemCodes.NotFound, "This address names no article.", "id", "PUT and DELETE go to /documents/ID; several articles are sent with POST /documents.");
 
     private static void ThrowIfRefused(WriteReport report)
     {

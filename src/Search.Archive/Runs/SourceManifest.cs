@@ -81,17 +81,24 @@ internal sealed class SourceManifest
             using var buffered = new BufferedStream(stream, 1 << 16);
             using var reader = new BinaryReader(buffered, Encoding.UTF8, leaveOpen: true);
             byte[] begin = reader.ReadBytes(Magic.Length);
-            if (begin is [(byte)'{', ..]) return JsonSourceManifest.Read(Encoding.UTF8.GetString(begin), new StreamReader(buffered, Encoding.UTF8));
+            if (begin is [(byte)'{', ..]) return Unambiguous(JsonSourceManifest.Read(Encoding.UTF8.GetString(begin), new StreamReader(buffered, Encoding.UTF8)));
             if (!begin.AsSpan().SequenceEqual(Magic)) throw new InvalidDataException("The list of sources does not begin as one.");
             if (reader.ReadByte() is var version && version != Version) throw new InvalidDataException($"The list of sources has version {version}, {Version} is expected.");
             var manifest = new SourceManifest();
             for (int sources = ReadCount(reader); sources > 0; sources--) manifest.Sources.Add(ReadSource(reader));
-            return manifest;
+            return Unambiguous(manifest);
         }
         catch (Exception error) when (error is IOException or FormatException or ArgumentException)
         {
             throw new InvalidDataException($"The list of sources is damaged: {error.Message}", error);
         }
+    }
+
+    private static SourceManifest Unambiguous(SourceManifest manifest)
+    {
+        if (manifest.Sources.DistinctBy(source => source.Name).Count() < manifest.Sources.Count) throw new FormatException("a source is named twice");
+        var twice = manifest.Sources.Find(source => source.Files.DistinctBy(file => file.Path).Count() < source.Files.Count);
+        return twice == null ? manifest : throw new FormatException($"a file of {twice.Name} is named twice");
     }
 
     private static void Write(BinaryWriter writer, string source, string before, FileRecord file)

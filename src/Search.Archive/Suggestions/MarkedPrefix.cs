@@ -11,9 +11,10 @@ internal static class MarkedPrefix
     /// <param name="text">As it is shown.</param>
     /// <param name="key">Its folded words.</param>
     /// <param name="start">Where in the key the typed part begins: at a word.</param>
-    /// <param name="end">Where it ends.</param>
+    /// <param name="end">Where it ends. What is no part of the key, as a damaged file of suggestions may say, is not marked.</param>
     public static string Write(string text, string key, int start, int end)
     {
+        if (start < 0 || end <= start || end > key.Length) return SnippetHtml.Write(text, new TextRange(0, text.Length), []);
         var tokens = TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, text);
         int first = key.AsSpan(0, start).Count(' ');
         int last = first + key.AsSpan(start, end - start).TrimEnd(' ').Count(' ');

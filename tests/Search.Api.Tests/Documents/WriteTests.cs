@@ -31,6 +31,16 @@ public sealed class WriteTests : IAsyncLifetime
         Assert.Equal(answer.GetProperty("commit").GetInt64(), (await _server.GetAsync("/readyz")).GetProperty("commit").GetInt64());
     }
 
+    [Theory]
+    [InlineData("/documents")]
+    [InlineData("/documents/")]
+    [InlineData("/documents?id=a")]
+    public async Task PutAndDelete_WithoutAnId_Are404(string address)
+    {
+        await _server.JsonAsync(_server.Client.PutAsync(address, TestServer.Json("{\"id\":\"a\",\"title\":\"Basalt\"}")), 404);
+        await _server.JsonAsync(_server.Client.DeleteAsync(address), 404);
+    }
+
     [Fact]
     public async Task Post_FieldNameThatIsNoText_IsRefusedAndTheOthersAreTaken()
     {

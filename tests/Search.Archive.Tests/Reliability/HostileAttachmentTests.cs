@@ -1,5 +1,6 @@
 using Search.Archive.Articles;
 using Search.Archive.Runs;
+using Search.Archive.Suggestions;
 using Search.Engine.Indexing;
 using Search.Engine.Reading;
 using Search.Testing;
@@ -61,6 +62,13 @@ public sealed class HostileAttachmentTests : IDisposable
         // What is learnt from the files can hold nearly anything; a list of sources cannot, and suggestions are made anew.
         Assert.True(answered > 0, $"all {refused} were refused: the test does not test much");
     });
+
+    [Theory]
+    [InlineData(-3, 2)]
+    [InlineData(0, 0)]
+    [InlineData(3, 2)]
+    [InlineData(2, 99)]
+    public void MarkedPrefix_PartThatIsNoneOfTheKey_MarksNothing(int start, int end) => Assert.Equal("Ann &amp; Bob", MarkedPrefix.Write("Ann & Bob", "ann bob", start, end));
 
     private string? Look()
     {

@@ -56,6 +56,12 @@ public sealed class SourceManifestTests
         Assert.Equal("not JSON", Assert.Single(file.Problems).Reason);
     }
 
+    [Theory]
+    [InlineData("{\"manifest\":1}\n{\"source\":\"a\"}\n{\"source\":\"a\"}")]
+    [InlineData("{\"manifest\":1}\n{\"source\":\"a\"}\n{\"file\":\"x\"}\n{\"file\":\"x\"}")]
+    public void Read_SourceOrFileNamedTwice_IsInvalidData(string text) =>
+        Assert.Contains("named twice", Assert.Throws<InvalidDataException>(() => SourceManifest.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)))).Message);
+
     [Fact]
     public void Read_DamagedAnywhere_IsInvalidDataAndNothingElse()
     {
