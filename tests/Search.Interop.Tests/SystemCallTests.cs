@@ -10,8 +10,8 @@ namespace Search.Interop.Tests;
 public class SystemCallTests(ITestOutputHelper output)
 {
     // Of the three scenarios together, which make some hundred calls; RELIABILITY=full takes all.
-    private const int SampledKills = 25;
-    private const int SampledFaults = 25;
+    private const int SampledKills = 15;
+    private const int SampledFaults = 15;
     private const int MachineFailed = 7;
 
     // What a machine really answers to these calls.
