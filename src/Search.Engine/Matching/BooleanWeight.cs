@@ -6,6 +6,9 @@ namespace Search.Engine.Matching;
 /// <summary>Clauses joined by and, or and not.</summary>
 internal sealed class BooleanWeight : Weight
 {
+    // Matches of at least so many optional clauses can be counted as bits, which takes a set for each number.
+    private const int MaxCounted = 4;
+
     private readonly SearchContext _context;
     private readonly Weight[] _must;
     private readonly Weight[] _filter;
@@ -54,10 +57,81 @@ internal sealed class BooleanWeight : Weight
         return included == null || Excluded(segment, leadCost) is not { } excluded ? included : new ExclusionScorer(included, excluded);
     }
 
+    public override long FillCost(int segment) => Math.Min(StepCost * Cost(segment), CostOfBits(segment));
+
+    private long CostOfBits(int segment)
+    {
+        if (_minimumShouldMatch > MaxCounted) return long.MaxValue;
+        long sum = _context.Segments[segment].MaxDoc >> 6;
+        foreach (Weight weight in Deciding) sum += weight.FillCost(segment);
+        return sum;
+    }
+
+    public override void Fill(int segment, MatchBits bits, SearchGuard guard)
+    {
+        if (Cost(segment) == 0) return;
+        if (StepCost * Cost(segment) < CostOfBits(segment))
+        {
+            base.Fill(segment, bits, guard);
+            return;
+        }
+        int maxDoc = _context.Segments[segment].MaxDoc;
+        using var matches = new MatchBits(maxDoc);
+        bool isFirst = true;
+        foreach (Weight weight in (Weight[])[.. _must, .. _filter]) Keep(weight.Fill);
+        if (_minimumShouldMatch > 0) Keep(FillEnough);
+        foreach (Weight weight in _mustNot)
+        {
+            using var excluded = new MatchBits(maxDoc);
+            weight.Fill(segment, excluded, guard);
+            matches.AndNot(excluded);
+        }
+        bits.Or(matches);
+
+        void Keep(Action<int, MatchBits, SearchGuard> fill)
+        {
+            using var part = new MatchBits(maxDoc);
+            fill(segment, part, guard);
+            if (isFirst) matches.Or(part);
+            else matches.And(part);
+            isFirst = false;
+        }
+    }
+
+    // Of the documents that n of the optional clauses match, the next clause makes those with n + 1.
+    private void FillEnough(int segment, MatchBits bits, SearchGuard guard)
+    {
+        int maxDoc = _context.Segments[segment].MaxDoc;
+        MatchBits[] withFewer = [.. Enumerable.Range(1, _minimumShouldMatch - 1).Select(_ => new MatchBits(maxDoc))];
+        MatchBits[] byCount = [.. withFewer, bits];
+        foreach (Weight weight in _should)
+        {
+            if (_minimumShouldMatch == 1)
+            {
+                weight.Fill(segment, bits, guard);
+                continue;
+            }
+            using var part = new MatchBits(maxDoc);
+            weight.Fill(segment, part, guard);
+            for (int count = byCount.Length - 1; count > 0; count--) byCount[count].OrBoth(byCount[count - 1], part);
+            byCount[0].Or(part);
+        }
+        foreach (MatchBits fewer in withFewer) fewer.Dispose();
+    }
+
+    // The clauses that say which documents match.
+    private IEnumerable<Weight> Deciding => [.. _must, .. _filter, .. _minimumShouldMatch > 0 ? _should : [], .. _mustNot];
+
     public override BulkScorer? Bulk(int segment)
     {
+        if (_mode == ScoreMode.None)
+        {
+            long cost = Cost(segment);
+            if (cost == 0) return null;
+            return StepCost * cost < CostOfBits(segment) ? base.Bulk(segment) : new MatchBitsBulkScorer(this, segment, _context.Segments[segment].MaxDoc);
+        }
         bool isPlainDisjunction = _must.Length + _filter.Length + _mustNot.Length == 0 && _minimumShouldMatch <= 1;
-        if (!isPlainDisjunction || _mode == ScoreMode.None) return base.Bulk(segment);
+        if (!isPlainDisjunction) return base.Bulk(segment);
         List<Scorer> scorers = Scorers(_should, segment, long.MaxValue);
         return scorers.Count == 0 ? null : new DisjunctionBulkScorer(scorers);
     }

@@ -55,8 +55,20 @@ internal sealed class CombinedFieldsWeight : Weight
 
     public override Scorer? Scorer(int segment, long leadCost) => Open(segment, _mode);
 
-    public override BulkScorer? Bulk(int segment) =>
-        _mode != ScoreMode.None && Open(segment, _mode) is { } scorer ? new DisjunctionBulkScorer([scorer]) : base.Bulk(segment);
+    public override BulkScorer? Bulk(int segment)
+    {
+        if (Cost(segment) == 0) return null;
+        return _mode == ScoreMode.None ? new MatchBitsBulkScorer(this, segment, _context.Segments[segment].MaxDoc) : new DisjunctionBulkScorer([Open(segment, _mode)!]);
+    }
+
+    public override long FillCost(int segment) => Cost(segment);
+
+    public override void Fill(int segment, MatchBits bits, SearchGuard guard)
+    {
+        foreach (TermStates term in _states)
+            if (term[segment] is { } state)
+                bits.AddAll(_context.Segments[segment].Terms!.Field(term.Term.Field)!.Postings(state, PostingsParts.Docs), guard);
+    }
 
     public override Explanation Explain(int segment, int doc)
     {

@@ -12,6 +12,10 @@ internal sealed class ConstantScoreWeight(Weight documents, float score, string 
     public override Scorer? Scorer(int segment, long leadCost) =>
         documents.Scorer(segment, leadCost) is { } scorer ? new ConstantScoreScorer(scorer, score) : null;
 
+    public override long FillCost(int segment) => documents.FillCost(segment);
+
+    public override void Fill(int segment, MatchBits bits, SearchGuard guard) => documents.Fill(segment, bits, guard);
+
     public override Explanation Explain(int segment, int doc) => Matches(segment, doc, out _)
         ? Explanation.Match(score, $"{description}, every match alike: boost")
         : Explanation.NoMatch($"no {description}");

@@ -30,6 +30,18 @@ internal sealed class DisjunctionMaxWeight(Weight[] parts, float tieBreaker, Sco
     public override BulkScorer? Bulk(int segment) =>
         mode != ScoreMode.None && Scorer(segment, long.MaxValue) is { } scorer ? new DisjunctionBulkScorer([scorer]) : base.Bulk(segment);
 
+    public override long FillCost(int segment)
+    {
+        long sum = 0;
+        foreach (Weight part in parts) sum += part.FillCost(segment);
+        return sum;
+    }
+
+    public override void Fill(int segment, MatchBits bits, SearchGuard guard)
+    {
+        foreach (Weight part in parts) part.Fill(segment, bits, guard);
+    }
+
     public override Explanation Explain(int segment, int doc)
     {
         Explanation[] details = parts.Select(part => part.Explain(segment, doc)).Where(part => part.IsMatch).ToArray();

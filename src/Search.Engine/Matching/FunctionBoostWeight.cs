@@ -5,7 +5,7 @@ using Search.Engine.Reading;
 namespace Search.Engine.Matching;
 
 /// <summary>The documents of another weight, with scores raised by a function of a number.</summary>
-internal sealed class FunctionBoostWeight(SearchContext context, Weight raised, FunctionBoostQuery query) : Weight
+internal sealed class FunctionBoostWeight(SearchContext context, Weight raised, FunctionBoostQuery query, ScoreMode mode) : Weight
 {
     public override long Cost(int segment) => raised.Cost(segment);
 
@@ -18,7 +18,11 @@ internal sealed class FunctionBoostWeight(SearchContext context, Weight raised, 
         return scorer == null || field.OpenValues() is not { } values ? scorer : new FunctionBoostScorer(scorer, values, query.Function, field.Range, query.Share);
     }
 
-    public override BulkScorer? Bulk(int segment) => Field(segment).OpenValues() == null ? raised.Bulk(segment) : base.Bulk(segment);
+    public override BulkScorer? Bulk(int segment) => mode == ScoreMode.None || Field(segment).OpenValues() == null ? raised.Bulk(segment) : base.Bulk(segment);
+
+    public override long FillCost(int segment) => raised.FillCost(segment);
+
+    public override void Fill(int segment, MatchBits bits, SearchGuard guard) => raised.Fill(segment, bits, guard);
 
     public override Explanation Explain(int segment, int doc)
     {

@@ -18,4 +18,7 @@ internal abstract class HitCollector
     /// <param name="doc">Its id in the segment.</param>
     /// <param name="score">Its score; any number in <see cref="ScoreMode.None"/>.</param>
     public abstract void Collect(int doc, float score);
+
+    /// <summary>Takes documents without scores; only in <see cref="ScoreMode.None"/>.</summary>
+    public virtual void CollectAll(MatchBits documents) => documents.CollectInto(this);
 }

@@ -43,6 +43,13 @@ internal sealed class TermWeight : Weight
     public override BulkScorer? Bulk(int segment) =>
         Scorer(segment, long.MaxValue) is { } scorer ? new DisjunctionBulkScorer([scorer]) : null;
 
+    public override long FillCost(int segment) => Cost(segment);
+
+    public override void Fill(int segment, MatchBits bits, SearchGuard guard)
+    {
+        if (_states[segment] is { } state) bits.AddAll(_context.Segments[segment].Terms!.Field(_states.Term.Field)!.Postings(state, PostingsParts.Docs), guard);
+    }
+
     public override Explanation Explain(int segment, int doc)
     {
         if (_states[segment] is not { } state || Open(segment, state, PostingsParts.Freqs) is var scorer && scorer.Advance(doc) != doc)

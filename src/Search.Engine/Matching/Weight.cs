@@ -7,6 +7,9 @@ namespace Search.Engine.Matching;
 /// </summary>
 internal abstract class Weight
 {
+    /// <summary>What a step from match to match costs, in documents of postings read one after the other: measured on a conjunction of two words.</summary>
+    protected const int StepCost = 12;
+
     /// <summary>Upper bound of the matching documents of a segment; 0 if none matches.</summary>
     public abstract long Cost(int segment);
 
@@ -20,6 +23,20 @@ internal abstract class Weight
 
     /// <summary>The number of live matching documents of a segment if it is known without looking at them, else −1.</summary>
     public virtual long Count(int segment) => Cost(segment) == 0 ? 0 : -1;
+
+    /// <summary>About what <see cref="Fill"/> costs, in documents of postings read one after the other.</summary>
+    public virtual long FillCost(int segment) => StepCost * Cost(segment);
+
+    /// <summary>Puts all matching documents of a segment in, deleted ones too. Only in <see cref="ScoreMode.None"/>.</summary>
+    public virtual void Fill(int segment, MatchBits bits, SearchGuard guard)
+    {
+        if (Scorer(segment, long.MaxValue) is not { } scorer) return;
+        for (int doc = scorer.NextDoc(); doc != Matching.Scorer.NoMoreDocs; doc = scorer.NextDoc())
+        {
+            guard.Tick();
+            if (scorer.ConfirmationCost == 0 || scorer.Confirm()) bits.Add(doc);
+        }
+    }
 
     /// <summary>How the score of a document of a segment comes about.</summary>
     public abstract Explanation Explain(int segment, int doc);

@@ -11,6 +11,9 @@ namespace Search.Engine.Searching;
 /// </summary>
 public sealed class IndexSearcher
 {
+    // With no more matches than that, counting them apart would cost more than scoring them all.
+    private const int CountedWhileScoring = 100;
+
     private readonly IndexSnapshot _snapshot;
     private readonly SnapshotNorms _norms;
     private readonly TimeProvider _clock;
@@ -45,22 +48,28 @@ public sealed class IndexSearcher
             if (SearchInOrder(query, count, options, cancellation) is { } found) return found;
         }
         FacetCounter[] facets = options.Facets.Select(FacetCounter.Create).ToArray();
-        // Groups are counted where hits are kept.
-        int kept = Math.Min(options.Collapse == null ? limit : Math.Max(1, limit), _snapshot.MaxDoc);
-        TopCollector top = CreateCollector(kept, options, countsAll: facets.Length > 0);
-        HitCollector collector = facets.Length > 0 ? new FacetingCollector(top, facets) : top;
+        TopCollector top = CreateCollector(Math.Min(limit, _snapshot.MaxDoc), options);
+        // The best hits are found without looking at all matches, and all matches are counted without scoring them.
+        bool countsApart = top.Mode == ScoreMode.Top && (facets.Length > 0 || options.ExactTotal);
+        TopCollector counted = top;
+        var guard = new SearchGuard(_clock, options.TimeLimit, cancellation);
         bool timedOut = false;
         try
         {
-            Run(query, collector, new SearchGuard(_clock, options.TimeLimit, cancellation));
+            Run(query, facets.Length == 0 || countsApart ? top : new FacetingCollector(top, facets), guard);
+            if (countsApart && (facets.Length > 0 || top.LeftOut))
+            {
+                var all = new CountCollector(options.Collapse);
+                Run(query, facets.Length == 0 ? all : new FacetingCollector(all, facets), guard);
+                counted = all;
+            }
         }
         catch (TimeLimitReachedException)
         {
             timedOut = true;
         }
-        var relation = timedOut || top.LeftOut ? TotalRelation.GreaterThanOrEqualTo : TotalRelation.EqualTo;
-        IReadOnlyList<ScoreDoc> hits = limit == 0 ? [] : top.TakeHits();
-        return new TopDocs(hits, top.Total, relation, Array.ConvertAll(facets, facet => facet.Result()), timedOut) { Rows = top.Rows };
+        var relation = timedOut || counted.LeftOut ? TotalRelation.GreaterThanOrEqualTo : TotalRelation.EqualTo;
+        return new TopDocs(top.TakeHits(), counted.Total, relation, Array.ConvertAll(facets, facet => facet.Result()), timedOut) { Rows = counted.Rows };
     }
 
     /// <summary>Counts the matching documents.</summary>
@@ -129,11 +138,11 @@ public sealed class IndexSearcher
         }
     }
 
-    private static TopCollector CreateCollector(int limit, SearchOptions options, bool countsAll)
+    private static TopCollector CreateCollector(int limit, SearchOptions options)
     {
-        if (limit == 0) return new CountCollector();
+        if (limit == 0) return new CountCollector(options.Collapse);
         if (options.Sort is { } sort) return new TopFieldCollector(limit, sort, options.After, options.Collapse);
-        return new TopScoreCollector(limit, options.After, options.ExactTotal || countsAll ? long.MaxValue : options.TotalThreshold, options.Collapse);
+        return new TopScoreCollector(limit, options.After, options.Facets.Count > 0 ? 0 : options.ExactTotal ? CountedWhileScoring : options.TotalThreshold, options.Collapse);
     }
 
     private Held Hold() => _snapshot.TryAcquire() ? new Held(_snapshot) : throw new ObjectDisposedException(nameof(IndexSnapshot));

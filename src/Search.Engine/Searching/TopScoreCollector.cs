@@ -17,7 +17,7 @@ internal sealed class TopScoreCollector : TopCollector
 
     /// <param name="limit">Hits to keep, ≥ 1.</param>
     /// <param name="after">Only hits behind this one are kept.</param>
-    /// <param name="exactUpTo">When that many documents were counted, those that cannot be hits may be left out; <see cref="long.MaxValue"/> for never.</param>
+    /// <param name="exactUpTo">When that many documents were counted, those that cannot be hits may be left out.</param>
     /// <param name="collapse">One hit a group; null for all.</param>
     public TopScoreCollector(int limit, ScoreDoc? after, long exactUpTo, Collapse? collapse)
     {
@@ -28,7 +28,7 @@ internal sealed class TopScoreCollector : TopCollector
         _exactUpTo = exactUpTo;
     }
 
-    public override ScoreMode Mode => _exactUpTo == long.MaxValue ? ScoreMode.All : ScoreMode.Top;
+    public override ScoreMode Mode => ScoreMode.Top;
 
     public override float MinimumScore => _minimum;
 
