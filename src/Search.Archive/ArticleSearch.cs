@@ -18,7 +18,7 @@ using Search.Engine.Searching;
 
 namespace Search.Archive;
 
-/// <summary>One search on one snapshot: understand, find, loosen if nothing is found, show.</summary>
+/// <summary>The searches of one snapshot: understand, find, loosen if nothing is found, show. Thread-safe; the caller holds the snapshot while one runs.</summary>
 internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profile, TimeProvider clock, SynonymFile synonyms)
 {
     // Found once for each snapshot, by going through all dates.
@@ -53,12 +53,14 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         var built = ArticleQueryBuilder.Build(query, profile, match, NewestDate);
         var warnings = new List<QueryWarning>(built.Warnings);
         int feedback = FeedbackDocuments(query, built);
-        var found = feedback > 0 ? FindExpanded(query, ref built, feedback, cursor, cancellation) : Find(query, built, cursor, TimeLimit, cancellation);
+        var typed = built;
+        var found = feedback > 0 ? FindExpanded(query, ref built, feedback, cursor, cancellation) : Find(query, built, cursor, cancellation);
+        bool isExpanded = !ReferenceEquals(typed, built);
         string? didYouMean = Respell(ref query, ref built, ref found, warnings, cursor, cancellation);
         if (found.Total == 0 && built.CanLoosen)
         {
             var loose = ArticleQueryBuilder.Build(query, profile, MatchMode.Any, NewestDate);
-            var looseFound = Find(query, loose, cursor, TimeLimit, cancellation);
+            var looseFound = Find(query, loose, cursor, cancellation);
             if (looseFound.Total > 0)
             {
                 (built, found, match) = (loose, looseFound, MatchMode.Any);
@@ -72,7 +74,9 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         bool byRelevance = SortOf(query, built) == null;
         var highlighter = new Highlighter(snapshot, page.Select(hit => hit.DocId), SameTexts);
         var explainer = byRelevance ? new HitExplainer(snapshot, _searcher, built) : null;
-        var hits = page.Select((hit, place) => Show(query, built, hit, before + place + 1, query.Explain ? explainer : null, byRelevance, highlighter)).ToList();
+        var explainerBehind = isExpanded ? new HitExplainer(snapshot, _searcher, typed) : explainer;
+        var hits = page.Select((hit, place) => Show(
+            query, built, hit, before + place + 1, !query.Explain ? null : before + place < RelevanceFeedback.Window ? explainer : explainerBehind, byRelevance, highlighter)).ToList();
         bool hasMore = hits.Count > 0 && before + hits.Count < found.Rows;
         return new SearchResponse
         {
@@ -107,7 +111,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         {
             var wider = query with { Alternatives = [.. query.Alternatives, .. alternatives] };
             var widerBuilt = ArticleQueryBuilder.Build(wider, profile, query.Match, NewestDate);
-            var widerFound = Find(wider, widerBuilt, cursor, TimeLimit, cancellation);
+            var widerFound = Find(wider, widerBuilt, cursor, cancellation);
             if (widerFound.Total > total)
             {
                 (query, built, found) = (wider, widerBuilt, widerFound);
@@ -156,9 +160,9 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     {
         query = WithOtherForms(query, isPlain);
         var built = ArticleQueryBuilder.Build(query, profile, query.Match, NewestDate, isPlain);
-        if (FeedbackDocuments(query, built) is var feedback and > 0)
-            built = Expand(query, built, _searcher.Search(built.Query, feedback, Pruned, cancellation).Hits, cancellation);
-        var hits = _searcher.Search(built.Query, limit, Pruned with { Sort = SortOf(query, built) }, cancellation).Hits;
+        int feedback = FeedbackDocuments(query, built);
+        var hits = _searcher.Search(built.Query, feedback > 0 ? Math.Max(limit, RelevanceFeedback.Window) : limit, Pruned with { Sort = SortOf(query, built) }, cancellation).Hits;
+        if (feedback > 0) hits = [.. Expand(query, ref built, hits, feedback, cancellation).Take(limit)];
         if (hits.Count > 0 || !built.CanLoosen) return hits;
         var loose = ArticleQueryBuilder.Build(query, profile, MatchMode.Any, NewestDate, isPlain);
         return _searcher.Search(loose.Query, limit, Pruned with { Sort = SortOf(query, loose) }, cancellation).Hits;
@@ -191,21 +195,28 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         return documents >= RelevanceFeedback.MinDocuments ? documents : 0;
     }
 
-    private BuiltQuery Expand(ArticleQuery query, BuiltQuery built, IReadOnlyList<ScoreDoc> top, CancellationToken cancellation) =>
-        top.Count < RelevanceFeedback.MinDocuments ? built : ArticleQueryBuilder.Expand(built, RelevanceFeedback.Learn(snapshot, profile, top, cancellation), query, profile);
-
-    // The query as typed counts the matches and gives the first articles; expanded it matches the same ones, so that only the best need to be found again.
-    private TopDocs FindExpanded(ArticleQuery query, ref BuiltQuery built, int feedback, SearchCursor? cursor, CancellationToken cancellation)
+    // The hits, the first of them in the order that the words they share give.
+    private IReadOnlyList<ScoreDoc> Expand(ArticleQuery query, ref BuiltQuery built, IReadOnlyList<ScoreDoc> hits, int feedback, CancellationToken cancellation)
     {
-        long started = clock.GetTimestamp();
-        var typed = Find(query with { Offset = 0, Limit = feedback }, built, cursor: null, TimeLimit, cancellation);
-        built = typed.TimedOut ? built : Expand(query, built, typed.Hits, cancellation);
-        var left = TimeLimit - clock.GetElapsedTime(started);
-        var found = Find(query with { Total = TotalMode.Bounded, Facets = [] }, built, cursor, left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellation);
-        return typed with { Hits = found.Hits, TimedOut = typed.TimedOut || found.TimedOut };
+        if (hits.Count < RelevanceFeedback.MinDocuments) return hits;
+        var (first, behind) = (hits.Take(RelevanceFeedback.Window).ToList(), hits.Skip(RelevanceFeedback.Window));
+        var added = ArticleQueryBuilder.Shared(built, RelevanceFeedback.Learn(snapshot, profile, first[..Math.Min(feedback, first.Count)], cancellation), query, profile);
+        if (added.Count == 0) return hits;
+        built = built with { Parts = [.. built.Parts, .. added] };
+        return [.. _searcher.Rescore(first, added.ConvertAll(part => part.Query), cancellation), .. behind];
     }
 
-    private TopDocs Find(ArticleQuery query, BuiltQuery built, SearchCursor? cursor, TimeSpan timeLimit, CancellationToken cancellation)
+    // Pages that begin within the window are cut out of the whole beginning of the list, since its order is not that of the query as typed.
+    private TopDocs FindExpanded(ArticleQuery query, ref BuiltQuery built, int feedback, SearchCursor? cursor, CancellationToken cancellation)
+    {
+        int before = cursor?.Rank ?? query.Offset;
+        if (before > RelevanceFeedback.Window) return Find(query, built, cursor, cancellation);
+        var typed = Find(query with { Offset = 0, Limit = Math.Max(RelevanceFeedback.Window, before + query.Limit) }, built, cursor: null, cancellation);
+        var hits = typed.TimedOut ? typed.Hits : Expand(query, ref built, typed.Hits, feedback, cancellation);
+        return typed with { Hits = [.. hits.Skip(cursor == null ? 0 : before).Take(cursor == null ? before + query.Limit : query.Limit)] };
+    }
+
+    private TopDocs Find(ArticleQuery query, BuiltQuery built, SearchCursor? cursor, CancellationToken cancellation)
     {
         var options = new SearchOptions
         {
@@ -214,7 +225,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
             ExactTotal = query.Total == TotalMode.Exact,
             TotalThreshold = SearchLimits.BoundedTotal,
             Facets = query.Facets.Where(facet => !HasOwnFilter(query, facet)).Select(FacetCounts.RequestOf).ToList(),
-            TimeLimit = timeLimit,
+            TimeLimit = TimeLimit,
             Collapse = query.Collapse == CollapseMode.Story ? new Collapse(_stories, IndexFields.Date) : null,
         };
         return _searcher.Search(built.Query, cursor == null ? query.Offset + query.Limit : query.Limit, options, cancellation);

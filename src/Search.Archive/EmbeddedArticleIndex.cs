@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Search.Archive.Articles;
 using Search.Archive.Queries;
 using Search.Archive.Ranking;
@@ -27,6 +28,9 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
     private readonly ArticleWriter _writer;
     private readonly SynonymFile _synonyms;
     private readonly Lock _refreshing = new();
+
+    // What was worked out about a snapshot serves all its searches.
+    private readonly ConditionalWeakTable<IndexSnapshot, ArticleSearch> _searches = [];
     private string? _refreshError;
 
     private EmbeddedArticleIndex(string indexPath, RankingProfile profile, TimeProvider clock, SynonymFile synonyms, bool lastGood)
@@ -72,7 +76,7 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
         return ArchiveErrors.Guard(_indexPath, () =>
         {
             using var lease = _snapshots.Acquire();
-            return new ArticleSearch(lease.Snapshot, _profile, _clock, _synonyms).Run(query, cancellation);
+            return SearchOf(lease.Snapshot).Run(query, cancellation);
         });
     }
 
@@ -83,7 +87,7 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
         return ArchiveErrors.Guard(_indexPath, () =>
         {
             using var lease = _snapshots.Acquire();
-            return new ArticleSearch(lease.Snapshot, _profile, _clock, _synonyms).ListFacet(query, cancellation);
+            return SearchOf(lease.Snapshot).ListFacet(query, cancellation);
         });
     }
 
@@ -113,7 +117,7 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
         return ArchiveErrors.Guard(_indexPath, () =>
         {
             using var lease = _snapshots.Acquire();
-            return new ArticleSearch(lease.Snapshot, _profile, _clock, _synonyms).Similar(id, limit, cancellation);
+            return SearchOf(lease.Snapshot).Similar(id, limit, cancellation);
         });
     }
 
@@ -124,7 +128,7 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
         return ArchiveErrors.Guard(_indexPath, () =>
         {
             using var lease = _snapshots.Acquire();
-            return new ArticleSearch(lease.Snapshot, _profile, _clock, _synonyms).Mark(id, query);
+            return SearchOf(lease.Snapshot).Mark(id, query);
         });
     }
 
@@ -160,6 +164,8 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
         _timer.Dispose();
         lock (_refreshing) _snapshots.Dispose();
     }
+
+    private ArticleSearch SearchOf(IndexSnapshot snapshot) => _searches.GetValue(snapshot, open => new ArticleSearch(open, _profile, _clock, _synonyms));
 
     // On the timer's thread: an error is kept for the status, and the commit at hand is served on.
     private void TryRefresh()

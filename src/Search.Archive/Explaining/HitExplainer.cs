@@ -43,7 +43,7 @@ internal sealed class HitExplainer(IndexSnapshot snapshot, IndexSearcher searche
     /// <summary>Why one of two documents stands above the other.</summary>
     public HitComparison Compare((string Id, int DocId) one, (string Id, int DocId) other)
     {
-        bool isOneAbove = searcher.Explain(built.Query, one.DocId).Value is var score && searcher.Explain(built.Query, other.DocId).Value is var otherScore
+        bool isOneAbove = ScoreOf(one.DocId) is var score && ScoreOf(other.DocId) is var otherScore
             && (score > otherScore || (score == otherScore && one.DocId < other.DocId));
         var ((aboveId, above), (belowId, below)) = isOneAbove ? (one, other) : (other, one);
         var (first, second) = (PartsOf(above), PartsOf(below));
@@ -68,6 +68,9 @@ internal sealed class HitExplainer(IndexSnapshot snapshot, IndexSearcher searche
         }
         return new HitComparison(aboveId, belowId, sentences, parts.ConvertAll(part => new ComparedPart(NameOf(part.Part), part.Above, part.Below)));
     }
+
+    private double ScoreOf(int docId) => searcher.Explain(built.Query, docId).Value
+        + built.Parts.Where(part => part.Kind == PartKind.Shared).Sum(part => (double)searcher.Explain(part.Query, docId).Value);
 
     // A null part is recency.
     private List<(RankedPart? Part, double Score)> PartsOf(int docId)

@@ -82,7 +82,10 @@ internal sealed class ArticleQueryBuilder
             var bonuses = builder.Bonuses(parsed.Items).ToList();
             if (query.Alternatives.Count > 0) bonuses.Add(builder.AsTyped(parsed.Items, query.Alternatives));
             builder._parts.AddRange(bonuses);
-            whole = new BooleanQuery([new BooleanClause(Occur.Must, whole), .. Clauses(Occur.Should, bonuses.Select(bonus => bonus.Query))]);
+            // Words that tell little are bonuses like the others: one list of them is searched faster than one within another.
+            bool hasMinor = text is BooleanQuery { MinimumShouldMatch: 0, Clauses: [{ Occur: Occur.Must }, ..] and var clauses } && clauses.Skip(1).All(clause => clause.Occur == Occur.Should);
+            IEnumerable<BooleanClause> required = hasMinor ? ((BooleanQuery)whole).Clauses : [new BooleanClause(Occur.Must, whole)];
+            whole = new BooleanQuery([.. required, .. Clauses(Occur.Should, bonuses.Select(bonus => bonus.Query))]);
             whole = builder.WithRecency(whole, query.Recency, newestDate);
         }
         var recency = whole as FunctionBoostQuery;
@@ -92,24 +95,19 @@ internal sealed class ArticleQueryBuilder
     }
 
     /// <summary>
-    /// Adds words that move matches and never add any: all together they weigh <see cref="RankingProfile.Feedback"/> times what the query's own telling words do.
+    /// Words that move matches and never add any: all together they weigh <see cref="RankingProfile.Feedback"/> times what the query's own telling words do.
     /// </summary>
     /// <param name="built">The query.</param>
     /// <param name="terms">The words.</param>
     /// <param name="query">Where to search.</param>
     /// <param name="profile">Weights of the fields.</param>
-    public static BuiltQuery Expand(BuiltQuery built, IReadOnlyList<FeedbackTerm> terms, ArticleQuery query, RankingProfile profile)
+    public static List<RankedPart> Shared(BuiltQuery built, IReadOnlyList<FeedbackTerm> terms, ArticleQuery query, RankingProfile profile)
     {
         var fields = FieldsOf(query, profile).Where(field => field.Field.Analyzer == ArticleSchema.TextAnalyzer)
             .Select(field => new WeightedField(field.Field.IndexField, field.Weight)).ToList();
-        if (fields.Count == 0 || terms.Count == 0) return built;
+        if (fields.Count == 0) return [];
         double weight = profile.Feedback * built.TellingWords;
-        var added = terms.Select(term => new RankedPart(PartKind.Shared, term.Word, new BoostQuery(new CombinedFieldsQuery(fields, term.Term), (float)(weight * term.Weight)))).ToList();
-        return built with
-        {
-            Query = new BooleanQuery([new BooleanClause(Occur.Must, built.Query), .. Clauses(Occur.Should, added.Select(part => part.Query))]),
-            Parts = [.. built.Parts, .. added],
-        };
+        return [.. terms.Select(term => new RankedPart(PartKind.Shared, term.Word, new BoostQuery(new CombinedFieldsQuery(fields, term.Term), (float)(weight * term.Weight))))];
     }
 
     /// <summary>How many of so many words must match.</summary>

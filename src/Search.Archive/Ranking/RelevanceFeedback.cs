@@ -18,6 +18,12 @@ internal static class RelevanceFeedback
     /// <summary>Fewest articles that tell chance from topic.</summary>
     public const int MinDocuments = 5;
 
+    /// <summary>
+    /// How many articles from the front of the list the words put in another order; they bring none into it from behind. To look for such words in all matches costs many times as much and
+    /// finds no more (figures in tests/README.md).
+    /// </summary>
+    public const int Window = 100;
+
     // The first articles must be a choice: of a small archive, ten are just any.
     private const int DocumentsPerFeedbackDocument = 50;
 

@@ -130,11 +130,15 @@ internal sealed class BooleanWeight : Weight
             if (cost == 0) return null;
             return StepCost * cost < CostOfBits(segment) ? base.Bulk(segment) : new MatchBitsBulkScorer(this, segment, _context.Segments[segment].MaxDoc);
         }
-        bool isPlainDisjunction = _must.Length + _filter.Length + _mustNot.Length == 0 && _minimumShouldMatch <= 1;
-        if (!isPlainDisjunction) return base.Bulk(segment);
-        List<Scorer> scorers = Scorers(_should, segment, long.MaxValue);
-        return scorers.Count == 0 ? null : new DisjunctionBulkScorer(scorers);
+        bool isOneWithOptional = _must.Length == 1 && _filter.Length + _mustNot.Length == 0 && _minimumShouldMatch == 0 && _should.Length > 0;
+        if (!isOneWithOptional && !IsPlainDisjunction) return base.Bulk(segment);
+        List<Scorer> scorers = isOneWithOptional ? _must[0].Alternatives(segment) : Scorers(_should, segment, long.MaxValue);
+        return scorers.Count == 0 ? null : new DisjunctionBulkScorer(scorers, isOneWithOptional ? Scorers(_should, segment, _must[0].Cost(segment)) : null);
     }
+
+    public override List<Scorer> Alternatives(int segment) => IsPlainDisjunction ? Scorers(_should, segment, long.MaxValue) : base.Alternatives(segment);
+
+    private bool IsPlainDisjunction => _must.Length + _filter.Length + _mustNot.Length == 0 && _minimumShouldMatch <= 1;
 
     public override Explanation Explain(int segment, int doc)
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using Search.Engine.Documents;
 using Search.Engine.Queries;
 using Search.Engine.Ranking;
-using Search.Engine.Reading;
 using Search.Lucene8.Norms;
 using Search.Lucene8.Postings;
 
@@ -22,7 +21,7 @@ internal sealed class CombinedFieldsWeight : Weight
     private readonly float _boost;
     private readonly long _docFreq;
     private readonly long _docCount;
-    private readonly NormTable _norms;
+    private readonly CombinedNorms _norms;
     private readonly Bm25 _similarity;
 
     public CombinedFieldsWeight(SearchContext context, CombinedFieldsQuery query, float boost, ScoreMode mode)
@@ -33,17 +32,10 @@ internal sealed class CombinedFieldsWeight : Weight
         _mode = mode;
         _states = query.Terms.Select(term => new TermStates(context, new Term(term.Field.Field, term.Term))).ToArray();
         _fields = query.Terms.Select(term => term.Field).Distinct().OrderBy(field => field.Field, StringComparer.Ordinal).ToArray();
-        long occurrences = 0;
-        foreach (WeightedField field in _fields)
-        {
-            FieldStatistics statistics = context.Statistics(field.Field);
-            _docCount = Math.Max(_docCount, statistics.DocCount);
-            occurrences = (long)(occurrences + (double)field.Weight * statistics.SumTotalTermFreq);
-        }
+        _norms = context.Norms(_fields);
         _docFreq = _states.Max(term => term.DocFreq);
-        _docCount = Math.Max(_docCount, _docFreq);
-        _norms = new NormTable(context.Bm25, _docCount == 0 ? 1 : Bm25.AverageLength(occurrences, _docCount));
-        _similarity = new Bm25(_norms, boost * Bm25.Idf(_docFreq, _docCount));
+        _docCount = Math.Max(_norms.DocCount, _docFreq);
+        _similarity = new Bm25(_norms.Whole, boost * Bm25.Idf(_docFreq, _docCount));
     }
 
     public override long Cost(int segment)
@@ -84,7 +76,7 @@ internal sealed class CombinedFieldsWeight : Weight
                 Explanation.Match(_context.Bm25.K1, "k1"),
                 Explanation.Match(_context.Bm25.B, "b"),
                 Explanation.Match(NormTable.Length(scorer.Norm()), "dl, weighted length of all fields (of long ones about)", fields),
-                Explanation.Match(_norms.AverageLength, "avgdl, its average")));
+                Explanation.Match(_norms.Whole.AverageLength, "avgdl, its average")));
     }
 
     private CombinedFieldsScorer? Open(int segment, ScoreMode mode)
@@ -96,7 +88,7 @@ internal sealed class CombinedFieldsWeight : Weight
             if (_states[i][segment] is not { } state) continue;
             WeightedField field = _query.Terms[i].Field;
             PostingsCursor postings = _context.Segments[segment].Terms!.Field(field.Field)!.Postings(state, parts);
-            ImpactBounds? bounds = mode == ScoreMode.Top ? new ImpactBounds(postings, new Bm25(_norms.OfWeightedField(field.Weight, hasNorms: Norms(segment, field) != null), _similarity.Weight)) : null;
+            ImpactBounds? bounds = mode == ScoreMode.Top ? new ImpactBounds(postings, new Bm25(_norms.OfField(field, hasNorms: Norms(segment, field) != null), _similarity.Weight)) : null;
             words.Add(new WeightedPostings(postings, field.Weight, bounds));
         }
         if (words.Count == 0) return null;

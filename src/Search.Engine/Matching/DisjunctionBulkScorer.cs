@@ -12,13 +12,22 @@ namespace Search.Engine.Matching;
 /// scorer is essential the whole range is passed over. Without a minimum all are essential and every match is summed up.
 /// <para/>
 /// Block-max WAND gives the same hits; MaxScore was chosen because it moves scorers in batches instead of ordering them for every document.
+/// <para/>
+/// Optional scorers add to the scores of documents and propose none: what all of them can add counts as a bound below all others, and only documents that reach the minimum with it are
+/// asked about, one by one. Ranges end where the bounds of the essential scorers do, however many optional ones there are.
 /// </remarks>
 internal sealed class DisjunctionBulkScorer : BulkScorer
 {
     /// <summary>A range should bring at least that many proposals for each scorer, or finding its bounds costs more than it saves.</summary>
     private const int ProposalsPerScorer = 32;
 
+    /// <summary>As long as there is no minimum, few documents at once are completed with their optional parts, to have one soon.</summary>
+    private const int FirstBatch = 32;
+
     private readonly Scorer[] _scorers;
+    private readonly Scorer[] _optional;
+    private readonly float[] _optionalBounds;
+    private readonly double _mostOptional;
     private readonly float[] _bounds;
     private readonly double[] _boundsBefore;
     private DisjunctionScratch _scratch = null!;
@@ -33,11 +42,17 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
     private int _proposals;
 
     /// <param name="scorers">At least one.</param>
-    public DisjunctionBulkScorer(IReadOnlyList<Scorer> scorers)
+    /// <param name="optional">What only adds to scores.</param>
+    public DisjunctionBulkScorer(IReadOnlyList<Scorer> scorers, IReadOnlyList<Scorer>? optional = null)
     {
         _scorers = scorers.ToArray();
         _bounds = new float[_scorers.Length];
         _boundsBefore = new double[_scorers.Length + 1];
+        // What decides most is asked first.
+        _optional = optional?.OrderByDescending(scorer => scorer.MaxScore(Scorer.NoMoreDocs)).ToArray() ?? [];
+        _optionalBounds = Array.ConvertAll(_optional, scorer => scorer.MaxScore(Scorer.NoMoreDocs));
+        foreach (float bound in _optionalBounds) _mostOptional += bound;
+        _boundsBefore[0] = _mostOptional;
     }
 
     public override void Score(HitCollector collector, LiveDocs? live, SearchGuard guard)
@@ -45,7 +60,9 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         (_collector, _live, _guard) = (collector, live, guard);
         _scratch = DisjunctionScratch.Take();
         _batch = _scratch.Batch;
+        if (_optional.Length > 0 && collector.Mode == ScoreMode.Top) _batch.Limit = FirstBatch;
         ScoreAll();
+        _batch.Limit = DocBatch.Capacity;
         DisjunctionScratch.GiveBack(_scratch);
     }
 
@@ -63,20 +80,22 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
                 if (_minimum >= _nextDivision) break;
             }
             if (_firstEssential == _scorers.Length) from = end;
-            _leastRange = _proposals < ProposalsPerScorer * _scorers.Length ? Math.Min(2 * _leastRange, ScoreWindow.Size) : 1;
+            _leastRange = _proposals < ProposalsPerScorer * (_scorers.Length + _optional.Length) ? Math.Min(2 * _leastRange, ScoreWindow.Size) : 1;
         }
     }
 
     // Divides the scorers for the range that begins at from, and returns its end (exclusive).
     private int ChooseRange(int from)
     {
-        _minimum = _collector.Mode == ScoreMode.Top ? _collector.MinimumScore : 0;
+        _minimum = _collector.Mode == ScoreMode.Top ? Minimum : 0;
         if (_minimum <= 0)
         {
             _firstEssential = 0;
             _nextDivision = _collector.Mode == ScoreMode.Top ? float.Epsilon : float.PositiveInfinity;
             return Scorer.NoMoreDocs;
         }
+        _batch.Limit = DocBatch.Capacity;
+        if (_scorers.Length == 1 && ScoreBounds.LeastSum(_minimum, _mostOptional) is > 0 and var least) _scorers[0].SetMinimumScore(MathF.BitDecrement((float)least));
         int end = Scorer.NoMoreDocs;
         int firstLeader = Math.Min(_firstEssential, _scorers.Length - 1);
         for (int i = 0; i < _scorers.Length; i++)
@@ -86,6 +105,9 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
             int upTo = scorer.AdvanceShallow(Math.Max(from, scorer.DocId));
             if (i >= firstLeader && upTo != Scorer.NoMoreDocs) end = Math.Min(end, upTo + 1);
         }
+        foreach (Scorer scorer in _optional)
+            if (scorer.DocId != Scorer.NoMoreDocs)
+                scorer.AdvanceShallow(Math.Max(from, scorer.DocId));
         end = Math.Max(end, (int)Math.Min((long)from + _leastRange, Scorer.NoMoreDocs));
         FindBounds(end);
         Divide();
@@ -103,6 +125,12 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
     private float FindBounds(int end)
     {
         double sum = 0;
+        for (int i = 0; i < _optional.Length; i++)
+        {
+            _optionalBounds[i] = _optional[i].DocId < end ? _optional[i].MaxScore(end - 1) : 0;
+            sum += _optionalBounds[i];
+        }
+        _boundsBefore[0] = sum;
         for (int i = 0; i < _scorers.Length; i++)
         {
             _bounds[i] = _scorers[i].DocId < end ? _scorers[i].MaxScore(end - 1) : 0;
@@ -117,7 +145,7 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         SortByValue();
         _firstEssential = 0;
         _nextDivision = float.PositiveInfinity;
-        double sum = 0;
+        double sum = _boundsBefore[0];
         for (int i = 0; i < _scorers.Length; i++)
         {
             float bound = ScoreBounds.Sum(sum + _bounds[i]);
@@ -204,8 +232,36 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
             Complete(_scorers[i]);
             _batch.KeepAtLeast(ScoreBounds.LeastSum(_minimum, _boundsBefore[i]));
         }
-        for (int i = 0; i < _batch.Count; i++) _collector.Collect(_batch.Docs[i], (float)_batch.Scores[i]);
-        if (_collector.Mode == ScoreMode.Top) _minimum = Math.Max(_minimum, _collector.MinimumScore);
+        if (_optional.Length > 0) CollectWithOptional();
+        else for (int i = 0; i < _batch.Count; i++) _collector.Collect(_batch.Docs[i], (float)_batch.Scores[i]);
+        if (_collector.Mode == ScoreMode.Top) _minimum = Math.Max(_minimum, Minimum);
+    }
+
+    // Required and optional part are rounded each, and their sum again: that may lift a score above the rounded sum of the bounds.
+    private float Minimum => _optional.Length == 0 ? _collector.MinimumScore : _collector.MinimumScore * (1 - 4e-7f);
+
+    private void CollectWithOptional()
+    {
+        bool mayLeaveOut = _collector.Mode == ScoreMode.Top;
+        float minimum = _minimum;
+        for (int i = 0; i < _batch.Count; i++)
+        {
+            // The sum is rounded as that of a required and an optional part is.
+            float required = (float)_batch.Scores[i];
+            double added = 0, toCome = _boundsBefore[0];
+            int asked = 0;
+            for (; asked < _optional.Length && required + added >= ScoreBounds.LeastSum(minimum, toCome); asked++)
+            {
+                Scorer scorer = _optional[asked];
+                int doc = _batch.Docs[i];
+                int at = scorer.DocId < doc ? scorer.Advance(doc) : scorer.DocId;
+                if (at == doc && (scorer.ConfirmationCost == 0 || scorer.Confirm())) added += scorer.Score();
+                toCome -= _optionalBounds[asked];
+            }
+            if (asked < _optional.Length) continue;
+            _collector.Collect(_batch.Docs[i], required + (float)added);
+            if (mayLeaveOut) minimum = Math.Max(minimum, Minimum);
+        }
     }
 
     private void Complete(Scorer scorer)

@@ -17,11 +17,14 @@ internal sealed class DocBatch
     /// <summary>Number of documents.</summary>
     public int Count { get; set; }
 
+    /// <summary>How many it takes, at most <see cref="Capacity"/>; not below <see cref="Count"/>.</summary>
+    public int Limit { get; set; } = Capacity;
+
     /// <summary>How many more fit in.</summary>
-    public int Room => Capacity - Count;
+    public int Room => Limit - Count;
 
     /// <summary>True if no document fits in any more.</summary>
-    public bool IsFull => Count == Capacity;
+    public bool IsFull => Count == Limit;
 
     /// <summary>Makes it empty.</summary>
     public void Clear() => Count = 0;

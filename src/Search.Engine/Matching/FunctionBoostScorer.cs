@@ -11,7 +11,10 @@ namespace Search.Engine.Matching;
 /// <param name="share">What the function is multiplied by.</param>
 internal sealed class FunctionBoostScorer(Scorer scorer, NumericDocValues values, ValueFunction function, (long Min, long Max) range, float share) : Scorer
 {
-    private readonly double _greatestRaise = (1 + share * function.Bound(range.Min, range.Max)) * FunctionScorer.Rounding;
+    private readonly double _greatestRaise = GreatestRaise(function, range, share);
+
+    /// <summary>No score becomes more than so many times what it was.</summary>
+    public static double GreatestRaise(ValueFunction function, (long Min, long Max) range, float share) => (1 + share * function.Bound(range.Min, range.Max)) * FunctionScorer.Rounding;
 
     public override long Cost => scorer.Cost;
 

@@ -18,7 +18,12 @@ internal sealed class FunctionBoostWeight(SearchContext context, Weight raised, 
         return scorer == null || field.OpenValues() is not { } values ? scorer : new FunctionBoostScorer(scorer, values, query.Function, field.Range, query.Share);
     }
 
-    public override BulkScorer? Bulk(int segment) => mode == ScoreMode.None || Field(segment).OpenValues() == null ? raised.Bulk(segment) : base.Bulk(segment);
+    public override BulkScorer? Bulk(int segment)
+    {
+        NumberField field = Field(segment);
+        var bulk = raised.Bulk(segment);
+        return bulk == null || mode == ScoreMode.None || field.OpenValues() is not { } values ? bulk : new FunctionBoostBulkScorer(bulk, values, query.Function, field.Range, query.Share);
+    }
 
     public override long FillCost(int segment) => raised.FillCost(segment);
 

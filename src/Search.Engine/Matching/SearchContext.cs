@@ -1,3 +1,4 @@
+using Search.Engine.Queries;
 using Search.Engine.Ranking;
 using Search.Engine.Reading;
 
@@ -17,6 +18,9 @@ internal sealed class SearchContext(IndexSnapshot snapshot, SnapshotNorms norms,
 
     /// <summary>What the lengths of a field mean for its scores.</summary>
     public NormTable Norms(string field) => norms.Of(field);
+
+    /// <summary>What the lengths of several fields that are scored as one mean.</summary>
+    public CombinedNorms Norms(WeightedField[] fields) => norms.Of(fields);
 
     /// <summary>Statistics of a field over all segments.</summary>
     public FieldStatistics Statistics(string field) => snapshot.Statistics(field);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Search.Engine.Queries;
 using Search.Engine.Ranking;
 using Search.Engine.Reading;
 
@@ -7,7 +8,11 @@ namespace Search.Engine.Matching;
 /// <summary>The tables of norms of a snapshot's fields, each worked out once. Thread-safe.</summary>
 internal sealed class SnapshotNorms(IndexSnapshot snapshot, Bm25Parameters parameters)
 {
+    // Searches combine few sets of fields; those beyond, which only requests with weights of their own make, are worked out each time.
+    private const int MaxCombinations = 16;
+
     private readonly ConcurrentDictionary<string, NormTable> _tables = new(StringComparer.Ordinal);
+    private CombinedNorms[] _combinations = [];
 
     /// <summary>The constants they were made with.</summary>
     public Bm25Parameters Parameters { get; } = parameters;
@@ -19,5 +24,18 @@ internal sealed class SnapshotNorms(IndexSnapshot snapshot, Bm25Parameters param
         FieldStatistics statistics = snapshot.Statistics(field);
         if (statistics.DocCount == 0) return new NormTable(Parameters, averageLength: 1);
         return _tables.GetOrAdd(field, new NormTable(Parameters, Bm25.AverageLength(statistics.SumTotalTermFreq, statistics.DocCount)));
+    }
+
+    /// <summary>The tables of several fields that are scored as one, sorted by name.</summary>
+    public CombinedNorms Of(WeightedField[] fields)
+    {
+        CombinedNorms[] known = Volatile.Read(ref _combinations);
+        foreach (CombinedNorms combination in known)
+            if (combination.IsOf(fields))
+                return combination;
+        var made = new CombinedNorms(Parameters, fields, Array.ConvertAll(fields, field => snapshot.Statistics(field.Field)));
+        // Of two that come at once one may be lost, and is worked out again.
+        if (known.Length < MaxCombinations) Volatile.Write(ref _combinations, [.. known, made]);
+        return made;
     }
 }

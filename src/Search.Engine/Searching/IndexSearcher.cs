@@ -72,6 +72,43 @@ public sealed class IndexSearcher
         return new TopDocs(top.TakeHits(), counted.Total, relation, Array.ConvertAll(facets, facet => facet.Result()), timedOut) { Rows = counted.Rows };
     }
 
+    /// <summary>Adds to the scores of some hits what other queries score for them, and orders them anew. Only these documents are looked at.</summary>
+    /// <param name="hits">The hits, in any order.</param>
+    /// <param name="queries">What is added; a hit need not match any.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The hits, best first, equal scores by document id ascending.</returns>
+    /// <exception cref="ArgumentException">A query does not fit the index.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The snapshot is closed.</exception>
+    public IReadOnlyList<ScoreDoc> Rescore(IReadOnlyList<ScoreDoc> hits, IReadOnlyList<Query> queries, CancellationToken cancellation = default)
+    {
+        using var _ = Hold();
+        var context = new SearchContext(_snapshot, _norms, new SearchGuard(_clock, limit: null, cancellation));
+        ScoreDoc[] inOrder = [.. hits.OrderBy(hit => hit.DocId)];
+        var added = new double[inOrder.Length];
+        foreach (Query query in queries) AddScores(context, WeightFactory.Create(context, query, boost: 1, ScoreMode.All), inOrder, added);
+        for (int i = 0; i < inOrder.Length; i++) inOrder[i] = inOrder[i] with { Score = inOrder[i].Score + (float)added[i] };
+        Array.Sort(inOrder, static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.DocId.CompareTo(b.DocId));
+        return inOrder;
+    }
+
+    private static void AddScores(SearchContext context, Weight weight, ScoreDoc[] inOrder, double[] added)
+    {
+        int next = 0;
+        for (int segment = 0; segment < context.Segments.Count && next < inOrder.Length; segment++)
+        {
+            SegmentReader reader = context.Segments[segment];
+            Scorer? scorer = inOrder[next].DocId < reader.DocBase + reader.MaxDoc ? weight.Scorer(segment, leadCost: inOrder.Length) : null;
+            for (; next < inOrder.Length && inOrder[next].DocId - reader.DocBase is var doc && doc < reader.MaxDoc; next++)
+            {
+                context.Guard.Tick();
+                if (scorer == null) continue;
+                int at = scorer.DocId < doc ? scorer.Advance(doc) : scorer.DocId;
+                if (at == doc && (scorer.ConfirmationCost == 0 || scorer.Confirm())) added[next] += scorer.Score();
+            }
+        }
+    }
+
     /// <summary>Counts the matching documents.</summary>
     public long Count(Query query, CancellationToken cancellation = default)
     {

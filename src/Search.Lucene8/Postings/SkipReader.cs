@@ -18,11 +18,6 @@ internal sealed class SkipReader
     private int _maxDoc;
     private int _levelCount;
 
-    public SkipReader()
-    {
-        for (int i = 0; i < _levels.Length; i++) _levels[i] = new Level();
-    }
-
     /// <summary>Where the block that holds the target begins.</summary>
     public ref readonly SkipPoint BlockStart => ref _levels[0].Before;
 
@@ -63,7 +58,7 @@ internal sealed class SkipReader
         for (int i = 1; i < levelCount; i++) divisor *= PostingsFormat.SkipFanout;
         for (int i = levelCount - 1; i >= 0; i--, divisor /= PostingsFormat.SkipFanout)
         {
-            var level = _levels[i];
+            var level = _levels[i] ??= new Level();
             long length = i > 0 ? cursor.ReadVLong() : cursor.Remaining;
             level.Start = cursor.Position;
             level.Cursor = doc.Cursor(level.Start, length);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Search.Archive.Evaluation;
+using Search.Archive.Ranking;
 using Search.Archive.Results;
 
 namespace Search.Archive.Tests.Ranking;
@@ -72,6 +73,24 @@ public sealed class RelevanceFeedbackTests : IClassFixture<RelevanceFeedbackTest
             if (byCursor) cursor = answer.NextCursor;
         }
         Assert.Equal(whole, paged);
+    }
+
+    [Fact]
+    public void Search_PagesBehindThoseThatSharedWordsOrder_GoOnInTheSameListWithFallingScores()
+    {
+        var whole = Enumerable.Range(0, 3).SelectMany(page => _archive.Search(Question, "match=any", "limit=100", $"offset={page * 100}", "explain=true").Hits).ToList();
+        Assert.InRange(whole.Count, RelevanceFeedback.Window + 50, 300);
+        Assert.Equal(whole.Count, whole.Select(hit => hit.Id).Distinct().Count());
+        Assert.Equal(whole.Select(hit => hit.Score).OrderDescending(), whole.Select(hit => hit.Score));
+        Assert.All(whole, hit => Assert.Equal(hit.Score!.Value, hit.ScoreParts!.Sum(part => part.Score), 1e-4));
+        var paged = new List<string>();
+        for (string? cursor = null; paged.Count < whole.Count;)
+        {
+            var answer = _archive.Search(Question, "match=any", "limit=30", cursor == null ? "offset=0" : $"cursor={cursor}");
+            paged.AddRange(answer.Hits.Select(hit => hit.Id));
+            cursor = answer.NextCursor;
+        }
+        Assert.Equal(whole.Select(hit => hit.Id), paged);
     }
 
     [Fact]

@@ -51,6 +51,43 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void Rescore_HitsOfSeveralSegments_GivesTheOrderAndScoresOfASearchForBoth()
+    {
+        using IndexSnapshot index = MakeArticles();
+        var searcher = new IndexSearcher(index);
+        Query the = new TermQuery("body", "the"), fox = new TermQuery("body", "fox"), dog = new PhraseQuery("body", ["lazy", "dog"]);
+        var hits = searcher.Search(the, 10).Hits;
+        var both = searcher.Search(new BooleanQuery([new(Occur.Must, the), new(Occur.Should, fox), new(Occur.Should, dog)]), 10).Hits;
+        var rescored = searcher.Rescore(hits, [fox, dog]);
+        Assert.NotEqual(hits.Select(hit => hit.DocId), rescored.Select(hit => hit.DocId));
+        Assert.Equal(both.Select(hit => hit.DocId), rescored.Select(hit => hit.DocId));
+        Assert.All(both.Zip(rescored), pair => Assert.Equal(pair.First.Score, pair.Second.Score, 1e-6));
+    }
+
+    [Fact]
+    public void Search_ManyMatches_CountsAllBesideThoseItScores()
+    {
+        TestDocument[] Segment(int start, int count) => [.. Enumerable.Range(start, count).Select(i => new TestDocument { IsDeleted = i % 7 == 3 }
+            .Text("body", $"all {(i % 2 == 0 ? "even" : "odd")} {(i % 3 == 0 ? "three" : "")} {(i % 5 == 0 ? "five five" : "")}").Value("author", $"a{i % 4}"))];
+        using IndexSnapshot index = MakeIndex(Segment(0, 3_000), Segment(3_000, 700));
+        var searcher = new IndexSearcher(index);
+        var live = Enumerable.Range(0, 3_700).Where(i => i % 7 != 3).ToList();
+        BooleanClause[] words = [.. new[] { "even", "three", "five" }.Select(word => new BooleanClause(Occur.Should, new TermQuery("body", word)))];
+        int[] matched = [.. Enumerable.Range(0, 4).Select(least => live.Count(i => (i % 2 == 0 ? 1 : 0) + (i % 3 == 0 ? 1 : 0) + (i % 5 == 0 ? 1 : 0) >= least))];
+        for (int least = 1; least <= 3; least++)
+        {
+            var query = new BooleanQuery([new(Occur.Must, new BooleanQuery(words, least)), new(Occur.Should, new TermQuery("body", "all")), new(Occur.MustNot, new TermQuery("body", "nowhere"))]);
+            var found = searcher.Search(query, 3, new SearchOptions { Facets = [new TermsFacet("author")] });
+            Assert.Equal((matched[least], TotalRelation.EqualTo), (found.Total, found.Relation));
+            Assert.Equal(matched[least], found.Facets[0].Buckets.Sum(bucket => bucket.Count));
+            Assert.Equal(matched[least], searcher.Search(query, 3).Total);
+            Assert.Equal(Ids(searcher.Search(query, 4_000))[..3], Ids(found));
+        }
+        var without = new BooleanQuery([new(Occur.Must, new TermQuery("body", "all")), new(Occur.MustNot, new TermQuery("body", "even"))]);
+        Assert.Equal(live.Count(i => i % 2 == 1), searcher.Count(without));
+    }
+
+    [Fact]
     public void Search_UnknownFieldsAndTerms_MatchNothing()
     {
         using IndexSnapshot index = MakeArticles();
