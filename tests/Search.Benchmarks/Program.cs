@@ -1,5 +1,6 @@
 using Search.Benchmarks.Extraction;
 using Search.Benchmarks.Load;
+using Search.Benchmarks.Micro;
 using Search.Benchmarks.Nightly;
 using Search.Benchmarks.Relevance;
 using Search.Benchmarks.Search;
@@ -11,6 +12,8 @@ var benchmarks = new (string Name, string Help, Func<string[], int> Run)[]
 {
     ("extraction", "FOLDER...  figures of extraction on labelled folders (text or HTML with gold files)", ExtractionBenchmark.Run),
     ("search", BenchmarkOptions.Help, SearchBenchmark.Run),
+    ("micro", MicroRun.Help, MicroRun.Run),
+    ("opening", OpeningBenchmark.Help, OpeningBenchmark.Run),
     ("relevance", RelevanceBenchmark.Help, RelevanceBenchmark.Run),
     ("extraction-speed", "FOLDER...  articles a second, where the time goes, growth with length", ExtractionSpeed.Run),
     ("load", LoadBenchmark.Help, LoadBenchmark.Run),

@@ -13,6 +13,24 @@ public class StorageTests
         Assert.Equal(0xCBF43926u, Crc32.Compute("123456789"u8));
 
     [Fact]
+    public void Crc32_RunsOfAnyLengthAndSplit_AreThoseOfTheTables()
+    {
+        var random = new TestSeed(nameof(Crc32_RunsOfAnyLengthAndSplit_AreThoseOfTheTables)).Random("bytes");
+        byte[] bytes = new byte[700];
+        random.NextBytes(bytes);
+        for (int length = 0; length <= bytes.Length; length++)
+        {
+            uint expected = ~Crc32.ByTables(uint.MaxValue, bytes.AsSpan(0, length));
+            Assert.Equal(expected, Crc32.Compute(bytes.AsSpan(0, length)));
+            var inTwo = new Crc32();
+            int split = random.Next(length + 1);
+            inTwo.Append(bytes.AsSpan(0, split));
+            inTwo.Append(bytes.AsSpan(split, length - split));
+            Assert.Equal(expected, inTwo.Value);
+        }
+    }
+
+    [Fact]
     public void Primitives_WrittenAndReadBack_AreTheSame()
     {
         using var directory = new MemoryDirectory();

@@ -44,7 +44,7 @@ public static class IndexCommits
             ?? throw new ArgumentException($"There is no commit {generation} in {directory.Location}; there are {string.Join(", ", history.Commits.Select(commit => commit.Generation))}.", nameof(generation));
         if (old == history.Latest) return generation;
         // Opening it shows that all its files are there and what they should be.
-        using (IndexSnapshot.OpenCommit(directory, old, null, verify: true)) { }
+        using (IndexSnapshot.OpenCommit(directory, old, null, Verification.First)) { }
         var restored = old with
         {
             Generation = history.Numbers.NextCommit(),

@@ -82,6 +82,8 @@ internal sealed class DocSet
 
     private int NextInList(int target, ref int hint)
     {
+        // Mostly the next one is asked for.
+        if (hint < _count && _list[hint] < target) hint++;
         if (hint < _count && _list[hint] < target)
         {
             int found = _list.AsSpan(hint, _count - hint).BinarySearch(target);

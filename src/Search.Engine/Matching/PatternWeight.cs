@@ -11,6 +11,8 @@ internal class PatternWeight(SearchContext context, string field, TermAutomaton 
     // How many terms there are is known only after looking; about as many documents as have the field at all.
     public override long Cost(int segment) => Terms(segment)?.DocCount ?? 0;
 
+    public override BulkScorer? Bulk(int segment) => Terms(segment) is { } terms ? new PatternBulkScorer(terms, automaton, BoostedScore, Context.Segments[segment].MaxDoc) : base.Bulk(segment);
+
     protected override void Collect(int segment, DocSet documents)
     {
         FieldTerms terms = Terms(segment)!;

@@ -1,11 +1,15 @@
 namespace Search.Engine.Phrases;
 
 /// <summary>Occurrences in which every term stands exactly at its place.</summary>
-/// <param name="cursors">The terms; the first, which should be the rarest, leads.</param>
+/// <remarks>The positions of a term are decoded only when all rarer ones stand together somewhere: most candidates fail at the first pair.</remarks>
+/// <param name="cursors">The terms, the rarest first: it leads.</param>
 internal sealed class ExactPhraseMatcher(PhraseCursor[] cursors) : PhraseMatcher
 {
     private readonly PhraseCursor _lead = cursors[0];
     private bool _started;
+
+    // So many cursors stand on a position of the current document.
+    private int _placed;
 
     public override float MatchWeight => 1;
 
@@ -21,7 +25,8 @@ internal sealed class ExactPhraseMatcher(PhraseCursor[] cursors) : PhraseMatcher
 
     public override void StartDocument()
     {
-        foreach (PhraseCursor cursor in cursors) cursor.FirstPosition();
+        _lead.FirstPosition();
+        _placed = 1;
         _started = false;
     }
 
@@ -33,6 +38,11 @@ internal sealed class ExactPhraseMatcher(PhraseCursor[] cursors) : PhraseMatcher
         while (aligned < cursors.Length)
         {
             PhraseCursor cursor = cursors[aligned];
+            if (aligned == _placed)
+            {
+                cursor.FirstPosition();
+                _placed++;
+            }
             while (cursor.Start < _lead.Start)
                 if (!cursor.NextPosition())
                     return false;

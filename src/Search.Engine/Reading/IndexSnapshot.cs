@@ -47,11 +47,15 @@ public sealed class IndexSnapshot : IDisposable
     public static IndexSnapshot OpenIn(IndexDirectory directory, long? generation = null, bool verify = false)
     {
         if (generation is not long wanted)
-            return OpenNewest(directory, null, verify) ?? throw new FileNotFoundException($"There is no index in {directory.Location}.");
+            return OpenNewest(directory, verify ? Verification.First : Verification.None);
         if (!CommitPoint.ListGenerations(directory).Contains(wanted))
             throw new FileNotFoundException($"There is no commit {wanted} in {directory.Location}.");
-        return OpenCommit(directory, CommitPoint.Read(directory, wanted), null, verify);
+        return OpenCommit(directory, CommitPoint.Read(directory, wanted), null, verify ? Verification.First : Verification.None);
     }
+
+    /// <summary>Opens the newest commit.</summary>
+    internal static IndexSnapshot OpenNewest(IndexDirectory directory, Verification verification) =>
+        OpenNewest(directory, null, verification) ?? throw new FileNotFoundException($"There is no index in {directory.Location}.");
 
     /// <summary>True if the directory holds a commit. A directory that does not exist holds none.</summary>
     public static bool Exists(string path) => Directory.Exists(path) && ExistsIn(new FileSystemDirectory(path));
@@ -60,8 +64,11 @@ public sealed class IndexSnapshot : IDisposable
     public static bool ExistsIn(IndexDirectory directory) => CommitPoint.ListGenerations(directory).Count > 0;
 
     /// <summary>Opens exactly this commit; for a prepared one too.</summary>
-    internal static IndexSnapshot OpenCommit(IndexDirectory directory, CommitPoint commit, IndexSnapshot? shared, bool verify = false) =>
-        new(SnapshotContent.Open(directory, commit, shared?.Segments ?? [], verify), previous => OpenNewest(directory, previous, verify));
+    internal static IndexSnapshot OpenCommit(IndexDirectory directory, CommitPoint commit, IndexSnapshot? shared, Verification? verification = null)
+    {
+        verification ??= Verification.None;
+        return new(SnapshotContent.Open(directory, commit, shared?.Segments ?? [], verification), previous => OpenNewest(directory, previous, verification.OfNewer));
+    }
 
     /// <summary>One segment by itself, with a reference to its files.</summary>
     internal static IndexSnapshot OfSegment(SegmentCore core, LiveDocs? liveDocs)
@@ -80,6 +87,9 @@ public sealed class IndexSnapshot : IDisposable
 
     /// <summary>Number of the commit; for what a writer has not committed yet, that of its last commit (0 if there is none).</summary>
     public long Generation => _content.Generation;
+
+    /// <summary>Segments whose checksums are still to be checked.</summary>
+    internal IReadOnlyList<SegmentCommitInfo> Unverified => _content.Unverified;
 
     /// <summary>Grows with every change of the index.</summary>
     internal long Version => _content.Version;
@@ -224,10 +234,10 @@ public sealed class IndexSnapshot : IDisposable
         return sum;
     }
 
-    private static IndexSnapshot? OpenNewest(IndexDirectory directory, IndexSnapshot? previous, bool verify)
+    private static IndexSnapshot? OpenNewest(IndexDirectory directory, IndexSnapshot? previous, Verification verification)
     {
         // Asked often (a server looks every second): mostly one listing answers it.
         if (previous != null && CommitPoint.ListGenerations(directory) is { Count: > 0 } known && known[^1] == previous.Generation) return null;
-        return CommitPoint.ReadLatest(directory, commit => OpenCommit(directory, commit, previous, verify));
+        return CommitPoint.ReadLatest(directory, commit => OpenCommit(directory, commit, previous, verification));
     }
 }

@@ -12,13 +12,14 @@ internal sealed class SnapshotContent
     public required IReadOnlyList<SegmentReader> Segments { get; init; }
     public required IReadOnlyDictionary<string, IndexInput> Attachments { get; init; }
 
-    /// <summary>
-    /// Opens a commit; segments found among <paramref name="shared"/> are shared and not opened again. The checksums of all others are checked if
-    /// <paramref name="verify"/>.
-    /// </summary>
-    public static SnapshotContent Open(IndexDirectory directory, CommitPoint commit, IReadOnlyList<SegmentReader> shared, bool verify)
+    /// <summary>Segments whose checksums are still to be checked.</summary>
+    public IReadOnlyList<SegmentCommitInfo> Unverified { get; init; } = [];
+
+    /// <summary>Opens a commit; segments found among <paramref name="shared"/> are shared, and neither opened nor checked again.</summary>
+    public static SnapshotContent Open(IndexDirectory directory, CommitPoint commit, IReadOnlyList<SegmentReader> shared, Verification verification)
     {
         var metadata = CommitMetadata.Of(commit);
+        var later = verification.IsWanted ? SegmentsBeyond(directory, commit, verification.FirstBytes) : [];
         var segments = new List<SegmentReader>();
         var attachments = new Dictionary<string, IndexInput>(StringComparer.Ordinal);
         try
@@ -26,7 +27,7 @@ internal sealed class SnapshotContent
             int docBase = 0;
             foreach (var segment in commit.Segments)
             {
-                segments.Add(OpenSegment(directory, segment, docBase, shared, verify));
+                segments.Add(OpenSegment(directory, segment, docBase, shared, verification.IsWanted && !later.Contains(segment)));
                 docBase += segment.Info.MaxDoc;
             }
             OpenAttachments(directory, metadata, attachments);
@@ -36,7 +37,15 @@ internal sealed class SnapshotContent
             Close(segments, attachments);
             throw;
         }
-        return new SnapshotContent { Generation = commit.Generation, Version = commit.Version, Metadata = metadata, Segments = segments, Attachments = attachments };
+        return new SnapshotContent
+        {
+            Generation = commit.Generation,
+            Version = commit.Version,
+            Metadata = metadata,
+            Segments = segments,
+            Attachments = attachments,
+            Unverified = later,
+        };
     }
 
     /// <summary>Opens the attachments; those opened before an error are in <paramref name="opened"/>.</summary>
@@ -52,6 +61,15 @@ internal sealed class SnapshotContent
     {
         foreach (var segment in segments) segment.Core.Release();
         foreach (var input in attachments.Values) input.Dispose();
+    }
+
+    // All but the smallest of so many bytes.
+    private static List<SegmentCommitInfo> SegmentsBeyond(IndexDirectory directory, CommitPoint commit, long bytes)
+    {
+        if (bytes == long.MaxValue) return [];
+        long sum = 0;
+        return commit.Segments.Select(segment => (Segment: segment, Bytes: SegmentFiles.SizeOf(directory, segment))).OrderBy(entry => entry.Bytes)
+            .SkipWhile(entry => (sum += entry.Bytes) <= bytes).Select(entry => entry.Segment).ToList();
     }
 
     private static SegmentReader OpenSegment(IndexDirectory directory, SegmentCommitInfo segment, int docBase, IReadOnlyList<SegmentReader> shared, bool verify)

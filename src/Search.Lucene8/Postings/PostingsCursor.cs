@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Search.Lucene8.Segments;
 using Search.Lucene8.Storage;
 
@@ -293,7 +294,19 @@ public sealed class PostingsCursor
     private long SumFreqs(int from, int endExclusive)
     {
         long sum = 0;
-        for (int i = from; i < endExclusive; i++) sum += _freqs[i];
+        int i = from;
+        if (endExclusive - from >= 2 * Vector256<int>.Count)
+        {
+            // Four sums of as many as 32 frequencies of 32 bits fit 64 bits each.
+            var wide = Vector256<long>.Zero;
+            for (; i <= endExclusive - Vector256<int>.Count; i += Vector256<int>.Count)
+            {
+                var (low, high) = Vector256.Widen(Vector256.Create(_freqs, i));
+                wide += low + high;
+            }
+            sum = Vector256.Sum(wide);
+        }
+        for (; i < endExclusive; i++) sum += _freqs[i];
         return sum;
     }
 

@@ -95,7 +95,9 @@ public static class CodecUtil
     }
 
     /// <summary>Checks the footer and the checksum of the whole file.</summary>
-    public static void CheckIntegrity(IndexInput input)
+    /// <param name="input">The file.</param>
+    /// <param name="cancellation">Looked at after each part that was read.</param>
+    public static void CheckIntegrity(IndexInput input, CancellationToken cancellation)
     {
         uint expected = CheckFooterStructure(input);
         var crc = new Crc32();
@@ -105,10 +107,14 @@ public static class CodecUtil
             int part = (int)Math.Min(1 << 20, end - at);
             crc.Append(input.Span(at, part));
             at += part;
+            cancellation.ThrowIfCancellationRequested();
         }
         if (crc.Value != expected)
             throw new CorruptIndexException($"the checksum is {crc.Value:X8}, recorded is {expected:X8}: the file was changed after it was written", input.Name);
     }
+
+    /// <summary>As the other, to its end.</summary>
+    public static void CheckIntegrity(IndexInput input) => CheckIntegrity(input, CancellationToken.None);
 
     /// <summary>For small files: checks the checksum and gives a cursor that ends before the footer.</summary>
     public static InputCursor OpenChecked(IndexInput input)

@@ -22,6 +22,21 @@ public static class SegmentFiles
         }
     }
 
+    /// <summary>Checks the files of a segment that is open already; those that a writer has deleted since it was opened are passed over.</summary>
+    /// <exception cref="CorruptIndexException">A file was changed.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    public static void CheckRemaining(IndexDirectory directory, SegmentCommitInfo segment, CancellationToken cancellation)
+    {
+        foreach (string name in segment.Files.Order(StringComparer.Ordinal))
+        {
+            if (TryOpen(directory, name) is not { } input) continue;
+            using (input) CodecUtil.CheckIntegrity(input, cancellation);
+        }
+    }
+
+    /// <summary>Bytes of the segment's files in that commit; a missing one counts nothing, opening tells.</summary>
+    public static long SizeOf(IndexDirectory directory, SegmentCommitInfo segment) => segment.Files.Where(directory.FileExists).Sum(directory.FileLength);
+
     /// <summary>Opens a file that the index names: that it is missing is damage.</summary>
     internal static IndexInput OpenNamed(IndexDirectory directory, string name)
     {
@@ -32,6 +47,18 @@ public static class SegmentFiles
         catch (FileNotFoundException error)
         {
             throw new CorruptIndexException($"the file is missing in {directory.Location}", name, inner: error);
+        }
+    }
+
+    private static IndexInput? TryOpen(IndexDirectory directory, string name)
+    {
+        try
+        {
+            return directory.OpenInput(name);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
         }
     }
 

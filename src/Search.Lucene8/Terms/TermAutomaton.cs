@@ -14,10 +14,12 @@ public abstract class TermAutomaton
     /// <summary>States kept at a time; a rule whose states grow without bounds forgets them and makes them anew.</summary>
     private const int MaxStates = 10_000;
 
+    private const int Kinds = 6;
+
     private readonly Dictionary<string, AutomatonState> _states = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AutomatonState>.AlternateLookup<ReadOnlySpan<char>> _statesByKey;
     private readonly AutomatonState _dead = new("", AutomatonState.Never, AutomatonState.Never, 0, 0);
-    private readonly byte[] _classOf = new byte[256];
+    private readonly ushort[] _classOf = new ushort[256];
     private readonly char[] _key;
     private readonly int _classes;
     private int _generation;
@@ -29,15 +31,12 @@ public abstract class TermAutomaton
     {
         _statesByKey = _states.GetAlternateLookup<ReadOnlySpan<char>>();
         _key = new char[maxKeyLength];
-        var classes = new Dictionary<int, byte>();
-        var alone = named.ToHashSet();
-        for (int label = 0; label < 256; label++)
-        {
-            int kind = alone.Contains((byte)label) ? label : 256 + KindOf((byte)label);
-            if (!classes.TryGetValue(kind, out byte number)) classes.Add(kind, number = (byte)classes.Count);
-            _classOf[label] = number;
-        }
-        _classes = classes.Count;
+        // The first classes are the kinds, then each named byte has one of its own.
+        for (int label = 0; label < 256; label++) _classOf[label] = (ushort)KindOf((byte)label);
+        _classes = Kinds;
+        foreach (byte label in named)
+            if (_classOf[label] < Kinds)
+                _classOf[label] = (ushort)_classes++;
     }
 
     /// <summary>Terms that cost more are not accepted any more. To be lowered only while terms are walked.</summary>

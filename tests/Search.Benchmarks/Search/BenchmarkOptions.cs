@@ -3,9 +3,13 @@ namespace Search.Benchmarks.Search;
 /// <summary>The options of <c>tests/bench</c>.</summary>
 internal sealed record BenchmarkOptions
 {
-    public const string Help = "[--corpus F.jsonl] [--queries F] [--each 50] [--multiply 1] [--passes 15] [--rounds 3] [--memory-mb 64] [--keep DIR]  speed beside Apache Lucene";
+    public const string Help =
+        "[--parts engine,articles,peers] [--corpus F.jsonl] [--queries F] [--each 50] [--multiply 1 | --articles N] [--chain 1] [--passes 15] [--rounds 3] [--memory-mb 64] [--keep DIR] [--curve 10000,100000]  speed beside other engines";
 
-    /// <summary>JSON lines with title and body.</summary>
+    /// <summary>What is measured.</summary>
+    public IReadOnlyList<string> Parts { get; init; } = ["engine", "articles", "peers"];
+
+    /// <summary>JSON lines with title, author, date and body.</summary>
     public string? Corpus { get; init; }
 
     /// <summary>Queries beside those made of the corpus.</summary>
@@ -16,6 +20,12 @@ internal sealed record BenchmarkOptions
 
     /// <summary>How many times as many articles as the corpus has, by recombining its sentences.</summary>
     public int Multiply { get; init; } = 1;
+
+    /// <summary>How many articles, by recombining; null for <see cref="Multiply"/>.</summary>
+    public int? Articles { get; init; }
+
+    /// <summary>How many articles of the corpus one made of them is long.</summary>
+    public int Chain { get; init; } = 1;
 
     /// <summary>Passes over the queries that count.</summary>
     public int Passes { get; init; } = 15;
@@ -29,6 +39,9 @@ internal sealed record BenchmarkOptions
     /// <summary>Where corpus and indexes are put and left; null for a folder that is removed.</summary>
     public string? Keep { get; init; }
 
+    /// <summary>Numbers of articles for which times are compared; empty for an ordinary run.</summary>
+    public IReadOnlyList<int> Curve { get; init; } = [];
+
     public static BenchmarkOptions Parse(string[] arguments)
     {
         var options = new BenchmarkOptions();
@@ -37,14 +50,18 @@ internal sealed record BenchmarkOptions
             string value = i + 1 < arguments.Length ? arguments[i + 1] : throw new ArgumentException($"{arguments[i]} needs a value.");
             options = arguments[i] switch
             {
+                "--parts" => options with { Parts = value.Split(',') },
                 "--corpus" => options with { Corpus = value },
                 "--queries" => options with { Queries = value },
                 "--each" => options with { Each = int.Parse(value) },
                 "--multiply" => options with { Multiply = int.Parse(value) },
+                "--articles" => options with { Articles = int.Parse(value) },
+                "--chain" => options with { Chain = int.Parse(value) },
                 "--passes" => options with { Passes = int.Parse(value) },
                 "--rounds" => options with { Rounds = int.Parse(value) },
                 "--memory-mb" => options with { MemoryMb = int.Parse(value) },
                 "--keep" => options with { Keep = value },
+                "--curve" => options with { Curve = value.Split(',').Select(int.Parse).ToArray() },
                 _ => throw new ArgumentException($"There is no option {arguments[i]}; there are {Help}."),
             };
         }

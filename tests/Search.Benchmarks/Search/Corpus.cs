@@ -1,49 +1,33 @@
-using System.Text.Json;
-
 namespace Search.Benchmarks.Search;
 
-/// <summary>The texts that are indexed, one a line in a file, so that every engine reads the same.</summary>
+/// <summary>The texts that are indexed, in files, so that every engine reads the same.</summary>
+/// <param name="File">A text (title and body) a line.</param>
+/// <param name="Documents">Number of articles.</param>
+/// <param name="Bytes">Length of that file.</param>
 internal sealed record Corpus(string File, int Documents, long Bytes)
 {
-    private const int Seed = 20110;
+    /// <summary>The articles as JSON lines, for our indexer.</summary>
+    public string ArticlesAsJson => File + ".jsonl";
 
-    /// <summary>
-    /// Writes the texts (title and body) of a file of JSON lines, then, for a multiple, articles made anew: each takes the number of sentences from
-    /// one of them, and each sentence from that one or any other. The seed is fixed.
-    /// </summary>
-    public static Corpus Write(string jsonLines, int multiply, string target)
-    {
-        string[] texts = System.IO.File.ReadLines(jsonLines).Where(line => line.Length > 0).Select(TextOf).Where(text => text.Length > 0).ToArray();
-        using (var writer = new StreamWriter(target))
-        {
-            foreach (string text in texts) writer.WriteLine(text);
-            if (multiply > 1) Recombine(texts, (multiply - 1) * texts.Length, writer);
-        }
-        return new Corpus(target, texts.Length * Math.Max(1, multiply), new FileInfo(target).Length);
-    }
+    /// <summary>The articles as lines of title, author, date and body, separated by tabs, for programs that read no JSON.</summary>
+    public string ArticlesAsTabs => File + ".tsv";
 
-    private static void Recombine(string[] texts, int count, StreamWriter writer)
+    /// <summary>Writes the files.</summary>
+    public static Corpus Write(IEnumerable<CorpusArticle> articles, string target)
     {
-        string[][] sentences = Array.ConvertAll(texts, text => text.Split(". "));
-        var random = new Random(Seed);
-        for (int i = 0; i < count; i++)
+        int count = 0;
+        using (var text = new StreamWriter(target))
+        using (var json = new StreamWriter(target + ".jsonl"))
+        using (var tabs = new StreamWriter(target + ".tsv"))
         {
-            string[] model = sentences[random.Next(sentences.Length)];
-            for (int place = 0; place < model.Length; place++)
+            foreach (var article in articles)
             {
-                string[] from = random.Next(2) == 0 ? model : sentences[random.Next(sentences.Length)];
-                if (place > 0) writer.Write(". ");
-                writer.Write(from[random.Next(from.Length)]);
+                text.WriteLine(article.Text);
+                json.WriteLine(article.ToJson(count));
+                tabs.WriteLine(string.Join('\t', article.Title, article.Author, article.Date, article.Body));
+                count++;
             }
-            writer.WriteLine();
         }
-    }
-
-    private static string TextOf(string line)
-    {
-        using var json = JsonDocument.Parse(line);
-        string[] parts = ["title", "body", "text"];
-        return string.Join(". ", parts.Select(name => json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "")
-            .Where(text => text.Length > 0)).ReplaceLineEndings(" ").Replace('\r', ' ').Trim();
+        return new Corpus(target, count, new FileInfo(target).Length);
     }
 }

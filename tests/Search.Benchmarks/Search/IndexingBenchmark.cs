@@ -17,7 +17,7 @@ internal sealed class IndexingBenchmark(Corpus corpus, LuceneProcess lucene, str
     private string Theirs { get; } = Path.Combine(work, "lucene");
 
     /// <summary>Runs all rounds, after one that does not count.</summary>
-    public IReadOnlyList<IndexingRow> Run()
+    public void Run(BenchmarkReport report)
     {
         var rows = new List<IndexingRow>();
         for (int round = options.Rounds > 0 ? -1 : 0; round < options.Rounds; round++)
@@ -31,7 +31,29 @@ internal sealed class IndexingBenchmark(Corpus corpus, LuceneProcess lucene, str
         if (options.Rounds == 0) Index("Search", threads: 1);
         rows.Add(Timed("Search, merge", Merge));
         if (options.Rounds > 0) rows.Add(lucene.Merge(Theirs));
-        return rows;
+        Write(report, rows);
+        report.Raw("indexing", rows);
+    }
+
+    /// <summary>Indexes a corpus on one thread and merges it, without a peer.</summary>
+    public static void IndexOnce(Corpus corpus, string index, int memoryMb)
+    {
+        using var writer = IndexWriter.Open(index, Schema, new IndexWriterOptions { MemoryLimitBytes = (long)memoryMb << 20 });
+        using (var lines = new StreamReader(corpus.File)) AddAll(writer, lines);
+        writer.ForceMerge();
+        writer.Commit();
+    }
+
+    private void Write(BenchmarkReport report, IReadOnlyList<IndexingRow> rows)
+    {
+        report.Line("\n## Indexing\n\nMedian of the rounds; the ratios are our rate to Lucene's with one thread, Lucene's processor time to ours, and our size to Lucene's.\n");
+        report.Line("| | seconds | docs/s | MB/s | ratio of rate | processor s | ratio | index MB | ratio of size |\n|---|---|---|---|---|---|---|---|---|");
+        var medians = rows.GroupBy(row => row.What).Select(runs => runs.OrderBy(run => run.Seconds).ElementAt((runs.Count() - 1) / 2)).ToArray();
+        foreach (var row in medians)
+        {
+            var peer = medians.FirstOrDefault(other => other.What == (row.What.EndsWith("merge", StringComparison.Ordinal) ? "Lucene, merge" : "Lucene"));
+            report.Line($"| {row.What} | {row.Seconds:F2} | {corpus.Documents / row.Seconds:N0} | {corpus.Bytes / 1e6 / row.Seconds:F1} | {peer?.Seconds / row.Seconds:F2} | {row.ProcessorSeconds:F2} | {peer?.ProcessorSeconds / row.ProcessorSeconds:F2} | {row.IndexBytes / 1e6:F1} | {(double)row.IndexBytes / peer?.IndexBytes:F3} |");
+        }
     }
 
     private IndexingRow Index(string what, int threads)

@@ -138,4 +138,76 @@ public class SnapshotTests
         kept.Dispose();
         Assert.Throws<ObjectDisposedException>(manager.Acquire);
     }
+
+    [Fact]
+    public async Task SnapshotManager_DamageInASegmentCheckedLater_IsRefusedFromThenOnUntilANewerCommitIsSound()
+    {
+        // Two segments, the greater one damaged inside its stored fields: its framing is sound, so that opening does not see it.
+        var large = Enumerable.Range(0, 200).Select(number => Simple("l" + number)).ToList();
+        using var writer = IndexWriter.OpenIn(_directory, AllKinds, new IndexWriterOptions { CommitsToKeep = 1 });
+        large.ForEach(writer.AddDocument);
+        writer.Commit();
+        string file = _directory.ListFiles().Single(name => name.EndsWith(".fdt", StringComparison.Ordinal));
+        byte[] bytes = _directory.Bytes(file).ToArray();
+        bytes[bytes.Length / 2] ^= 1;
+        _directory.SetBytes(file, bytes);
+
+        Assert.Throws<CorruptIndexException>(() => SnapshotManager.OpenIn(_directory));
+        using var manager = SnapshotManager.OpenIn(_directory, new Verification(IsWanted: true, FirstBytes: 0));
+        await manager.Verified;
+        Assert.Contains(file, Assert.Throws<CorruptIndexException>(manager.Acquire).Message, StringComparison.Ordinal);
+        Assert.False(manager.Refresh());
+
+        // A commit that shares the damaged segment does not help, one without it does.
+        writer.AddDocument(Simple("more"));
+        writer.Commit();
+        Assert.Throws<CorruptIndexException>(() => manager.Refresh());
+        Assert.Throws<CorruptIndexException>(manager.Acquire);
+        writer.DeleteAll();
+        writer.AddDocument(Simple("new"));
+        writer.Commit();
+        Assert.True(manager.Refresh());
+        using var lease = manager.Acquire();
+        Assert.Equal(["new"], Ids(lease.Snapshot));
+    }
+
+    [Fact]
+    public async Task SnapshotManager_SmallSegments_AreCheckedBeforeOpeningAlsoWhereLargeOnesAreLater()
+    {
+        using (var writer = IndexWriter.OpenIn(_directory, AllKinds))
+        {
+            writer.AddDocument(Simple("a"));
+            writer.Commit();
+        }
+        using (var manager = SnapshotManager.OpenIn(_directory, Verification.SmallFirst))
+        {
+            Assert.True(manager.Verified.IsCompleted);
+            await manager.Verified;
+        }
+        string file = _directory.ListFiles().Single(name => name.EndsWith(".fdt", StringComparison.Ordinal));
+        byte[] bytes = _directory.Bytes(file).ToArray();
+        bytes[bytes.Length / 2] ^= 1;
+        _directory.SetBytes(file, bytes);
+        Assert.Throws<CorruptIndexException>(() => SnapshotManager.OpenIn(_directory, Verification.SmallFirst));
+    }
+
+    [Fact]
+    public async Task SnapshotManager_DamageInASegmentCheckedLater_TheLastSoundCommitIsServed()
+    {
+        using (var writer = IndexWriter.OpenIn(_directory, AllKinds, new IndexWriterOptions { CommitsToKeep = 2 }))
+        {
+            writer.AddDocument(Simple("a"));
+            writer.Commit();
+            writer.AddDocument(Simple("b"));
+            writer.Commit();
+        }
+        string file = _directory.ListFiles().Where(name => name.EndsWith(".fdt", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Last();
+        byte[] bytes = _directory.Bytes(file).ToArray();
+        bytes[^20] ^= 1; // before the footer, which has 16
+        _directory.SetBytes(file, bytes);
+        using var manager = SnapshotManager.OpenIn(_directory, new Verification(IsWanted: true, FirstBytes: 0));
+        await manager.Verified;
+        using (var lease = manager.Acquire()) Assert.Equal(["a"], Ids(lease.Snapshot));
+        Assert.Contains(file, Assert.Throws<CorruptIndexException>(() => manager.Refresh()).Message, StringComparison.Ordinal);
+    }
 }

@@ -24,10 +24,15 @@ import org.apache.lucene.util.Version;
  *   warm SECONDS               passes that do not count until this thread has used so much processor time
  *   pass                       runs each query once, top 10, totals counted to 1,000; nanoseconds of each, separated by blanks
  *   answers                    a line for each query: total, then doc:score of each hit; then "."
+ *   articles-index FILE DIR MB lines of title, author, date, body (tabs between), one commit; answers as index
+ *   articles-open DIR FILE     opens such an index and reads queries
+ *   articles-warm SECONDS      as warm
+ *   articles-pass dismax|bm25f one whole article search for each query: nanoseconds until the hits are known, nanoseconds until snippets are there too, by turns
  */
 public class LuceneBench {
   static final com.sun.management.OperatingSystemMXBean PROCESS = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   static IndexSearcher searcher;
+  static LuceneArticles articles;
   static final List<Query> queries = new ArrayList<>();
 
   public static void main(String[] args) throws Exception {
@@ -44,6 +49,10 @@ public class LuceneBench {
         case "warm": warm(Integer.parseInt(c[1])); out.println("warm"); break;
         case "pass": out.println(pass()); break;
         case "answers": answers(out); out.println("."); break;
+        case "articles-index": out.println(indexArticles(c[1], c[2], Integer.parseInt(c[3]))); break;
+        case "articles-open": articles = new LuceneArticles(c[1], c[2]); out.println("open"); break;
+        case "articles-warm": warmArticles(Integer.parseInt(c[1])); out.println("warm"); break;
+        case "articles-pass": out.println(articles.pass(c[1].equals("bm25f"))); break;
         default: throw new IllegalArgumentException(line);
       }
       out.flush();
@@ -116,6 +125,20 @@ public class LuceneBench {
   static void warm(int seconds) throws Exception {
     long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     while (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start < seconds * 1_000_000_000L) pass();
+  }
+
+  static String indexArticles(String file, String dir, int ramMb) throws Exception {
+    long started = System.nanoTime(), used = PROCESS.getProcessCpuTime();
+    LuceneArticles.index(file, dir, new IndexWriterConfig(LuceneArticles.ANALYZER).setUseCompoundFile(false).setRAMBufferSizeMB(ramMb));
+    return (System.nanoTime() - started) + " " + (PROCESS.getProcessCpuTime() - used) + " " + size(dir);
+  }
+
+  static void warmArticles(int seconds) throws Exception {
+    long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    while (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start < seconds * 1_000_000_000L) {
+      articles.pass(false);
+      articles.pass(true);
+    }
   }
 
   static String pass() throws Exception {
