@@ -31,6 +31,7 @@ public sealed class FieldTests
     [InlineData("New bridge is voted for\n\nAdam Vidler and AP\nJune 30, 2026 - 4.34pm\n\n", "", "Adam Vidler")]
     [InlineData("New bridge is voted for\n\nNizaar Kinsella\n2 hours ago\n\n", "", "Nizaar Kinsella")]
     [InlineData("New bridge is voted for\n\n", "John Nichols is a national affairs correspondent for the paper.\n", "John Nichols")]
+    [InlineData("New bridge is voted for\n\nThe council of the town has decided after a long evening that there will be a bridge where the ferry has been.\n\nNot everyone is of one mind about the place in which the bridge that was voted for on Monday will stand.\n\nThe photograph shows the river\n\nBy Jane Doe, Political Correspondent\n\n", "", "Jane Doe")]
     [InlineData("New bridge is voted for\n\nBy Le Matin\n\n", "© 2023 Le Matin. All rights reserved.\n", "")]
     [InlineData("New bridge is voted for\n\nSchwabinger Tor\n\nThe photograph shows the old bridge and the people of the town on it\n\n", "", "")]
     [InlineData("New bridge is voted for\n\nKey Points\n\n", "", "")]

@@ -50,13 +50,14 @@ internal readonly struct DateToken
             if (char.IsAsciiDigit(line[i]))
             {
                 var value = 0;
-                for (; i < line.Length && char.IsAsciiDigit(line[i]); i++)
+                for (; i < line.Length && char.IsAsciiDigit(line[i]) && !IsTimeBehindYear(line, i, i - start, value); i++)
                     value = i - start < 8 ? value * 10 + (line[i] - '0') : -1;
                 tokens[count++] = new DateToken(TokenKind.Number, value, start, i);
             }
             else if (char.IsLetter(line[i]))
             {
-                while (i < line.Length && (char.IsLetter(line[i]) || line[i] is '\u0301' or '\u0307'))
+                // "PressApril 28": where the page had an element between two words a capital stands inside.
+                while (i < line.Length && (char.IsLetter(line[i]) || line[i] is '\u0301' or '\u0307') && !(i > start && char.IsUpper(line[i]) && char.IsLower(line[i - 1])))
                     i++;
                 tokens[count++] = new DateToken(TokenKind.Word, 0, start, i);
             }
@@ -70,4 +71,8 @@ internal readonly struct DateToken
 
         return count;
     }
+
+    // "April 25, 20232:26 PM": the year and the hour stood in elements of their own.
+    private static bool IsTimeBehindYear(ReadOnlySpan<char> line, int i, int digits, int value) =>
+        digits == 4 && value is >= 1990 and <= 2100 && (i + 1 < line.Length && line[i + 1] == ':' || i + 2 < line.Length && char.IsAsciiDigit(line[i + 1]) && line[i + 2] == ':');
 }

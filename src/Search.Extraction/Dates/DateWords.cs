@@ -30,6 +30,8 @@ internal static class DateWords
         "ιανουαρίου/ιαν φεβρουαρίου/φεβ μαρτίου/μαρ απριλίου/απρ μαΐου/μαϊ ιουνίου/ιουν ιουλίου/ιουλ αυγούστου/αυγ σεπτεμβρίου/σεπ οκτωβρίου/οκτ νοεμβρίου/νοε δεκεμβρίου/δεκ",
         "januari februari maret april mei juni juli agustus/agu/agt september oktober/okt november/nopember desember/des",
         "янв. фев. мар. апр. май. јуна јула авг. септ. окт. ноем. дек.",
+        "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
+        "يناير فبراير/شباط مارس/آذار أبريل/ابريل/نيسان مايو/أيار يونيو/حزيران يوليو/تموز أغسطس/اغسطس/آب سبتمبر/أيلول أكتوبر/اكتوبر نوفمبر ديسمبر",
         "janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor",
     ];
 

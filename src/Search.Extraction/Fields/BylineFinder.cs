@@ -18,6 +18,9 @@ internal static class BylineFinder
     private const int MostNameLines = 8;
     private const int ShortestBiographyName = 5;
     private const int LongestBiographyName = 40;
+    private const int LabelReach = 12;
+    private const int LongestFarByline = 90;
+    private const int MostDistance = 6;
 
     // Signs that a name alone on a line is a byline; see Evidence.
     private const double LeastEvidence = 1.5;
@@ -33,6 +36,13 @@ internal static class BylineFinder
         {
             if (i != body.Title)
                 Add(candidates, body, i, i < head ? head - i : 0, start, end, inHead: true);
+        }
+
+        // A head that was taken for the beginning of the body, or stands far above it: only a line that is a byline by its label.
+        for (var i = Math.Max(0, head - LabelReach); i < Math.Min(end, headEnd + LabelReach); i++)
+        {
+            if ((i < head - 3 || i >= headEnd) && body.Lines[i] is { Kind: LineKind.Byline, EndsSentence: false } line && line.Text.Length <= LongestFarByline)
+                Add(candidates, body, i, i < head ? Math.Min(head - i, MostDistance) : MostDistance, start, end, inHead: true);
         }
 
         for (var i = Math.Max(headEnd, end - 2); i < Math.Min(end + TailReach, body.Lines.Count); i++)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using Search.Extraction.Text;
 
 namespace Search.Extraction.Fields;
@@ -10,8 +11,9 @@ namespace Search.Extraction.Fields;
 internal static class SpecialCases
 {
     private const int LeastEntries = 5;
+    private const int ShortestEntry = 60;
     private const int MostStubCharacters = 1500;
-    private const int LeastPictures = 5;
+    private const int LeastPictures = 6;
     private const int LeastOtherParagraphs = 3;
 
     private static readonly SearchValues<string> PaywallPhrases = SearchValues.Create(
@@ -33,7 +35,7 @@ internal static class SpecialCases
         if (IsLiveBlog(body, title, start, end))
             notes.Add("a live blog: its entries are kept in the order of the file");
         var length = BodyLength(body);
-        if (Pictures(body) is >= LeastPictures and var pictures && length < pictures * 150)
+        if (Pictures(body) is >= LeastPictures and var pictures && length < pictures * 100)
             notes.Add($"a picture gallery: {pictures} captions or numbers of pictures, little text");
         if (length < MostStubCharacters && PaywallPhrase(body, start, end) is { } phrase)
             notes.Add($"only the beginning stands in the file: \"{phrase}\"");
@@ -42,24 +44,52 @@ internal static class SpecialCases
         return notes;
     }
 
-    // Times alone, or in front of their entries, over and over inside the text.
+    // Times alone, or in front of their entries, over and over inside the text, one later than the other. A column of latest news has
+    // such times too, but its headlines are not of the body.
     private static bool IsLiveBlog(BodyLines body, string? title, int start, int end)
     {
-        var entries = 0;
+        int entries = 0, later = 0, earlier = 0, last = -1;
         for (var i = start; i < end; i++)
-            entries += IsTimeOfEntry(body.Lines[i].Text) ? 1 : 0;
+        {
+            if (!IsTimeOfEntry(body.Lines[i].Text, out var minutes) || !IsEntry(body, i, end))
+                continue;
+            if (last >= 0)
+                (later, earlier) = (later + (minutes >= last ? 1 : 0), earlier + (minutes <= last ? 1 : 0));
+            last = minutes;
+            entries++;
+        }
+
         var isNamed = title is not null && Array.Exists(LiveWords, w => title.Contains(w, StringComparison.OrdinalIgnoreCase));
-        return entries >= (isNamed ? 3 : LeastEntries) || (isNamed && end - start > 30);
+        return entries >= (isNamed ? 2 : LeastEntries) && Math.Max(later, earlier) * 5 >= (entries - 1) * 4;
     }
 
-    private static bool IsTimeOfEntry(string line)
+    // Running text of the body on the line or below it.
+    private static bool IsEntry(BodyLines body, int i, int end)
     {
+        for (var j = i; j < Math.Min(end, i + 3); j++)
+        {
+            if (body.IsBody[j] && body.Lines[j].EndsSentence && body.Lines[j].Extent >= ShortestEntry)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsTimeOfEntry(string line, out int minutes)
+    {
+        minutes = -1;
         // "10:45", "10.45 Uhr", "10:45 a.m. Jane Doe", "10:45 – The …"
         var digits = 0;
         while (digits < line.Length && digits < 3 && char.IsAsciiDigit(line[digits]))
             digits++;
-        return digits is 1 or 2 && line.Length > digits + 2 && line[digits] is ':' or '.' or 'h' && char.IsAsciiDigit(line[digits + 1]) && char.IsAsciiDigit(line[digits + 2]) &&
+        var isTime = digits is 1 or 2 && line.Length > digits + 2 && line[digits] is ':' or '.' or 'h' && char.IsAsciiDigit(line[digits + 1]) && char.IsAsciiDigit(line[digits + 2]) &&
             (line.Length == digits + 3 || line[digits + 3] is ' ' or ',' or '-' or '–' or '—' or '|') && (line[digits] == ':' || line.Length < 20);
+        if (!isTime)
+            return false;
+        minutes = int.Parse(line.AsSpan(0, digits), CultureInfo.InvariantCulture) * 60 + int.Parse(line.AsSpan(digits + 1, 2), CultureInfo.InvariantCulture);
+        if (line.AsSpan(digits + 3).TrimStart().StartsWith("p", StringComparison.OrdinalIgnoreCase) && minutes < 12 * 60)
+            minutes += 12 * 60;
+        return minutes < 24 * 60;
     }
 
     // Captions, and counters such as "3 / 12" or "Image 3 of 12".
@@ -86,7 +116,7 @@ internal static class SpecialCases
         for (var i = Math.Max(0, Math.Min(start, body.Lines.Count) - 2); i < Math.Min(body.Lines.Count, end + 8); i++)
         {
             var text = body.Lines[i].Text;
-            if (text.Length < 300 && text.AsSpan().ContainsAny(PaywallPhrases))
+            if (text.Length < 300 && !body.Context.AfterComments[i] && !text.Contains("comment", StringComparison.OrdinalIgnoreCase) && text.AsSpan().ContainsAny(PaywallPhrases))
                 return Cut(text);
         }
 

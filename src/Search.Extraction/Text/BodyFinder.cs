@@ -5,8 +5,14 @@ namespace Search.Extraction.Text;
 /// </summary>
 internal static class BodyFinder
 {
-    // Stretches of body-like lines further apart than this many lines are different articles or comments.
-    private const int LongestBreak = 15;
+    // Stretches of body-like lines further apart than this many lines are different articles or comments; nearer are the forms and teasers
+    // that sites put into the middle of their articles. A byline or date above the second stretch makes it another article sooner.
+    private const int LongestBreak = 60;
+    private const int LongestBreakBeforeHead = 15;
+    private const int HeadReach = 4;
+
+    // Comments may be longer than the article that they are about.
+    private const double ShareOfComments = 0.3;
 
     /// <summary>Labels each line.</summary>
     /// <param name="context">The lines.</param>
@@ -25,7 +31,7 @@ internal static class BodyFinder
         }
 
         var labels = BodyModel.Decode(scores);
-        KeepOneArticle(context, labels);
+        KeepOneArticle(context, scores, labels);
         if (!labels.Contains(true))
             labels = Fallback(context, excluded);
         var reasons = new string?[labels.Length];
@@ -35,26 +41,41 @@ internal static class BodyFinder
         return new BodyLines(context, labels, reasons);
     }
 
-    private static void KeepOneArticle(LineContext context, bool[] labels)
+    private static void KeepOneArticle(LineContext context, double[] scores, bool[] labels)
     {
-        var stretches = new List<(int Start, int End, long Characters)>();
+        var stretches = new List<(int Start, int End, double Sum)>();
         for (var i = 0; i < labels.Length; i++)
         {
             if (!labels[i])
                 continue;
-            var length = context.Lines[i].Text.Length;
-            var joins = stretches.Count > 0 && i - stretches[^1].End < LongestBreak && !(context.AfterComments[i] && !context.AfterComments[stretches[^1].End - 1]);
+            var score = Math.Clamp(scores[i], -4, 4) * Math.Sqrt(context.Lines[i].Words + 1) * (context.AfterComments[i] ? ShareOfComments : 1);
+            var joins = stretches.Count > 0 && Joins(context, stretches[^1].End, i);
             if (joins)
-                stretches[^1] = (stretches[^1].Start, i + 1, stretches[^1].Characters + length);
+                stretches[^1] = (stretches[^1].Start, i + 1, stretches[^1].Sum + score);
             else
-                stretches.Add((i, i + 1, length));
+                stretches.Add((i, i + 1, score));
         }
 
         if (stretches.Count < 2)
             return;
-        var main = stretches.MaxBy(s => s.Characters);
+        var main = stretches.MaxBy(s => s.Sum);
         for (var i = 0; i < labels.Length; i++)
             labels[i] &= i >= main.Start && i < main.End;
+    }
+
+    private static bool Joins(LineContext context, int end, int next)
+    {
+        if (next - end >= LongestBreak || (context.AfterComments[next] && !context.AfterComments[end - 1]))
+            return false;
+        if (next - end < LongestBreakBeforeHead)
+            return true;
+        for (var i = next - HeadReach; i < next; i++)
+        {
+            if (context.Lines[i].Kind is LineKind.Date or LineKind.Byline)
+                return false;
+        }
+
+        return true;
     }
 
     // Nothing looks like running text: a very short article. Take what is long, else all but a first line that is the title.

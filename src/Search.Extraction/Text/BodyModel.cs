@@ -1,60 +1,58 @@
 namespace Search.Extraction.Text;
 
 /// <summary>
-/// Decides which lines are the body. In a first pass each line gets the sum of the weights of its <see cref="LineFeatures"/>; in a
-/// second the sum of those of its <see cref="NeighbourFeatures"/>, which see the first scores of the lines around it: the logarithm
-/// of the odds that it belongs to the body. Then the most likely sequence is chosen, in which every change between body and
-/// not-body costs. Time is linear in the number of lines.
-///
-/// The weights are a table of names and numbers in <c>BodyWeights.Text.txt</c>, fitted by the benchmark
-/// <c>extraction-train</c> on labelled pages (logistic regression, so that a weight can be read: above zero speaks for the
-/// body). HTML has a model of its own, <see cref="Html.HtmlBodyModel"/>, because elements and links speak there too.
+/// Decides which lines of plain text are the body. In a first pass each line is scored by what can be seen of it, its neighbours and its
+/// place; in a second by that and by the scores of the lines around. Then the most likely sequence is chosen, in which every change
+/// between body and not-body costs. Time is linear in the number of lines. The trees are fitted by the benchmark
+/// <c>extraction-train text</c>. HTML has a model of its own, <see cref="Html.HtmlBodyModel"/>, because elements and links speak there too.
 /// </summary>
 internal sealed class BodyModel
 {
-    // The price of each change between body and not-body, in log odds.
-    private const double SwitchCost = 1;
+    // The price of each change between body and not-body, in log odds. Low, because the second pass has seen the neighbours.
+    private const double SwitchCost = 0.7;
 
-    private readonly double[] _lineWeights;
-    private readonly double[] _neighbourWeights;
+    // Added to every score, because a line of the body that is lost costs more than a line of furniture that is kept: a body has long
+    // lines. Chosen, as the price of a change, on pages that the trees had not seen.
+    private const double LeanToBody = 0.3;
 
-    public BodyModel(double[] lineWeights, double[] neighbourWeights)
+    private readonly SymmetricTrees _first;
+    private readonly SymmetricTrees _second;
+
+    public BodyModel(SymmetricTrees first, SymmetricTrees second)
     {
-        if (lineWeights.Length != LineFeatures.Count || neighbourWeights.Length != NeighbourFeatures.Count)
-            throw new ArgumentException($"{lineWeights.Length} and {neighbourWeights.Length} weights for {LineFeatures.Count} and {NeighbourFeatures.Count} features");
-        _lineWeights = lineWeights;
-        _neighbourWeights = neighbourWeights;
+        if (!first.Features.SequenceEqual(Enum.GetNames<LineFeature>().Take(LineFeatures.FirstPass)) || !second.Features.SequenceEqual(Enum.GetNames<LineFeature>()))
+            throw new InvalidDataException("The trees were fitted to other features.");
+        _first = first;
+        _second = second;
     }
 
-    /// <summary>The model for plain text.</summary>
-    public static BodyModel Text { get; } = Load("Search.Extraction.Text.BodyWeights.Text.txt");
+    /// <summary>The model that is shipped.</summary>
+    public static BodyModel Text { get; } = new(Load("First"), Load("Second"));
 
     /// <summary>For each line: above 0 for body, below for not, in log odds.</summary>
     public double[] Scores(LineContext context)
     {
-        var neighbours = new NeighbourFeatures(context, LineScores(context));
-        var scores = new double[context.Lines.Count];
-        var active = new List<int>(48);
-        for (var i = 0; i < scores.Length; i++)
-        {
-            neighbours.Collect(i, active);
-            scores[i] = Sum(_neighbourWeights, active);
-        }
+        var features = new LineFeatures(context);
+        var scores = Scores(_first, features, context.Lines.Count);
+        features.AddScores(scores);
+        return SecondScores(_second, features, scores.Length);
+    }
 
+    /// <summary>Scores of the second pass by other trees, for those who fit them.</summary>
+    internal static double[] SecondScores(SymmetricTrees trees, LineFeatures features, int count)
+    {
+        var scores = Scores(trees, features, count);
+        for (var i = 0; i < count; i++)
+            scores[i] += LeanToBody;
         return scores;
     }
 
-    /// <summary>The scores of the first pass.</summary>
-    public double[] LineScores(LineContext context)
+    /// <summary>Scores of the first pass by other trees, for those who fit them.</summary>
+    internal static double[] Scores(SymmetricTrees trees, LineFeatures features, int count)
     {
-        var scores = new double[context.Lines.Count];
-        var active = new List<int>(48);
-        for (var i = 0; i < scores.Length; i++)
-        {
-            LineFeatures.Collect(context, i, active);
-            scores[i] = Sum(_lineWeights, active);
-        }
-
+        var scores = new double[count];
+        for (var i = 0; i < count; i++)
+            scores[i] = trees.Sum(features.Row(i));
         return scores;
     }
 
@@ -85,8 +83,11 @@ internal sealed class BodyModel
         return labels;
     }
 
-    private static double Sum(double[] weights, List<int> active) => Math.Clamp(WeightTable.Sum(weights, active), -12, 12);
-
-    private static BodyModel Load(string resource) =>
-        new(WeightTable.Load(resource, LineFeatures.Names), WeightTable.Load(resource, NeighbourFeatures.Names));
+    private static SymmetricTrees Load(string pass)
+    {
+        using var stream = typeof(BodyModel).Assembly.GetManifestResourceStream($"Search.Extraction.Text.BodyTrees.{pass}.txt")
+            ?? throw new InvalidOperationException($"The trees of the {pass} pass are not in the assembly.");
+        using var reader = new StreamReader(stream);
+        return SymmetricTrees.Read(reader);
+    }
 }

@@ -14,9 +14,6 @@ internal sealed class LineContext
     // Each line in such a gap costs as much as this many characters of running text earn.
     private const int GapCost = 40;
 
-    // What a line end weighs beside the characters of the text.
-    private const int LineEnd = 20;
-
     private LineContext(IReadOnlyList<Line> lines)
     {
         Lines = lines;
@@ -28,8 +25,6 @@ internal sealed class LineContext
         StrongBefore = new int[lines.Count];
         StrongAfter = new int[lines.Count];
         SentencesUpTo = new int[lines.Count + 1];
-        TextUpTo = new long[lines.Count + 1];
-        StrongTextUpTo = new long[lines.Count + 1];
         SharedWords = new int[lines.Count];
     }
 
@@ -66,13 +61,6 @@ internal sealed class LineContext
 
     /// <summary>How many of the lines before each line are sentences; one entry more than there are lines.</summary>
     public int[] SentencesUpTo { get; }
-
-    /// <summary>How much text stands before each line, in characters and something for each line end; one entry more than there are
-    /// lines.</summary>
-    public long[] TextUpTo { get; }
-
-    /// <summary>How much of it in strong lines.</summary>
-    public long[] StrongTextUpTo { get; }
 
     /// <summary>How many of the words of each line that say what it speaks about are in the run.</summary>
     public int[] SharedWords { get; }
@@ -234,9 +222,6 @@ internal sealed class LineContext
         {
             StrongBefore[i] = i == 0 ? None : Strong[i - 1] ? 0 : StrongBefore[i - 1] + 1;
             SentencesUpTo[i + 1] = SentencesUpTo[i] + (Sentence[i] ? 1 : 0);
-            var length = Lines[i].Text.Length + LineEnd;
-            TextUpTo[i + 1] = TextUpTo[i] + length;
-            StrongTextUpTo[i + 1] = StrongTextUpTo[i] + (Strong[i] ? length : 0);
             foreach (var word in Lines[i].ContentWords)
                 SharedWords[i] += RunWords.Contains(word) ? 1 : 0;
         }

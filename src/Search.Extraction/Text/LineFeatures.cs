@@ -3,148 +3,238 @@ using System.Buffers;
 namespace Search.Extraction.Text;
 
 /// <summary>
-/// What the body model looks at: every feature is true or false for a line, and belongs to a group of which usually one is true
-/// ("length=3"). Names are stable: the weights are stored under them.
+/// The features of the lines of a text: those of the first pass at once, those of the second when the scores of the first are known.
+/// Time is linear in the number of lines.
 /// </summary>
-internal static class LineFeatures
+internal sealed class LineFeatures
 {
-    private const int KindCount = (int)LineKind.Byline + 1;
+    /// <summary>How many features the first pass looks at: those before this one.</summary>
+    public const int FirstPass = (int)LineFeature.Score;
+
+    /// <summary>How many features there are.</summary>
+    public const int Count = (int)LineFeature.ToBestEnd + 1;
+
+    // Distances beyond this are all the same.
+    private const int Far = 40;
+    private const int DateSpan = 16;
 
     private static readonly SearchValues<string> Addresses = SearchValues.Create(["http", "www.", ".com"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly FeatureNames NameList = new();
-    private static readonly int Bias = NameList.Group("bias");
-    private static readonly int Kind = NameList.Group("kind", KindCount);
-    private static readonly int PreviousKind = NameList.Group("previous-kind", KindCount * KindCount);
-    private static readonly int NextKind = NameList.Group("next-kind", KindCount * KindCount);
-    private static readonly int SecondPreviousKind = NameList.Group("second-previous-kind", KindCount);
-    private static readonly int SecondNextKind = NameList.Group("second-next-kind", KindCount);
-    private static readonly int Phrase = NameList.Group("phrase-long", KindCount);
-    private static readonly int Length = NameList.Group("length", 10);
-    private static readonly int StopShare = NameList.Group("stop-share", 8);
-    private static readonly int CapitalShare = NameList.Group("capital-share", 6);
-    private static readonly int UpperCase = NameList.Group("all-upper");
-    private static readonly int DigitShare = NameList.Group("digit-share", 4);
-    private static readonly int Start = NameList.Group("start", 6);
-    private static readonly int End = NameList.Group("end", 6);
-    private static readonly int Contains = NameList.Group("contains", 6);
-    private static readonly int Repeat = NameList.Group("repeat", 4);
-    private static readonly int RunPosition = NameList.Group("run-position", 16);
-    private static readonly int RunShort = NameList.Group("run-position-short", 16);
-    private static readonly int StrongDistance = NameList.Group("strong-distance", 36);
-    private static readonly int Density = NameList.Group("density", 8);
-    private static readonly int Sentences = NameList.Group("sentences-around", 36);
-    private static readonly int Overlap = NameList.Group("overlap", 7);
-    private static readonly int OverlapOutside = NameList.Group("overlap-outside", 7);
-    private static readonly int AfterComments = NameList.Group("after-comments");
-    private static readonly int AfterRelated = NameList.Group("after-related", 5);
-    private static readonly int AfterRelatedOutside = NameList.Group("after-related-outside", 5);
-    private static readonly int BlankLines = NameList.Group("blank-lines", 4);
-    private static readonly int DocumentPosition = NameList.Group("document-position", 5);
+    private readonly LineContext _context;
+    private readonly float[] _values;
 
-    /// <summary>Number of features.</summary>
-    public static int Count => NameList.All.Count;
-
-    /// <summary>Their names, by number.</summary>
-    public static IReadOnlyList<string> Names => NameList.All;
-
-    /// <summary>Puts the numbers of the features that are true for a line into <paramref name="active"/>.</summary>
-    public static void Collect(LineContext context, int i, List<int> active)
+    public LineFeatures(LineContext context)
     {
-        active.Clear();
-        var lines = context.Lines;
-        var line = lines[i];
-        var kind = (int)line.Kind;
-        active.Add(Bias);
-        active.Add(Kind + kind);
-        active.Add(PreviousKind + kind * KindCount + KindAt(lines, i - 1));
-        active.Add(NextKind + kind * KindCount + KindAt(lines, i + 1));
-        active.Add(SecondPreviousKind + KindAt(lines, i - 2));
-        active.Add(SecondNextKind + KindAt(lines, i + 2));
-        if (line.Text.Length >= 150)
-            active.Add(Phrase + (int)line.Phrase);
-        CollectShape(context, line, active);
-        CollectPlace(context, i, active);
-        active.Add(Repeat + Math.Min(context.Repeats[i] - 1, 3));
-        active.Add(BlankLines + Math.Min(line.BlankLinesBefore, 3));
+        _context = context;
+        _values = new float[context.Lines.Count * Count];
+        for (var i = 0; i < context.Lines.Count; i++)
+            AddText(i);
+        AddNeighbours();
+        AddPlaces();
     }
 
-    private static void CollectShape(LineContext context, Line line, List<int> active)
+    /// <summary>The features of a line, by the number of <see cref="LineFeature"/>.</summary>
+    public Span<float> Row(int line) => _values.AsSpan(line * Count, Count);
+
+    /// <summary>Adds what the second pass sees.</summary>
+    /// <param name="scores">Of the first pass: the logarithm of the odds of each line.</param>
+    public void AddScores(ReadOnlySpan<double> scores)
     {
-        var text = line.Text;
-        active.Add(Length + FeatureNames.Bucket(line.Extent, 10, 20, 35, 50, 80, 120, 200, 350, 600));
-        var stop = context.StopShare(line);
-        active.Add(StopShare + (stop < 0 ? 0 : 1 + FeatureNames.Bucket(stop, 0.01, 0.1, 0.2, 0.3, 0.4, 0.5)));
-        if (line.Words > 0)
-            active.Add(CapitalShare + FeatureNames.Bucket((double)line.CapitalWords / line.Words, 0.1, 0.25, 0.5, 0.75, 0.99));
-        if (line.Words > 0 && line.UpperWords == line.Words)
-            active.Add(UpperCase);
-        active.Add(DigitShare + FeatureNames.Bucket((double)line.Digits / text.Length, 0.01, 0.1, 0.3));
+        var count = scores.Length;
+        var sums = new double[count + 1];
+        var total = 0.0;
+        for (var i = 0; i < count; i++)
+        {
+            sums[i + 1] = sums[i] + Math.Clamp(scores[i], -4, 4);
+            total += scores[i] > 0 ? _context.Lines[i].Extent : 0;
+        }
 
-        var first = text[0];
-        active.Add(Start + (char.IsLower(first) ? 0 : char.IsUpper(first) ? 1 : char.IsDigit(first) ? 2 : first is '"' or '“' or '«' or '„' or '\'' or '‘' ? 3 : first is '-' or '–' or '—' or '•' or '*' or '·' ? 4 : 5));
-        var last = text[^1];
-        active.Add(End + (text.EndsWith("...", StringComparison.Ordinal) || last == '…' ? 0 : line.EndsSentence ? last == '?' || last == '!' ? 1 : 2 : last == ':' ? 3 : last is ',' or ';' or '-' ? 4 : 5));
+        var (bestStart, bestEnd) = Best(scores);
+        var before = 0.0;
+        var distance = Far;
+        for (var i = 0; i < count; i++)
+        {
+            var row = Row(i);
+            var mass = scores[i] > 0 ? _context.Lines[i].Extent : 0;
+            row[(int)LineFeature.Score] = (float)scores[i];
+            row[(int)LineFeature.ScoreBefore1] = Average(sums, i - 1, i);
+            row[(int)LineFeature.ScoreAfter1] = Average(sums, i + 1, i + 2);
+            row[(int)LineFeature.ScoreBefore2] = Average(sums, i - 2, i - 1);
+            row[(int)LineFeature.ScoreAfter2] = Average(sums, i + 2, i + 3);
+            row[(int)LineFeature.ScoreBefore4] = Average(sums, i - 4, i);
+            row[(int)LineFeature.ScoreAfter4] = Average(sums, i + 1, i + 5);
+            row[(int)LineFeature.ScoreBefore12] = Average(sums, i - 12, i);
+            row[(int)LineFeature.ScoreAfter12] = Average(sums, i + 1, i + 13);
+            row[(int)LineFeature.BodyBefore] = distance;
+            row[(int)LineFeature.ShareBefore] = total == 0 ? 0 : (float)(before / total);
+            row[(int)LineFeature.ShareAfter] = total == 0 ? 0 : (float)((total - before - mass) / total);
+            row[(int)LineFeature.BodyLength] = (float)total;
+            row[(int)LineFeature.FromBest] = Math.Clamp(i - bestStart, -Far, Far);
+            row[(int)LineFeature.ToBestEnd] = Math.Clamp(bestEnd - i, -Far, Far);
+            before += mass;
+            distance = scores[i] > 0 ? 1 : Math.Min(Far, distance + 1);
+        }
 
-        var marks = text.AsSpan();
-        if (marks.ContainsAny("|›»•"))
-            active.Add(Contains);
-        if (marks.ContainsAny('©', '®', '™'))
-            active.Add(Contains + 1);
-        if (marks.Contains('@'))
-            active.Add(Contains + 2);
-        if (marks.ContainsAny(Addresses))
-            active.Add(Contains + 3);
-        if (marks.ContainsAny('“', '”', '"'))
-            active.Add(Contains + 4);
-        if (marks.ContainsAny("{=") && marks.ContainsAny("};"))
-            active.Add(Contains + 5);
+        distance = Far;
+        for (var i = count - 1; i >= 0; i--)
+        {
+            Row(i)[(int)LineFeature.BodyAfter] = distance;
+            distance = scores[i] > 0 ? 1 : Math.Min(Far, distance + 1);
+        }
     }
 
-    private static void CollectPlace(LineContext context, int i, List<int> active)
+    // The stretch of lines whose scores, weighed by the root of their words, have the greatest sum.
+    private (int Start, int End) Best(ReadOnlySpan<double> scores)
     {
-        var line = context.Lines[i];
-        var place = Place(context, i);
-        active.Add(RunPosition + place);
-        if (!context.Strong[i])
-            active.Add(RunShort + place);
-        var inside = i >= context.RunStart && i < context.RunEnd;
+        double sum = 0, most = 0;
+        int start = 0, bestStart = 0, bestEnd = 0;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (sum <= 0)
+                (sum, start) = (0, i);
+            sum += Math.Clamp(scores[i], -4, 4) * Math.Sqrt(1 + _context.Lines[i].Words);
+            if (sum > most)
+                (most, bestStart, bestEnd) = (sum, start, i + 1);
+        }
 
-        active.Add(StrongDistance + FeatureNames.Bucket(context.StrongBefore[i], 1, 2, 4, 7, 12) * 6 + FeatureNames.Bucket(context.StrongAfter[i], 1, 2, 4, 7, 12));
-
-        var (strong, all) = (Around(context.StrongTextUpTo, i, 4), Around(context.TextUpTo, i, 4));
-        active.Add(Density + FeatureNames.Bucket(all == 0 ? 0 : (double)strong / all, 0.01, 0.2, 0.4, 0.6, 0.8, 0.9, 0.97));
-
-        active.Add(Sentences + SentencesBetween(context, i - 8, i) * 6 + SentencesBetween(context, i + 1, i + 9));
-
-        var overlap = line.ContentWords.Length == 0 ? 0 : 1 + FeatureNames.Bucket((double)context.SharedWords[i] / line.ContentWords.Length, 0.01, 0.2, 0.4, 0.6, 0.8);
-        active.Add((inside ? Overlap : OverlapOutside) + overlap);
-
-        if (context.AfterComments[i])
-            active.Add(AfterComments);
-        var related = FeatureNames.Bucket(context.RelatedBefore[i], 2, 3, 5, 9);
-        active.Add((inside ? AfterRelated : AfterRelatedOutside) + related);
-        active.Add(DocumentPosition + Math.Min(4, i * 5 / context.Lines.Count));
+        return (bestStart, bestEnd);
     }
 
-    // The sum over the lines around one, without itself.
-    private static long Around(long[] upTo, int i, int reach) => upTo[Math.Min(i + reach + 1, upTo.Length - 1)] - upTo[i + 1] + upTo[i] - upTo[Math.Max(0, i - reach)];
-
-    private static int SentencesBetween(LineContext context, int from, int end)
+    private void AddText(int i)
     {
-        var sentences = context.SentencesUpTo[Math.Min(end, context.Lines.Count)] - context.SentencesUpTo[Math.Min(Math.Max(0, from), context.Lines.Count)];
-        return FeatureNames.Bucket(sentences, 1, 2, 3, 5, 7);
+        var row = Row(i);
+        var line = _context.Lines[i];
+        var text = line.Text.AsSpan();
+        row[(int)LineFeature.Extent] = line.Extent;
+        row[(int)LineFeature.Words] = line.Words;
+        row[(int)LineFeature.CapitalShare] = line.Words == 0 ? 0 : (float)line.CapitalWords / line.Words;
+        row[(int)LineFeature.UpperShare] = line.Words == 0 ? 0 : (float)line.UpperWords / line.Words;
+        row[(int)LineFeature.DigitShare] = (float)line.Digits / text.Length;
+        row[(int)LineFeature.StopShare] = (float)_context.StopShare(line);
+        row[(int)LineFeature.Sentences] = text.Count(". ") + text.Count("? ") + text.Count("! ") + text.Count('。');
+        row[(int)LineFeature.Commas] = text.Count(',') + text.Count('、');
+        row[(int)LineFeature.EndMark] = EndMark(line);
+        row[(int)LineFeature.StartMark] = StartMark(text[0]);
+        row[(int)LineFeature.Kind] = (int)line.Kind;
+        row[(int)LineFeature.Phrase] = (int)line.Phrase;
+        row[(int)LineFeature.HasBar] = text.ContainsAny("|›»•") ? 1 : 0;
+        row[(int)LineFeature.HasCopyright] = text.ContainsAny('©', '®', '™') ? 1 : 0;
+        row[(int)LineFeature.HasAt] = text.Contains('@') ? 1 : 0;
+        row[(int)LineFeature.HasAddress] = text.ContainsAny(Addresses) ? 1 : 0;
+        row[(int)LineFeature.HasQuote] = text.ContainsAny("“”\"«»„") ? 1 : 0;
+        row[(int)LineFeature.HasBraces] = text.ContainsAny('{', '}') ? 1 : 0;
+        row[(int)LineFeature.DateLetters] = line.Dates is null ? -1 : Math.Min(line.OtherLettersBesideDates, 200);
+        row[(int)LineFeature.Repeats] = _context.Repeats[i];
+        row[(int)LineFeature.BlankBefore] = Math.Min(line.BlankLinesBefore, 4);
+        row[(int)LineFeature.BlankAfter] = i + 1 < _context.Lines.Count ? Math.Min(_context.Lines[i + 1].BlankLinesBefore, 4) : -1;
     }
 
-    // 0 to 6 before the run by distance, 7 its first line, 8 inside, 9 its last line, 10 to 15 behind it by distance.
-    private static int Place(LineContext context, int i)
+    private void AddNeighbours()
     {
-        if (i < context.RunStart)
-            return 6 - FeatureNames.Bucket(context.RunStart - i, 2, 3, 5, 9, 17, 33);
-        if (i >= context.RunEnd)
-            return 10 + FeatureNames.Bucket(i - context.RunEnd + 1, 2, 3, 5, 9, 17);
-        return i == context.RunStart ? 7 : i == context.RunEnd - 1 ? 9 : 8;
+        var lines = _context.Lines;
+        var count = lines.Count;
+        var extents = new double[count + 1];
+        var dates = new int[count + 1];
+        var phrases = new int[count + 1];
+        var strong = new double[count + 1];
+        var weights = new double[count + 1];
+        for (var i = 0; i < count; i++)
+        {
+            var weight = Math.Min(lines[i].Extent, 1000) + 20.0;
+            extents[i + 1] = extents[i] + Math.Min(lines[i].Extent, 300);
+            dates[i + 1] = dates[i] + (lines[i].Kind == LineKind.Date ? 1 : 0);
+            phrases[i + 1] = phrases[i] + (lines[i].Phrase != LineKind.None ? 1 : 0);
+            weights[i + 1] = weights[i] + weight;
+            strong[i + 1] = strong[i] + (_context.Strong[i] ? weight : 0);
+        }
+
+        int date = Far, byline = Far;
+        for (var i = 0; i < count; i++)
+        {
+            var row = Row(i);
+            row[(int)LineFeature.PreviousExtent] = ExtentAt(i - 1);
+            row[(int)LineFeature.NextExtent] = ExtentAt(i + 1);
+            row[(int)LineFeature.SecondPreviousExtent] = ExtentAt(i - 2);
+            row[(int)LineFeature.SecondNextExtent] = ExtentAt(i + 2);
+            row[(int)LineFeature.PreviousKind] = KindAt(i - 1);
+            row[(int)LineFeature.NextKind] = KindAt(i + 1);
+            row[(int)LineFeature.SecondPreviousKind] = KindAt(i - 2);
+            row[(int)LineFeature.SecondNextKind] = KindAt(i + 2);
+            row[(int)LineFeature.ExtentBefore] = Average(extents, i - 5, i);
+            row[(int)LineFeature.ExtentAfter] = Average(extents, i + 1, i + 6);
+            row[(int)LineFeature.StrongBefore] = Math.Min(Far, _context.StrongBefore[i]);
+            row[(int)LineFeature.StrongAfter] = Math.Min(Far, _context.StrongAfter[i]);
+            row[(int)LineFeature.SentencesBefore] = SentencesBetween(i - 8, i);
+            row[(int)LineFeature.SentencesAfter] = SentencesBetween(i + 1, i + 9);
+            var (from, end) = (Math.Max(0, i - 4), Math.Min(count, i + 5));
+            row[(int)LineFeature.Density] = (float)((strong[end] - strong[from] - (strong[i + 1] - strong[i])) / (1 + weights[end] - weights[from] - (weights[i + 1] - weights[i])));
+            row[(int)LineFeature.PhrasesAround] = phrases[end] - phrases[from];
+            row[(int)LineFeature.DatesAround] = dates[Math.Min(count, i + DateSpan)] - dates[Math.Max(0, i - DateSpan)];
+            row[(int)LineFeature.DateBefore] = date;
+            row[(int)LineFeature.BylineBefore] = byline;
+            date = lines[i].Kind == LineKind.Date ? 1 : Math.Min(Far, date + 1);
+            byline = lines[i].Kind == LineKind.Byline ? 1 : Math.Min(Far, byline + 1);
+        }
+
+        (date, byline) = (Far, Far);
+        for (var i = count - 1; i >= 0; i--)
+        {
+            var row = Row(i);
+            row[(int)LineFeature.DateAfter] = date;
+            row[(int)LineFeature.BylineAfter] = byline;
+            date = lines[i].Kind == LineKind.Date ? 1 : Math.Min(Far, date + 1);
+            byline = lines[i].Kind == LineKind.Byline ? 1 : Math.Min(Far, byline + 1);
+        }
     }
 
-    private static int KindAt(IReadOnlyList<Line> lines, int i) => (uint)i < (uint)lines.Count ? (int)lines[i].Kind : (int)LineKind.None;
+    private void AddPlaces()
+    {
+        var lines = _context.Lines;
+        long all = 0, sofar = 0, run = 0;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            all += lines[i].Extent;
+            run += i >= _context.RunStart && i < _context.RunEnd ? lines[i].Extent : 0;
+        }
+
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var row = Row(i);
+            row[(int)LineFeature.Place] = (float)i / lines.Count;
+            row[(int)LineFeature.PlaceInText] = (float)sofar / all;
+            row[(int)LineFeature.Lines] = lines.Count;
+            row[(int)LineFeature.AfterComments] = _context.AfterComments[i] ? 1 : 0;
+            row[(int)LineFeature.RelatedBefore] = Math.Min(Far, _context.RelatedBefore[i]);
+            row[(int)LineFeature.BeforeRun] = Math.Clamp(_context.RunStart - i, -Far, Far);
+            row[(int)LineFeature.BehindRun] = Math.Clamp(i - _context.RunEnd, -Far, Far);
+            row[(int)LineFeature.RunLength] = run;
+            row[(int)LineFeature.RunShare] = (float)run / all;
+            row[(int)LineFeature.SharedWords] = _context.SharedWords[i];
+            row[(int)LineFeature.SharedShare] = lines[i].ContentWords.Length == 0 ? -1 : (float)_context.SharedWords[i] / lines[i].ContentWords.Length;
+            sofar += lines[i].Extent;
+        }
+    }
+
+    private static float Average(double[] sums, int from, int end)
+    {
+        from = Math.Max(from, 0);
+        end = Math.Min(end, sums.Length - 1);
+        return from >= end ? -5 : (float)((sums[end] - sums[from]) / (end - from));
+    }
+
+    private int SentencesBetween(int from, int end) =>
+        _context.SentencesUpTo[Math.Min(end, _context.Lines.Count)] - _context.SentencesUpTo[Math.Clamp(from, 0, _context.Lines.Count)];
+
+    private int ExtentAt(int i) => (uint)i < (uint)_context.Lines.Count ? _context.Lines[i].Extent : 0;
+
+    private int KindAt(int i) => (uint)i < (uint)_context.Lines.Count ? (int)_context.Lines[i].Kind : (int)LineKind.None;
+
+    private static int EndMark(Line line)
+    {
+        var last = line.Text[^1];
+        return last == '…' || line.Text.EndsWith("...", StringComparison.Ordinal) ? 1 : line.EndsSentence ? (last is '?' or '!' ? 2 : 3) : last is ':' or '：' ? 4 : last is ',' or ';' or '-' ? 5 : 0;
+    }
+
+    private static int StartMark(char first) =>
+        char.IsUpper(first) ? 0 : char.IsLower(first) ? 1 : char.IsDigit(first) ? 2 : first is '"' or '“' or '«' or '„' or '\'' or '‘' ? 3 : first is '-' or '–' or '—' or '•' or '*' or '·' ? 4 : char.IsLetter(first) ? 5 : 6;
 }

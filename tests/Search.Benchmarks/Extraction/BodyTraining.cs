@@ -1,239 +1,149 @@
-using System.Globalization;
 using System.Text;
-using Search.Extraction.Html;
 using Search.Extraction.Text;
 
 namespace Search.Benchmarks.Extraction;
 
 /// <summary>
-/// Fits the weights of the body model: logistic regression over the lines of labelled pages, each line weighing about the root
-/// of its words. The second pass is fitted on first scores that come from weights which have not seen the page. Prints the
-/// 4-gram figures of each folder from five-fold cross-validation over pages, so that they are of pages the weights have not seen,
-/// then writes weights fitted on everything.
+/// Fits the body model of plain text on labelled folders: whole pages, and of HTML pages also the cleaner texts of
+/// <see cref="TextCuts"/>. The second pass is fitted on first scores that come from trees which have not seen the page's site. Prints
+/// the figures of each folder from cross-validation over sites, then writes trees fitted on everything.
 /// </summary>
 public static class BodyTraining
 {
     private const int Folds = 5;
-    private const int Passes = 30;
-    private const double LearningRate = 0.15;
-    private const double Decay = 2e-5;
 
-    // Added to every score, because a line of the body that is lost costs the measure more than a line of furniture that is kept:
-    // a body has long lines. Chosen on the cross-validated pages, from -0.3 to 1.6.
-    private const double LeanForText = 0.8;
-    private const double LeanForHtml = 0.4;
+    // A body of so much weight counts half of what it would in full.
+    private const double HalfWeight = 400;
 
-    private sealed record Sample(LineContext Context, List<int[]> Features, bool[] Labels, string Truth, string Folder, int Fold);
+    private static readonly TreeOptions FirstOptions = new(Trees: 100, Depth: 5, Rate: 0.12, Damping: 10, FeatureShare: 0.5);
+    private static readonly TreeOptions SecondOptions = new(Trees: 100, Depth: 5, Rate: 0.08, Damping: 10, FeatureShare: 0.5);
 
-    /// <param name="args">text|html OUTPUT FOLDER...; "text" renders HTML pages to plain lines.</param>
+    private sealed record Sample(string File, string Set, int Fold, LineContext Context, LineFeatures Features, bool[] Labels, double[] Weights, string Truth);
+
+    /// <param name="args">text|html OUTPUT-FOLDER FOLDER... [--misses]</param>
     public static int Run(string[] args)
     {
         if (args.Length < 3 || args[0] is not ("text" or "html"))
         {
-            Console.Error.WriteLine("extraction-train text|html OUTPUT FOLDER...");
+            Console.Error.WriteLine("extraction-train text|html OUTPUT-FOLDER FOLDER... [--misses]");
             return 2;
         }
 
         if (args[0] == "html")
             return HtmlBodyTraining.Run(args[1..]);
-        var lean = LeanForText;
-        var samples = args[2..].SelectMany(folder => Samples(folder, true)).ToList();
-        Console.WriteLine($"{samples.Count} pages, {samples.Sum(s => s.Labels.Length)} lines");
-        var nothing = new double[NeighbourFeatures.Count];
-        var second = new Dictionary<Sample, Sample>();
+        var misses = args.Contains("--misses");
+        var samples = Samples([.. args[2..].Where(a => a != "--misses")]);
+        Console.WriteLine($"{samples.Count} texts, {samples.Sum(s => s.Labels.Length)} lines");
+        var firstNames = Enum.GetNames<LineFeature>().Take(LineFeatures.FirstPass).ToList();
         for (var fold = 0; fold < Folds; fold++)
         {
-            var first = new BodyModel(Fit([.. samples.Where(s => s.Fold != fold)], LineFeatures.Count), nothing);
+            var trees = Fit(samples.Where(s => s.Fold != fold), firstNames, FirstOptions, out _);
             foreach (var sample in samples.Where(s => s.Fold == fold))
-                second[sample] = sample with { Features = NeighbourFeaturesOf(sample.Context, first.LineScores(sample.Context)) };
+                sample.Features.AddScores(BodyModel.Scores(trees, sample.Features, sample.Labels.Length));
         }
 
-        var scores = new Dictionary<Sample, (double P, double R)>();
+        var results = new List<Result>();
         for (var fold = 0; fold < Folds; fold++)
         {
-            var weights = Fit([.. samples.Where(s => s.Fold != fold).Select(s => second[s])], NeighbourFeatures.Count);
+            var trees = Fit(samples.Where(s => s.Fold != fold), Enum.GetNames<LineFeature>(), SecondOptions, out _);
             foreach (var sample in samples.Where(s => s.Fold == fold))
-            {
-                var lineScores = second[sample].Features.Select(f => Math.Clamp(f.Sum(i => weights[i]) + lean, -12, 12)).ToArray();
-                scores[sample] = Shingles.Compare(BodyOf(sample.Context, lineScores), sample.Truth);
-            }
+                results.Add(Result.Of(sample, BodyModel.SecondScores(trees, sample.Features, sample.Labels.Length), misses));
         }
 
-        foreach (var group in scores.GroupBy(s => s.Key.Folder))
-        {
-            var (p, r) = (group.Average(g => g.Value.P), group.Average(g => g.Value.R));
-            Console.WriteLine($"{group.Key}: {group.Count()} pages, P {p:F3} R {r:F3} F1 {2 * p * r / (p + r):F3} (cross-validated)");
-        }
-
-        var neighbourWeights = Fit([.. samples.Select(s => second[s])], NeighbourFeatures.Count);
-        neighbourWeights[NeighbourFeatures.Bias] += lean;
-        Write(
-            args[1],
-            "BodyModel, fitted by the benchmark extraction-train. Above zero speaks for the body.",
-            LineFeatures.Names.Zip(Fit(samples, LineFeatures.Count)).Concat(NeighbourFeatures.Names.Zip(neighbourWeights)));
+        Console.WriteLine("cross-validated over sites:");
+        Print(results);
+        _ = Fit(samples, Enum.GetNames<LineFeature>(), SecondOptions, out var second);
+        _ = Fit(samples, firstNames, FirstOptions, out var first);
+        File.WriteAllText(Path.Combine(args[1], "BodyTrees.First.txt"), first);
+        File.WriteAllText(Path.Combine(args[1], "BodyTrees.Second.txt"), second);
         return 0;
     }
 
-    private static List<int[]> NeighbourFeaturesOf(LineContext context, double[] lineScores)
+    private static void Print(List<Result> results)
     {
-        var neighbours = new NeighbourFeatures(context, lineScores);
-        var features = new List<int[]>();
-        var active = new List<int>();
-        for (var i = 0; i < lineScores.Length; i++)
+        foreach (var group in results.GroupBy(r => r.Set))
         {
-            neighbours.Collect(i, active);
-            features.Add([.. active]);
+            var (p, r) = (group.Average(g => g.P), group.Average(g => g.R));
+            Console.WriteLine($"  {group.Key,-34} {group.Count()} texts  4-grams P {p:F4} R {r:F4} F1 {2 * p * r / (p + r):F4}  tokens {group.Average(g => g.Tokens):F4}  first {group.Average(g => g.First ? 1 : 0):F3}  last {group.Average(g => g.Last ? 1 : 0):F3}  furniture kept {(double)group.Sum(g => g.Kept) / group.Sum(g => g.Furniture):F4}");
+        }
+    }
+
+    private static SymmetricTrees Fit(IEnumerable<Sample> samples, IReadOnlyList<string> names, TreeOptions options, out string written)
+    {
+        var all = samples.ToList();
+        var rows = all.SelectMany(s => Enumerable.Range(0, s.Labels.Length).Select(i => s.Features.Row(i).ToArray())).ToList();
+        written = SymmetricTreeTraining.Fit(rows, [.. all.SelectMany(s => s.Labels)], [.. all.SelectMany(s => s.Weights)], names, options);
+        return SymmetricTrees.Read(new StringReader(written));
+    }
+
+    // The same page may be in several folders, in one as text without an address: its body tells.
+    private static List<Sample> Samples(List<string> folders)
+    {
+        var pages = folders.SelectMany(f => LabelledFolder.Read(f).Where(p => !string.IsNullOrWhiteSpace(p.Body)).Select(p => (Page: p, Set: Path.GetFileName(f.TrimEnd('/'))))).ToList();
+        var siteOf = new Dictionary<string, string>();
+        foreach (var (page, _) in pages.OrderBy(p => p.Page.Site == p.Page.File))
+            siteOf.TryAdd(page.Body!, page.Site);
+        var sites = siteOf.Values.Distinct().Order(StringComparer.Ordinal).ToList();
+        var samples = new List<Sample>();
+        for (var number = 0; number < pages.Count; number++)
+        {
+            var (page, set) = pages[number];
+            var fold = sites.IndexOf(siteOf[page.Body!]) % Folds;
+            if (!page.IsHtml)
+            {
+                Add(page, set + ", whole", fold, Encoding.UTF8.GetString(page.Bytes));
+                continue;
+            }
+
+            Add(page, set + ", whole", fold, PageText.Of(page.Bytes));
+            if (TextCuts.Of(page, number) is { } cuts)
+                Add(page, set + ", clean", fold, string.Join('\n', cuts.Clean));
         }
 
-        return features;
-    }
+        return samples;
 
-    private static string BodyOf(LineContext context, double[] scores)
-    {
-        var body = BodyFinder.Find(context, scores);
-        return string.Join('\n', context.Lines.Where((_, i) => body.IsBody[i]).Select(l => l.Text));
-    }
-
-    private static IEnumerable<Sample> Samples(string folder, bool plain)
-    {
-        var index = 0;
-        foreach (var page in LabelledFolder.Read(folder))
+        void Add(LabelledPage page, string set, int fold, string text)
         {
-            if (string.IsNullOrWhiteSpace(page.Body))
-                continue;
-            if (!plain && !page.IsHtml)
-                continue;
-            var text = Encoding.UTF8.GetString(page.Bytes);
-            List<Line> lines;
-            if (page.IsHtml)
-            {
-                using var document = HtmlPage.Parse(text);
-                lines = [.. HtmlLines.Of(document).Lines];
-                if (plain)
-                    lines = [.. lines.Select(l => new Line(l.Text, l.Number, 0))];
-            }
-            else
-            {
-                lines = LineSplitter.Split(text);
-            }
-
-            if (lines.Count == 0)
-                continue;
+            var lines = LineSplitter.Split(text);
             var context = LineContext.Of(lines);
-            var features = new List<int[]>();
-            var active = new List<int>();
-            for (var i = 0; i < lines.Count; i++)
-            {
-                LineFeatures.Collect(context, i, active);
-                features.Add([.. active]);
-            }
-
-            yield return new Sample(context, features, Labels(lines, page.Body), page.Body, Path.GetFileName(folder.TrimEnd('/')), index++ % Folds);
+            var labels = BodyLabels.Of(lines, page.Body!);
+            if (lines.Count > 0)
+                samples.Add(new Sample(page.File, set, fold, context, new LineFeatures(context), labels, Weights(lines, labels), page.Body!));
         }
     }
 
-    // A line is body when most of its 4-grams are in the true body; a shorter one when it is a paragraph of it, or stands as it
-    // is in the body between lines that are.
-    internal static bool[] Labels(IReadOnlyList<Line> lines, string truth)
+    // The measure counts words, each page alike: a line weighs by its words, and long pages not much more than others.
+    private static double[] Weights(IReadOnlyList<Line> lines, bool[] labels)
     {
-        var words = Shingles.Words(truth);
-        var shingles = new HashSet<string>();
-        for (var i = 0; i + 4 <= words.Count; i++)
-            shingles.Add(string.Join(' ', words.Skip(i).Take(4)));
-        var joined = " " + string.Join(' ', words) + " ";
-        var paragraphs = truth.Split('\n').Select(p => TextTools.Key(p)).ToHashSet();
-        var labels = new bool[lines.Count];
-        var isShort = new bool[lines.Count];
-        for (var i = 0; i < lines.Count; i++)
-        {
-            var line = Shingles.Words(lines[i].Text);
-            if (line.Count >= 4)
-            {
-                var hits = 0;
-                for (var j = 0; j + 4 <= line.Count; j++)
-                    hits += shingles.Contains(string.Join(' ', line.Skip(j).Take(4))) ? 1 : 0;
-                labels[i] = hits * 2 >= line.Count - 3;
-            }
-            else
-            {
-                isShort[i] = true;
-            }
-        }
-
-        var long_ = (bool[])labels.Clone();
-        for (var i = 0; i < lines.Count; i++)
-        {
-            if (!isShort[i])
-                continue;
-            var near = false;
-            for (var j = Math.Max(0, i - 3); j < Math.Min(lines.Count, i + 4); j++)
-                near |= long_[j];
-            var text = " " + string.Join(' ', Shingles.Words(lines[i].Text)) + " ";
-            labels[i] = near && text.Length > 2 && (paragraphs.Contains(TextTools.Key(lines[i].Text)) || (text.Length > 12 && joined.Contains(text, StringComparison.Ordinal)));
-        }
-
-        return labels;
+        var weights = lines.Select(l => 1 + Math.Sqrt(l.Words)).ToArray();
+        var body = 0.0;
+        for (var i = 0; i < labels.Length; i++)
+            body += labels[i] ? weights[i] : 0;
+        return [.. weights.Select(w => 0.6 * w * HalfWeight / (HalfWeight + body))];
     }
 
-    private static double[] Fit(List<Sample> samples, int featureCount)
+    private sealed record Result(string Set, double P, double R, double Tokens, bool First, bool Last, int Kept, int Furniture)
     {
-        var weights = new double[featureCount];
-        var squares = new double[featureCount];
-        var average = new double[featureCount];
-        for (var pass = 0; pass < Passes; pass++)
+        public static Result Of(Sample sample, double[] scores, bool misses)
         {
-            // A fixed walk that mixes the pages without a random generator: a step that shares no factor with their number.
-            var step = Step(samples.Count);
-            for (var n = 0; n < samples.Count; n++)
+            var lines = sample.Context.Lines;
+            var body = BodyFinder.Find(sample.Context, [.. scores]);
+            var text = string.Join('\n', lines.Where((_, i) => body.IsBody[i]).Select(l => l.Text));
+            var (p, r) = Shingles.Compare(text, sample.Truth);
+            var kept = sample.Labels.Where((isBody, i) => !isBody && body.IsBody[i]).Count();
+            if (misses && p + r < 1.9)
             {
-                var sample = samples[(int)((long)n * step % samples.Count)];
-                for (var i = 0; i < sample.Labels.Length; i++)
+                Console.WriteLine($"=== {sample.Set} {sample.File} P {p:F2} R {r:F2}");
+                for (var i = 0; i < scores.Length; i++)
                 {
-                    var importance = 0.3 + 0.25 * Math.Sqrt(sample.Context.Lines[i].Words);
-                    var sum = 0.0;
-                    foreach (var feature in sample.Features[i])
-                        sum += weights[feature];
-                    var error = ((sample.Labels[i] ? 1 : 0) - 1 / (1 + Math.Exp(-sum))) * importance;
-                    foreach (var feature in sample.Features[i])
-                    {
-                        var gradient = error - Decay * weights[feature] * 10;
-                        squares[feature] += gradient * gradient;
-                        weights[feature] += LearningRate * gradient / (0.1 + Math.Sqrt(squares[feature]));
-                    }
+                    if (body.IsBody[i] != sample.Labels[i])
+                        Console.WriteLine($"{(body.IsBody[i] ? "kept" : "lost")} {i} {scores[i]:F1} {lines[i].Kind} {body.Reasons[i]} | {(lines[i].Text.Length > 160 ? lines[i].Text[..160] : lines[i].Text)}");
                 }
             }
 
-            if (pass >= Passes / 2)
-            {
-                for (var i = 0; i < weights.Length; i++)
-                    average[i] += weights[i] / (Passes - Passes / 2);
-            }
+            return new Result(
+                sample.Set, p, r, FieldScores.TokenF1(text, sample.Truth), FieldScores.Sentence(text, true) == FieldScores.Sentence(sample.Truth, true),
+                FieldScores.Sentence(text, false) == FieldScores.Sentence(sample.Truth, false), kept, sample.Labels.Count(l => !l));
         }
-
-        return average;
-    }
-
-    /// <summary>A step for a fixed walk that visits each of so many pages once, far from the one before.</summary>
-    internal static int Step(int count)
-    {
-        var step = (int)(count * 0.618) | 1;
-        while (Gcd(step, count) != 1)
-            step++;
-        return step;
-    }
-
-    private static int Gcd(int a, int b) => b == 0 ? a : Gcd(b, a % b);
-
-    /// <summary>Writes a table of weights, leaving out those near zero.</summary>
-    internal static void Write(string path, string of, IEnumerable<(string Name, double Weight)> weights)
-    {
-        var text = new StringBuilder($"# Weights of {of}\n");
-        foreach (var (name, weight) in weights)
-        {
-            if (Math.Abs(weight) >= 0.005)
-                text.Append(CultureInfo.InvariantCulture, $"{name} {weight:F3}\n");
-        }
-
-        File.WriteAllText(path, text.ToString());
     }
 }

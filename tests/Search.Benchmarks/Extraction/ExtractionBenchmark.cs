@@ -4,7 +4,9 @@ namespace Search.Benchmarks.Extraction;
 
 /// <summary>
 /// Figures of extraction on labelled folders: what a person marks against what we find, each page read alone. HTML pages are read
-/// twice: as HTML, and rendered to text as scrapers do (<see cref="PageText"/>), where only the labels count that the text prints.
+/// three times: as HTML, rendered to text as scrapers do (<see cref="PageText"/>), and cut to the texts that cleaner archives hold
+/// (<see cref="TextCuts"/>); of text only the labels count that it prints. Furniture kept is the share of the lines outside the true body
+/// that were taken for body.
 /// With "--misses FIELD" prints every page where the field is wrong; "--texts DIR" keeps the rendered texts, to be looked at.
 /// </summary>
 public static class ExtractionBenchmark
@@ -43,6 +45,7 @@ public static class ExtractionBenchmark
             }
 
             Measure(folder, "as plain text", rendered, misses);
+            Measure(folder, "as clean text", [.. pages.Select(VisibleLabels.AsCleanText).OfType<LabelledPage>()], misses);
         }
 
         return 0;

@@ -12,11 +12,17 @@ public sealed class FieldScores(string? misses)
     private readonly List<(double Precision, double Recall)> _shingles = [];
     private readonly List<double> _tokenF1 = [];
     private readonly Dictionary<string, (int Right, int Of)> _counts = [];
+    private (int Kept, int Of) _furniture;
 
     public void Add(LabelledPage page, Article? article)
     {
         if (page.Body is { Length: > 0 } truth)
+        {
             AddBody(page, truth, article?.BodyText ?? "");
+            if (!page.IsHtml)
+                AddFurniture(page, truth, article);
+        }
+
         if (page.Title is { Length: > 0 } title)
             Count(page, "title", Normal(article?.Title) == Normal(title), title, article?.Title, article?.Provenance);
         if (page.Authors is not null)
@@ -36,6 +42,8 @@ public sealed class FieldScores(string? misses)
             Console.WriteLine($"  body, tokens       F1 {_tokenF1.Average():F3}");
         }
 
+        if (_furniture.Of > 0)
+            Console.WriteLine($"  furniture kept     {(double)_furniture.Kept / _furniture.Of:F4}  {_furniture.Kept} of {_furniture.Of} lines");
         foreach (var (name, (right, of)) in _counts)
             Console.WriteLine($"  {name,-18} {(double)right / of:F3}  {right} of {of}");
     }
@@ -50,6 +58,14 @@ public sealed class FieldScores(string? misses)
             Console.WriteLine($"    {page.File} P {p:F2} R {r:F2}");
         Count(page, "first sentence", Sentence(found, first: true) == Sentence(truth, first: true), Sentence(truth, true), Sentence(found, true), null);
         Count(page, "last sentence", Sentence(found, first: false) == Sentence(truth, first: false), Sentence(truth, false), Sentence(found, false), null);
+    }
+
+    private void AddFurniture(LabelledPage page, string truth, Article? article)
+    {
+        var lines = LineSplitter.Split(Encoding.UTF8.GetString(page.Bytes));
+        var isBody = BodyLabels.Of(lines, truth);
+        var kept = (article?.Body ?? []).ToHashSet();
+        _furniture = (_furniture.Kept + lines.Where((line, i) => !isBody[i] && kept.Contains(line.Text)).Count(), _furniture.Of + isBody.Count(b => !b));
     }
 
     private void AddAuthors(LabelledPage page, Article? article)
@@ -113,13 +129,13 @@ public sealed class FieldScores(string? misses)
     // Letters and digits in lower case: quotes, dashes and spaces are set differently by everyone.
     internal static string Normal(string? text) => text is null ? "" : TextTools.Key(text.Normalize(NormalizationForm.FormKC));
 
-    private static string Sentence(string text, bool first)
+    internal static string Sentence(string text, bool first)
     {
         var words = Shingles.Words(text);
         return string.Join(' ', first ? words.Take(8) : words.TakeLast(8)).ToLowerInvariant();
     }
 
-    private static double TokenF1(string found, string truth)
+    internal static double TokenF1(string found, string truth)
     {
         var counts = new Dictionary<string, int>();
         var truthWords = Shingles.Words(truth);

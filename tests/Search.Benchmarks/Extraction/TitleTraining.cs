@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text;
-using System.Text.RegularExpressions;
 using Search.Extraction.Fields;
 using Search.Extraction.Text;
 
@@ -12,7 +9,7 @@ namespace Search.Benchmarks.Extraction;
 /// on (or a few lines above it), to the end of the body (or a few lines below it), and the body alone, which has no headline. Prints
 /// figures of five-fold cross-validation over pages, then writes weights fitted on everything.
 /// </summary>
-public static partial class TitleTraining
+public static class TitleTraining
 {
     private const int Folds = 5;
     private const int Passes = 40;
@@ -50,7 +47,7 @@ public static partial class TitleTraining
 
         foreach (var group in right.GroupBy(r => r.Sample.Variant))
             Console.WriteLine($"  {group.Key,-16} {group.Count(g => g.Right)} of {group.Count()} right ({(double)group.Count(g => g.Right) / group.Count():F3}), none found in {group.Count(g => g.FoundNone)}, not among the possible in {group.Count(g => g.Sample.Variant != "body alone" && !g.Sample.IsTitle.Contains(true))}");
-        BodyTraining.Write(args[0], "TitleModel, fitted by the benchmark extraction-train-title. Above zero speaks for the headline.", TitleFeatures.Names.Zip(Fit(samples)));
+        WeightTraining.Write(args[0], "TitleModel, fitted by the benchmark extraction-train-title. Above zero speaks for the headline.", TitleFeatures.Names.Zip(Fit(samples)));
         return 0;
     }
 
@@ -62,20 +59,13 @@ public static partial class TitleTraining
             if (!page.IsHtml || string.IsNullOrEmpty(page.Body))
                 continue;
             var fold = index++ % Folds;
-            var lines = PageText.Of(page.Bytes).Split('\n');
-            var keys = Array.ConvertAll(lines, FieldScores.Normal);
-            var isBody = BodyTraining.Labels([.. lines.Select(l => new Line(l.Length == 0 ? "-" : l, 0, 0))], page.Body);
-            var (first, last) = (Array.IndexOf(isBody, true), Array.LastIndexOf(isBody, true));
-            if (first < 0 || TitleOf(page, keys) is not { } title)
+            if (TextCuts.Of(page, index) is not { } cuts)
                 continue;
-            var at = Array.LastIndexOf(keys, title, first);
-            if (at < 0)
-                continue;
-            yield return Of(page, "whole page", fold, 1, lines, title);
-            yield return Of(page, "from headline", fold, 1, lines[at..(last + 1)], title);
-            yield return Of(page, "some around", fold, 1, lines[Math.Max(0, at - 1 - index % 4)..Math.Min(lines.Length, last + 4 + index % 17)], title);
-            yield return Of(page, "from top", fold, 0.6, lines[..Math.Min(lines.Length, last + 1)], title);
-            yield return Of(page, "body alone", fold, 0.4, lines[first..(last + 1)], null);
+            yield return Of(page, "whole page", fold, 1, cuts.Lines, cuts.Title);
+            yield return Of(page, "from headline", fold, 1, cuts.FromHeadline, cuts.Title);
+            yield return Of(page, "some around", fold, 1, cuts.Clean, cuts.Title);
+            yield return Of(page, "from top", fold, 0.6, cuts.FromTop, cuts.Title);
+            yield return Of(page, "body alone", fold, 0.4, cuts.Body, null);
         }
     }
 
@@ -95,23 +85,6 @@ public static partial class TitleTraining
         return new Sample(page.File, variant, fold, weight, features, [.. possible.Select(i => title is not null && FieldScores.Normal(TitleFinder.Clean(body.Lines[i].Text)) == title)], possible.ConvertAll(i => body.Lines[i].Text));
     }
 
-    // The label, else the title for those who link to the page, without the site's name, where the page prints it.
-    private static string? TitleOf(LabelledPage page, string[] keys)
-    {
-        var title = page.Title;
-        if (title is null && OpenGraphTitle().Match(Encoding.UTF8.GetString(page.Bytes)) is { Success: true } match)
-            title = WebUtility.HtmlDecode(match.Groups[1].Value);
-        for (; title is not null; title = title.LastIndexOfAny(['|', '-', '–', '—', '•', '·']) is > 0 and var cut ? title[..cut] : null)
-        {
-            if (FieldScores.Normal(title) is { Length: > 8 } key && keys.Contains(key))
-                return key;
-            if (page.Title is not null)
-                return null;
-        }
-
-        return null;
-    }
-
     private static double[] Fit(List<Sample> samples)
     {
         var weights = new double[TitleFeatures.Names.Count];
@@ -119,7 +92,7 @@ public static partial class TitleTraining
         var average = new double[weights.Length];
         for (var pass = 0; pass < Passes; pass++)
         {
-            var step = BodyTraining.Step(samples.Count);
+            var step = WeightTraining.Step(samples.Count);
             for (var n = 0; n < samples.Count; n++)
                 Learn(samples[(int)((long)n * step % samples.Count)], weights, squares);
             for (var i = 0; i < weights.Length && pass >= Passes / 2; i++)
@@ -147,7 +120,4 @@ public static partial class TitleTraining
             }
         }
     }
-
-    [GeneratedRegex("""property="og:title"\s+content="([^"]+)"|content="([^"]+)"\s+property="og:title" """)]
-    private static partial Regex OpenGraphTitle();
 }

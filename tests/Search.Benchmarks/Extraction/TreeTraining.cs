@@ -10,7 +10,7 @@ namespace Search.Benchmarks.Extraction;
 /// </summary>
 internal sealed class TreeTraining
 {
-    private const int Bins = 48;
+    internal const int Bins = 48;
 
     private readonly TreeOptions _options;
     private readonly byte[][] _binned;
@@ -128,7 +128,7 @@ internal sealed class TreeTraining
     }
 
     // The limits between bins: quantiles of the values, each once. A value below the limit of a bin is in it or in one before.
-    private static float[] Limits(IReadOnlyList<float[]> rows, int feature)
+    internal static float[] Limits(IReadOnlyList<float[]> rows, int feature)
     {
         var values = rows.Select(r => r[feature]).Order().ToArray();
         var limits = new SortedSet<float>();
@@ -144,7 +144,7 @@ internal sealed class TreeTraining
         return [.. limits];
     }
 
-    private static byte Bin(float value, float[] limits)
+    internal static byte Bin(float value, float[] limits)
     {
         var bin = 0;
         while (bin < limits.Length && value >= limits[bin])

@@ -10,9 +10,15 @@ namespace Search.Benchmarks.Extraction;
 /// </summary>
 public static partial class VisibleLabels
 {
-    public static LabelledPage AsText(LabelledPage page)
+    /// <summary>The whole page.</summary>
+    public static LabelledPage AsText(LabelledPage page) => AsText(page, PageText.Of(page.Bytes));
+
+    /// <summary>The cleaner text that an archive may hold of the page; null when its body or headline is not printed.</summary>
+    public static LabelledPage? AsCleanText(LabelledPage page, int number) =>
+        !string.IsNullOrWhiteSpace(page.Body) && TextCuts.Of(page, number) is { } cuts ? AsText(page, string.Join('\n', cuts.Clean)) : null;
+
+    private static LabelledPage AsText(LabelledPage page, string text)
     {
-        var text = PageText.Of(page.Bytes);
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(FieldScores.Normal).ToList();
         var isDatePrinted = page.Date is { Length: >= 10 } date && PrintsDay(text, date);
         return page with

@@ -1,0 +1,25 @@
+namespace Search.Extraction.Tests;
+
+/// <summary>The section is what stands at the headline and reads like one; a menu's entries and names are none.</summary>
+public sealed class SectionTests
+{
+    private const string Body =
+        "The town council met on Monday evening to discuss the new bridge over the river and the money that it would cost.\n\n" +
+        "Several speakers said that they had waited for the bridge for more than ten years and that the old one was not safe.\n\n" +
+        "The mayor promised that work on the first of the three parts would begin in the spring of the next year.\n\n";
+
+    [Theory]
+    [InlineData("Politics\n\nNew bridge is voted for in the council\n\n", "", "Politics")]
+    [InlineData("Home > World > Europe\n\nNew bridge is voted for in the council\n\n", "", "Europe")]
+    [InlineData("Du befindest dich hier: Home » Gesellschaft » New bridge is voted for\n\nNew bridge is voted for\n\n", "", "Gesellschaft")]
+    [InlineData("New bridge is voted for in the council\n\nPolitique\n\nPar Jeanne Dupont\n\n29 novembre 2023\n\n", "", "Politique")]
+    [InlineData("New bridge is voted for in the council\n\nECONOMY  29 November 2023 - 18:00\n\n", "", "ECONOMY")]
+    [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\n", "\nFiled under: Local news, Bridges\n", "Local news")]
+    [InlineData("Рубрика: Экономика\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", "Экономика")]
+    [InlineData("Azerbaijan news\n\nNew bridge is voted for in the council\n\n", "", "Azerbaijan news")]
+    [InlineData("New bridge is voted for in the council\n\nJane Doe\n\n29 November 2023\n\n", "", null)]
+    [InlineData("New bridge is voted for in the council\n\nLast updated 29 November 2023\n\n", "", null)]
+    [InlineData("New bridge is voted for in the council\n\nLondon, UK, 29 November 2023\n\n", "", null)]
+    public void Section_WhereArticlesPutIt_IsFound(string head, string tail, string? section) =>
+        Assert.Equal(section, Read.One(head + Body + tail).Section);
+}
