@@ -58,10 +58,10 @@ internal static class SectionFinder
 
     private static bool IsAbove(BodyLines body, int i)
     {
-        var isNext = i == body.Title - 1;
-        if (SectionWords.IsSection(body.Lines[i].Text))
-            return body.Title <= CleanHead || body.Context.Repeats[i] > 1 || (isNext && body.Lines[i].BlankLinesBefore > 0);
-        return isNext && (i == 0 || body.Context.Repeats[i] > 1);
+        var isNext = i == body.Title - 1 || (i == body.Title - 2 && body.Lines[i + 1].Kind is LineKind.Date or LineKind.Byline);
+        if (body.Context.Repeats[i] > 1)
+            return isNext || SectionWords.IsSection(body.Lines[i].Text);
+        return isNext && (i == 0 || (SectionWords.IsSection(body.Lines[i].Text) && (body.Title <= CleanHead || body.Lines[i].BlankLinesBefore > 0)));
     }
 
     // "Filed under: Politics, Europe"

@@ -27,11 +27,14 @@ internal static class SectionWords
 
     private static readonly FrozenSet<string> Joiners = FrozenSet.Create(StringComparer.Ordinal, "and", "und", "et", "y", "e", "и", "ve", "&");
 
+    // What makes a section of the word or two before it: "Azerbaijan news", "US Politics".
+    private static readonly FrozenSet<string> Last = FrozenSet.Create(StringComparer.Ordinal,
+        "news", "politics", "sport", "sports", "business", "economy", "affairs", "opinion", "culture", "nachrichten", "politik", "noticias", "notícias", "notizie", "новости", "haberleri");
+
     /// <summary>Whether a short line reads like the name of a section: all its words do, or its last one ("Azerbaijan news").</summary>
     public static bool IsSection(string text)
     {
-        const int MostWords = 4;
         var words = text.ToLowerInvariant().Split([' ', '/', ','], StringSplitOptions.RemoveEmptyEntries);
-        return words.Length is > 0 and <= MostWords && (Names.Contains(words[^1]) || Array.TrueForAll(words, w => Names.Contains(w) || Joiners.Contains(w)));
+        return Array.TrueForAll(words, w => Names.Contains(w) || Joiners.Contains(w)) ? words.Length is > 0 and <= 4 : words.Length is 2 or 3 && Last.Contains(words[^1]);
     }
 }
