@@ -11,7 +11,6 @@ public sealed class SectionTests
     [Theory]
     [InlineData("Politics\n\nNew bridge is voted for in the council\n\n", "", "Politics")]
     [InlineData("Home > World > Europe\n\nNew bridge is voted for in the council\n\n", "", "Europe")]
-    [InlineData("Du befindest dich hier: Home » Gesellschaft » New bridge is voted for\n\nNew bridge is voted for\n\n", "", "Gesellschaft")]
     [InlineData("New bridge is voted for in the council\n\nPolitique\n\nPar Jeanne Dupont\n\n29 novembre 2023\n\n", "", "Politique")]
     [InlineData("New bridge is voted for in the council\n\nECONOMY  29 November 2023 - 18:00\n\n", "", "ECONOMY")]
     [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\n", "\nFiled under: Local news, Bridges\n", "Local news")]

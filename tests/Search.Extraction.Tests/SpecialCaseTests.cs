@@ -59,16 +59,6 @@ public sealed class SpecialCaseTests
     }
 
     [Fact]
-    public void FormsInTheMiddle_DoNotEndTheArticle()
-    {
-        var form = string.Concat(Enumerable.Range(0, 20).Select(i => $"Newsletter {i}\n\nSign up\n\n"));
-        var article = Read.One("New bridge is voted for\n\nBy Jane Doe\n\n29 November 2023\n\n" + First + form + Second.Replace("football", "rowing", StringComparison.Ordinal));
-        Assert.Contains(article.Body, p => p.Contains("town council met", StringComparison.Ordinal));
-        Assert.Contains(article.Body, p => p.Contains("rowing", StringComparison.Ordinal));
-        Assert.DoesNotContain("Sign up", article.Body);
-    }
-
-    [Fact]
     public void Stub_BeforeAPaywall_IsNamed()
     {
         var article = Read.One("New bridge is voted for\n\n" + First[..First.IndexOf("Several", StringComparison.Ordinal)] + "Subscribe to continue reading.\n\nAlready a subscriber? Log in\n");
