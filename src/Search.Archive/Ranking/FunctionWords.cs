@@ -16,6 +16,8 @@ internal static class FunctionWords
         with within without would you your yours yourself
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> WordSpans = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Whether a word, in lower case and unstemmed, is one.</summary>
-    public static bool Contains(string word) => Words.Contains(word);
+    public static bool Contains(ReadOnlySpan<char> word) => WordSpans.Contains(word);
 }

@@ -15,6 +15,10 @@ internal sealed class QuerySpelling
     private const int FarMoreFrequent = 50;
     private const int FewArticles = 3;
 
+    // Or where it is a mere slip in a long word, which some authors make too: then it is asked about and not searched.
+    private const int SlipArticles = 20;
+    private const int SlipFrequency = 200;
+
     private const int Candidates = 3;
 
     // A text of more unknown words is no text of this language.
@@ -33,7 +37,7 @@ internal sealed class QuerySpelling
     private readonly SpellingCorrector _corrector;
     private readonly string _text;
     private readonly Dictionary<(string First, string Second), long> _pairs = [];
-    private readonly List<(QueryWord Word, IReadOnlyList<DictionaryWord> Meant, bool IsPaired)> _suspects = [];
+    private readonly List<(QueryWord Word, IReadOnlyList<DictionaryWord> Meant, bool IsPaired, bool IsKnown)> _suspects = [];
 
     /// <summary>Looks for mistyped words.</summary>
     /// <param name="snapshot">The archive, which the caller holds.</param>
@@ -66,7 +70,7 @@ internal sealed class QuerySpelling
             string text = _text;
             for (int i = _suspects.Count - 1; i >= 0; i--)
             {
-                var (word, meant, _) = _suspects[i];
+                var (word, meant, _, _) = _suspects[i];
                 text = text[..word.Start] + AsTyped(word.Text, meant[Math.Min(rank, meant.Count - 1)].Text) + text[word.End..];
             }
             yield return text;
@@ -81,7 +85,7 @@ internal sealed class QuerySpelling
     [
         .. from suspect in _suspects
            from meant in suspect.Word.Text.Length < LengthForTypos ? suspect.Meant.Take(suspect.IsPaired ? 1 : 0) : suspect.Meant
-           where meant.Edits <= (suspect.Word.Text.Length < LengthForTwoTypos ? 1 : 2)
+           where !suspect.IsKnown && meant.Edits <= (suspect.Word.Text.Length < LengthForTwoTypos ? 1 : 2)
            select new WordAlternative(suspect.Word.Start, suspect.Word.End, meant.Text, AlternativeKind.Typo),
     ];
 
@@ -89,6 +93,7 @@ internal sealed class QuerySpelling
     {
         if (FunctionWords.Contains(folded)) return [];
         int count = _dictionary.CountOf(folded);
+        if (count is >= FewArticles and <= SlipArticles && _corrector.SlipOf(folded) is { } word && word.Count >= SlipFrequency * count) return [new ScoredWord(word, 0)];
         if (count >= FewArticles) return [];
         var meant = _corrector.Rank(folded);
         return count == 0 || (meant.Count > 0 && meant[0].Word.Count >= FarMoreFrequent * count) ? meant : [];
@@ -114,7 +119,7 @@ internal sealed class QuerySpelling
             double PairScore(int option) =>
                 (i > 0 ? Together(places[i - 1], places[i - 1].Chosen, places[i], option) : 0) + (i + 1 < places.Count ? Together(places[i], option, places[i + 1], places[i + 1].Chosen) : 0);
             var meant = Enumerable.Range(0, places[i].Options).OrderByDescending(option => option == places[i].Chosen).ThenByDescending(option => places[i].ScoreOf(option) + PairScore(option)).ToList();
-            _suspects.Add((places[i].Word, [.. meant.Take(Candidates).Select(option => places[i].Meant[option].Word)], PairScore(places[i].Chosen) > 0));
+            _suspects.Add((places[i].Word, [.. meant.Take(Candidates).Select(option => places[i].Meant[option].Word)], PairScore(places[i].Chosen) > 0, _dictionary.CountOf(places[i].TextAsTyped!) >= FewArticles));
         }
     }
 
@@ -149,6 +154,8 @@ internal sealed class QuerySpelling
         public double[] Best { get; } = new double[Math.Max(1, meant.Count)];
         public int[] From { get; } = new int[Math.Max(1, meant.Count)];
         public int Chosen { get; set; }
+
+        public string? TextAsTyped => folded;
 
         public string? TextOf(int option) => meant.Count == 0 ? folded : meant[option].Word.Key;
 

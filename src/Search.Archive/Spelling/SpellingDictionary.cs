@@ -21,7 +21,7 @@ internal sealed class SpellingDictionary(IndexSnapshot snapshot)
             var terms = tables.Terms;
             int entry = terms.FirstEntryFrom(key, 0);
             return entry < terms.Count && terms.KeyOf(entry).SequenceEqual(key) ? terms.CountOf(entry) : 0;
-        }).Max();
+        }).Sum();
     }
 
     /// <summary>
@@ -31,7 +31,7 @@ internal sealed class SpellingDictionary(IndexSnapshot snapshot)
     {
         if (folded.Length is 0 or > MaxLength) return [];
         var found = _suggester.Ask(snapshot, tables => Walk(tables.Terms, folded, maxEdits)).SelectMany(words => words);
-        return found.GroupBy(word => word.Key).Select(same => same.MaxBy(word => word.Count)).ToList();
+        return found.GroupBy(word => word.Key).Select(same => same.MaxBy(word => word.Count) with { Count = same.Sum(word => word.Count) }).ToList();
     }
 
     // Row i holds the edits between the first i characters of the entry and every beginning of the wanted word. Neighbours share beginnings, and so rows; a beginning that is

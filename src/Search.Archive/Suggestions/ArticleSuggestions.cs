@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Search.Archive.Articles;
 using Search.Archive.Queries;
@@ -24,14 +23,13 @@ internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile 
     // A title of more words is asked for by its beginning.
     private const int TitleWordsAsked = 32;
 
-    private const int CountsKept = 10_000;
-
-    // Suggestions are asked for at every key; the short texts, which the most frequent words complete, are the same ones again and again.
-    private static readonly ConditionalWeakTable<IndexSnapshot, ConcurrentDictionary<string, long>> KnownCounts = [];
+    // Suggestions are asked for at every key: those of short texts are the same ones again and again, and those of a longer one were among those of its beginning.
+    private const int CountsKept = 5000;
+    private static readonly ConditionalWeakTable<IndexSnapshot, Memory> Memories = [];
 
     private readonly Suggester _suggester = Suggester.Of(snapshot);
     private readonly IndexSearcher _searcher = new(snapshot);
-    private readonly ConcurrentDictionary<string, long> _counts = KnownCounts.GetOrCreateValue(snapshot);
+    private readonly Memory _memory = Memories.GetOrCreateValue(snapshot);
 
     /// <summary>Answers.</summary>
     public SuggestResponse Run(string text, int limit)
@@ -57,7 +55,7 @@ internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile 
 
         IEnumerable<Suggestion>[] Find(bool withTypo) =>
         [
-            words.Count <= WordsWithTerms ? Terms(before, lastWord, Math.Max(1, limit / words.Count), withTypo) : [],
+            words.Count <= WordsWithTerms && IsPlain(text) ? Terms(before, lastWord, Math.Max(1, limit / words.Count), withTypo) : [],
             Shown(SuggestionKind.Author, typed, limit, withTypo),
             Shown(SuggestionKind.Title, typed, limit, withTypo),
         ];
@@ -84,13 +82,15 @@ internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile 
     private IEnumerable<Suggestion> Terms(string before, string typed, int limit, bool withTypo)
     {
         int found = 0;
+        // Words that tell little need not match beside one that does.
+        string telling = FunctionWords.Contains(SuggestionKey.Of(before)) ? "" : before;
         var stems = new HashSet<string>(StringComparer.Ordinal);
         foreach (var word in _suggester.Complete(snapshot, SuggestionKind.Term, typed, TermsLookedAt * limit, withTypo))
         {
             if (found == limit) yield break;
             if (TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, word.Id) is [var stem, ..] && !stems.Add(stem.Term)) continue;
             string text = before + word.Id;
-            long count = CountOf(text);
+            long count = _memory.Terms.GetOrAdd(telling + word.Id, CountOf);
             if (count == 0) continue;
             // What stands before was typed too, all of it.
             string key = SuggestionKey.Of(before + word.Key);
@@ -103,11 +103,17 @@ internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile 
     {
         foreach (var entry in _suggester.Complete(snapshot, kind, typed, limit, withTypo))
         {
-            // What no article has any more is in the file until it is made anew.
-            if (TextOf(kind, entry.Id) is not { } text) continue;
-            string query = QueryOf(kind, text);
-            if (CountOf(query) is var count and > 0) yield return new Suggestion(kind, text, MarkedPrefix.Write(text, entry.Key, entry.Start, entry.End), count, query);
+            var found = (kind == SuggestionKind.Author ? _memory.Authors : _memory.Titles).GetOrAdd(entry.Id, id => Look(kind, id));
+            if (found is { } shown) yield return new Suggestion(kind, shown.Text, MarkedPrefix.Write(shown.Text, entry.Key, entry.Start, entry.End), shown.Count, shown.Query);
         }
+    }
+
+    // Null: what no article has any more is in the file until it is made anew.
+    private (string Text, string Query, long Count)? Look(SuggestionKind kind, string id)
+    {
+        if (TextOf(kind, id) is not { } text) return null;
+        string query = QueryOf(kind, text);
+        return CountOf(query) is var count and > 0 ? (text, query, count) : null;
     }
 
     private string? TextOf(SuggestionKind kind, string id)
@@ -127,11 +133,20 @@ internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile 
         return $"{(kind == SuggestionKind.Author ? "author" : "title")}:\"{text.Trim()}\"";
     }
 
-    private long CountOf(string query)
+    // Behind an operator, a quote or a field a word completes no question for that word.
+    private static bool IsPlain(string text) => QueryParser.Parse(text).Items.Items.All(item => item is SyntaxNode.Word { IsPrefix: false, Edits: null });
+
+    // What is marked is what must match, without all that only moves matches.
+    private long CountOf(string query) =>
+        _searcher.Count(ArticleQueryBuilder.Build(new ArticleQuery { Text = query, Recency = Recency.Off }, profile, MatchMode.Most, newestDate: null).Marks, cancellation);
+
+    // What was worked out for a snapshot: the articles of a text, and what is shown for an entry of the file.
+    private sealed class Memory
     {
-        if (_counts.TryGetValue(query, out long known)) return known;
-        long count = _searcher.Count(ArticleQueryBuilder.Build(new ArticleQuery { Text = query, Recency = Recency.Off }, profile, MatchMode.Most, newestDate: null).Query, cancellation);
-        if (_counts.Count >= CountsKept) _counts.Clear();
-        return _counts[query] = count;
+        public RecentCache<long> Terms { get; } = new(CountsKept);
+
+        public RecentCache<(string Text, string Query, long Count)?> Authors { get; } = new(CountsKept);
+
+        public RecentCache<(string Text, string Query, long Count)?> Titles { get; } = new(CountsKept);
     }
 }

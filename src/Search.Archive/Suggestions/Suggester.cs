@@ -5,7 +5,7 @@ using Search.Engine.Reading;
 namespace Search.Archive.Suggestions;
 
 /// <summary>
-/// Finds what a typed text may become in one snapshot: in the commit's file of suggestions, and in a small one in memory for the segments that came after it. Thread-safe; the caller
+/// Finds what a typed text may become in one snapshot: in the commit's file of suggestions, and in small ones in memory for the segments that came after it. Thread-safe; the caller
 /// holds the snapshot.
 /// </summary>
 internal sealed class Suggester
@@ -14,6 +14,9 @@ internal sealed class Suggester
     private const int LettersBeforeTypo = 4;
 
     private static readonly ConditionalWeakTable<IndexSnapshot, Suggester> Known = [];
+
+    // By the segments' files: a commit of few articles makes one of a small segment, and finds the others here.
+    private static readonly ConditionalWeakTable<object, byte[]> KnownSegments = [];
 
     private volatile Sources _sources;
 
@@ -47,7 +50,7 @@ internal sealed class Suggester
                 _sources = sources = new Sources(false, MadeOf(snapshot.Segments));
             }
         }
-        answers.Add(ask(new SuggestionTables(sources.Made)));
+        foreach (byte[] made in sources.Made) answers.Add(ask(new SuggestionTables(made)));
         return answers;
     }
 
@@ -68,7 +71,7 @@ internal sealed class Suggester
             else if (typed.Length >= LettersBeforeTypo) AddNear(ofFile, table, prefix, limit);
             return ofFile;
         }).SelectMany(ofFile => ofFile);
-        // An entry of both files, or found by several edits, stands once, by its best place.
+        // An entry of several files, or found by several edits, stands once, by its best place.
         return found.OrderByDescending(one => one.Weight).ThenBy(one => one.Key, StringComparer.Ordinal).ThenBy(one => one.Id, StringComparer.Ordinal)
             .DistinctBy(one => one.Id).Take(limit).ToList();
     }
@@ -119,13 +122,15 @@ internal sealed class Suggester
         return length;
     }
 
-    private static byte[] MadeOf(IReadOnlyList<SegmentReader> segments)
+    private static byte[][] MadeOf(IEnumerable<SegmentReader> segments) => [.. segments.Select(segment => KnownSegments.GetValue(segment.Files, _ => Written(segment)))];
+
+    private static byte[] Written(SegmentReader segment)
     {
         using var made = new MemoryStream();
-        SuggestionFile.Write(segments, made);
+        SuggestionFile.Write([segment], made);
         return made.ToArray();
     }
 
     /// <summary>What is asked: the commit's file or not, and what was made in memory.</summary>
-    private sealed record Sources(bool WithFile, byte[] Made);
+    private sealed record Sources(bool WithFile, byte[][] Made);
 }

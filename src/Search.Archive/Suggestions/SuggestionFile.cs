@@ -141,41 +141,44 @@ internal static class SuggestionFile
     private static SuggestionTableBuilder Titles(IReadOnlyList<SegmentReader> segments)
     {
         var table = new SuggestionTableBuilder();
-        var titlesOfWord = new Dictionary<string, int>(StringComparer.Ordinal);
+        var titlesOfWord = new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> title = stackalloc char[MaxKeyBytes];
         for (var terms = new MergedTerms(segments, IndexFields.TitleKey); terms.MoveNext();)
         {
             if (terms.Term.Length > MaxKeyBytes) continue;
             table.Add(terms.Term, terms.Term, terms.DocFreq);
-            foreach (string word in Encoding.UTF8.GetString(terms.Term).Split(' ')) CollectionsMarshal.GetValueRefOrAddDefault(titlesOfWord, word, out _)++;
+            ReadOnlySpan<char> text = title[..Encoding.UTF8.GetChars(terms.Term, title)];
+            foreach (var word in text.Split(' ')) CollectionsMarshal.GetValueRefOrAddDefault(titlesOfWord, text[word], out _)++;
         }
         for (int entry = 0; entry < table.Count; entry++) AddTitlePlaces(table, entry, titlesOfWord);
         return table;
     }
 
     // Of titles that one article has each, those come first whose words many titles have: the archive says more about what they are about.
-    private static void AddTitlePlaces(SuggestionTableBuilder table, int entry, Dictionary<string, int> titlesOfWord)
+    private static void AddTitlePlaces(SuggestionTableBuilder table, int entry, Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> titlesOfWord)
     {
-        string[] words = Encoding.UTF8.GetString(table.KeyOf(entry)).Split(' ');
+        Span<char> title = stackalloc char[MaxKeyBytes];
+        ReadOnlySpan<char> text = title[..Encoding.UTF8.GetChars(table.KeyOf(entry), title)];
         double told = 0;
         int telling = 0;
-        foreach (string word in words)
+        foreach (var word in text.Split(' '))
         {
-            if (FunctionWords.Contains(word)) continue;
-            told += Math.Log2(titlesOfWord[word]);
+            if (FunctionWords.Contains(text[word])) continue;
+            told += Math.Log2(titlesOfWord[text[word]]);
             telling++;
         }
         // At most one doubling for titles of the most frequent words.
         double weight = Weight(table.CountOf(entry)) + (telling == 0 ? 0 : WeightOfDoubling * told / telling / 32);
-        int offset = 0;
-        for (int i = 0, places = 0; i < words.Length && places < MaxPlacesInTitle; i++)
+        int offset = 0, places = 0;
+        foreach (var word in text.Split(' '))
         {
-            bool isTelling = !FunctionWords.Contains(words[i]);
-            if (i == 0 || isTelling)
+            if (places == MaxPlacesInTitle) return;
+            if (offset == 0 || !FunctionWords.Contains(text[word]))
             {
-                table.AddPlace(entry, offset, weight + (i == 0 ? TitleStartBonus : 0));
+                table.AddPlace(entry, offset, weight + (offset == 0 ? TitleStartBonus : 0));
                 places++;
             }
-            offset += Encoding.UTF8.GetByteCount(words[i]) + 1;
+            offset += Encoding.UTF8.GetByteCount(text[word]) + 1;
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using Search.Archive.Variants;
 
@@ -13,6 +12,9 @@ namespace Search.Archive.Suggestions;
 /// </summary>
 internal readonly ref struct VariantIndex
 {
+    // Longer words have no key.
+    private const int MaxKeyBytes = 160;
+
     private readonly ReadOnlySpan<int> _hashes;
     private readonly ReadOnlySpan<int> _entries;
 
@@ -40,17 +42,24 @@ internal readonly ref struct VariantIndex
     /// <summary>Writes the index of a table of terms.</summary>
     public static void Write(SuggestionTableBuilder terms, Stream stream)
     {
-        var words = new List<(int Hash, int Entry)>();
+        // The hash above the entry.
+        var words = new List<long>();
+        Span<char> word = stackalloc char[MaxKeyBytes];
+        Span<char> key = stackalloc char[NameKey.KeyLength];
         for (int entry = 0; entry < terms.Count; entry++)
-            if (NameKey.Of(Encoding.UTF8.GetString(terms.KeyOf(entry))) is { } key)
-                words.Add((Hash(key), entry));
+        {
+            var utf8 = terms.KeyOf(entry);
+            if (utf8.Length > MaxKeyBytes) continue;
+            int length = NameKey.Write(word[..Encoding.UTF8.GetChars(utf8, word)], key);
+            if (length > 0) words.Add((long)Hash(key[..length]) << 32 | (uint)entry);
+        }
         words.Sort();
         SuggestionTableBuilder.Write<int>(stream, [words.Count]);
-        SuggestionTableBuilder.Write<int>(stream, CollectionsMarshal.AsSpan(words.ConvertAll(word => word.Hash)));
-        SuggestionTableBuilder.Write<int>(stream, CollectionsMarshal.AsSpan(words.ConvertAll(word => word.Entry)));
+        SuggestionTableBuilder.Write<int>(stream, words.Select(both => (int)(both >> 32)).ToArray());
+        SuggestionTableBuilder.Write<int>(stream, words.Select(both => (int)both).ToArray());
     }
 
-    private static int Hash(string key)
+    private static int Hash(ReadOnlySpan<char> key)
     {
         uint hash = 2166136261;
         foreach (char c in key) hash = (hash ^ c) * 16777619;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Search.Archive.Variants;
 
 /// <summary>
@@ -19,6 +17,9 @@ internal static class NameKey
 {
     private const int MaxLength = 40;
 
+    /// <summary>Longest key: a letter of Cyrillic is two Latin ones at most, and one letter two of a key.</summary>
+    public const int KeyLength = 4 * MaxLength;
+
     private static readonly Dictionary<char, string> Cyrillic = new()
     {
         ['а'] = "a", ['б'] = "b", ['в'] = "v", ['г'] = "g", ['д'] = "d", ['е'] = "e", ['ё'] = "e", ['ж'] = "zh", ['з'] = "z", ['и'] = "i", ['й'] = "y", ['к'] = "k", ['л'] = "l",
@@ -34,49 +35,58 @@ internal static class NameKey
         ("q", "k"), ("x", "ks"), ("w", "v"), ("z", "s"), ("y", "i"),
     ];
 
+    private static readonly string[] Letters = [.. Enumerable.Range('a', 26).Select(letter => ((char)letter).ToString())];
+
     private static readonly (string From, string To)[][] RulesByLetter = [.. Enumerable.Range('a', 26).Select(letter => Rules.Where(rule => rule.From[0] == letter).ToArray())];
 
     /// <summary>The key of a folded word; null for one that is too short, too long, or no word of letters.</summary>
     public static string? Of(string folded)
     {
-        if (folded.Length is < 3 or > MaxLength) return null;
-        var latin = new StringBuilder(folded.Length + 8);
+        Span<char> key = stackalloc char[KeyLength];
+        int length = Write(folded, key);
+        return length == 0 ? null : key[..length].ToString();
+    }
+
+    /// <summary>Writes the key of a folded word; returns its length, 0 for a word that has none.</summary>
+    /// <param name="folded">The word.</param>
+    /// <param name="key">Receives the key; <see cref="KeyLength"/> long.</param>
+    public static int Write(ReadOnlySpan<char> folded, Span<char> key)
+    {
+        if (folded.Length is < 3 or > MaxLength) return 0;
+        Span<char> latin = stackalloc char[2 * MaxLength];
+        int letters = 0;
         foreach (char c in folded)
         {
             if (c == '\'') continue;
-            if (Cyrillic.TryGetValue(c, out string? letters)) latin.Append(letters);
-            else if (char.IsAsciiLetterLower(c)) latin.Append(c);
-            else return null;
+            if (char.IsAsciiLetterLower(c)) latin[letters++] = c;
+            else if (Cyrillic.TryGetValue(c, out string? spelt))
+                foreach (char letter in spelt) latin[letters++] = letter;
+            else return 0;
         }
-        string word = latin.ToString();
-        var key = new StringBuilder(word.Length);
-        for (int at = 0; at < word.Length;)
+        ReadOnlySpan<char> word = latin[..letters];
+        int length = 0;
+        int at = 0;
+        if (word.StartsWith("ye")) (key[length++], at) = ('e', 2);
+        while (at < word.Length)
         {
-            if (at == 0 && word.StartsWith("ye", StringComparison.Ordinal))
-            {
-                key.Append('e');
-                at = 2;
-                continue;
-            }
-            var (from, to) = word.Length - at == 2 && word[at..] is "ey" or "ei" or "ie" ? (2, "i") : RuleAt(word, at);
+            var (from, to) = word[at..] is "ey" or "ei" or "ie" ? (2, "i") : RuleAt(word, at);
             // A doubled letter, and a sound written in two ways side by side.
-            if (to.Length > 0 && (key.Length == 0 || key[^1] != to[0])) key.Append(to);
-            else if (to.Length > 1) key.Append(to.AsSpan(1));
+            foreach (char c in to.AsSpan(to.Length > 0 && length > 0 && key[length - 1] == to[0] ? 1 : 0)) key[length++] = c;
             at += from;
         }
-        if (key.Length > 2 && key[^1] == 'f') key[^1] = 'v';
-        return key.Length < 2 ? null : key.ToString();
+        if (length > 2 && key[length - 1] == 'f') key[length - 1] = 'v';
+        return length < 2 ? 0 : length;
     }
 
-    private static (int Length, string To) RuleAt(string word, int at)
+    private static (int Length, string To) RuleAt(ReadOnlySpan<char> word, int at)
     {
         foreach (var (from, to) in RulesByLetter[word[at] - 'a'])
-            if (string.CompareOrdinal(word, at, from, 0, from.Length) == 0)
+            if (word[at..].StartsWith(from))
                 return (from.Length, to);
         char next = at + 1 < word.Length ? word[at + 1] : '\0';
         if (word[at] == 'c') return (1, next is 'e' or 'i' or 'y' ? "s" : "k");
         bool isSilent = word[at] == 'h' && at > 0 && (next == '\0' || !IsVowel(word[at - 1]));
-        return (1, isSilent ? "" : word[at].ToString());
+        return (1, isSilent ? "" : Letters[word[at] - 'a']);
     }
 
     private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Search.Archive.Articles;
@@ -25,12 +24,12 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
     // How many namesakes are looked at for an initial.
     private const int Namesakes = 50;
 
-    private const int NamesKept = 20_000;
+    private const int NamesKept = 10_000;
 
-    private static readonly ConditionalWeakTable<IndexSnapshot, ConcurrentDictionary<string, bool>> KnownNames = [];
+    private static readonly ConditionalWeakTable<IndexSnapshot, RecentCache<bool>> KnownNames = [];
 
     private readonly Suggester _suggester = Suggester.Of(snapshot);
-    private readonly ConcurrentDictionary<string, bool> _names = KnownNames.GetOrCreateValue(snapshot);
+    private readonly RecentCache<bool> _names = KnownNames.GetValue(snapshot, _ => new RecentCache<bool>(NamesKept));
 
     /// <summary>The other forms of the words of a query text.</summary>
     /// <param name="text">The text.</param>
@@ -121,12 +120,7 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
     }
 
     // An author's, or written with a capital wherever it stands in the first article that has it.
-    private bool IsName(string word)
-    {
-        if (_names.TryGetValue(word, out bool isName)) return isName;
-        if (_names.Count >= NamesKept) _names.Clear();
-        return _names[word] = IsAuthors(word) || IsCapitalised(word);
-    }
+    private bool IsName(string word) => _names.GetOrAdd(word, asked => IsAuthors(asked) || IsCapitalised(asked));
 
     private bool IsAuthors(string word)
     {

@@ -119,6 +119,17 @@ public class SpellingTests
     }
 
     [Fact]
+    public void DidYouMean_SlipThatSomeArticlesMakeToo_IsAskedAboutAndNotSearched()
+    {
+        string[] Days(string word, int count) => [.. Enumerable.Range(0, count).Select(i => $$"""{"id":"{{word}}{{i}}","title":"Day {{i}}","body":"The {{word}} said so."}""")];
+        using var archive = ArchiveFixture.OfLines([.. Days("government", 601), .. Days("goverment", 3), .. Days("governments", 1), .. Days("plaintif", 4), .. Days("plaintiff", 600)]);
+        archive.Run();
+        Assert.Equal((3, "government"), (archive.Search("goverment").Total, archive.Search("goverment").DidYouMean));
+        // Not far more frequent.
+        Assert.Equal((4, null), (archive.Search("plaintif").Total, archive.Search("plaintif").DidYouMean));
+    }
+
+    [Fact]
     public void Misspellings_OfTheRepositorysOwnTexts_AreRepairedAtRankOneAndNeverStandAboveExactMatches()
     {
         var texts = Paragraphs();

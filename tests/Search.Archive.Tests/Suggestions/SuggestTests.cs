@@ -73,13 +73,23 @@ public class SuggestTests
     public void Suggest_Count_IsWhatItsQueryFinds()
     {
         using var archive = Indexed();
-        foreach (string typed in new[] { "a", "c", "s", "t", "carb", "carbon s", "ann", "rivers", "erdogan in", "senators vo" })
+        foreach (string typed in new[] { "a", "c", "s", "t", "carb", "carbon s", "ann", "rivers", "erdogan in", "senators vo", "the c", "for the s" })
             foreach (var suggestion in archive.Index.Suggest(typed, 20).Suggestions)
             {
                 Assert.Equal(suggestion.Count, archive.Search(suggestion.Query).Total);
                 Assert.True(suggestion.Count > 0);
                 Assert.Equal(suggestion.Text, System.Net.WebUtility.HtmlDecode(Regex.Replace(suggestion.Html, "</?mark>", "")));
             }
+    }
+
+    [Theory]
+    [InlineData("NOT s")]
+    [InlineData("-s")]
+    [InlineData("title:s")]
+    public void Suggest_BehindAnOperator_CompletesNoWord(string typed)
+    {
+        using var archive = Indexed();
+        Assert.DoesNotContain(archive.Index.Suggest(typed).Suggestions, suggestion => suggestion.Kind == SuggestionKind.Term);
     }
 
     [Fact]

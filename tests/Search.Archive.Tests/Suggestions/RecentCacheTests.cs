@@ -1,0 +1,28 @@
+using Search.Archive.Suggestions;
+
+namespace Search.Archive.Tests.Suggestions;
+
+public class RecentCacheTests
+{
+    [Fact]
+    public void GetOrAdd_MoreThanItKeeps_RemembersWhatIsAskedForAgainAndForgetsTheRest()
+    {
+        var cache = new RecentCache<string>(half: 10);
+        var made = new List<string>();
+        string Ask(string key) => cache.GetOrAdd(key, key =>
+        {
+            made.Add(key);
+            return key;
+        });
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.Equal("often", Ask("often"));
+            Assert.Equal($"{i}", Ask($"{i}"));
+        }
+        Assert.Equal(101, made.Count);
+        Ask("99");
+        Assert.Equal(101, made.Count);
+        Ask("1");
+        Assert.Equal(102, made.Count);
+    }
+}
