@@ -91,9 +91,10 @@ internal sealed class Suggester
     private static void AddNear(List<Completion> found, SuggestionTable table, byte[] typed, int limit)
     {
         Span<byte> rune = stackalloc byte[4];
+        var parent = 0..table.PlaceCount;
         for (int at = LengthOfRune(typed, 0); at < typed.Length; at += LengthOfRune(typed, at))
         {
-            var parent = table.Find(typed.AsSpan(0, at), 0..table.PlaceCount);
+            parent = table.Find(typed.AsSpan(0, at), parent);
             if (parent.Start.Value == parent.End.Value) return;
             int length = LengthOfRune(typed, at);
             ReadOnlySpan<byte> before = typed.AsSpan(0, at), current = typed.AsSpan(at, length), after = typed.AsSpan(at + length);
@@ -103,18 +104,18 @@ internal sealed class Suggester
                 int next = LengthOfRune(typed, at + length);
                 Try(found, table, parent, [.. before, .. after[..next], .. current, .. after[next..]], limit);
             }
-            foreach (var other in table.NextRunes(parent, at))
+            foreach (var (other, places) in table.NextRunes(parent, at))
             {
                 var bytes = rune[..other.EncodeToUtf8(rune)];
                 if (bytes.SequenceEqual(current)) continue;
-                Try(found, table, parent, [.. before, .. bytes, .. after], limit);
-                Try(found, table, parent, [.. before, .. bytes, .. current, .. after], limit);
+                Try(found, table, places, [.. before, .. bytes, .. after], limit);
+                Try(found, table, places, [.. before, .. bytes, .. current, .. after], limit);
             }
         }
     }
 
-    private static void Try(List<Completion> found, SuggestionTable table, Range parent, byte[] variant, int limit) =>
-        Add(found, table, table.Find(variant, parent), variant.Length, limit, edits: 1);
+    private static void Try(List<Completion> found, SuggestionTable table, Range within, byte[] variant, int limit) =>
+        Add(found, table, table.Find(variant, within), variant.Length, limit, edits: 1);
 
     private static int LengthOfRune(ReadOnlySpan<byte> text, int at)
     {

@@ -94,23 +94,25 @@ internal readonly ref struct SuggestionTable
     public Range Find(ReadOnlySpan<byte> prefix, Range within)
     {
         int start = FirstNotBefore(prefix, within.Start.Value, within.End.Value, afterBeginnings: false);
-        return start..FirstNotBefore(prefix, start, within.End.Value, afterBeginnings: true);
+        bool isThere = start < within.End.Value && _text[_places[start]..].StartsWith(prefix);
+        return start..(isThere ? FirstNotBefore(prefix, start, within.End.Value, afterBeginnings: true) : start);
     }
 
-    /// <summary>The different characters that stand at an offset of the places in a range, all of which agree up to there.</summary>
-    public List<Rune> NextRunes(Range range, int offset)
+    /// <summary>The different characters that stand at an offset of the places in a range, all of which agree up to there, and the places of each.</summary>
+    public List<(Rune Rune, Range Places)> NextRunes(Range range, int offset)
     {
-        var runes = new List<Rune>();
+        var runes = new List<(Rune Rune, Range Places)>();
         Span<byte> prefix = stackalloc byte[offset + 4];
         for (int at = range.Start.Value; at < range.End.Value;)
         {
             var text = _text[_places[at]..];
             text[..offset].CopyTo(prefix);
             Rune.DecodeFromUtf8(text[offset..], out Rune rune, out int length);
-            if (rune.Value >= ' ') runes.Add(rune);
             text.Slice(offset, length).CopyTo(prefix[offset..]);
             // In a table that is not in order, nothing may be found behind; the walk goes on all the same.
-            at = Math.Max(at + 1, FirstNotBefore(prefix[..(offset + length)], at, range.End.Value, afterBeginnings: true));
+            int next = Math.Max(at + 1, FirstNotBefore(prefix[..(offset + length)], at, range.End.Value, afterBeginnings: true));
+            if (rune.Value >= ' ') runes.Add((rune, at..next));
+            at = next;
         }
         return runes;
     }
