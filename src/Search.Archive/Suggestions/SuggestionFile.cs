@@ -19,7 +19,7 @@ namespace Search.Archive.Suggestions;
 ///        index of the terms' other spellings
 /// </code>
 /// The tables are described at <see cref="SuggestionTable"/>, the index at <see cref="VariantIndex"/>. Rejected: a trie or transducer of all completions, which is smaller, but either knows no inner words of titles
-/// or grows as large, and takes several times the code; making it anew with every commit, which costs a second at 250,000 articles.
+/// or grows as large, and takes several times the code; making it anew with every commit, which costs two seconds at 250,000 articles.
 /// </remarks>
 internal static class SuggestionFile
 {
