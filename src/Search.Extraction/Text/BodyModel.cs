@@ -51,8 +51,7 @@ internal sealed class BodyModel
     internal static double[] Scores(SymmetricTrees trees, LineFeatures features, int count)
     {
         var scores = new double[count];
-        for (var i = 0; i < count; i++)
-            scores[i] = trees.Sum(features.Row(i));
+        trees.Sum(features.Columns, features.Stride, scores);
         return scores;
     }
 

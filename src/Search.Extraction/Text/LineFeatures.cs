@@ -22,19 +22,33 @@ internal sealed class LineFeatures
 
     private readonly LineContext _context;
     private readonly float[] _values;
+    private readonly int _stride;
 
     public LineFeatures(LineContext context)
     {
         _context = context;
-        _values = new float[context.Lines.Count * Count];
+        _stride = SymmetricTrees.Padded(context.Lines.Count);
+        _values = new float[_stride * Count];
         for (var i = 0; i < context.Lines.Count; i++)
             AddText(i);
         AddNeighbours();
         AddPlaces();
     }
 
-    /// <summary>The features of a line, by the number of <see cref="LineFeature"/>.</summary>
-    public Span<float> Row(int line) => _values.AsSpan(line * Count, Count);
+    /// <summary>The values of each feature for all lines, one feature behind the other; each takes <see cref="Stride"/> places.</summary>
+    public float[] Columns => _values;
+
+    /// <summary>Places between a feature and the next.</summary>
+    public int Stride => _stride;
+
+    /// <summary>A copy of the features of a line, by the number of <see cref="LineFeature"/>.</summary>
+    public float[] Row(int line)
+    {
+        var row = new float[Count];
+        for (var feature = 0; feature < Count; feature++)
+            row[feature] = _values[feature * _stride + line];
+        return row;
+    }
 
     /// <summary>Adds what the second pass sees.</summary>
     /// <param name="scores">Of the first pass: the logarithm of the odds of each line.</param>
@@ -54,23 +68,22 @@ internal sealed class LineFeatures
         var distance = Far;
         for (var i = 0; i < count; i++)
         {
-            var row = Row(i);
             var mass = scores[i] > 0 ? _context.Lines[i].Extent : 0;
-            row[(int)LineFeature.Score] = (float)scores[i];
-            row[(int)LineFeature.ScoreBefore1] = Average(sums, i - 1, i);
-            row[(int)LineFeature.ScoreAfter1] = Average(sums, i + 1, i + 2);
-            row[(int)LineFeature.ScoreBefore2] = Average(sums, i - 2, i - 1);
-            row[(int)LineFeature.ScoreAfter2] = Average(sums, i + 2, i + 3);
-            row[(int)LineFeature.ScoreBefore4] = Average(sums, i - 4, i);
-            row[(int)LineFeature.ScoreAfter4] = Average(sums, i + 1, i + 5);
-            row[(int)LineFeature.ScoreBefore12] = Average(sums, i - 12, i);
-            row[(int)LineFeature.ScoreAfter12] = Average(sums, i + 1, i + 13);
-            row[(int)LineFeature.BodyBefore] = distance;
-            row[(int)LineFeature.ShareBefore] = total == 0 ? 0 : (float)(before / total);
-            row[(int)LineFeature.ShareAfter] = total == 0 ? 0 : (float)((total - before - mass) / total);
-            row[(int)LineFeature.BodyLength] = (float)total;
-            row[(int)LineFeature.FromBest] = Math.Clamp(i - bestStart, -Far, Far);
-            row[(int)LineFeature.ToBestEnd] = Math.Clamp(bestEnd - i, -Far, Far);
+            Set(i, LineFeature.Score, (float)scores[i]);
+            Set(i, LineFeature.ScoreBefore1, Average(sums, i - 1, i));
+            Set(i, LineFeature.ScoreAfter1, Average(sums, i + 1, i + 2));
+            Set(i, LineFeature.ScoreBefore2, Average(sums, i - 2, i - 1));
+            Set(i, LineFeature.ScoreAfter2, Average(sums, i + 2, i + 3));
+            Set(i, LineFeature.ScoreBefore4, Average(sums, i - 4, i));
+            Set(i, LineFeature.ScoreAfter4, Average(sums, i + 1, i + 5));
+            Set(i, LineFeature.ScoreBefore12, Average(sums, i - 12, i));
+            Set(i, LineFeature.ScoreAfter12, Average(sums, i + 1, i + 13));
+            Set(i, LineFeature.BodyBefore, distance);
+            Set(i, LineFeature.ShareBefore, total == 0 ? 0 : (float)(before / total));
+            Set(i, LineFeature.ShareAfter, total == 0 ? 0 : (float)((total - before - mass) / total));
+            Set(i, LineFeature.BodyLength, (float)total);
+            Set(i, LineFeature.FromBest, Math.Clamp(i - bestStart, -Far, Far));
+            Set(i, LineFeature.ToBestEnd, Math.Clamp(bestEnd - i, -Far, Far));
             before += mass;
             distance = scores[i] > 0 ? 1 : Math.Min(Far, distance + 1);
         }
@@ -78,7 +91,7 @@ internal sealed class LineFeatures
         distance = Far;
         for (var i = count - 1; i >= 0; i--)
         {
-            Row(i)[(int)LineFeature.BodyAfter] = distance;
+            Set(i, LineFeature.BodyAfter, distance);
             distance = scores[i] > 0 ? 1 : Math.Min(Far, distance + 1);
         }
     }
@@ -100,33 +113,34 @@ internal sealed class LineFeatures
         return (bestStart, bestEnd);
     }
 
+    private void Set(int line, LineFeature feature, float value) => _values[(int)feature * _stride + line] = value;
+
     private void AddText(int i)
     {
-        var row = Row(i);
         var line = _context.Lines[i];
         var text = line.Text.AsSpan();
-        row[(int)LineFeature.Extent] = line.Extent;
-        row[(int)LineFeature.Words] = line.Words;
-        row[(int)LineFeature.CapitalShare] = line.Words == 0 ? 0 : (float)line.CapitalWords / line.Words;
-        row[(int)LineFeature.UpperShare] = line.Words == 0 ? 0 : (float)line.UpperWords / line.Words;
-        row[(int)LineFeature.DigitShare] = (float)line.Digits / text.Length;
-        row[(int)LineFeature.StopShare] = (float)_context.StopShare(line);
-        row[(int)LineFeature.Sentences] = text.Count(". ") + text.Count("? ") + text.Count("! ") + text.Count('。');
-        row[(int)LineFeature.Commas] = text.Count(',') + text.Count('、');
-        row[(int)LineFeature.EndMark] = EndMark(line);
-        row[(int)LineFeature.StartMark] = StartMark(text[0]);
-        row[(int)LineFeature.Kind] = (int)line.Kind;
-        row[(int)LineFeature.Phrase] = (int)line.Phrase;
-        row[(int)LineFeature.HasBar] = text.ContainsAny("|›»•") ? 1 : 0;
-        row[(int)LineFeature.HasCopyright] = text.ContainsAny('©', '®', '™') ? 1 : 0;
-        row[(int)LineFeature.HasAt] = text.Contains('@') ? 1 : 0;
-        row[(int)LineFeature.HasAddress] = text.ContainsAny(Addresses) ? 1 : 0;
-        row[(int)LineFeature.HasQuote] = text.ContainsAny("“”\"«»„") ? 1 : 0;
-        row[(int)LineFeature.HasBraces] = text.ContainsAny('{', '}') ? 1 : 0;
-        row[(int)LineFeature.DateLetters] = line.Dates is null ? -1 : Math.Min(line.OtherLettersBesideDates, 200);
-        row[(int)LineFeature.Repeats] = _context.Repeats[i];
-        row[(int)LineFeature.BlankBefore] = Math.Min(line.BlankLinesBefore, 4);
-        row[(int)LineFeature.BlankAfter] = i + 1 < _context.Lines.Count ? Math.Min(_context.Lines[i + 1].BlankLinesBefore, 4) : -1;
+        Set(i, LineFeature.Extent, line.Extent);
+        Set(i, LineFeature.Words, line.Words);
+        Set(i, LineFeature.CapitalShare, line.Words == 0 ? 0 : (float)line.CapitalWords / line.Words);
+        Set(i, LineFeature.UpperShare, line.Words == 0 ? 0 : (float)line.UpperWords / line.Words);
+        Set(i, LineFeature.DigitShare, (float)line.Digits / text.Length);
+        Set(i, LineFeature.StopShare, (float)_context.StopShare(line));
+        Set(i, LineFeature.Sentences, text.Count(". ") + text.Count("? ") + text.Count("! ") + text.Count('。'));
+        Set(i, LineFeature.Commas, text.Count(',') + text.Count('、'));
+        Set(i, LineFeature.EndMark, EndMark(line));
+        Set(i, LineFeature.StartMark, StartMark(text[0]));
+        Set(i, LineFeature.Kind, (int)line.Kind);
+        Set(i, LineFeature.Phrase, (int)line.Phrase);
+        Set(i, LineFeature.HasBar, text.ContainsAny("|›»•") ? 1 : 0);
+        Set(i, LineFeature.HasCopyright, text.ContainsAny('©', '®', '™') ? 1 : 0);
+        Set(i, LineFeature.HasAt, text.Contains('@') ? 1 : 0);
+        Set(i, LineFeature.HasAddress, text.ContainsAny(Addresses) ? 1 : 0);
+        Set(i, LineFeature.HasQuote, text.ContainsAny("“”\"«»„") ? 1 : 0);
+        Set(i, LineFeature.HasBraces, text.ContainsAny('{', '}') ? 1 : 0);
+        Set(i, LineFeature.DateLetters, line.Dates is null ? -1 : Math.Min(line.OtherLettersBesideDates, 200));
+        Set(i, LineFeature.Repeats, _context.Repeats[i]);
+        Set(i, LineFeature.BlankBefore, Math.Min(line.BlankLinesBefore, 4));
+        Set(i, LineFeature.BlankAfter, i + 1 < _context.Lines.Count ? Math.Min(_context.Lines[i + 1].BlankLinesBefore, 4) : -1);
     }
 
     private void AddNeighbours()
@@ -151,27 +165,26 @@ internal sealed class LineFeatures
         int date = Far, byline = Far;
         for (var i = 0; i < count; i++)
         {
-            var row = Row(i);
-            row[(int)LineFeature.PreviousExtent] = ExtentAt(i - 1);
-            row[(int)LineFeature.NextExtent] = ExtentAt(i + 1);
-            row[(int)LineFeature.SecondPreviousExtent] = ExtentAt(i - 2);
-            row[(int)LineFeature.SecondNextExtent] = ExtentAt(i + 2);
-            row[(int)LineFeature.PreviousKind] = KindAt(i - 1);
-            row[(int)LineFeature.NextKind] = KindAt(i + 1);
-            row[(int)LineFeature.SecondPreviousKind] = KindAt(i - 2);
-            row[(int)LineFeature.SecondNextKind] = KindAt(i + 2);
-            row[(int)LineFeature.ExtentBefore] = Average(extents, i - 5, i);
-            row[(int)LineFeature.ExtentAfter] = Average(extents, i + 1, i + 6);
-            row[(int)LineFeature.StrongBefore] = Math.Min(Far, _context.StrongBefore[i]);
-            row[(int)LineFeature.StrongAfter] = Math.Min(Far, _context.StrongAfter[i]);
-            row[(int)LineFeature.SentencesBefore] = SentencesBetween(i - 8, i);
-            row[(int)LineFeature.SentencesAfter] = SentencesBetween(i + 1, i + 9);
+            Set(i, LineFeature.PreviousExtent, ExtentAt(i - 1));
+            Set(i, LineFeature.NextExtent, ExtentAt(i + 1));
+            Set(i, LineFeature.SecondPreviousExtent, ExtentAt(i - 2));
+            Set(i, LineFeature.SecondNextExtent, ExtentAt(i + 2));
+            Set(i, LineFeature.PreviousKind, KindAt(i - 1));
+            Set(i, LineFeature.NextKind, KindAt(i + 1));
+            Set(i, LineFeature.SecondPreviousKind, KindAt(i - 2));
+            Set(i, LineFeature.SecondNextKind, KindAt(i + 2));
+            Set(i, LineFeature.ExtentBefore, Average(extents, i - 5, i));
+            Set(i, LineFeature.ExtentAfter, Average(extents, i + 1, i + 6));
+            Set(i, LineFeature.StrongBefore, Math.Min(Far, _context.StrongBefore[i]));
+            Set(i, LineFeature.StrongAfter, Math.Min(Far, _context.StrongAfter[i]));
+            Set(i, LineFeature.SentencesBefore, SentencesBetween(i - 8, i));
+            Set(i, LineFeature.SentencesAfter, SentencesBetween(i + 1, i + 9));
             var (from, end) = (Math.Max(0, i - 4), Math.Min(count, i + 5));
-            row[(int)LineFeature.Density] = (float)((strong[end] - strong[from] - (strong[i + 1] - strong[i])) / (1 + weights[end] - weights[from] - (weights[i + 1] - weights[i])));
-            row[(int)LineFeature.PhrasesAround] = phrases[end] - phrases[from];
-            row[(int)LineFeature.DatesAround] = dates[Math.Min(count, i + DateSpan)] - dates[Math.Max(0, i - DateSpan)];
-            row[(int)LineFeature.DateBefore] = date;
-            row[(int)LineFeature.BylineBefore] = byline;
+            Set(i, LineFeature.Density, (float)((strong[end] - strong[from] - (strong[i + 1] - strong[i])) / (1 + weights[end] - weights[from] - (weights[i + 1] - weights[i]))));
+            Set(i, LineFeature.PhrasesAround, phrases[end] - phrases[from]);
+            Set(i, LineFeature.DatesAround, dates[Math.Min(count, i + DateSpan)] - dates[Math.Max(0, i - DateSpan)]);
+            Set(i, LineFeature.DateBefore, date);
+            Set(i, LineFeature.BylineBefore, byline);
             date = lines[i].Kind == LineKind.Date ? 1 : Math.Min(Far, date + 1);
             byline = lines[i].Kind == LineKind.Byline ? 1 : Math.Min(Far, byline + 1);
         }
@@ -179,9 +192,8 @@ internal sealed class LineFeatures
         (date, byline) = (Far, Far);
         for (var i = count - 1; i >= 0; i--)
         {
-            var row = Row(i);
-            row[(int)LineFeature.DateAfter] = date;
-            row[(int)LineFeature.BylineAfter] = byline;
+            Set(i, LineFeature.DateAfter, date);
+            Set(i, LineFeature.BylineAfter, byline);
             date = lines[i].Kind == LineKind.Date ? 1 : Math.Min(Far, date + 1);
             byline = lines[i].Kind == LineKind.Byline ? 1 : Math.Min(Far, byline + 1);
         }
@@ -199,18 +211,17 @@ internal sealed class LineFeatures
 
         for (var i = 0; i < lines.Count; i++)
         {
-            var row = Row(i);
-            row[(int)LineFeature.Place] = (float)i / lines.Count;
-            row[(int)LineFeature.PlaceInText] = (float)sofar / all;
-            row[(int)LineFeature.Lines] = lines.Count;
-            row[(int)LineFeature.AfterComments] = _context.AfterComments[i] ? 1 : 0;
-            row[(int)LineFeature.RelatedBefore] = Math.Min(Far, _context.RelatedBefore[i]);
-            row[(int)LineFeature.BeforeRun] = Math.Clamp(_context.RunStart - i, -Far, Far);
-            row[(int)LineFeature.BehindRun] = Math.Clamp(i - _context.RunEnd, -Far, Far);
-            row[(int)LineFeature.RunLength] = run;
-            row[(int)LineFeature.RunShare] = (float)run / all;
-            row[(int)LineFeature.SharedWords] = _context.SharedWords[i];
-            row[(int)LineFeature.SharedShare] = lines[i].ContentWords.Length == 0 ? -1 : (float)_context.SharedWords[i] / lines[i].ContentWords.Length;
+            Set(i, LineFeature.Place, (float)i / lines.Count);
+            Set(i, LineFeature.PlaceInText, (float)sofar / all);
+            Set(i, LineFeature.Lines, lines.Count);
+            Set(i, LineFeature.AfterComments, _context.AfterComments[i] ? 1 : 0);
+            Set(i, LineFeature.RelatedBefore, Math.Min(Far, _context.RelatedBefore[i]));
+            Set(i, LineFeature.BeforeRun, Math.Clamp(_context.RunStart - i, -Far, Far));
+            Set(i, LineFeature.BehindRun, Math.Clamp(i - _context.RunEnd, -Far, Far));
+            Set(i, LineFeature.RunLength, run);
+            Set(i, LineFeature.RunShare, (float)run / all);
+            Set(i, LineFeature.SharedWords, _context.SharedWords[i]);
+            Set(i, LineFeature.SharedShare, lines[i].ContentWords.Length == 0 ? -1 : (float)_context.SharedWords[i] / lines[i].ContentWords.Length);
             sofar += lines[i].Extent;
         }
     }

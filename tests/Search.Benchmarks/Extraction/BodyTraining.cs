@@ -71,7 +71,7 @@ public static class BodyTraining
     private static SymmetricTrees Fit(IEnumerable<Sample> samples, IReadOnlyList<string> names, TreeOptions options, out string written)
     {
         var all = samples.ToList();
-        var rows = all.SelectMany(s => Enumerable.Range(0, s.Labels.Length).Select(i => s.Features.Row(i).ToArray())).ToList();
+        var rows = all.SelectMany(s => Enumerable.Range(0, s.Labels.Length).Select(i => s.Features.Row(i))).ToList();
         written = SymmetricTreeTraining.Fit(rows, [.. all.SelectMany(s => s.Labels)], [.. all.SelectMany(s => s.Weights)], names, options);
         return SymmetricTrees.Read(new StringReader(written));
     }
