@@ -22,6 +22,12 @@ namespace Search.Archive.Stories;
 /// </remarks>
 internal sealed class StoryKeeper
 {
+    // Nearly every story has fewer articles.
+    private const int SmallStory = 64;
+
+    // The members of more stories than these are found sooner by a look at all articles than one story after the other.
+    private const int FewStories = 32;
+
     private readonly IndexWriter _writer;
     private readonly IndexSnapshot? _live;
     private readonly NumberColumn? _liveStories;
@@ -84,9 +90,10 @@ internal sealed class StoryKeeper
     public static IEnumerable<int> Members(IndexSnapshot snapshot, long story, CancellationToken cancellation)
     {
         var searcher = new IndexSearcher(snapshot);
-        var query = new PointRangeQuery(IndexFields.Story, story, story);
-        int count = (int)searcher.Count(query, cancellation);
-        return count == 0 ? [] : searcher.Search(new ConstantScoreQuery(query), count, cancellation: cancellation).Hits.Select(hit => hit.DocId);
+        var query = new ConstantScoreQuery(new PointRangeQuery(IndexFields.Story, story, story));
+        var found = searcher.Search(query, SmallStory, cancellation: cancellation);
+        if (found.Total > SmallStory) found = searcher.Search(query, (int)found.Total, cancellation: cancellation);
+        return found.Hits.Select(hit => hit.DocId);
     }
 
     private static List<int> LiveDocuments(IndexSnapshot now)
@@ -101,7 +108,15 @@ internal sealed class StoryKeeper
     private List<int> Concerned(IndexSnapshot now, CancellationToken cancellation)
     {
         var documents = new SortedSet<int>(_written.Select(id => now.FindDocument(new Term(IndexFields.Id, id))).Where(docId => docId >= 0));
-        foreach (long story in _bereft) documents.UnionWith(Members(now, story, cancellation));
+        if (_bereft.Count <= FewStories)
+        {
+            foreach (long story in _bereft) documents.UnionWith(Members(now, story, cancellation));
+            return [.. documents];
+        }
+        var stories = new NumberColumn(now, IndexFields.Story);
+        for (int docId = 0; docId < now.MaxDoc; docId++)
+            if (stories[docId] is long story && _bereft.Contains(story) && now.IsLive(docId))
+                documents.Add(docId);
         return [.. documents];
     }
 
