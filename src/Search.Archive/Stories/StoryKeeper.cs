@@ -26,7 +26,7 @@ internal sealed class StoryKeeper
     private const int SmallStory = 64;
 
     // The members of more stories than these are found sooner by a look at all articles than one story after the other.
-    private const int FewStories = 32;
+    private const int FewStories = 8;
 
     private readonly IndexWriter _writer;
     private readonly IndexSnapshot? _live;

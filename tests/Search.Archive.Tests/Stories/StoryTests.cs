@@ -57,6 +57,30 @@ public sealed class StoryTests
     }
 
     [Fact]
+    public void Stories_ManyThatLoseTheArticleThatJoinedThem_FallApartAndTheOthersStay()
+    {
+        const int Stories = 24;
+        string[] Lines(int joined) => [.. Enumerable.Range(0, Stories).SelectMany(i => new[]
+        {
+            Line(Article($"a{i}", Text(Enumerable.Range(100 * i, 20)))),
+            Line(Article($"b{i}", Text(Enumerable.Range(100 * i + (i < joined ? 8 : 60), 20)))),
+            Line(Article($"c{i}", Text(Enumerable.Range(100 * i + 16, 20)))),
+        })];
+        using var archive = ArchiveFixture.OfLines(Lines(joined: Stories));
+        archive.Run();
+        var before = Enumerable.Range(0, Stories).Select(i => (A: StoryOf(archive, $"a{i}"), B: StoryOf(archive, $"b{i}"), C: StoryOf(archive, $"c{i}"))).ToList();
+        Assert.All(before, story => Assert.Equal((story.A, story.A), (story.B, story.C)));
+        archive.Write("articles.jsonl", string.Join('\n', Lines(joined: 4)));
+        Assert.Equal(Stories - 4, archive.Run().Changed);
+        for (int i = 0; i < Stories; i++)
+        {
+            string[] now = [StoryOf(archive, $"a{i}"), StoryOf(archive, $"b{i}"), StoryOf(archive, $"c{i}")];
+            Assert.Contains(before[i].A, now);
+            Assert.Equal(i < 4 ? 1 : 3, now.Distinct().Count());
+        }
+    }
+
+    [Fact]
     public void Stories_ArticleThatJoinedTwo_IsTheirStoryWhileItIsThere()
     {
         // The middle shares 0.6 with each end; the ends share a fifth only.
