@@ -63,8 +63,8 @@ public sealed class StoryTests
         string[] Lines(int joined) => [.. Enumerable.Range(0, Stories).SelectMany(i => new[]
         {
             Line(Article($"a{i}", Text(Enumerable.Range(100 * i, 20)))),
-            Line(Article($"b{i}", Text(Enumerable.Range(100 * i + (i < joined ? 8 : 60), 20)))),
-            Line(Article($"c{i}", Text(Enumerable.Range(100 * i + 16, 20)))),
+            Line(Article($"b{i}", Text(Enumerable.Range(100 * i + (i < joined ? 5 : 60), 20)))),
+            Line(Article($"c{i}", Text(Enumerable.Range(100 * i + 11, 20)))),
         })];
         using var archive = ArchiveFixture.OfLines(Lines(joined: Stories));
         archive.Run();
