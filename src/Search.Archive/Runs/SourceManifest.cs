@@ -97,8 +97,12 @@ internal sealed class SourceManifest
     private static SourceManifest Unambiguous(SourceManifest manifest)
     {
         if (manifest.Sources.DistinctBy(source => source.Name).Count() < manifest.Sources.Count) throw new FormatException("a source is named twice");
-        var twice = manifest.Sources.Find(source => source.Files.DistinctBy(file => file.Path).Count() < source.Files.Count);
-        return twice == null ? manifest : throw new FormatException($"a file of {twice.Name} is named twice");
+        // A run walks along the files and the listing side by side: they must be in order.
+        foreach (var source in manifest.Sources)
+            for (int i = 1; i < source.Files.Count; i++)
+                if (string.CompareOrdinal(source.Files[i - 1].Path, source.Files[i].Path) >= 0)
+                    throw new FormatException($"a file of {source.Name} is named twice or out of order");
+        return manifest;
     }
 
     private static void Write(BinaryWriter writer, string source, string before, FileRecord file)
