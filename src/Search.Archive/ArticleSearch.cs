@@ -43,6 +43,8 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
 
     private readonly DocGroups _stories = StoryGroups.Of(snapshot);
 
+    private readonly RelevanceFeedback _feedback = new(snapshot, profile);
+
     public SearchResponse Run(ArticleQuery query, CancellationToken cancellation)
     {
         long started = clock.GetTimestamp();
@@ -200,7 +202,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     {
         if (hits.Count < RelevanceFeedback.MinDocuments) return hits;
         var (first, behind) = (hits.Take(RelevanceFeedback.Window).ToList(), hits.Skip(RelevanceFeedback.Window));
-        var added = ArticleQueryBuilder.Shared(built, RelevanceFeedback.Learn(snapshot, profile, first[..Math.Min(feedback, first.Count)], cancellation), query, profile);
+        var added = ArticleQueryBuilder.Shared(built, _feedback.Learn(first[..Math.Min(feedback, first.Count)], cancellation), query, profile);
         if (added.Count == 0) return hits;
         built = built with { Parts = [.. built.Parts, .. added] };
         return [.. _searcher.Rescore(first, added.ConvertAll(part => part.Query), cancellation), .. behind];

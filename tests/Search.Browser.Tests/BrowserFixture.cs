@@ -12,6 +12,7 @@ namespace Search.Browser.Tests;
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
+    private const float TimeoutMs = 30_000;
 
     /// <summary>What an attacker would put into every field of an article.</summary>
     public const string Hostile = "<script>window.hacked=1</script><img src=x onerror=\"window.hacked=1\"><mark>false</mark>\"'><svg onload=window.hacked=1>";
@@ -30,6 +31,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(TimeoutMs);
         string articles = Directory.CreateDirectory(_folder["articles"]).FullName;
         await File.WriteAllLinesAsync(Path.Combine(articles, "articles.jsonl"), Articles().Select(article => JsonSerializer.Serialize(article)));
         IndexingRun.Run(new IndexingOptions { IndexPath = _folder["index"], Sources = [new NamedSource("articles", articles)] });
@@ -67,7 +69,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(TimeoutMs);
         var page = await context.NewPageAsync();
         await page.GotoAsync(address);
         return page;

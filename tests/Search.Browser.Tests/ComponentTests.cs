@@ -43,7 +43,7 @@ public class ComponentTests(BrowserFixture browser)
         var hit = page.Locator("article-search [part~=hit]").First;
         while (await hit.GetAttributeAsync("aria-selected") != "true") await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex("^" + Regex.Escape(browser.Address) + "/articles/"));
+        await Expect(page).ToHaveURLAsync(new Regex("^" + Regex.Escape(browser.Address) + "/articles/"));
         await Expect(page.Locator("main mark").First).ToBeVisibleAsync();
     }
 
@@ -53,7 +53,7 @@ public class ComponentTests(BrowserFixture browser)
         var page = await OpenAsync();
         await Box(page).FillAsync("glacier");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(browser.Address + "/?q=glacier");
+        await Expect(page).ToHaveURLAsync(browser.Address + "/?q=glacier");
     }
 
     [Fact]

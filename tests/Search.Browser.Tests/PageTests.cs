@@ -12,11 +12,7 @@ public class PageTests
 
     private readonly BrowserFixture _browser;
 
-    public PageTests(BrowserFixture browser)
-    {
-        _browser = browser;
-        SetDefaultExpectTimeout(20_000);
-    }
+    public PageTests(BrowserFixture browser) => _browser = browser;
 
     [Fact]
     public async Task Typing_ShowsResultsAndTellsThem_AndBackReturns()

@@ -10,11 +10,7 @@ public class SuggestionTests
 {
     private readonly BrowserFixture _browser;
 
-    public SuggestionTests(BrowserFixture browser)
-    {
-        _browser = browser;
-        SetDefaultExpectTimeout(20_000);
-    }
+    public SuggestionTests(BrowserFixture browser) => _browser = browser;
 
     [Fact]
     public async Task Keyboard_GoesThroughTheOptionsAndChoosesOne()

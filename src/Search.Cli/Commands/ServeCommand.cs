@@ -36,9 +36,11 @@ internal static class ServeCommand
             if (built) ShowArticles(articles);
             await using var server = SearchServer.Create(articles, options);
             await server.StartAsync(cancellation);
+            var warmUp = Task.Run(() => WarmUp.Run(articles, server.Lifetime.ApplicationStopping), CancellationToken.None);
             foreach (string address in server.Urls)
                 Terminal.Error($"Serving {Terminal.Number(articles.Status.Articles)} articles at {address}  (API: {address}/search?q=…, Ctrl-C ends it)");
             await server.WaitForShutdownAsync(cancellation);
+            await warmUp;
             return ExitCodes.Fine;
         });
         return command;

@@ -8,7 +8,7 @@ using Search.Lucene8.Terms;
 namespace Search.Engine.Matching;
 
 /// <summary>Documents that have a field, by whatever the index keeps of it.</summary>
-internal sealed class ExistsWeight(SearchContext context, ExistsQuery query, float score) : DocSetWeight(context, score, query.ToString())
+internal sealed class ExistsWeight(SearchContext context, ExistsQuery query, float score) : DocSetWeight(context, query, score)
 {
     public override long Cost(int segment) => Context.Segments[segment].FieldInfos.Find(query.Field) == null ? 0 : Context.Segments[segment].MaxDoc;
 

@@ -1,12 +1,12 @@
 using Search.Engine.Expansion;
+using Search.Engine.Queries;
 using Search.Lucene8.Postings;
 using Search.Lucene8.Terms;
 
 namespace Search.Engine.Matching;
 
 /// <summary>Any of the terms that a query stands for, all with the same score.</summary>
-internal class PatternWeight(SearchContext context, string field, TermAutomaton automaton, float score, string description)
-    : DocSetWeight(context, score, description)
+internal class PatternWeight(SearchContext context, Query query, string field, TermAutomaton automaton, float score) : DocSetWeight(context, query, score)
 {
     // How many terms there are is known only after looking; about as many documents as have the field at all.
     public override long Cost(int segment) => Terms(segment)?.DocCount ?? 0;

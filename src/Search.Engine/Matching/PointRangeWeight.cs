@@ -17,7 +17,7 @@ internal sealed class PointRangeWeight : DocSetWeight
     private readonly byte[] _min = new byte[sizeof(long)];
     private readonly byte[] _max = new byte[sizeof(long)];
 
-    public PointRangeWeight(SearchContext context, PointRangeQuery query, float score) : base(context, score, query.ToString())
+    public PointRangeWeight(SearchContext context, PointRangeQuery query, float score) : base(context, query, score)
     {
         _query = query;
         PointEncoding.EncodeInt64(query.Min, _min);

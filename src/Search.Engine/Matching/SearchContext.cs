@@ -7,6 +7,9 @@ namespace Search.Engine.Matching;
 /// <summary>What one search works on. Belongs to the search's thread.</summary>
 internal sealed class SearchContext(IndexSnapshot snapshot, SnapshotNorms norms, SearchGuard guard)
 {
+    // By the very query: comparing long ones would cost more than collecting.
+    private readonly Dictionary<Query, DocSet?[]> _collected = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The segments in document order.</summary>
     public IReadOnlyList<SegmentReader> Segments { get; } = snapshot.Segments;
 
@@ -21,6 +24,17 @@ internal sealed class SearchContext(IndexSnapshot snapshot, SnapshotNorms norms,
 
     /// <summary>What the lengths of several fields that are scored as one mean.</summary>
     public CombinedNorms Norms(WeightedField[] fields) => norms.Of(fields);
+
+    /// <summary>The documents of a query in a segment. They are collected once, though a search may walk a query twice: for the best hits, and to count.</summary>
+    public DocSet Collected(Query query, int segment, Action<int, DocSet> collect)
+    {
+        if (!_collected.TryGetValue(query, out DocSet?[]? ofSegments)) _collected[query] = ofSegments = new DocSet?[Segments.Count];
+        if (ofSegments[segment] is { } known) return known;
+        var documents = new DocSet(Segments[segment].MaxDoc);
+        collect(segment, documents);
+        documents.Freeze();
+        return ofSegments[segment] = documents;
+    }
 
     /// <summary>Statistics of a field over all segments.</summary>
     public FieldStatistics Statistics(string field) => snapshot.Statistics(field);

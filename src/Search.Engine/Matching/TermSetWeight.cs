@@ -10,7 +10,7 @@ internal sealed class TermSetWeight : DocSetWeight
     private readonly TermSetQuery _query;
     private readonly TermStates[] _terms;
 
-    public TermSetWeight(SearchContext context, TermSetQuery query, float score) : base(context, score, query.ToString())
+    public TermSetWeight(SearchContext context, TermSetQuery query, float score) : base(context, query, score)
     {
         _query = query;
         _terms = query.Terms.Select(term => new TermStates(context, new Term(query.Field, term))).ToArray();

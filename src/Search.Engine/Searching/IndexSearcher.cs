@@ -53,14 +53,15 @@ public sealed class IndexSearcher
         bool countsApart = top.Mode == ScoreMode.Top && (facets.Length > 0 || options.ExactTotal);
         TopCollector counted = top;
         var guard = new SearchGuard(_clock, options.TimeLimit, cancellation);
+        var context = new SearchContext(_snapshot, _norms, guard);
         bool timedOut = false;
         try
         {
-            Run(query, facets.Length == 0 || countsApart ? top : new FacetingCollector(top, facets), guard);
+            Run(context, query, facets.Length == 0 || countsApart ? top : new FacetingCollector(top, facets));
             if (countsApart && (facets.Length > 0 || top.LeftOut))
             {
                 var all = new CountCollector(options.Collapse);
-                Run(query, facets.Length == 0 ? all : new FacetingCollector(all, facets), guard);
+                Run(context, query, facets.Length == 0 ? all : new FacetingCollector(all, facets));
                 counted = all;
             }
         }
@@ -163,15 +164,15 @@ public sealed class IndexSearcher
         return new TopDocs(hits, Math.Max(total, hits.Count), relation, [], timedOut);
     }
 
-    private void Run(Query query, HitCollector collector, SearchGuard guard)
+    private static void Run(SearchContext context, Query query, HitCollector collector)
     {
-        guard.Check();
-        Weight weight = WeightFactory.Create(new SearchContext(_snapshot, _norms, guard), query, boost: 1, collector.Mode);
-        for (int segment = 0; segment < _snapshot.Segments.Count; segment++)
+        context.Guard.Check();
+        Weight weight = WeightFactory.Create(context, query, boost: 1, collector.Mode);
+        for (int segment = 0; segment < context.Segments.Count; segment++)
         {
             if (weight.Bulk(segment) is not { } bulk) continue;
-            collector.StartSegment(_snapshot.Segments[segment]);
-            bulk.Score(collector, _snapshot.Segments[segment].LiveDocs, guard);
+            collector.StartSegment(context.Segments[segment]);
+            bulk.Score(collector, context.Segments[segment].LiveDocs, context.Guard);
         }
     }
 

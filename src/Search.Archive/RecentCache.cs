@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Search.Archive.Suggestions;
+namespace Search.Archive;
 
 /// <summary>Keeps what was asked for lately: when its newer half is full, the older one is forgotten. Thread-safe.</summary>
 /// <param name="half">Most values in each half.</param>

@@ -1,0 +1,33 @@
+using Search.Archive;
+using Search.Archive.Queries;
+
+namespace Search.Cli.Commands;
+
+/// <summary>
+/// Searches of a server that has just started, before anyone asks: whoever comes first would wait for the code to be compiled and for what is worked out once for a commit, a third of a
+/// second together. They are in no statistics.
+/// </summary>
+internal static class WarmUp
+{
+    private const int Articles = 10;
+
+    /// <summary>Searches for some titles of the archive, as its page does, and for their beginnings.</summary>
+    public static void Run(IArticleIndex articles, CancellationToken cancellation)
+    {
+        try
+        {
+            var newest = articles.Search(new ArticleQuery { Sort = SortOrder.DateDescending, Limit = Articles, Snippets = [] }, cancellation);
+            FacetSelection[] facets = [new(FacetField.Author), new(FacetField.Section), new(FacetField.DateMonth)];
+            foreach (string title in newest.Hits.Select(hit => hit.Document.Title).OfType<string>())
+            {
+                string words = string.Join(' ', title.Split(' ').Take(4));
+                articles.Search(new ArticleQuery { Text = words, Collapse = CollapseMode.Story, Facets = facets }, cancellation);
+                articles.Suggest(words[..Math.Min(words.Length, 5)], cancellation: cancellation);
+            }
+        }
+        catch (Exception error) when (error is ArchiveException or ArticleQueryException or OperationCanceledException)
+        {
+            // Whoever searches is told why it cannot be done.
+        }
+    }
+}
