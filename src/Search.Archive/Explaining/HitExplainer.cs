@@ -31,12 +31,16 @@ internal sealed class HitExplainer(IndexSnapshot snapshot, IndexSearcher searche
     {
         var article = ArticleDocument.Read(snapshot.ReadDocument(docId));
         var parts = PartsOf(docId);
-        var shown = parts.Where(part => part.Part?.Kind != PartKind.Shared).ToList();
-        var sentences = shown.Take(MaxSentences).Select(part => $"{Sentence(part.Part, article)} ({Signed(part.Score)})").ToList();
-        if (shown.Count > MaxSentences) sentences.Add($"{shown.Count - MaxSentences} smaller parts ({Signed(shown.Skip(MaxSentences).Sum(part => part.Score))})");
+        var told = parts.Where(part => part.Part?.Kind != PartKind.Shared).Select(part => (Text: Sentence(part.Part, article), part.Score)).ToList();
         var shared = parts.Where(part => part.Part?.Kind == PartKind.Shared).ToList();
         if (shared.Count > 0)
-            sentences.Add($"like the best articles for these words it speaks of {string.Join(", ", shared.Take(MaxSentences).Select(part => $"“{part.Part!.Text}”"))}{(shared.Count > MaxSentences ? ", …" : "")} ({Signed(shared.Sum(part => part.Score))})");
+        {
+            string words = string.Join(", ", shared.Take(MaxSentences).Select(part => $"“{part.Part!.Text}”"));
+            told.Add(($"like the best articles for these words it speaks of {words}{(shared.Count > MaxSentences ? ", …" : "")}", shared.Sum(part => part.Score)));
+        }
+        told = [.. told.OrderByDescending(part => part.Score)];
+        var sentences = told.Take(MaxSentences).Select(part => $"{part.Text} ({Signed(part.Score)})").ToList();
+        if (told.Count > MaxSentences) sentences.Add($"{told.Count - MaxSentences} smaller parts ({Signed(told.Skip(MaxSentences).Sum(part => part.Score))})");
         return sentences;
     }
 
