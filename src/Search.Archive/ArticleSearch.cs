@@ -124,11 +124,15 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         foreach (string corrected in spelling.Corrected())
         {
             if (corrected.Length > SearchLimits.QueryLength) continue;
-            var better = ArticleQueryBuilder.Build(query with { Text = corrected, Alternatives = [] }, profile, query.Match, NewestDate);
-            if (_searcher.Count(better.Query, cancellation) > total) return corrected;
+            long better = Count(WithOtherForms(query with { Text = corrected, Alternatives = [] }), cancellation);
+            // Other spellings may have found the same already: who typed what no article has is told all the same.
+            if (better > total || (better == total && better > 0 && Count(query with { Alternatives = [] }, cancellation) == 0)) return corrected;
         }
         return null;
     }
+
+    private long Count(ArticleQuery query, CancellationToken cancellation) =>
+        _searcher.Count(ArticleQueryBuilder.Build(query, profile, query.Match, NewestDate).Query, cancellation);
 
     private static string Listed(IEnumerable<string> words) => string.Join(" or ", words.Select(word => $"'{word}'"));
 
