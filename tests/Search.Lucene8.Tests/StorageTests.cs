@@ -187,7 +187,7 @@ public class StorageTests
         var error = Assert.Throws<IOException>(() => FileLock.RefuseNetwork("/mnt/share/index", DriveType.Network, "nfs"));
         Assert.Contains("/mnt/share/index is on a network file system (nfs)", error.Message);
         FileLock.RefuseNetwork("/srv/index", DriveType.Fixed, "ext4");
-        FileLock.RefuseNetwork("/tmp/index", DriveType.Ram, "tmpfs");
+        FileLock.RefuseNetwork("/run/index", DriveType.Ram, "tmpfs");
     }
 
     [Fact]

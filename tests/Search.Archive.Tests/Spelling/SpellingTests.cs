@@ -119,6 +119,16 @@ public class SpellingTests
     }
 
     [Fact]
+    public void DidYouMean_WordThatNoArticleHasButAnotherSpellingFound_IsAskedAbout()
+    {
+        using var archive = ArchiveFixture.OfLines([.. Enumerable.Range(0, 5).Select(i => $$"""{"id":"{{i}}","title":"Day {{i}}","body":"Senator Zorinsky said so."}""")]);
+        archive.Run();
+        var answer = archive.Search("zorinssky");
+        Assert.Equal((5, "zorinsky"), (answer.Total, answer.DidYouMean));
+        Assert.Null(archive.Search("zorinsky").DidYouMean);
+    }
+
+    [Fact]
     public void DidYouMean_SlipThatSomeArticlesMakeToo_IsAskedAboutAndNotSearched()
     {
         string[] Days(string word, int count) => [.. Enumerable.Range(0, count).Select(i => $$"""{"id":"{{word}}{{i}}","title":"Day {{i}}","body":"The {{word}} said so."}""")];
