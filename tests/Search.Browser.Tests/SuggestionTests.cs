@@ -78,6 +78,21 @@ public class SuggestionTests
     }
 
     [Fact]
+    public async Task Moving_WhileANewerListIsOnItsWay_KeepsTheListThatIsShown()
+    {
+        var page = await _browser.OpenAsync("/");
+        await page.RouteAsync(new Regex(@"/suggest\?q=glac&"), _ => Task.CompletedTask); // never answered
+        await page.Locator("#q").FillAsync("gla");
+        await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        var asked = page.WaitForRequestAsync(new Regex(@"/suggest\?q=glac&"));
+        await page.Locator("#q").FillAsync("glac");
+        await asked;
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.WaitForTimeoutAsync(300);
+        await Expect(page.Locator("[aria-selected=true]")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task Mouse_Click_ChoosesAndElsewhereCloses()
     {
         var page = await _browser.OpenAsync("/");
