@@ -64,6 +64,9 @@ public sealed record ServerOptions
     /// <summary>File of queries, one a line, whose answers are compared before a job's commit; the most frequent ones of visitors are in any case. Default none.</summary>
     public string? SavedQueries { get; init; }
 
+    /// <summary>File of relevance judgments for <see cref="SavedQueries"/>, in TREC's form; null, the default: none.</summary>
+    public string? Qrels { get; init; }
+
     /// <summary><see cref="Urls"/>, one by one.</summary>
     internal IEnumerable<ListenAddress> Addresses => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(url => new ListenAddress(url));
 
@@ -91,6 +94,8 @@ public sealed record ServerOptions
         if (Nightly != null && Sources.Count == 0) messages.Add("nightly needs sources to read.");
         if (Ranking != null && !File.Exists(Ranking)) messages.Add($"there is no file {Ranking} with a ranking profile.");
         if (SavedQueries != null && !File.Exists(SavedQueries)) messages.Add($"there is no file {SavedQueries} with saved queries.");
+        if (Qrels != null && SavedQueries == null) messages.Add("qrels needs saved-queries.");
+        if (Qrels != null && !File.Exists(Qrels)) messages.Add($"there is no file {Qrels} with relevance judgments.");
         return messages;
     }
 

@@ -31,6 +31,7 @@ public static class ServerSettings
         new("nightly", "HH:MM", null, "re-index every day at this time; needs sources", (options, value) => options with { Nightly = Time(value) }),
         new("gate", "NAME=VALUE|FILE,…", null, "bounds of the gate that a job's commit must pass, such as maxLoss=30", (options, value) => options with { Gate = Gate(value) }),
         new("saved-queries", "FILE", null, "queries, one a line, whose answers are compared before a job's commit", (options, value) => options with { SavedQueries = value }),
+        new("qrels", "FILE", null, "relevance judgments of the saved queries in TREC's form: the gate watches their nDCG@10", (options, value) => options with { Qrels = value }),
         new("ranking", "FILE", null, "a ranking profile, JSON: other weights than the default ones", (options, value) => options with { Ranking = value }),
         new("synonyms", "FILE", null, "words that mean the same, a rule a line: 'car, automobile' or 'usa => united states'", (options, value) => options with { Synonyms = value }),
         new("otlp-endpoint", "URL", null, "collector to send traces to (OTLP over HTTP), such as http://localhost:4318", (options, value) => options with { OtlpEndpoint = value }),

@@ -5,6 +5,7 @@ using Search.Archive;
 using Search.Archive.Evaluation;
 using Search.Archive.Ranking;
 using Search.Archive.Runs;
+using Search.Archive.Variants;
 
 namespace Search.Api.Jobs;
 
@@ -110,12 +111,13 @@ internal sealed class JobRunner(IArticleIndex index, ServerOptions options, Quer
         Gate = options.Gate,
         Queries = Queries(),
         Ranking = RankingProfile.FromFile(options.Ranking),
+        Synonyms = options.Synonyms == null ? SynonymFile.Empty : SynonymFile.Read(options.Synonyms),
         Clock = clock,
     };
 
     private SavedQueries Queries()
     {
-        var saved = options.SavedQueries == null ? SavedQueries.Of([]) : SavedQueries.Read(options.SavedQueries);
+        var saved = options.SavedQueries == null ? SavedQueries.Of([]) : SavedQueries.Read(options.SavedQueries, options.Qrels);
         return saved.With(queryLog.Read(CountedQueries.Compared).Top.Select(query => query.Query));
     }
 }

@@ -1,6 +1,4 @@
 using Search.Archive.Queries;
-using Search.Archive.Ranking;
-using Search.Archive.Variants;
 using Search.Engine.Reading;
 
 namespace Search.Archive.Evaluation;
@@ -29,13 +27,15 @@ public static class RankingComparison
         {
             using var one = IndexSnapshot.Open(indexPath, before.Commit);
             using var other = IndexSnapshot.Open(indexPath, after.Commit);
-            return Compare(queries, (one, before.Profile), (other, after.Profile), cancellation);
+            return Compare(queries, SearchOf(one, before), SearchOf(other, after), cancellation);
         });
     }
 
+    /// <summary>The searches of an open commit.</summary>
+    internal static ArticleSearch SearchOf(IndexSnapshot snapshot, RankingSide side) => new(snapshot, side.Profile, TimeProvider.System, side.Synonyms);
+
     /// <summary>Compares two commits, or two profiles on one commit.</summary>
-    internal static RankingDifference Compare(
-        SavedQueries queries, (IndexSnapshot Snapshot, RankingProfile Profile) before, (IndexSnapshot Snapshot, RankingProfile Profile) after, CancellationToken cancellation)
+    internal static RankingDifference Compare(SavedQueries queries, ArticleSearch before, ArticleSearch after, CancellationToken cancellation)
     {
         var differences = new List<QueryDifference>();
         var lost = new List<string>();
@@ -80,10 +80,10 @@ public static class RankingComparison
         return longer == 0 ? 1 : (double)before.Take(depth).Intersect(after.Take(depth)).Count() / longer;
     }
 
-    private static (IReadOnlyList<string> Ids, long Total) First((IndexSnapshot Snapshot, RankingProfile Profile) ranking, string text, CancellationToken cancellation)
+    private static (IReadOnlyList<string> Ids, long Total) First(ArticleSearch search, string text, CancellationToken cancellation)
     {
         var query = new ArticleQuery { Text = text, Limit = RankingDifference.Depth, Snippets = [] };
-        var answer = new ArticleSearch(ranking.Snapshot, ranking.Profile, TimeProvider.System, SynonymFile.Empty).Run(query, cancellation);
+        var answer = search.Run(query, cancellation);
         return (answer.Hits.Select(hit => hit.Id).ToList(), answer.Total);
     }
 }

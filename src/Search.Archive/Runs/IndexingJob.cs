@@ -98,7 +98,8 @@ internal sealed class IndexingJob : IDisposable
         _run.Writer.MaybeMerge();
         using var candidate = _run.Writer.OpenSnapshot();
         if (_run.Live == null || _run.Options.Queries is not { Queries.Count: > 0 } queries) return (candidate.SizeBytes, null);
-        var ranking = RankingComparison.Compare(queries, (_run.Live, _run.Options.Ranking), (candidate, _run.Options.Ranking), _run.Cancellation);
+        var asVisitors = new RankingSide(_run.Options.Ranking) { Synonyms = _run.Options.Synonyms };
+        var ranking = RankingComparison.Compare(queries, RankingComparison.SearchOf(_run.Live, asVisitors), RankingComparison.SearchOf(candidate, asVisitors), _run.Cancellation);
         gate.Judge(ranking, _run.Live.DocCount);
         return (candidate.SizeBytes, ranking);
     }

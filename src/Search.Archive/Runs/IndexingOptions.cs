@@ -2,6 +2,7 @@ using Search.Archive.Articles;
 using Search.Archive.Evaluation;
 using Search.Archive.Gate;
 using Search.Archive.Ranking;
+using Search.Archive.Variants;
 using Search.Engine.Documents;
 
 namespace Search.Archive.Runs;
@@ -29,6 +30,9 @@ public sealed record IndexingOptions
 
     /// <summary>The profile with which they are asked.</summary>
     public RankingProfile Ranking { get; init; } = new();
+
+    /// <summary>What means the same when they are asked; nothing by default.</summary>
+    public SynonymFile Synonyms { get; init; } = SynonymFile.Empty;
 
     /// <summary>Commit after every so many articles that are read, so that a long run that is stopped need not begin again. A run that indexes everything
     /// anew commits only at its end all the same: until then the old index serves. Null: commit once.</summary>

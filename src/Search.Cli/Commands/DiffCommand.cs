@@ -16,17 +16,20 @@ internal static class DiffCommand
         var index = SharedOptions.Index();
         var queries = new Option<string>("--queries") { Description = "a line for each query: id, tab, text; or the text alone", HelpName = "FILE", Required = true };
         var judgments = new Option<string?>("--qrels") { Description = "a line for each judgment: query id, 0, article id, grade; nDCG@10 of both is told then", HelpName = "FILE" };
+        var synonyms = SynonymOption.Create();
         var json = SharedOptions.Json();
         var command = new SearchCommand("diff", "Shows what another ranking changes", "search diff default profile.json --queries queries.tsv",
             "Runs the queries under two ranking profiles, or on two kept commits (see `search commits`), and compares the first ten hits: how many both have, which queries moved most, which hits came and went.")
         {
-            first, second, index, queries, judgments, json,
+            first, second, index, queries, judgments, synonyms, json,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             string path = parsed.GetRequiredValue(index);
             var list = SavedQueries.Read(parsed.GetRequiredValue(queries), parsed.GetValue(judgments));
-            var report = RankingComparison.Run(path, Side(parsed.GetRequiredValue(first)), Side(parsed.GetRequiredValue(second)), list, cancellation);
+            var meansTheSame = SynonymOption.Read(parsed.GetValue(synonyms));
+            RankingSide SideOf(Argument<string> side) => Side(parsed.GetRequiredValue(side)) with { Synonyms = meansTheSame };
+            var report = RankingComparison.Run(path, SideOf(first), SideOf(second), list, cancellation);
             if (parsed.GetValue(json)) Terminal.Json(report);
             else Show(report, path);
             return ExitCodes.Fine;

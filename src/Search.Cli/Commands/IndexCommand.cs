@@ -29,6 +29,7 @@ internal static class IndexCommand
         var judgments = new Option<string?>("--qrels") { Description = "relevance judgments for them, in TREC's form", HelpName = "FILE" };
         var queryLog = new Option<string?>("--query-log") { Description = "the queries a server counted, of which the most frequent are compared too: its state folder, a file, or \"off\"; state/ in the index without it", HelpName = "PATH" };
         var ranking = new Option<string?>("--ranking") { Description = "the ranking profile they are asked with; the default one without it", HelpName = "FILE" };
+        var synonyms = SynonymOption.Create();
         var commitEvery = new Option<int?>("--commit-every") { Description = "commit after every N articles that are read, and at the end", HelpName = "N" };
         var textfile = new Option<string?>("--textfile") { Description = "write the outcome for Prometheus' node exporter", HelpName = "FILE" };
         var quiet = new Option<bool>("--quiet") { Description = "for cron: print only when the outcome is another than last time" };
@@ -36,7 +37,7 @@ internal static class IndexCommand
         var command = new SearchCommand("index", "Builds or updates the index", "search index seeds",
             "Builds the index from articles, or brings it up to date: only what changed is read, and what is gone is removed. The new state becomes visible in one step.")
         {
-            paths, index, sources, rebuild, dryRun, force, noDelete, verify, map, clean, maxFailed, gate, queries, judgments, queryLog, ranking, commitEvery, textfile, quiet, json,
+            paths, index, sources, rebuild, dryRun, force, noDelete, verify, map, clean, maxFailed, gate, queries, judgments, queryLog, ranking, synonyms, commitEvery, textfile, quiet, json,
         };
         command.SetAction((parsed, cancellation) => Task.Factory.StartNew(() =>
         {
@@ -61,6 +62,7 @@ internal static class IndexCommand
                     Gate = GateBounds.Parse(parsed.GetValue(gate) ?? []),
                     Queries = (queriesPath == null ? SavedQueries.Of([]) : SavedQueries.Read(queriesPath, judgmentsPath)).With(AskedQueries(parsed.GetValue(queryLog), indexPath)),
                     Ranking = RankingProfile.FromFile(parsed.GetValue(ranking)),
+                    Synonyms = SynonymOption.Read(parsed.GetValue(synonyms)),
                     CommitEvery = parsed.GetValue(commitEvery),
                 };
                 if (options.Sources.Count == 0) throw new ArgumentException("Name at least one folder or file with articles, as in `search index seeds`.");

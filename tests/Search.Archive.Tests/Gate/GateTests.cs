@@ -3,6 +3,7 @@ using Search.Archive.Articles;
 using Search.Archive.Evaluation;
 using Search.Archive.Gate;
 using Search.Archive.Runs;
+using Search.Archive.Variants;
 using Search.Engine.Documents;
 using Search.Testing;
 
@@ -96,6 +97,9 @@ public sealed class GateTests : IDisposable
         Assert.Equal(IndexingOutcome.Refused, report.Outcome);
         Assert.Equal("the saved queries would lose 50 % of the articles they find, in the mean (allowed are 30 %)", Assert.Single(report.GateReasons));
         Assert.Equal(Count, archive.Search("harbour").Total);
+        // Nothing but that bound holds it back.
+        Assert.Equal(IndexingOutcome.Committed, archive.Run(options => options with { Queries = SavedQueries.Of(["harbour"]), Rebuild = true, Schema = unstemmed, Gate = new GateBounds { MaxFoundLoss = 50 } }).Outcome);
+        Assert.Equal(Count / 2, archive.Search("harbour").Total);
     }
 
     [Fact]
@@ -122,11 +126,22 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public void Run_Forced_CommitsAndRecordsWhy()
+    public void Run_SourceThatDisappears_IsRefusedOrAnError()
     {
-        for (int i = 0; i < 100; i++) File.Delete(_archive.FileAt($"{i}.jsonl"));
-        Assert.Equal(IndexingOutcome.Committed, _archive.Run(options => options with { Force = true }).Outcome);
-        Assert.Contains("50 % lost", ArchiveCommits.List(_archive.IndexPath)[0].Facts["gate"]);
+        Directory.Move(_archive.Articles, _archive.Articles + ".away");
+        Assert.Equal(ArchiveFault.Missing, Assert.Throws<ArchiveException>(() => _archive.Run()).Fault);
+        Directory.CreateDirectory(_archive.Articles);
+        Assert.Contains("holds no files", Judge(isRefused: true).GateReasons[0]);
+    }
+
+    [Fact]
+    public void Run_SavedQueryThatFindsBySynonyms_IsAskedWithThem()
+    {
+        var queries = SavedQueries.Of(["pier"]);
+        var synonyms = SynonymFile.Parse(["pier, word7"], "synonyms");
+        Write(7, word: "renamed");
+        Assert.Empty(_archive.Run(options => options with { Queries = queries, DryRun = true }).GateReasons);
+        Assert.Equal("1 saved queries would lose all their results: 'pier'", Judge(isRefused: true, options => options with { Queries = queries, Synonyms = synonyms }).GateReasons[0]);
     }
 
     [Fact]
@@ -163,7 +178,12 @@ public sealed class GateTests : IDisposable
         Assert.Equal(isRefused, report.GateReasons.Count > 0);
         var commits = ArchiveCommits.List(_archive.IndexPath);
         Assert.Equal(isRefused ? _live.Commit : report.Commit, commits[0].Generation);
-        if (isRefused) Assert.Equal(Count, _archive.Search("").Total);
+        if (!isRefused) return report;
+        Assert.Equal(Count, _archive.Search("").Total);
+        // Nothing but the gate holds it back.
+        var forced = _archive.Run(options => (change?.Invoke(options) ?? options) with { Force = true });
+        Assert.Equal((IndexingOutcome.Committed, report.Articles), (forced.Outcome, forced.Articles));
+        Assert.Equal($"forced: {string.Join("; ", report.GateReasons)}", ArchiveCommits.List(_archive.IndexPath)[0].Facts["gate"]);
         return report;
     }
 
