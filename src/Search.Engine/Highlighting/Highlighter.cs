@@ -42,17 +42,16 @@ public sealed class Highlighter
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxLength, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxSnippets, 1);
-        return WithMatches(query, docId, field, storedText, (matches, weights) =>
+        return WithMatches(query, docId, field, storedText, matches =>
         {
-            List<TextRange> passages = PassageRanking.Choose(storedText, matches, weights, options);
+            List<TextRange> passages = PassageRanking.Choose(storedText, matches, options);
             if (passages.Count == 0 && options.LeadIfNoMatch) passages.Add(PassageCutter.Lead(storedText, options.MaxLength));
             return passages.Where(passage => passage.Length > 0).Select(passage => MakeSnippet(storedText, passage, matches)).ToArray();
         });
     }
 
     /// <summary>
-    /// Every place of the whole text that the query matches, ascending and not overlapping: what a reader of the document wants to see marked. Of a word that the
-    /// document has more than 100,000 times the first are marked.
+    /// Every place of the whole text that the query matches, ascending and not overlapping: what a reader of the document wants to see marked.
     /// </summary>
     /// <param name="query">The query; only its parts about <paramref name="field"/> mark anything.</param>
     /// <param name="docId">Document id in the snapshot.</param>
@@ -61,16 +60,16 @@ public sealed class Highlighter
     /// <exception cref="ArgumentOutOfRangeException">The document is out of range.</exception>
     /// <exception cref="ObjectDisposedException">The snapshot is closed.</exception>
     public IReadOnlyList<TextRange> FindMarks(Query query, int docId, string field, string storedText) =>
-        WithMatches(query, docId, field, storedText, (matches, _) => PassageRanking.Marks(matches, new TextRange(0, storedText.Length)));
+        WithMatches(query, docId, field, storedText, matches => PassageRanking.Marks(matches, new TextRange(0, storedText.Length)));
 
-    private T WithMatches<T>(Query query, int docId, string field, string storedText, Func<IReadOnlyList<TextMatch>, IReadOnlyList<float>, T> use)
+    private T WithMatches<T>(Query query, int docId, string field, string storedText, Func<TextMatches, T> use)
     {
         if (!_snapshot.TryAcquire()) throw new ObjectDisposedException(nameof(IndexSnapshot));
         try
         {
             SegmentReader segment = _snapshot.SegmentOf(docId);
-            var (matches, weights) = MatchFinder.Find(Plan(query, field), segment, docId - segment.DocBase, storedText, pattern => TermsOf(pattern, segment, docId));
-            return use(matches, weights);
+            using TextMatches matches = MatchFinder.Find(Plan(query, field), segment, docId - segment.DocBase, storedText, pattern => TermsOf(pattern, segment, docId));
+            return use(matches);
         }
         finally
         {
@@ -78,7 +77,7 @@ public sealed class Highlighter
         }
     }
 
-    private static Snippet MakeSnippet(string text, TextRange passage, IReadOnlyList<TextMatch> matches)
+    private static Snippet MakeSnippet(string text, TextRange passage, TextMatches matches)
     {
         List<TextRange> marks = PassageRanking.Marks(matches, passage);
         marks.RemoveAll(mark => SnippetHtml.IsInvisible(text, mark));

@@ -11,15 +11,11 @@ namespace Search.Engine.Highlighting;
 /// <summary>Finds where a plan's terms and phrases stand in one document, from the postings. Used once.</summary>
 internal sealed class MatchFinder
 {
-    /// <summary>Most matches of one part of the query that are looked at in one document, and most of all; the rarest parts come first.</summary>
-    private const int MaxMatches = 100_000;
-
     private readonly FieldTerms _terms;
     private readonly int _maxDoc;
     private readonly int _docId;
     private readonly string _text;
-    private readonly List<TextMatch> _matches = [];
-    private readonly List<float> _weights = [];
+    private readonly TextMatches _matches = new();
     private readonly List<(int Start, int End)> _offsets = [];
 
     private MatchFinder(FieldTerms terms, int maxDoc, int docId, string text)
@@ -30,50 +26,54 @@ internal sealed class MatchFinder
         _text = text;
     }
 
-    /// <summary>The matches by ascending start, and the weight of each source; both empty if the field has no offsets in this segment.</summary>
+    /// <summary>The matches, sorted, to be disposed by the caller; none if the field has no offsets in this segment.</summary>
     /// <param name="plan">What to look for.</param>
     /// <param name="segment">The segment.</param>
     /// <param name="docId">The document in the segment.</param>
     /// <param name="text">The stored text; offsets outside it are left out.</param>
     /// <param name="termsOf">The terms of a pattern that the document has.</param>
-    public static (IReadOnlyList<TextMatch> Matches, IReadOnlyList<float> Weights) Find(
-        HighlightPlan plan, SegmentReader segment, int docId, string text, Func<Query, IReadOnlyList<byte[]>> termsOf)
+    public static TextMatches Find(HighlightPlan plan, SegmentReader segment, int docId, string text, Func<Query, IReadOnlyList<byte[]>> termsOf)
     {
-        if (segment.Terms?.Field(plan.Field) is not { Field.HasOffsets: true } terms) return ([], []);
+        if (segment.Terms?.Field(plan.Field) is not { Field.HasOffsets: true } terms) return new TextMatches();
         var finder = new MatchFinder(terms, segment.MaxDoc, docId, text);
         foreach (PhraseQuery phrase in plan.Phrases) finder.AddPhrase(phrase);
         var states = plan.Terms.Concat(plan.Patterns.SelectMany(termsOf)).Select(term => terms.Find(term)).OfType<TermState>().OrderBy(state => state.DocFreq);
         PostingsCursor? postings = null;
         foreach (TermState state in states) finder.AddTerm(state, ref postings);
-        foreach (var (through, term) in plan.OtherTerms) finder.AddOtherTerm(through, term, ref postings);
-        foreach (var (through, pattern) in plan.OtherPatterns)
-            foreach (byte[] term in termsOf(pattern))
-                finder.AddOtherTerm(through, Encoding.UTF8.GetString(term), ref postings);
-        finder._matches.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
-        return (finder._matches, finder._weights);
+        var others = plan.OtherTerms.Concat(plan.OtherPatterns.SelectMany(other => termsOf(other.Pattern).Select(term => (other.Through, Term: Encoding.UTF8.GetString(term)))));
+        var forms = others.SelectMany(other => TextAnalysis.Analyze(other.Through.OffsetsAnalyzer, other.Term).Select(form => (other.Through, form.Term, Meant: other.Term)));
+        foreach (var form in forms.GroupBy(form => (form.Through, form.Term), form => form.Meant)) finder.AddForm(form.Key.Through, form.Key.Term, form.ToHashSet(), ref postings);
+        finder._matches.Sort();
+        return finder._matches;
     }
 
     private void AddTerm(TermState state, ref PostingsCursor? postings, Func<int, int, bool>? isWanted = null)
     {
         postings = _terms.Postings(state, PostingsParts.Offsets, postings);
         if (postings.Advance(_docId) != _docId) return;
-        int source = AddSource(Rarity(state));
-        for (int left = postings.Freq; left > 0 && _matches.Count < MaxMatches; left--)
+        int source = _matches.AddSource(Rarity(state));
+        for (int left = postings.Freq; left > 0; left--)
         {
             postings.NextPosition();
-            if (isWanted == null || isWanted(postings.StartOffset, postings.EndOffset)) Add(postings.StartOffset, postings.EndOffset, source);
+            int start = postings.StartOffset, end = postings.EndOffset;
+            if (isWanted == null || isWanted(start, end)) Add(start, end, source);
         }
     }
 
-    // Of the places where the term's form in this field stands, those whose word is the term in the other field. Only single words are analysed.
-    private void AddOtherTerm(SameText through, string term, ref PostingsCursor? postings)
+    // Of the places where a form of this field stands, those whose word is one of the terms of the other field. Only single words are analysed, each once.
+    private void AddForm(SameText through, string form, HashSet<string> terms, ref PostingsCursor? postings)
     {
-        foreach (AnalyzedToken form in TextAnalysis.Analyze(through.OffsetsAnalyzer, term))
-            if (_terms.Find(Encoding.UTF8.GetBytes(form.Term)) is { } state)
-                AddTerm(state, ref postings, IsTerm);
+        if (_terms.Find(Encoding.UTF8.GetBytes(form)) is not { } state) return;
+        var known = new Dictionary<string, bool>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        AddTerm(state, ref postings, IsTerm);
 
-        bool IsTerm(int start, int end) =>
-            start >= 0 && start < end && end <= _text.Length && TextAnalysis.Analyze(through.Analyzer, _text[start..end]).Any(token => token.Term == term);
+        bool IsTerm(int start, int end)
+        {
+            if (start < 0 || start >= end || end > _text.Length) return false;
+            var word = _text.AsSpan(start, end - start);
+            if (!known.TryGetValue(word, out bool isTerm)) known[word] = isTerm = TextAnalysis.Analyze(through.Analyzer, word.ToString()).Any(token => terms.Contains(token.Term));
+            return isTerm;
+        }
     }
 
     private void AddPhrase(PhraseQuery phrase)
@@ -89,19 +89,13 @@ internal sealed class MatchFinder
             if (cursor.Postings.Advance(_docId) != _docId)
                 return;
         PhraseMatcher matcher = PhraseCursors.Matcher(phrase, cursors, withOffsets: true);
-        int source = AddSource(states.Sum(Rarity));
-        for (matcher.StartDocument(); _matches.Count < MaxMatches && matcher.NextMatch();)
+        int source = _matches.AddSource(states.Sum(Rarity));
+        for (matcher.StartDocument(); matcher.NextMatch();)
         {
             _offsets.Clear();
             matcher.AppendOffsets(_offsets);
             foreach (var (start, end) in _offsets) Add(start, end, source);
         }
-    }
-
-    private int AddSource(float weight)
-    {
-        _weights.Add(weight);
-        return _weights.Count - 1;
     }
 
     // Offsets come from a file and the text from a caller: nothing guarantees that they fit.
@@ -110,7 +104,7 @@ internal sealed class MatchFinder
         if (start < 0 || start >= end || end > _text.Length) return;
         if (IsInsidePair(start)) start--;
         if (IsInsidePair(end)) end++;
-        _matches.Add(new TextMatch(start, end, source));
+        _matches.Add(start, end, source);
     }
 
     private bool IsInsidePair(int place) =>

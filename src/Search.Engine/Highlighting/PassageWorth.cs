@@ -1,0 +1,32 @@
+namespace Search.Engine.Highlighting;
+
+/// <summary>
+/// What the matches of a passage are worth: for each source its weight times a saturating count (as BM25, all passages being about equally long). Matches come and go as a window moves over
+/// the text; the sum is of whole numbers, so that what came and went leaves no trace. Belongs to one thread.
+/// </summary>
+/// <param name="weights">The weight of each source.</param>
+internal sealed class PassageWorth(IReadOnlyList<float> weights)
+{
+    /// <summary>How fast repetitions of one source stop to matter.</summary>
+    private const double Saturation = 1.2;
+
+    private const double Scale = 1L << 32;
+
+    // What the n-th repetition adds: n / (n + s) − (n − 1) / (n − 1 + s).
+    private static readonly double[] Gains = [.. Enumerable.Range(0, 128).Select(Gain)];
+
+    private readonly int[] _counts = new int[weights.Count];
+
+    /// <summary>The worth of the matches that are in it, in units of their own.</summary>
+    public long Value { get; private set; }
+
+    /// <summary>A match of that source comes.</summary>
+    public void Add(int source) => Value += Step(source, ++_counts[source]);
+
+    /// <summary>A match of that source goes.</summary>
+    public void Remove(int source) => Value -= Step(source, _counts[source]--);
+
+    private static double Gain(int count) => count == 0 ? 0 : count / (count + Saturation) - (count - 1) / (count - 1 + Saturation);
+
+    private long Step(int source, int count) => (long)(weights[source] * (count < Gains.Length ? Gains[count] : Gain(count)) * Scale);
+}
