@@ -48,7 +48,7 @@ internal static class DateWords
         "on at the of of the to uhr um am vom den der le la à a às as las los el de del dia día il alle ore ora в во от г года год saat tarihinde günü kl klo om dnia godz o at. h hrs hours local time noon";
 
     private const string PublishedLabels =
-        "published posted publication date dateline created issued uploaded added publish release released publié publiée paru parution mis en ligne veröffentlicht erstellt erschienen stand publicado publicada publicación publicação postado criado pubblicato pubblicata " +
+        "published posted publication date dateline created publiziert publikacja publisert offentliggjort udgivet publicerad gepubliceerd közzétéve issued uploaded added publish release released publié publiée paru parution mis en ligne veröffentlicht erstellt erschienen stand publicado publicada publicación publicação postado criado pubblicato pubblicata " +
         "опубликовано опубликована дата публикации размещено добавлено yayınlanma yayınlandı yayın tarihi giriş eklenme oluşturulma опубліковано gepubliceerd publicerad opublikowano publisert objavljeno datum data fecha";
 
     private const string UpdatedLabels =

@@ -5,8 +5,9 @@ using Search.Extraction.Text;
 namespace Search.Extraction.Fields;
 
 /// <summary>
-/// Finds the section: behind a label, glued to the date, in a bread-crumb line, or a short line at the headline. A line without a label
-/// counts when it reads like a section or stands elsewhere on the page too, as an entry of its menu.
+/// Finds the section: behind a label, beside the date, in a list under the headline, in the way from the top of the site (bread crumbs, on one
+/// line or several), or a short line at the headline. A line without a label counts when it reads like a section or stands elsewhere on the page
+/// too, as an entry of its menu.
 /// </summary>
 internal static class SectionFinder
 {
@@ -14,9 +15,15 @@ internal static class SectionFinder
     private const int MostWords = 4;
     private const int HeadReach = 4;
     private const int TailReach = 8;
+    private const int LongestLine = 160;
 
     // A headline so far down stands below a menu, whose last entry may be the line above it.
     private const int CleanHead = 6;
+
+    // "News" says less than what stands beside it.
+    private const double GenericCost = 0.6;
+
+    private static readonly char[] Separators = ['>', '»', '›', '/', '|', '·', '•', '→'];
 
     /// <summary>The sections, best first.</summary>
     public static List<Candidate<string>> Find(BodyLines body)
@@ -34,35 +41,75 @@ internal static class SectionFinder
         }
 
         for (var i = body.Title + 1; i < Math.Min(start + 1, body.Title + 8) && i < body.Lines.Count; i++)
-        {
-            var line = body.Lines[i];
-            if (line.Dates is { Count: > 0 } dates && BesideDate(line.Text, dates[0]) is { } beside)
-                candidates.Add(new Candidate<string>(beside, "section-date", i, 3, 0.85, line.Text));
-            else if (i < start && IsSection(line) && SectionWords.IsSection(line.Text))
-                candidates.Add(new Candidate<string>(line.Text, "section-below", i, 2.2 - 0.1 * (i - body.Title), 0.7, line.Text));
-        }
+            AddBelow(candidates, body, i, start);
+        AddAbove(candidates, body);
+        return [.. candidates.OrderByDescending(c => c.Score - (SectionWords.IsGeneric(c.Value) ? GenericCost : 0))];
+    }
 
-        for (var i = body.Title - 1; i >= Math.Max(0, body.Title - HeadReach); i--)
+    private static void AddBelow(List<Candidate<string>> candidates, BodyLines body, int i, int start)
+    {
+        var line = body.Lines[i];
+        if (line.Dates is { Count: > 0 } dates)
+        {
+            if (BesideDate(line.Text, dates) is { } beside)
+                candidates.Add(new Candidate<string>(beside, "section-date", i, 3, 0.85, line.Text));
+        }
+        else if (i < start && IsSection(line) && SectionWords.IsSection(line.Text))
+        {
+            candidates.Add(new Candidate<string>(line.Text, "section-below", i, 2.2 - 0.1 * (i - body.Title), 0.7, line.Text));
+        }
+        else if (i < start && FromList(line.Text) is { } listed)
+        {
+            candidates.Add(new Candidate<string>(listed, "section-list", i, 2.1 - 0.1 * (i - body.Title), 0.65, line.Text));
+        }
+    }
+
+    private static void AddAbove(List<Candidate<string>> candidates, BodyLines body)
+    {
+        // The byline and the date may stand between the section and the headline.
+        var adjacent = body.Title - 1;
+        while (adjacent > 0 && adjacent > body.Title - HeadReach && IsHeadLine(body, adjacent))
+            adjacent--;
+        var title = TextTools.Key(body.Lines[body.Title].Text);
+        for (var i = body.Title - 1; i >= Math.Max(0, Math.Min(adjacent, body.Title - HeadReach)); i--)
         {
             var line = body.Lines[i];
             var near = 0.1 * (body.Title - i);
-            if (BreadCrumb(line.Text, body.Lines[body.Title].Text) is { } crumb)
+            if (SectionWords.IsHome(line.Text))
+            {
+                var trail = body.Lines.Skip(i + 1).Take(body.Title - i - 1).ToList();
+                if (trail.TrueForAll(l => l.Phrase == LineKind.None) && OfTrail(trail.ConvertAll(l => l.Text), title) is { } onLines)
+                    candidates.Add(new Candidate<string>(onLines, "bread-crumb-lines", i + 1 + trail.FindIndex(l => l.Text == onLines), 2.7, 0.75, onLines));
+                return;
+            }
+
+            if (BreadCrumb(line.Text, title) is { } crumb)
                 candidates.Add(new Candidate<string>(crumb, "bread-crumb", i, 2.5 - near, 0.75, line.Text));
-            else if (IsSection(line) && IsAbove(body, i))
+            else if (IsSection(line) && IsAbove(body, i, adjacent))
                 candidates.Add(new Candidate<string>(line.Text, "section-above", i, (SectionWords.IsSection(line.Text) ? 2.4 : 2) - near, i == 0 ? 0.75 : 0.6, line.Text));
         }
-
-        candidates.Sort((a, b) => b.Score.CompareTo(a.Score));
-        return candidates;
     }
 
-    private static bool IsAbove(BodyLines body, int i)
+    private static bool IsHeadLine(BodyLines body, int i) =>
+        body.Lines[i].Kind is LineKind.Date or LineKind.Byline || BylineParser.IsName(body.Lines[i].Text) && !SectionWords.IsSection(body.Lines[i].Text);
+
+    private static bool IsAbove(BodyLines body, int i, int adjacent)
     {
-        var isNext = i == body.Title - 1 || (i == body.Title - 2 && body.Lines[i + 1].Kind is LineKind.Date or LineKind.Byline);
+        var isNext = i == adjacent || i == body.Title - 1;
+        var text = body.Lines[i].Text;
         if (body.Context.Repeats[i] > 1)
-            return isNext || SectionWords.IsSection(body.Lines[i].Text);
-        return isNext && (i == 0 || (SectionWords.IsSection(body.Lines[i].Text) && (body.Title <= CleanHead || body.Lines[i].BlankLinesBefore > 0)));
+            return isNext || SectionWords.IsSection(text);
+        if (IsInMenu(body, i))
+            return false;
+        if (body.Title <= CleanHead)
+            return i == 0 && isNext || SectionWords.IsSection(text);
+        return isNext && SectionWords.IsSection(text) && !SectionWords.IsGeneric(text);
     }
+
+    // Several sections one below the other are the entries of a menu.
+    private static bool IsInMenu(BodyLines body, int i) => IsEntry(body, i - 1) || (i + 1 < body.Title && IsEntry(body, i + 1));
+
+    private static bool IsEntry(BodyLines body, int i) => i >= 0 && SectionWords.IsSection(body.Lines[i].Text) && !SectionWords.IsGeneric(body.Lines[i].Text);
 
     // "Filed under: Politics, Europe"
     private static string? Labelled(string line)
@@ -79,37 +126,79 @@ internal static class SectionFinder
         return null;
     }
 
-    private static string? BesideDate(string line, DateMatch date)
+    // "ANALYTICS 29 November 2023", "29 November 2023 | Politics", "Jane Doe · 29 November 2023 · World"
+    private static string? BesideDate(string line, IReadOnlyList<DateMatch> dates)
     {
-        var before = line[..date.Start].Trim(' ', '|', ',', '-', '–', '—', '•', '·', '/', ':');
-        if (before.Length < 3 || !IsSectionText(before) || BylineParser.IsName(before) || BylineParser.HasLabel(before) || before.Contains(','))
-            return null;
-        foreach (var word in before.ToLowerInvariant().Split(' '))
+        const int LongestRest = 60;
+        var before = line[..dates[0].Start].Trim(' ', '|', '-', '–', '—', '•', '·', '/', ':');
+        if (before.Length >= 3 && IsSectionText(before) && !BylineParser.IsName(before) && !BylineParser.HasLabel(before) && !before.Contains(',') && !before.Split(' ').Any(IsOfDates))
+            return before;
+        var rest = line.Length - dates[^1].End > LongestRest ? "" : line[dates[^1].End..];
+        foreach (var part in (line[..dates[0].Start] + "|" + rest).Split([.. Separators, '–', '—'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (DateWords.Published.Contains(word) || DateWords.Updated.Contains(word) || DateWords.Weekdays.Contains(word) || DateWords.Linking.Contains(word) || BylineWords.Agencies.Contains(word) || word.EndsWith("published", StringComparison.Ordinal))
-                return null;
+            var text = part.Trim('-', ' ');
+            if (IsSectionText(text) && SectionWords.IsSection(text))
+                return text;
         }
 
-        return before;
+        return null;
+    }
+
+    // Words of dates, agencies and "published" in the languages that write it into one word with what stands before.
+    private static bool IsOfDates(string printed)
+    {
+        var word = printed.ToLowerInvariant();
+        return DateWords.Published.Contains(word) || DateWords.Updated.Contains(word) || DateWords.Weekdays.Contains(word) || DateWords.Linking.Contains(word) || BylineWords.Agencies.Contains(word) || word.EndsWith("published", StringComparison.Ordinal);
+    }
+
+    // "Funeral, National, News |": the names of sections and topics, most of which we know.
+    private static string? FromList(string line)
+    {
+        if (line.Length > LongestLine)
+            return null;
+        var parts = line.Split([.. Separators, ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts.Length < 2 || parts.Count(SectionWords.IsSection) * 2 < parts.Length)
+            return null;
+        return Array.Find(parts, p => SectionWords.IsSection(p) && !SectionWords.IsGeneric(p)) ?? Array.Find(parts, SectionWords.IsSection);
     }
 
     private static string? BreadCrumb(string line, string title)
     {
-        if (line.Length > 160)
+        if (line.Length > LongestLine || line.AsSpan().ContainsAnyInRange('0', '9') && !TextTools.Contains(TextTools.Key(line), title))
             return null;
-        var parts = line.Split(['>', '»', '›', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (parts.Length < 2)
+        var parts = line.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var isTrail = parts.Length >= 2 || (parts.Length == 1 && line[^1] is '>' or '»' or '›');
+        // Other things stand beside bars too.
+        if (!isTrail || (!line.AsSpan().ContainsAny(">»›/→") && !SectionWords.IsHome(parts[0]) && !SectionWords.IsSection(parts[0])))
             return null;
-        var key = TextTools.Key(title);
-        return parts.LastOrDefault(p => IsSectionText(p) && !p.Equals("home", StringComparison.OrdinalIgnoreCase) && TextTools.Key(p) != key);
+        return OfTrail(SectionWords.IsHome(parts[0]) ? parts[1..] : parts, title);
+    }
+
+    // The first on the way that says more than "News": what follows are parts of it.
+    private static string? OfTrail(IReadOnlyList<string> parts, string title)
+    {
+        string? generic = null, other = null;
+        foreach (var part in parts)
+        {
+            if (!IsSectionText(part) || SectionWords.IsHome(part) || TextTools.Key(part) == title)
+                continue;
+            if (SectionWords.IsGeneric(part))
+                generic ??= part;
+            else if (SectionWords.IsSection(part))
+                return part;
+            else
+                other ??= part;
+        }
+
+        return other ?? generic;
     }
 
     private static bool IsSection(Line line) =>
-        line.Kind is LineKind.Tiny or LineKind.Short && IsSectionText(line.Text) && !BylineParser.IsName(line.Text);
+        line.Kind is LineKind.Tiny or LineKind.Short && IsSectionText(line.Text) && (!BylineParser.IsName(line.Text) || SectionWords.IsSection(line.Text));
 
     private static bool IsSectionText(string text)
     {
-        if (text.Length is < 3 or > LongestSection || TextTools.EndsSentence(text) || !char.IsUpper(text[0]) && !char.IsLetter(text[0]))
+        if (text.Length is < 3 or > LongestSection && !SectionWords.IsSection(text) || TextTools.EndsSentence(text) || !char.IsLetter(text[0]))
             return false;
         return text.Count(c => c == ' ') < MostWords && text.All(c => char.IsLetter(c) || c is ' ' or '&' or '-' or '\'' or '’' or ',' or '/' or '.');
     }

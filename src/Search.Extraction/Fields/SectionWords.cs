@@ -23,18 +23,36 @@ internal static class SectionWords
         "economia|sociedade|esportes|esporte|desporto|opinião|ciência|tecnologia|saúde|brasil|notícias|cotidiano|polícia|" +
         "politica|esteri|interni|cronaca|società|mondo|scienza|salute|opinioni|spettacoli|ambiente|attualità|" +
         "политика|экономика|общество|мир|культура|спорт|наука|технологии|бизнес|финансы|новости|происшествия|мнения|мнение|аналитика|интервью|россия|армия|здоровье|авто|" +
-        "siyaset|politika|ekonomi|dünya|gündem|spor|kültür|sanat|sağlık|eğitim|teknoloji|bilim|yaşam|magazin|yazarlar|güncel|haberler").Split('|').ToFrozenSet(StringComparer.Ordinal);
+        "siyaset|politika|ekonomi|dünya|gündem|spor|kültür|sanat|sağlık|eğitim|teknoloji|bilim|yaşam|magazin|yazarlar|güncel|haberler|" +
+        "royals|royal|investing|elections|diplomats|conflict|conflicts|conflict-zones|migration|immigration|aviation|transport|infrastructure|agriculture|tourism|parliament|federal|foreign|domestic|latest|headlines|articles|publications|insight|insights|explainer|explainers|blogs|blog|columns|columnists|reports|report|research|events|" +
+        "binnenland|buitenland|nyheter|innenriks|utenriks|inrikes|utrikes|samfund|indland|udland|polityka|gospodarka|świat|kraj|wiadomości|siyasət|iqtisadiyyat|cəmiyyət|dünya|xəbərlər|політика|економіка|світ|суспільство|новини|публикации|статьи|difesa|migración|naher-osten|krieg").Split('|').ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Joiners = FrozenSet.Create(StringComparer.Ordinal, "and", "und", "et", "y", "e", "и", "ve", "&");
+    private const int LongestName = 40;
+
+    private static readonly FrozenSet<string> Joiners = FrozenSet.Create(StringComparer.Ordinal, "and", "und", "et", "y", "e", "и", "ve", "&", "the", "south", "north", "east", "west", "central", "middle", "top", "other", "our");
+
+    private static readonly FrozenSet<string> Generic = FrozenSet.Create(StringComparer.Ordinal,
+        "news", "top news", "latest", "latest news", "all news", "headlines", "articles", "publications", "nachrichten", "aktuelles", "actualité", "actualités", "noticias", "actualidad", "notícias", "notizie", "attualità", "новости", "публикации", "статьи", "haberler", "nyheter", "wiadomości", "xəbərlər", "новини");
+
+    private static readonly FrozenSet<string> Homes = FrozenSet.Create(StringComparer.Ordinal,
+        "home", "home page", "homepage", "front", "main", "startseite", "start", "accueil", "inicio", "início", "portada", "главная", "anasayfa", "ana sayfa", "головна", "hjem", "hem", "forside", "strona główna", "breadcrumb", "breadcrumbs", "breadcrumb trail links", "pfadnavigation", "you are here", "fil d'ariane");
 
     // What makes a section of the word or two before it: "Azerbaijan news", "US Politics".
     private static readonly FrozenSet<string> Last = FrozenSet.Create(StringComparer.Ordinal,
         "news", "politics", "sport", "sports", "business", "economy", "affairs", "opinion", "culture", "nachrichten", "politik", "noticias", "notícias", "notizie", "новости", "haberleri");
 
+    /// <summary>Whether a text is what papers call the top of their site, or the label of the way from there.</summary>
+    public static bool IsHome(string text) => text.Length <= 24 && Homes.Contains(text.ToLowerInvariant().TrimEnd(':', ' ', '>', '»', '›', '/', '|'));
+
+    /// <summary>Whether the name of a section says no more than that there are articles in it.</summary>
+    public static bool IsGeneric(string text) => text.Length <= 24 && Generic.Contains(text.ToLowerInvariant());
+
     /// <summary>Whether a short line reads like the name of a section: all its words do, or its last one ("Azerbaijan news").</summary>
     public static bool IsSection(string text)
     {
+        if (text.Length > LongestName)
+            return false;
         var words = text.ToLowerInvariant().Split([' ', '/', ','], StringSplitOptions.RemoveEmptyEntries);
-        return Array.TrueForAll(words, w => Names.Contains(w) || Joiners.Contains(w)) ? words.Length is > 0 and <= 4 : words.Length is 2 or 3 && Last.Contains(words[^1]);
+        return Array.TrueForAll(words, w => Names.Contains(w) || Joiners.Contains(w)) ? words.Length <= 4 && Array.Exists(words, Names.Contains) : words.Length is 2 or 3 && Last.Contains(words[^1]);
     }
 }

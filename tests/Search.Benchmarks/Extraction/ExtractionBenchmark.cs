@@ -38,17 +38,23 @@ public static class ExtractionBenchmark
             if (!pages.Exists(p => p.IsHtml))
                 continue;
             var rendered = pages.ConvertAll(VisibleLabels.AsText);
-            foreach (var page in texts is null ? [] : rendered)
-            {
-                Directory.CreateDirectory(texts!);
-                File.WriteAllBytes(Path.Combine(texts!, Path.GetFileName(page.File).Split('.')[0] + ".txt"), page.Bytes);
-            }
-
+            var clean = pages.Select(VisibleLabels.AsCleanText).OfType<LabelledPage>().ToList();
             Measure(folder, "as plain text", rendered, misses);
-            Measure(folder, "as clean text", [.. pages.Select(VisibleLabels.AsCleanText).OfType<LabelledPage>()], misses);
+            Measure(folder, "as clean text", clean, misses);
+            if (texts is null)
+                continue;
+            Keep(rendered, Path.Combine(texts, "plain"));
+            Keep(clean, Path.Combine(texts, "clean"));
         }
 
         return 0;
+    }
+
+    private static void Keep(List<LabelledPage> pages, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var page in pages)
+            File.WriteAllBytes(Path.Combine(folder, Path.GetFileName(page.File).Split('.')[0] + ".txt"), page.Bytes);
     }
 
     private static void Measure(string folder, string how, List<LabelledPage> pages, string? misses)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Search.Extraction.Text;
 
 namespace Search.Benchmarks.Extraction;
 
@@ -29,7 +30,7 @@ public static partial class VisibleLabels
             Authors = page.Authors?.Where(a => IsPerson(a, page.File)).ToList() is var people && people?.All(a => lines.Exists(l => l.Contains(FieldScores.Normal(a), StringComparison.Ordinal))) == true ? people : null,
             Date = page.Date is { Length: 0 } || isDatePrinted ? page.Date : null,
             DateHasTime = page.DateHasTime && isDatePrinted && PrintsTime(text, page.Date!),
-            Section = SectionOf(page, lines),
+            Section = SectionOf(page, text),
         };
     }
 
@@ -61,15 +62,29 @@ public static partial class VisibleLabels
         return Regex.IsMatch(text, $@"(?<!\d)(0?{hour}|{(hour + 11) % 12 + 1})[:.h]\s?{minute}(?!\d)");
     }
 
-    // Nobody labelled sections; what the page's records name and the text prints as a line stands in.
-    private static string? SectionOf(LabelledPage page, List<string> lines)
+    // Nobody labelled sections; what the page's records name stands in where the text prints it in the article's head. In a menu far above
+    // it no reader would take it for the article's.
+    private static string? SectionOf(LabelledPage page, string text)
     {
+        const int Above = 4;
+        const int LongestHeadWithoutTitle = 8;
         var match = SectionPattern().Match(Encoding.UTF8.GetString(page.Bytes));
-        if (!match.Success)
+        if (!match.Success || string.IsNullOrEmpty(page.Body))
             return null;
         var section = System.Net.WebUtility.HtmlDecode(match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value);
-        return lines.Contains(FieldScores.Normal(section)) ? section : null;
+        var key = FieldScores.Normal(section);
+        var lines = LineSplitter.Split(text);
+        var first = Array.IndexOf(BodyLabels.Of(lines, page.Body), true);
+        if (first < 0 || key.Length == 0)
+            return null;
+        var title = page.Title is null ? -1 : lines.FindLastIndex(first, l => FieldScores.Normal(l.Text) == FieldScores.Normal(page.Title));
+        var from = Math.Max(0, title >= 0 ? title - Above : first - LongestHeadWithoutTitle);
+        var isPrinted = lines[from..first].Exists(l => l.Text.Length <= 120 && SeparatorPattern().Split(l.Text).Any(p => FieldScores.Normal(p) == key));
+        return isPrinted ? section : null;
     }
+
+    [GeneratedRegex("""\s*[|>»›/•·,–—]\s*|\s+-\s+|\s\s+|\s+(?=\d)""")]
+    private static partial Regex SeparatorPattern();
 
     [GeneratedRegex("""property="article:section"\s+content="([^"]{3,40})"|"articleSection"\s*:\s*\[?\s*"([^"\\]{3,40})""")]
     private static partial Regex SectionPattern();
