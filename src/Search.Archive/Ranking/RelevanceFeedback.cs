@@ -46,7 +46,7 @@ internal sealed class RelevanceFeedback(IndexSnapshot snapshot, RankingProfile p
 
     private static readonly string[] Fields = [IndexFields.Title, IndexFields.Subtitle, IndexFields.Keywords, IndexFields.Body];
 
-    private readonly RecentCache<long> _frequencies = new(FrequenciesKept);
+    private readonly RecentCache<string, long> _frequencies = new(FrequenciesKept);
 
     /// <summary>How many articles an archive of that size can be asked about; fewer than <see cref="MinDocuments"/> are too few.</summary>
     public static int Documents(RankingProfile profile, int archiveSize) => Math.Min(profile.FeedbackDocuments, archiveSize / DocumentsPerFeedbackDocument);

@@ -25,7 +25,10 @@ internal sealed class RunTally
     public IReadOnlyList<FileProblem> Notes => _notes;
 
     /// <summary>Articles read or kept so far.</summary>
-    public long Articles => (long)New + Changed + Renamed + Unchanged;
+    public long Articles => Written + Unchanged;
+
+    /// <summary>Articles that were written anew.</summary>
+    public long Written => (long)New + Changed + Renamed;
 
     /// <summary>Whether the archive differs from the live commit.</summary>
     public bool HasChanges => New + Changed + Removed + Renamed > 0;

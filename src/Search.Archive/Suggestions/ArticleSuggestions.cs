@@ -143,10 +143,10 @@ internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile 
     // What was worked out for a snapshot: the articles of a text, and what is shown for an entry of the file.
     private sealed class Memory
     {
-        public RecentCache<long> Terms { get; } = new(CountsKept);
+        public RecentCache<string, long> Terms { get; } = new(CountsKept);
 
-        public RecentCache<(string Text, string Query, long Count)?> Authors { get; } = new(CountsKept);
+        public RecentCache<string, (string Text, string Query, long Count)?> Authors { get; } = new(CountsKept);
 
-        public RecentCache<(string Text, string Query, long Count)?> Titles { get; } = new(CountsKept);
+        public RecentCache<string, (string Text, string Query, long Count)?> Titles { get; } = new(CountsKept);
     }
 }

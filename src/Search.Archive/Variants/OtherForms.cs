@@ -26,10 +26,10 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
 
     private const int NamesKept = 10_000;
 
-    private static readonly ConditionalWeakTable<IndexSnapshot, RecentCache<bool>> KnownNames = [];
+    private static readonly ConditionalWeakTable<IndexSnapshot, RecentCache<string, bool>> KnownNames = [];
 
     private readonly Suggester _suggester = Suggester.Of(snapshot);
-    private readonly RecentCache<bool> _names = KnownNames.GetValue(snapshot, _ => new RecentCache<bool>(NamesKept));
+    private readonly RecentCache<string, bool> _names = KnownNames.GetValue(snapshot, _ => new RecentCache<string, bool>(NamesKept));
 
     /// <summary>The other forms of the words of a query text.</summary>
     /// <param name="text">The text.</param>

@@ -175,6 +175,12 @@ public sealed class IndexWriter : IDisposable
         MergeAll(segments => TieredMergePolicy.FindForced(segments, maxSegments));
     }
 
+    /// <summary>
+    /// Flushes, then merges all segments into as few as may be: one, up to 5 GB. For whoever has just written most of the index: a search of one segment looks every term up once, and
+    /// prunes by the best hits of all.
+    /// </summary>
+    public void MergeToFewest() => MergeAll(TieredMergePolicy.FindFewest);
+
     /// <summary>Flushes, then merges segments of about one size where there are too many. When it returns there are no more than there should be.</summary>
     public void MaybeMerge() => MergeAll(_mergePolicy.Find);
 

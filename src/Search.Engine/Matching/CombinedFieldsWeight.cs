@@ -1,9 +1,10 @@
-using System.Globalization;
 using Search.Engine.Documents;
 using Search.Engine.Queries;
 using Search.Engine.Ranking;
+using Search.Engine.Reading;
 using Search.Lucene8.Norms;
 using Search.Lucene8.Postings;
+using System.Globalization;
 
 namespace Search.Engine.Matching;
 
@@ -30,7 +31,7 @@ internal sealed class CombinedFieldsWeight : Weight
         _query = query;
         _boost = boost;
         _mode = mode;
-        _states = query.Terms.Select(term => new TermStates(context, new Term(term.Field.Field, term.Term))).ToArray();
+        _states = query.Terms.Select(term => context.Lookup(new Term(term.Field.Field, term.Term))).ToArray();
         _fields = query.Terms.Select(term => term.Field).Distinct().OrderBy(field => field.Field, StringComparer.Ordinal).ToArray();
         _norms = context.Norms(_fields);
         _docFreq = _states.Max(term => term.DocFreq);

@@ -2,6 +2,7 @@ using Search.Engine.Documents;
 using Search.Engine.Phrases;
 using Search.Engine.Queries;
 using Search.Engine.Ranking;
+using Search.Engine.Reading;
 using Search.Lucene8.Postings;
 using Search.Lucene8.Terms;
 
@@ -21,7 +22,7 @@ internal sealed class PhraseWeight : Weight
         _context = context;
         _query = query;
         _mode = mode;
-        _states = query.Terms.Select(term => new TermStates(context, new Term(query.Field, term.Text))).ToArray();
+        _states = query.Terms.Select(term => context.Lookup(new Term(query.Field, term.Text))).ToArray();
         _scoring = new FieldScoring(context, query.Field, Array.ConvertAll(_states, state => (state.Term, state.DocFreq)), boost);
     }
 

@@ -1,3 +1,4 @@
+using Search.Engine.Documents;
 using Search.Engine.Queries;
 using Search.Engine.Ranking;
 using Search.Engine.Reading;
@@ -34,6 +35,13 @@ internal sealed class SearchContext(IndexSnapshot snapshot, SnapshotNorms norms,
         collect(segment, documents);
         documents.Freeze();
         return ofSegments[segment] = documents;
+    }
+
+    /// <summary>Where a term is in every segment.</summary>
+    public TermStates Lookup(Term term)
+    {
+        Guard.Tick(Segments.Count);
+        return snapshot.Lookup(term);
     }
 
     /// <summary>Statistics of a field over all segments.</summary>

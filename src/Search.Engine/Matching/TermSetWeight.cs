@@ -1,5 +1,6 @@
 using Search.Engine.Documents;
 using Search.Engine.Queries;
+using Search.Engine.Reading;
 using Search.Lucene8.Postings;
 
 namespace Search.Engine.Matching;
@@ -13,7 +14,7 @@ internal sealed class TermSetWeight : DocSetWeight
     public TermSetWeight(SearchContext context, TermSetQuery query, float score) : base(context, query, score)
     {
         _query = query;
-        _terms = query.Terms.Select(term => new TermStates(context, new Term(query.Field, term))).ToArray();
+        _terms = query.Terms.Select(term => context.Lookup(new Term(query.Field, term))).ToArray();
     }
 
     public override long Cost(int segment) => _terms.Sum(term => (long)(term[segment]?.DocFreq ?? 0));

@@ -1,5 +1,6 @@
 using Search.Engine.Documents;
 using Search.Engine.Ranking;
+using Search.Engine.Reading;
 using Search.Lucene8.Postings;
 using Search.Lucene8.Terms;
 
@@ -13,7 +14,7 @@ internal sealed class TermWeight : Weight
     private readonly ScoreMode _mode;
     private readonly FieldScoring _scoring;
 
-    public TermWeight(SearchContext context, Term term, float boost, ScoreMode mode) : this(context, new TermStates(context, term), docFreq: null, boost, mode) { }
+    public TermWeight(SearchContext context, Term term, float boost, ScoreMode mode) : this(context, context.Lookup(term), docFreq: null, boost, mode) { }
 
     /// <summary>A term that was looked up.</summary>
     /// <param name="context">The search.</param>

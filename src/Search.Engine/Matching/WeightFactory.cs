@@ -56,7 +56,7 @@ internal static class WeightFactory
     // The nearest terms, each scored as if it were as frequent as the most frequent of them: else a rare misspelling would be worth more than the word.
     private static Weight CreateFuzzy(SearchContext context, FuzzyQuery query, float boost, ScoreMode mode)
     {
-        var terms = FuzzyTerms.Find(context, query).Select(near => (States: new TermStates(context, near.Term), near.Nearness)).ToArray();
+        var terms = FuzzyTerms.Find(context, query).Select(near => (States: context.Lookup(near.Term), near.Nearness)).ToArray();
         if (terms.Length == 0) return new MatchNoneWeight();
         long docFreq = terms.Max(term => term.States.DocFreq);
         var clauses = terms.Select(term => (Occur.Should, (Weight)new TermWeight(context, term.States, docFreq, boost * term.Nearness, mode))).ToArray();

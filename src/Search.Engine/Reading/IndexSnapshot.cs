@@ -13,6 +13,10 @@ namespace Search.Engine.Reading;
 /// </summary>
 public sealed class IndexSnapshot : IDisposable
 {
+    // A few megabytes: an entry takes some hundred bytes, and about eighty for each segment that has the term.
+    private const int TermsKept = 4096;
+
+    private readonly RecentCache<Term, TermStates> _lookups = new(TermsKept);
     private readonly SnapshotContent _content;
     private readonly ReferenceCount _references;
     private readonly Func<IndexSnapshot, IndexSnapshot?> _openIfNewer;
@@ -223,6 +227,12 @@ public sealed class IndexSnapshot : IDisposable
         byte[] utf8 = Encoding.UTF8.GetBytes(term.Text);
         return Segments.Sum(segment => segment.Terms?.Field(term.Field)?.Find(utf8)?.DocFreq ?? 0L);
     }
+
+    /// <summary>
+    /// Where a term is in every segment. Those of the last searches are remembered: one search asks for its terms several times (to find, to count, what was typed beside other
+    /// forms), and the words of many searches are the same. Valid while the caller holds the snapshot.
+    /// </summary>
+    internal TermStates Lookup(Term term) => _lookups.GetOrAdd(term, asked => new TermStates(Segments, asked));
 
     /// <summary>Statistics of a field over all segments; zeros if it has no terms.</summary>
     public FieldStatistics Statistics(string field)

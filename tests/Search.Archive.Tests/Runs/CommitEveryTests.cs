@@ -1,4 +1,5 @@
 using Search.Archive.Runs;
+using Search.Engine.Reading;
 using Search.Testing;
 
 namespace Search.Archive.Tests.Runs;
@@ -30,6 +31,23 @@ public sealed class CommitEveryTests : IDisposable
         var kept = ArchiveCommits.List(_archive.IndexPath);
         Assert.Equal(first, kept[0].Generation);
         Assert.True(kept.Count <= 2, $"{kept.Count} commits are kept");
+    }
+
+    [Fact]
+    public void Run_ThatWroteMostOfTheArchive_LeavesOneSegment()
+    {
+        WriteLines("a", 0..60);
+        _archive.Run(options => options with { CommitEvery = 10 });
+        Assert.Equal(1, Segments());
+        WriteLines("b", 60..70);
+        _archive.Run();
+        Assert.Equal(2, Segments());
+
+        int Segments()
+        {
+            using var snapshot = IndexSnapshot.Open(_archive.IndexPath);
+            return snapshot.Segments.Count;
+        }
     }
 
     [Fact]

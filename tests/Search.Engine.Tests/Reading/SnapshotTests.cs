@@ -57,6 +57,23 @@ public class SnapshotTests
     }
 
     [Fact]
+    public void Lookup_FindsTheTermInEverySegmentAndRemembersIt()
+    {
+        using var writer = IndexWriter.OpenIn(_directory, AllKinds);
+        foreach (string body in new[] { "one two", "two", "two three" })
+        {
+            writer.AddDocument(Simple(body, body));
+            writer.Flush();
+        }
+        using var snapshot = writer.OpenSnapshot();
+        var three = snapshot.Lookup(new Term("body", "three"));
+        Assert.Equal((1, null, 1), (three.DocFreq, three[0], three[2]!.DocFreq));
+        Assert.Same(three, snapshot.Lookup(new Term("body", "three")));
+        Assert.Equal(3, snapshot.Lookup(new Term("body", "two")).DocFreq);
+        Assert.Equal(0, snapshot.Lookup(new Term("tags", "three")).DocFreq);
+    }
+
+    [Fact]
     public void Statistics_AreThoseOfAllSegments()
     {
         using var writer = IndexWriter.OpenIn(_directory, AllKinds);

@@ -68,6 +68,20 @@ internal sealed class TieredMergePolicy(int segmentsPerTier)
         return Enumerable.Range(0, segments.Count).OrderBy(i => segments[i].LiveBytes).ThenBy(i => i).Take(count).Order().ToArray();
     }
 
+    /// <summary>Which segments to merge next so that as few are left as may be; null if no two fit into one.</summary>
+    public static IReadOnlyList<int>? FindFewest(IReadOnlyList<MergeCandidate> segments)
+    {
+        var run = new List<int>();
+        long bytes = 0;
+        foreach (int i in Enumerable.Range(0, segments.Count).OrderBy(i => segments[i].LiveBytes).ThenBy(i => i))
+        {
+            if (bytes + segments[i].LiveBytes > MaxMergedBytes) break;
+            bytes += segments[i].LiveBytes;
+            run.Add(i);
+        }
+        return run.Count > 1 ? run.Order().ToArray() : null;
+    }
+
     // Those that are not too large already, the largest first.
     private static int[] Mergeable(IReadOnlyList<MergeCandidate> segments) => Enumerable.Range(0, segments.Count)
         .Where(i => segments[i].LiveBytes <= MaxMergedBytes / 2)

@@ -55,6 +55,16 @@ public class TieredMergePolicyTests
     }
 
     [Fact]
+    public void FindFewest_TakesAsManyAsFitIntoOneAndThenTheOthers()
+    {
+        MergeCandidate OfMegabytes(long size) => new(size * Megabyte, 10, 10);
+        Assert.Equal([0, 1, 2], TieredMergePolicy.FindFewest([OfMegabytes(30), OfMegabytes(900), OfMegabytes(4)]));
+        Assert.Equal([0, 2, 3], TieredMergePolicy.FindFewest([OfMegabytes(1000), OfMegabytes(4000), OfMegabytes(2000), OfMegabytes(1500)]));
+        Assert.Null(TieredMergePolicy.FindFewest([OfMegabytes(4500), OfMegabytes(4000)]));
+        Assert.Null(TieredMergePolicy.FindFewest([OfMegabytes(30)]));
+    }
+
+    [Fact]
     public void FindForced_OneSegment_IsRewrittenOnlyToDropDeletions()
     {
         Assert.Null(TieredMergePolicy.FindForced([new(10, 5, 5)], 1));

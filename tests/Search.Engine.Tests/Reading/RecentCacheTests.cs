@@ -1,13 +1,13 @@
-using Search.Archive.Suggestions;
+using Search.Engine.Reading;
 
-namespace Search.Archive.Tests.Suggestions;
+namespace Search.Engine.Tests.Reading;
 
 public class RecentCacheTests
 {
     [Fact]
     public void GetOrAdd_MoreThanItKeeps_RemembersWhatIsAskedForAgainAndForgetsTheRest()
     {
-        var cache = new RecentCache<string>(half: 10);
+        var cache = new RecentCache<string, string>(half: 10);
         var made = new List<string>();
         string Ask(string key) => cache.GetOrAdd(key, key =>
         {

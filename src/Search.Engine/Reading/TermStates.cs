@@ -2,23 +2,22 @@ using System.Text;
 using Search.Engine.Documents;
 using Search.Lucene8.Terms;
 
-namespace Search.Engine.Matching;
+namespace Search.Engine.Reading;
 
-/// <summary>One term looked up once in every segment. Immutable.</summary>
+/// <summary>One term looked up once in every segment of a snapshot. Immutable.</summary>
 internal sealed class TermStates
 {
     private readonly TermState?[] _bySegment;
 
-    /// <summary>Looks the term up.</summary>
-    public TermStates(SearchContext context, Term term)
+    /// <summary>Looks the term up; <see cref="IndexSnapshot.Lookup"/> remembers it.</summary>
+    public TermStates(IReadOnlyList<SegmentReader> segments, Term term)
     {
         Term = term;
         byte[] utf8 = Encoding.UTF8.GetBytes(term.Text);
-        _bySegment = new TermState?[context.Segments.Count];
+        _bySegment = new TermState?[segments.Count];
         for (int i = 0; i < _bySegment.Length; i++)
         {
-            context.Guard.Tick();
-            _bySegment[i] = context.Segments[i].Terms?.Field(term.Field)?.Find(utf8);
+            _bySegment[i] = segments[i].Terms?.Field(term.Field)?.Find(utf8);
             DocFreq += _bySegment[i]?.DocFreq ?? 0;
         }
     }

@@ -1,18 +1,20 @@
 using System.Collections.Concurrent;
 
-namespace Search.Archive;
+namespace Search.Engine.Reading;
 
 /// <summary>Keeps what was asked for lately: when its newer half is full, the older one is forgotten. Thread-safe.</summary>
-/// <param name="half">Most values in each half.</param>
-internal sealed class RecentCache<TValue>(int half)
+/// <typeparam name="TKey">What is asked for; equal keys are one.</typeparam>
+/// <typeparam name="TValue">What is kept; must not change.</typeparam>
+/// <param name="half">Most values in each half, ≥ 1.</param>
+public sealed class RecentCache<TKey, TValue>(int half) where TKey : notnull
 {
     private readonly Lock _turning = new();
-    private volatile ConcurrentDictionary<string, TValue> _newer = new(StringComparer.Ordinal);
-    private volatile ConcurrentDictionary<string, TValue> _older = new(StringComparer.Ordinal);
+    private volatile ConcurrentDictionary<TKey, TValue> _newer = new();
+    private volatile ConcurrentDictionary<TKey, TValue> _older = new();
     private int _count;
 
     /// <summary>The value of a key, made if it is not known. Two threads may make it at once.</summary>
-    public TValue GetOrAdd(string key, Func<string, TValue> make)
+    public TValue GetOrAdd(TKey key, Func<TKey, TValue> make)
     {
         if (_newer.TryGetValue(key, out var value)) return value;
         if (!_older.TryGetValue(key, out value)) value = make(key);
@@ -20,7 +22,7 @@ internal sealed class RecentCache<TValue>(int half)
         lock (_turning)
         {
             if (_count < half) return value;
-            (_older, _newer) = (_newer, new ConcurrentDictionary<string, TValue>(StringComparer.Ordinal));
+            (_older, _newer) = (_newer, new ConcurrentDictionary<TKey, TValue>());
             _count = 0;
         }
         return value;
