@@ -44,11 +44,11 @@ public sealed class NightlyKillTests : IDisposable
         var watch = Stopwatch.StartNew();
         Assert.Equal(0, _search.Run("rollback").ExitCode);
         commits.AddRange(Answers());
-        var time = new KillTime(watch.Elapsed);
+        var whole = watch.Elapsed;
         for (int kill = 0; kill < Kills; kill++)
         {
             string[] two = [.. Answers()];
-            Kill(random, time, "rollback");
+            Kill(random, whole, "rollback");
             AssertIsOne($"kill {kill}", [.. commits, .. two]);
         }
         AssertGoesOn();
@@ -59,23 +59,24 @@ public sealed class NightlyKillTests : IDisposable
         var random = _seed.Random(string.Join(' ', command));
         var watch = Stopwatch.StartNew();
         Commit();
-        var time = new KillTime(watch.Elapsed);
+        var whole = watch.Elapsed;
         string now = Answer();
         for (int kill = 0; kill < Kills; kill++)
         {
             Edit(random);
             string next = CleanAnswer();
-            Kill(random, time, command);
+            Kill(random, whole, command);
             if (expected != null) now = AssertIsOne($"kill {kill}", expected(now, next));
             else Assert.True(IndexCheck.Check(_folder["index"]) is { IsClean: true });
         }
         AssertGoesOn();
     });
 
-    private void Kill(Random random, KillTime time, params string[] command)
+    private void Kill(Random random, TimeSpan whole, params string[] command)
     {
         using var run = _search.Start(command);
-        time.Kill(run, random);
+        if (!run.WaitForExit(TimeSpan.FromMilliseconds((0.2 + 0.9 * random.NextDouble()) * whole.TotalMilliseconds))) run.Kill();
+        run.WaitForExit();
     }
 
     private string AssertIsOne(string what, params string[] answers)

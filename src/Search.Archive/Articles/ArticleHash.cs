@@ -43,6 +43,14 @@ internal static class ArticleHash
     /// <summary>As the index holds it: 32 hexadecimal digits.</summary>
     public static string Text(UInt128 hash) => hash.ToString("x32", CultureInfo.InvariantCulture);
 
+    /// <summary>Of an id.</summary>
+    public static UInt128 OfId(string id)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(id.AsSpan()), hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
+    }
+
     /// <summary>Of the bytes of a file.</summary>
     public static UInt128 Of(Stream bytes) => Cut(SHA256.HashData(bytes));
 

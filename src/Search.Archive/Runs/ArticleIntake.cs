@@ -1,4 +1,5 @@
 using Search.Archive.Articles;
+using Search.Archive.Spill;
 using Search.Engine.Documents;
 using Search.Extraction;
 
@@ -14,60 +15,66 @@ internal sealed class ArticleIntake
     private const long CharactersAhead = 1 << 20;
 
     private readonly RunState _run;
-    private readonly Action<FileRecord> _afterArticle;
+    private readonly List<SourcePlan> _plans;
+    private readonly Action _afterArticle;
 
-    // Articles of the files that are read anew or gone, as the live commit has them: id to fingerprint. What is left at the end is gone.
-    private readonly Dictionary<string, UInt128> _old = new(StringComparer.Ordinal);
+    // Articles of the files that are read anew or gone, as the live commit has them: the fingerprint of each. What is left at the end is gone.
+    private readonly SpillTable<UInt128> _old;
 
-    // Ids that the new commit holds, with the place each came from.
-    private readonly Dictionary<string, ArticlePlace> _taken = new(StringComparer.Ordinal);
+    // Ids that the new commit holds, with the place each came from: the number of its source (that of the articles sent by API is -1) and the path of its file there.
+    private readonly SpillTable<(TextPlace Path, int Source, int Line)> _taken;
 
     private readonly RenamedArticles _renamed;
     private readonly int _filesToRead;
 
     /// <param name="run">The run.</param>
     /// <param name="plans">What is to be done; files that are kept are in their records.</param>
-    /// <param name="afterArticle">Called after each article that is taken, with its file so far.</param>
-    public ArticleIntake(RunState run, List<SourcePlan> plans, Action<FileRecord> afterArticle)
+    /// <param name="afterArticle">Called after each article that is taken.</param>
+    public ArticleIntake(RunState run, List<SourcePlan> plans, Action afterArticle)
     {
-        (_run, _afterArticle) = (run, afterArticle);
-        _filesToRead = plans.Sum(plan => plan.Changed.Count);
-        _renamed = new RenamedArticles(run.Live, plans.SelectMany(plan => plan.Gone.Select(file => (plan.Record.Name, file))));
-        foreach (var file in plans.SelectMany(plan => plan.Gone.Concat(plan.Changed.Select(changed => changed.Before).OfType<FileRecord>())))
-            foreach (var article in file.Articles)
-                _old[article.Id] = article.Hash;
+        (_run, _plans, _afterArticle) = (run, plans, afterArticle);
+        (_old, _taken) = (new(run.Spill), new(run.Spill));
+        _filesToRead = (int)plans.Sum(plan => plan.Changed.Count);
+        _renamed = new RenamedArticles(run, plans);
+        foreach (var article in plans.SelectMany(plan => plan.Doubtful).SelectMany(file => file.Articles)) _old.TryAdd(ArticleHash.OfId(article.Id), article.Hash);
         // Ids matter only where articles come or go.
         if (_filesToRead + _old.Count == 0) return;
-        foreach (var source in run.After.Sources)
-            foreach (var file in source.Files)
-                foreach (var article in file.Articles)
+        foreach (string id in run.Carried.IdsSentByApi(run)) _taken.TryAdd(ArticleHash.OfId(id), (default, -1, 0));
+        for (int source = 0; source < run.After.Sources.Count; source++)
+        {
+            var files = run.After.Sources[source].Files;
+            for (int file = 0; file < files.Count; file++)
+                foreach (var article in files[file].Articles)
                 {
-                    _taken.TryAdd(article.Id, new ArticlePlace(source.Name, file.Path));
-                    _old.Remove(article.Id);
+                    var id = ArticleHash.OfId(article.Id);
+                    _taken.TryAdd(id, (files.PathPlaceOf(file), source, 0));
+                    _old.Remove(id, out _);
                 }
-        foreach (var (id, _) in run.Carried.SentByApi) _taken[id] = new ArticlePlace("the articles sent by API");
+        }
     }
 
-    /// <summary>Articles of the live commit that were neither met again nor removed.</summary>
-    public IReadOnlySet<string> Remaining => _old.Keys.ToHashSet(StringComparer.Ordinal);
+    /// <summary>Whether an article of the live commit was neither met again nor removed.</summary>
+    public bool IsRemaining(ArticleRecord article) => _old.Contains(ArticleHash.OfId(article.Id));
 
     /// <summary>Reads the changed files of a source; its list is complete then.</summary>
     public void Read(SourcePlan plan)
     {
         if (plan.Changed.Count > 0) ReadChanged(plan);
-        plan.Record.Files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        plan.Record.Files.Sort();
     }
 
     /// <summary>Removes what was not met again.</summary>
     public void RemoveVanished()
     {
-        foreach (string id in _old.Keys)
+        foreach (var article in _plans.SelectMany(plan => plan.Doubtful).SelectMany(file => file.Articles))
         {
+            var id = ArticleHash.OfId(article.Id);
+            if (!_old.Remove(id, out _)) continue;
             // A rebuild has deleted it with everything else; an id that another source has taken over is not gone.
-            if (_run.RebuildReason == null && !_taken.ContainsKey(id))
+            if (_run.RebuildReason == null && !_taken.Contains(id))
             {
-                _run.Writer.DeleteDocuments(new Term(IndexFields.Id, id));
-                _run.Stories.Remove(id);
+                _run.Writer.DeleteDocuments(new Term(IndexFields.Id, article.Id));
+                _run.Stories.Remove(article.Id);
             }
             _run.Tally.Removed++;
         }
@@ -82,24 +89,25 @@ internal sealed class ArticleIntake
         // Where all is read, one thread reads while this one indexes; a little is read sooner than a thread has started, and records that are known are decided upon here.
         using var ahead = isReadAsBefore
             ? null
-            : ReadAhead.Of(plan.Changed.SelectMany(changed => ReadArticle.Read(source, changed.File, extractor, furniture, null)), article => article.Size, CharactersAhead).GetEnumerator();
-        foreach (var (file, hash, before) in plan.Changed)
+            : ReadAhead.Of(plan.ChangedFiles.SelectMany(changed => ReadArticle.Read(source, changed.File, extractor, furniture, null)), article => article.Size, CharactersAhead).GetEnumerator();
+        var files = plan.Record.Files;
+        foreach (var (file, hash, before) in plan.ChangedFiles)
         {
             _run.Cancellation.ThrowIfCancellationRequested();
-            var record = new FileRecord(file.RelativePath, file.SizeBytes, file.ModifiedTicks, hash);
-            var known = KnownRecords(ahead == null ? before : null);
-            Func<ulong, int, bool>? isKnown = known.Count == 0 ? null : (fingerprint, line) => IsKnown(source, record, known, fingerprint, line);
-            TakeAll(plan, record, before, ahead == null ? ReadArticle.Read(source, file, extractor, furniture, isKnown) : Rest(ahead));
-            plan.Record.Files.Add(record);
+            files.Begin(file.RelativePath, file.SizeBytes, file.ModifiedTicks, hash);
+            using var known = KnownRecords(ahead == null ? before : null);
+            Func<ulong, int, bool>? isKnown = known.Count == 0 ? null : (fingerprint, line) => IsKnown(plan, before!, known, fingerprint, line);
+            TakeAll(plan, before, ahead == null ? ReadArticle.Read(source, file, extractor, furniture, isKnown) : Rest(ahead));
             _run.Tally.FilesRead++;
             _run.Tally.BytesRead += file.SizeBytes;
-            _run.Tally.AddProblems(source, record);
+            if (files.HasProblems(files.Count - 1)) _run.Tally.AddProblems(source, files[files.Count - 1]);
         }
     }
 
-    private void TakeAll(SourcePlan plan, FileRecord record, FileRecord? before, IEnumerable<ReadArticle> articles)
+    private void TakeAll(SourcePlan plan, FileRecord? before, IEnumerable<ReadArticle> articles)
     {
-        var gone = before == null ? _renamed.TakeFile(record.Hash) : null;
+        var files = plan.Record.Files;
+        var gone = before == null ? _renamed.TakeFile(files.StampOf(files.Count - 1).Hash) : null;
         foreach (var article in articles)
         {
             if (ReferenceEquals(article, ReadArticle.EndOfFile)) break;
@@ -107,13 +115,13 @@ internal sealed class ArticleIntake
             _run.Report(IndexingPhase.Indexing, _run.Tally.FilesRead, _filesToRead);
             if (article.Failure is { } failure)
             {
-                record.Problems.Add(new ProblemRecord(failure.Line, failure.Reason, failure.Skipped));
+                files.Add(new ProblemRecord(failure.Line, failure.Reason, failure.Skipped));
                 continue;
             }
-            Take(plan.Record.Name, record, article, gone);
-            _afterArticle(record);
+            Take(plan, article, gone);
+            _afterArticle();
         }
-        if (_run.Options.NoDelete) KeepVanishedRecords(plan, record, before);
+        if (_run.Options.NoDelete) KeepVanishedRecords(plan, before);
     }
 
     private static IEnumerable<ReadArticle> Rest(IEnumerator<ReadArticle> articles)
@@ -121,68 +129,82 @@ internal sealed class ArticleIntake
         while (articles.MoveNext()) yield return articles.Current;
     }
 
-    private static Dictionary<ulong, ArticleRecord> KnownRecords(FileRecord? before)
+    // The number of each article among those of its file, by the fingerprint of its record.
+    private SpillTable<int> KnownRecords(FileRecord? before)
     {
-        var known = new Dictionary<ulong, ArticleRecord>();
+        var known = new SpillTable<int>(_run.Spill);
+        int number = 0;
         foreach (var article in before?.Articles ?? [])
-            if (article.Record != 0)
-                known.TryAdd(article.Record, article);
+        {
+            if (article.Record != 0) known.TryAdd(article.Record, number);
+            number++;
+        }
         return known;
     }
 
+    private (TextPlace Path, int Source, int Line) PlaceOf(SourcePlan plan, int line) =>
+        (plan.Record.Files.PathPlaceOf(plan.Record.Files.Count - 1), _run.After.Sources.IndexOf(plan.Record), line);
+
+    private ArticlePlace Describe((TextPlace Path, int Source, int Line) place) => place.Source < 0
+        ? new ArticlePlace("the articles sent by API")
+        : new ArticlePlace(_run.After.Sources[place.Source].Name, _run.After.Sources[place.Source].Files.Text(place.Path), place.Line);
+
     // A record without an id is named by its line, and another one when it moves.
-    private bool IsKnown(string source, FileRecord file, Dictionary<ulong, ArticleRecord> known, ulong fingerprint, int line)
+    private bool IsKnown(SourcePlan plan, FileRecord before, SpillTable<int> known, ulong fingerprint, int line)
     {
-        if (!known.TryGetValue(fingerprint, out var article)) return false;
-        string byLine = $"{source}/{file.Path}#";
+        if (fingerprint == 0 || !known.TryGet(fingerprint, out int number)) return false;
+        var article = before.Articles[number];
+        string byLine = $"{plan.Record.Name}/{before.Path}#";
         if (article.Id.StartsWith(byLine, StringComparison.Ordinal) && article.Id != $"{byLine}{line}") return false;
-        if (!_taken.TryAdd(article.Id, new ArticlePlace(source, file.Path, line))) return false;
-        if (_old.Remove(article.Id, out var hash) && hash == article.Hash)
+        var id = ArticleHash.OfId(article.Id);
+        if (!_taken.TryAdd(id, PlaceOf(plan, line))) return false;
+        if (_old.Remove(id, out var hash) && hash == article.Hash)
         {
             _run.Cancellation.ThrowIfCancellationRequested();
             _run.Tally.Unchanged++;
-            file.Articles.Add(article);
+            plan.Record.Files.Add(article);
             return true;
         }
-        _taken.Remove(article.Id);
+        _taken.Remove(id, out _);
         return false;
     }
 
-    private void Take(string source, FileRecord record, ReadArticle read, FileRecord? gone)
+    private void Take(SourcePlan plan, ReadArticle read, FileRecord? gone)
     {
-        var (article, line) = (read.Stored, read.Extracted!.Line);
-        string id = article.Id;
-        if (id.Length is 0 or > ArticleReader.IdLength)
+        var (article, line, files) = (read.Stored, read.Extracted!.Line, plan.Record.Files);
+        if (article.Id.Length is 0 or > ArticleReader.IdLength)
         {
-            record.Problems.Add(new ProblemRecord(line, $"the id has {id.Length} characters; 1 to {ArticleReader.IdLength} are allowed", false));
+            files.Add(new ProblemRecord(line, $"the id has {article.Id.Length} characters; 1 to {ArticleReader.IdLength} are allowed", false));
             return;
         }
-        if (!_taken.TryAdd(id, new ArticlePlace(source, record.Path, line)))
+        var id = ArticleHash.OfId(article.Id);
+        if (!_taken.TryAdd(id, PlaceOf(plan, line)))
         {
-            record.Problems.Add(new ProblemRecord(line, $"the id '{id}' stands already in {_taken[id]}", false, IsDuplicate: true));
+            _taken.TryGet(id, out var taken);
+            files.Add(new ProblemRecord(line, $"the id '{article.Id}' stands already in {Describe(taken)}", false, IsDuplicate: true));
             return;
         }
-        foreach (string note in read.Notes) _run.Tally.AddNote(source, record.Path, line, note);
+        foreach (string note in read.Notes) _run.Tally.AddNote(plan.Record.Name, article.File!, line, note);
         var hash = read.Hash;
         bool isKnown = _old.Remove(id, out var oldHash);
-        string? oldId = isKnown ? id : read.Extracted.Id != null ? null : _renamed.Find(gone, record.Articles.Count, read, _old.ContainsKey);
+        string? oldId = isKnown ? article.Id : read.Extracted.Id != null ? null : _renamed.Find(gone, files.ArticleCountOf(files.Count - 1), read, IsOld);
         try
         {
-            Write(read, source, oldId, oldHash);
+            Write(read, plan.Record.Name, oldId, oldHash);
         }
         catch (ArgumentException error)
         {
             // The schema does not take it. An older form of it, if there is one, is removed with what vanished.
-            if (isKnown) _old.Add(id, oldHash);
-            _taken.Remove(id);
-            record.Problems.Add(new ProblemRecord(line, error.Message, false));
+            if (isKnown) _old.TryAdd(id, oldHash);
+            _taken.Remove(id, out _);
+            files.Add(new ProblemRecord(line, error.Message, false));
             return;
         }
         if (oldId == null) _run.Tally.New++;
-        else if (oldId != id) _run.Tally.Renamed++;
+        else if (oldId != article.Id) _run.Tally.Renamed++;
         else if (hash != oldHash) _run.Tally.Changed++;
         else _run.Tally.Unchanged++;
-        record.Articles.Add(new ArticleRecord(id, hash, ArticleRecord.FieldsOf(article), article.Words, read.Extracted.Record));
+        files.Add(new ArticleRecord(article.Id, hash, ArticleRecord.FieldsOf(article), article.Words, read.Extracted.Record));
     }
 
     // One that stands under another path now takes the place of the old one in the same step, and its story with it.
@@ -194,17 +216,20 @@ internal sealed class ArticleIntake
         var document = ArticleDocument.Create(read.Stored, source, ArticleHash.Text(read.Hash), _run.Stories.StoryOf(id), read.Sketch);
         if (_run.RebuildReason != null || oldId == null) _run.Writer.AddDocument(document);
         else _run.Writer.UpdateDocument(new Term(IndexFields.Id, oldId), document);
-        if (oldId != null) _old.Remove(oldId);
+        if (oldId != null) _old.Remove(ArticleHash.OfId(oldId), out _);
     }
 
-    private void KeepVanishedRecords(SourcePlan plan, FileRecord record, FileRecord? before)
+    private bool IsOld(string id) => _old.Contains(ArticleHash.OfId(id));
+
+    private void KeepVanishedRecords(SourcePlan plan, FileRecord? before)
     {
         foreach (var article in before?.Articles ?? [])
         {
-            if (!_taken.TryAdd(article.Id, new ArticlePlace(plan.Record.Name, record.Path))) continue;
-            _old.Remove(article.Id);
+            var id = ArticleHash.OfId(article.Id);
+            if (!_taken.TryAdd(id, PlaceOf(plan, 0))) continue;
+            _old.Remove(id, out _);
             _run.Tally.Unchanged++;
-            record.Articles.Add(article);
+            plan.Record.Files.Add(article);
         }
     }
 }

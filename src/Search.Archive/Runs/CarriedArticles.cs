@@ -10,10 +10,12 @@ namespace Search.Archive.Runs;
 internal sealed class CarriedArticles
 {
     private readonly List<(int DocId, string Origin)> _takenOver = [];
-    private readonly List<(string Id, int Fields)> _sentByApi = [];
 
-    /// <summary>Articles sent by API, and which fields they state.</summary>
-    public IReadOnlyList<(string Id, int Fields)> SentByApi => _sentByApi;
+    /// <summary>How many articles were sent by API.</summary>
+    public int SentByApiCount { get; private set; }
+
+    /// <summary>How many of them state each field.</summary>
+    public FieldCoverage SentByApiCoverage { get; private set; } = new(0, 0, 0);
 
     /// <summary>Finds the articles sent by API.</summary>
     public void FindSentByApi(RunState run)
@@ -26,10 +28,14 @@ internal sealed class CarriedArticles
         foreach (var hit in searcher.Search(query, count, cancellation: run.Cancellation).Hits)
         {
             var article = ArticleDocument.Read(run.Live.ReadDocument(hit.DocId, IndexFields.Id, IndexFields.Title, IndexFields.Author, IndexFields.DateStated));
-            _sentByApi.Add((article.Id, ArticleRecord.FieldsOf(article)));
+            SentByApiCount++;
+            SentByApiCoverage = SentByApiCoverage.Plus(ArticleRecord.Coverage([ArticleRecord.FieldsOf(article)]));
             _takenOver.Add((hit.DocId, NamedSource.Api));
         }
     }
+
+    /// <summary>Ids of the articles sent by API.</summary>
+    public IEnumerable<string> IdsSentByApi(RunState run) => _takenOver.Take(SentByApiCount).Select(taken => run.Live!.ReadDocument(taken.DocId, IndexFields.Id).GetString(IndexFields.Id)!);
 
     /// <summary>Notes an article of a file that cannot be read.</summary>
     public void Add(RunState run, string id, string origin)

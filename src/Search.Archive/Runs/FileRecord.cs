@@ -8,11 +8,8 @@ namespace Search.Archive.Runs;
 internal sealed record FileRecord(string Path, long SizeBytes, long ModifiedTicks, UInt128 Hash)
 {
     /// <summary>Articles that came from it.</summary>
-    public List<ArticleRecord> Articles { get; init; } = [];
+    public IReadOnlyList<ArticleRecord> Articles { get; init; } = [];
 
     /// <summary>What gave no article.</summary>
-    public List<ProblemRecord> Problems { get; init; } = [];
-
-    /// <summary>The same file, to be read again by the next run, with these articles more.</summary>
-    public FileRecord Unstamped(IEnumerable<ArticleRecord> more) => this with { SizeBytes = -1, ModifiedTicks = 0, Hash = 0, Articles = [.. Articles, .. more] };
+    public IReadOnlyList<ProblemRecord> Problems { get; init; } = [];
 }

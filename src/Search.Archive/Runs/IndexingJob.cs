@@ -32,7 +32,7 @@ internal sealed class IndexingJob : IDisposable
         }
         SourcePlan? reading = null;
         ArticleIntake? intake = null;
-        intake = new ArticleIntake(_run, plans, file => CommitPartIfDue(plans, (reading!, file), intake!));
+        intake = new ArticleIntake(_run, plans, () => CommitPartIfDue(plans, reading!, intake!));
         foreach (var plan in plans)
         {
             reading = plan;
@@ -107,15 +107,18 @@ internal sealed class IndexingJob : IDisposable
     }
 
     // What was read so far, if the gate has nothing against it; nothing is removed yet.
-    private void CommitPartIfDue(List<SourcePlan> plans, (SourcePlan Plan, FileRecord File) reading, ArticleIntake intake)
+    private void CommitPartIfDue(List<SourcePlan> plans, SourcePlan reading, ArticleIntake intake)
     {
         if (++_readSinceCommit < (_run.Options.CommitEvery ?? int.MaxValue) || _run.RebuildReason != null || _run.Options.DryRun) return;
         _readSinceCommit = 0;
-        var manifest = PartialManifest.Create(_run.After, plans, reading, intake.Remaining);
+        var manifest = PartialManifest.Create(_run.After, plans, reading, intake.IsRemaining);
         var gate = new CommitGate(_run.Options.Gate);
         gate.Judge(_run.Live?.DocCount ?? 0, _run.ArticleCount(manifest), _run.Live == null ? null : CommitFacts.CoverageOf(_run.Live.UserData), _run.CoverageOf(manifest));
-        if (gate.Reasons.Count > 0) return;
-        _run.Stories.Form(_run.Cancellation);
-        _committer.Commit(manifest, "passed in part", isPart: true);
+        if (gate.Reasons.Count == 0)
+        {
+            _run.Stories.Form(_run.Cancellation);
+            _committer.Commit(manifest, "passed in part", isPart: true);
+        }
+        foreach (var made in manifest.Sources.Except(_run.After.Sources)) made.Files.Dispose();
     }
 }

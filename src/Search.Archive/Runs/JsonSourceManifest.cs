@@ -50,16 +50,18 @@ internal static class JsonSourceManifest
         else if (line.Source != null)
             sources.Add(new SourceRecord(line.Source, line.Path ?? "", line.Map ?? new Dictionary<string, string>(), line.Clean ?? false));
         else if (line.File != null)
-            sources[^1].Files.Add(new FileRecord(line.File, line.Size ?? 0, line.Modified ?? 0, HashOf(line)));
+            sources[^1].Files.Begin(line.File, line.Size ?? 0, line.Modified ?? 0, HashOf(line));
         else if (line.Words is < 0 or > int.MaxValue)
             throw new JsonException($"an article has {line.Words} words");
         else if (line.Id != null)
-            sources[^1].Files[^1].Articles.Add(new ArticleRecord(line.Id, HashOf(line), line.Fields ?? 0, line.Words ?? 0));
+            FilesOf(sources[^1]).Add(new ArticleRecord(line.Id, HashOf(line), line.Fields ?? 0, line.Words ?? 0));
         else if (line.Reason != null)
-            sources[^1].Files[^1].Problems.Add(new ProblemRecord(line.LineNumber ?? 0, line.Reason, line.Skipped ?? false, line.Duplicate ?? false));
+            FilesOf(sources[^1]).Add(new ProblemRecord(line.LineNumber ?? 0, line.Reason, line.Skipped ?? false, line.Duplicate ?? false));
         else
             throw new JsonException("no known name");
     }
+
+    private static FileList FilesOf(SourceRecord source) => source.Files.Count > 0 ? source.Files : throw new JsonException("an article or a failure of no file");
 
     private static UInt128 HashOf(Line line) => string.IsNullOrEmpty(line.Hash) ? 0 : UInt128.Parse(line.Hash, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 

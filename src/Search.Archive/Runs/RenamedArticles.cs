@@ -1,4 +1,5 @@
 using Search.Archive.Articles;
+using Search.Archive.Spill;
 using Search.Archive.Stories;
 using Search.Engine.Documents;
 using Search.Engine.Reading;
@@ -17,29 +18,37 @@ internal sealed class RenamedArticles
     private const double EnoughAgreement = CopyFinder.EnoughShared;
 
     private readonly IndexSnapshot? _live;
-    private readonly Dictionary<UInt128, Queue<FileRecord>> _goneByHash = [];
+    private readonly List<SourcePlan> _plans;
+
+    // Files with the same bytes are a chain: the table holds the first of them, each the next, or -1.
+    private readonly SpillList<(int Plan, int File, int Next)> _gone;
+    private readonly SpillTable<int> _goneByHash;
     private readonly List<string> _goneIds = [];
-    private readonly HashSet<string> _found = new(StringComparer.Ordinal);
+    private readonly SpillTable<bool> _found;
     private List<(string Id, int DocId, byte[] Sketch)>? _sketches;
     private BandTable[] _tables = [];
 
-    /// <param name="live">The live commit.</param>
-    /// <param name="gone">Files that are gone, with their source. Articles that state their id themselves keep it wherever they stand.</param>
-    public RenamedArticles(IndexSnapshot? live, IEnumerable<(string Source, FileRecord File)> gone)
+    /// <param name="run">The run.</param>
+    /// <param name="plans">What is to be done, with the files that are gone. Articles that state their id themselves keep it wherever they stand.</param>
+    public RenamedArticles(RunState run, List<SourcePlan> plans)
     {
-        _live = live;
-        foreach (var (source, file) in gone)
-        {
-            string path = $"{source}/{file.Path}";
-            if (!file.Articles.TrueForAll(article => article.Id.StartsWith(path, StringComparison.Ordinal))) continue;
-            if (!_goneByHash.TryGetValue(file.Hash, out var same)) _goneByHash[file.Hash] = same = new Queue<FileRecord>();
-            same.Enqueue(file);
-            _goneIds.AddRange(file.Articles.Select(article => article.Id));
-        }
+        (_live, _plans) = (run.Live, plans);
+        (_gone, _goneByHash, _found) = (new(run.Spill), new(run.Spill), new(run.Spill));
+        // From the last to the first, so that of files with the same bytes the first is given first.
+        for (int plan = plans.Count - 1; plan >= 0; plan--)
+            for (long i = plans[plan].Gone.Count - 1; i >= 0; i--)
+                Add(plan, plans[plan].Gone[i]);
+        _goneIds.Reverse();
     }
 
     /// <summary>The file that is gone and had these bytes; null if there is none, or it was given already.</summary>
-    public FileRecord? TakeFile(UInt128 hash) => _goneByHash.TryGetValue(hash, out var same) && same.TryDequeue(out var file) ? file : null;
+    public FileRecord? TakeFile(UInt128 hash)
+    {
+        if (!_goneByHash.Remove(hash, out int first)) return null;
+        var (plan, file, next) = _gone[first];
+        if (next >= 0) _goneByHash.TryAdd(hash, next);
+        return _plans[plan].Before!.Files[file];
+    }
 
     /// <summary>The id that an article had whose new id is not known.</summary>
     /// <param name="file">The file with the same bytes that is gone, if there is one.</param>
@@ -50,7 +59,24 @@ internal sealed class RenamedArticles
     public string? Find(FileRecord? file, int place, ReadArticle article, Func<string, bool> isStillOld)
     {
         string? id = file != null && place < file.Articles.Count ? file.Articles[place].Id : _goneIds.Count is > 0 and <= MostSketches ? Nearest(article, isStillOld) : null;
-        return id != null && isStillOld(id) && _found.Add(id) ? id : null;
+        return id != null && isStillOld(id) && _found.TryAdd(ArticleHash.OfId(id), true) ? id : null;
+    }
+
+    private void Add(int plan, int gone)
+    {
+        var file = _plans[plan].Before!.Files[gone];
+        string path = $"{_plans[plan].Record.Name}/{file.Path}";
+        if (!file.Articles.All(article => article.Id.StartsWith(path, StringComparison.Ordinal))) return;
+        // A file that was to be read again has no fingerprint.
+        if (file.Hash != 0)
+        {
+            if (!_goneByHash.Remove(file.Hash, out int next)) next = -1;
+            _goneByHash.TryAdd(file.Hash, (int)_gone.Count);
+            _gone.Add((plan, gone, next));
+        }
+        foreach (var article in file.Articles.Reverse())
+            if (_goneIds.Count <= MostSketches)
+                _goneIds.Add(article.Id);
     }
 
     private string? Nearest(ReadArticle article, Func<string, bool> isStillOld)
@@ -63,7 +89,7 @@ internal sealed class RenamedArticles
             for (int other = _tables[band].Last(StorySketch.Band(sketch, band)); other >= 0; other = _tables[band].Before(other))
             {
                 double agrees = StorySketch.Agreement(sketch, _sketches[other].Sketch);
-                if (agrees < agreement || other == best || _found.Contains(_sketches[other].Id) || !isStillOld(_sketches[other].Id)) continue;
+                if (agrees < agreement || other == best || _found.Contains(ArticleHash.OfId(_sketches[other].Id)) || !isStillOld(_sketches[other].Id)) continue;
                 if (_live!.ReadDocument(_sketches[other].DocId, IndexFields.Title).GetString(IndexFields.Title) == article.Stored.Title) (best, agreement) = (other, agrees);
             }
         return best < 0 ? null : _sketches[best].Id;

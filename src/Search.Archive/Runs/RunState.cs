@@ -1,3 +1,4 @@
+using Search.Archive.Spill;
 using Search.Archive.Stories;
 using Search.Archive.Writing;
 using Search.Engine.Indexing;
@@ -18,9 +19,10 @@ internal sealed class RunState : IDisposable
         try
         {
             if (IndexSnapshot.Exists(options.IndexPath)) Live = IndexSnapshot.Open(options.IndexPath);
-            Before = ReadAttachment(SourceManifest.Kind, SourceManifest.Read) ?? new SourceManifest();
+            Spill = new SpillFolder(options.IndexPath);
+            Before = ReadAttachment(SourceManifest.Kind, stream => SourceManifest.Read(stream, Spill)) ?? new SourceManifest();
             RebuildReason = FindRebuildReason();
-            Stories = new StoryKeeper(Writer, Live, allAnew: RebuildReason != null);
+            Stories = new StoryKeeper(Writer, Live, allAnew: RebuildReason != null, Spill);
         }
         catch
         {
@@ -34,6 +36,9 @@ internal sealed class RunState : IDisposable
 
     /// <summary>Stops the run.</summary>
     public CancellationToken Cancellation { get; }
+
+    /// <summary>Where lists go that grow with the archive.</summary>
+    public SpillFolder Spill { get; } = null!;
 
     /// <summary>Where the candidate is made.</summary>
     public IndexWriter Writer { get; }
@@ -63,11 +68,11 @@ internal sealed class RunState : IDisposable
     public LearntFurniture? LearntIfRead => _learnt;
 
     /// <summary>Articles of the new commit.</summary>
-    public int ArticleCount(SourceManifest manifest) => manifest.Sources.Sum(source => source.Files.Sum(file => file.Articles.Count)) + Carried.SentByApi.Count;
+    public int ArticleCount(SourceManifest manifest) => manifest.ArticleCount + Carried.SentByApiCount;
 
     /// <summary>How many of them state each field.</summary>
     public FieldCoverage CoverageOf(SourceManifest manifest) =>
-        ArticleRecord.Coverage(manifest.Articles.Select(article => article.Fields).Concat(Carried.SentByApi.Select(article => article.Fields)));
+        manifest.Sources.Aggregate(Carried.SentByApiCoverage, (sum, source) => sum.Plus(source.Files.Coverage));
 
     /// <summary>Articles that are taken from the live commit.</summary>
     public CarriedArticles Carried { get; } = new();
@@ -78,6 +83,7 @@ internal sealed class RunState : IDisposable
     public void Dispose()
     {
         Live?.Dispose();
+        Spill?.Dispose();
         Writer.Dispose();
     }
 

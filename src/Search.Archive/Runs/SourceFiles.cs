@@ -1,3 +1,4 @@
+using Search.Archive.Spill;
 using Search.Extraction;
 
 namespace Search.Archive.Runs;
@@ -10,24 +11,29 @@ internal static class SourceFiles
     /// to folders are not followed: they may lead in circles or out of the source.
     /// </summary>
     /// <exception cref="ArchiveException">The path does not exist.</exception>
-    public static List<SourceFile> List(string path)
+    public static SourceListing List(string path, SpillFolder? spill = null)
     {
-        if (File.Exists(path)) return [Describe(new FileInfo(path), Path.GetDirectoryName(path)!, Path.GetFileName(path))];
+        if (File.Exists(path))
+        {
+            var one = new SourceListing(Path.GetDirectoryName(path)!, spill);
+            one.Add(new FileInfo(path), Path.GetFileName(path));
+            return one;
+        }
         if (!Directory.Exists(path)) throw new ArchiveException(ArchiveFault.Missing, $"There is no folder or file {path}.");
         var options = new EnumerationOptions { RecurseSubdirectories = false, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = false };
-        var files = new List<SourceFile>();
+        var files = new SourceListing(path, spill);
         var folders = new Stack<DirectoryInfo>([new DirectoryInfo(path)]);
         while (folders.TryPop(out var folder))
         {
             foreach (var entry in folder.EnumerateFileSystemInfos("*", options))
             {
                 if (entry is FileInfo file)
-                    files.Add(Describe(file, path, Path.GetRelativePath(path, file.FullName).Replace('\\', '/')));
+                    files.Add(file, Path.GetRelativePath(path, file.FullName).Replace('\\', '/'));
                 else if (entry is DirectoryInfo subfolder && subfolder.LinkTarget == null)
                     folders.Push(subfolder);
             }
         }
-        files.Sort((a, b) => string.CompareOrdinal(a.RelativePath, b.RelativePath));
+        files.Sort();
         return files;
     }
 
@@ -35,14 +41,15 @@ internal static class SourceFiles
     /// <exception cref="ArchiveException">The map names no article field.</exception>
     public static ExtractionOptions ExtractionOptions(IReadOnlyDictionary<string, string> map, bool clean)
     {
-        foreach (var (name, field) in map)
+        var options = new ExtractionOptions { FieldMap = map, Clean = clean };
+        try
         {
-            if (!ArticleFields.All.Contains(field))
-                throw new ArchiveException(ArchiveFault.Usage, $"An article has no field '{field}' that '{name}' could be; its fields are {string.Join(", ", ArticleFields.All)}. The article's field comes first: title=headline.");
+            options.Validate();
         }
-        return new ExtractionOptions { FieldMap = map, Clean = clean };
+        catch (ArgumentOutOfRangeException error)
+        {
+            throw new ArchiveException(ArchiveFault.Usage, error.Message, error);
+        }
+        return options;
     }
-
-    // A link that leads nowhere has no length.
-    private static SourceFile Describe(FileInfo file, string folder, string relativePath) => new(folder, relativePath, file.Exists ? file.Length : 0, file.LastWriteTimeUtc.Ticks);
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Search.Archive.Spill;
 
 namespace Search.Archive.Runs;
 
@@ -42,6 +43,9 @@ internal sealed class SourceManifest
     /// <summary>Articles of all sources.</summary>
     public IEnumerable<ArticleRecord> Articles => Sources.SelectMany(source => source.Files).SelectMany(file => file.Articles);
 
+    /// <summary>How many those are.</summary>
+    public int ArticleCount => Sources.Sum(source => source.Files.ArticleCount);
+
     /// <summary>Writes it.</summary>
     public void Write(Stream stream)
     {
@@ -74,7 +78,9 @@ internal sealed class SourceManifest
 
     /// <summary>Reads it.</summary>
     /// <exception cref="InvalidDataException">The bytes are not of this form.</exception>
-    public static SourceManifest Read(Stream stream)
+    /// <param name="stream">Its bytes.</param>
+    /// <param name="spill">Where the lists go when they are large; null to stay in memory.</param>
+    public static SourceManifest Read(Stream stream, SpillFolder? spill = null)
     {
         try
         {
@@ -85,7 +91,7 @@ internal sealed class SourceManifest
             if (!begin.AsSpan().SequenceEqual(Magic)) throw new InvalidDataException("The list of sources does not begin as one.");
             if (reader.ReadByte() is var version && version != Version) throw new InvalidDataException($"The list of sources has version {version}, {Version} is expected.");
             var manifest = new SourceManifest();
-            for (int sources = ReadCount(reader); sources > 0; sources--) manifest.Sources.Add(ReadSource(reader));
+            for (int sources = ReadCount(reader); sources > 0; sources--) manifest.Sources.Add(ReadSource(reader, spill));
             return Unambiguous(manifest);
         }
         catch (Exception error) when (error is IOException or FormatException or ArgumentException)
@@ -100,7 +106,7 @@ internal sealed class SourceManifest
         // A run walks along the files and the listing side by side: they must be in order.
         foreach (var source in manifest.Sources)
             for (int i = 1; i < source.Files.Count; i++)
-                if (string.CompareOrdinal(source.Files[i - 1].Path, source.Files[i].Path) >= 0)
+                if (source.Files.PathOf(i - 1).SequenceCompareTo(source.Files.PathOf(i)) >= 0)
                     throw new FormatException($"a file of {source.Name} is named twice or out of order");
         return manifest;
     }
@@ -135,51 +141,43 @@ internal sealed class SourceManifest
         }
     }
 
-    private static SourceRecord ReadSource(BinaryReader reader)
+    private static SourceRecord ReadSource(BinaryReader reader, SpillFolder? spill)
     {
         string name = reader.ReadString(), path = reader.ReadString();
         bool clean = reader.ReadBoolean();
         var map = new Dictionary<string, string>();
         for (int pairs = ReadCount(reader); pairs > 0; pairs--) map.Add(reader.ReadString(), reader.ReadString());
-        var source = new SourceRecord(name, path, map, clean);
+        var source = new SourceRecord(name, path, map, clean, spill);
         string before = "";
-        for (int files = ReadCount(reader); files > 0; files--)
-        {
-            var file = ReadFile(reader, name, before);
-            source.Files.Add(file);
-            before = file.Path;
-        }
+        for (int files = ReadCount(reader); files > 0; files--) before = ReadFile(reader, source, before);
         return source;
     }
 
-    private static FileRecord ReadFile(BinaryReader reader, string source, string before)
+    // Gives its path. Articles and problems go to the list one by one: a file may have millions.
+    private static string ReadFile(BinaryReader reader, SourceRecord source, string before)
     {
         int same = ReadCount(reader);
         if (same > before.Length) throw new FormatException($"a path begins with {same} characters of '{before}'");
         string path = string.Concat(before.AsSpan(0, same), reader.ReadString());
         long size = reader.Read7BitEncodedInt64(), modified = reader.ReadInt64();
-        var hash = ReadHash(reader);
-        int count = ReadCount(reader);
-        var articles = new List<ArticleRecord>(Math.Min(count, 1024));
-        for (; count > 0; count--)
+        source.Files.Begin(path, size, modified, ReadHash(reader));
+        for (int count = ReadCount(reader); count > 0; count--)
         {
             byte form = reader.ReadByte();
-            string id = (form & IsPath) != 0 ? $"{source}/{path}" : reader.ReadString();
+            string id = (form & IsPath) != 0 ? $"{source.Name}/{path}" : reader.ReadString();
             var articleHash = ReadHash(reader);
             byte fields = reader.ReadByte();
             long words = reader.Read7BitEncodedInt64();
             if (words is < 0 or > int.MaxValue) throw new FormatException($"an article has {words} words");
-            articles.Add(new ArticleRecord(id, articleHash, fields, words, (form & HasRecord) != 0 ? reader.ReadUInt64() : 0));
+            source.Files.Add(new ArticleRecord(id, articleHash, fields, words, (form & HasRecord) != 0 ? reader.ReadUInt64() : 0));
         }
-        count = ReadCount(reader);
-        var problems = new List<ProblemRecord>(Math.Min(count, 1024));
-        for (; count > 0; count--)
+        for (int count = ReadCount(reader); count > 0; count--)
         {
             byte form = reader.ReadByte();
             int line = reader.Read7BitEncodedInt();
-            problems.Add(new ProblemRecord(line, reader.ReadString(), (form & IsSkipped) != 0, (form & IsDuplicate) != 0));
+            source.Files.Add(new ProblemRecord(line, reader.ReadString(), (form & IsSkipped) != 0, (form & IsDuplicate) != 0));
         }
-        return new FileRecord(path, size, modified, hash) { Articles = articles, Problems = problems };
+        return path;
     }
 
     private static bool IsPathOf(string id, string source, string path) =>

@@ -40,10 +40,10 @@ internal sealed class SourcePlanner(RunState run)
         foreach (var source in named)
         {
             run.Report(IndexingPhase.Listing, plans.Count, named.Count);
-            var record = new SourceRecord(source.Name, source.Path, source.Map, source.Clean);
+            var record = new SourceRecord(source.Name, source.Path, source.Map, source.Clean, run.Spill);
             if (!Directory.Exists(source.Path) && !File.Exists(source.Path))
                 throw new ArchiveException(ArchiveFault.Missing, $"Everything must be indexed anew ({run.RebuildReason}), but {source.Path} of the source '{source.Name}' is not there.");
-            var plan = new SourcePlan(record, run.Before.Find(source.Name), SourceFiles.List(source.Path));
+            var plan = new SourcePlan(record, run.Before.Find(source.Name), SourceFiles.List(source.Path, run.Spill));
             run.Tally.FilesListed += plan.Listed.Count;
             run.After.Sources.Add(record);
             plans.Add(plan);
@@ -55,36 +55,38 @@ internal sealed class SourcePlanner(RunState run)
     private void FindChangedFiles(SourcePlan plan)
     {
         bool readAll = IsReadAnew(plan);
-        var known = plan.Before?.Files ?? [];
-        int next = 0;
-        foreach (var file in plan.Listed)
+        var known = plan.Before?.Files;
+        int next = 0, knownCount = known?.Count ?? 0;
+        for (int listed = 0; listed < plan.Listed.Count; listed++)
         {
             run.Cancellation.ThrowIfCancellationRequested();
-            while (next < known.Count && string.CompareOrdinal(known[next].Path, file.RelativePath) < 0) plan.Gone.Add(known[next++]);
-            bool isKnown = next < known.Count && known[next].Path == file.RelativePath;
-            Sort(plan, file, isKnown ? known[next++] : null, readAll);
+            int order = 1;
+            while (next < knownCount && (order = known!.PathOf(next).SequenceCompareTo(plan.Listed.PathOf(listed))) < 0) plan.Gone.Add(next++);
+            Sort(plan, listed, next < knownCount && order == 0 ? next++ : -1, readAll);
         }
-        plan.Gone.AddRange(known.Skip(next));
+        while (next < knownCount) plan.Gone.Add(next++);
         if (!run.Options.NoDelete) return;
-        foreach (var gone in plan.Gone) plan.Keep(gone with { Problems = [] }, run.Tally);
-        plan.Gone.Clear();
+        foreach (var gone in plan.GoneFiles) plan.Keep(gone with { Problems = [] }, run.Tally);
+        plan.Gone.Resize(0);
     }
 
-    private void Sort(SourcePlan plan, SourceFile file, FileRecord? before, bool readAll)
+    private void Sort(SourcePlan plan, int listed, int known, bool readAll)
     {
-        bool sameStamp = before != null && before.SizeBytes == file.SizeBytes && before.ModifiedTicks == file.ModifiedTicks;
-        bool mustRead = readAll || before?.Problems.Any(problem => problem.IsDuplicate) == true;
+        var files = plan.Before?.Files;
+        bool sameStamp = known >= 0 && plan.Listed.StampOf(listed) == (files!.StampOf(known).SizeBytes, files.StampOf(known).ModifiedTicks);
+        bool mustRead = readAll || (known >= 0 && files!.HasProblems(known) && files[known].Problems.Any(problem => problem.IsDuplicate));
         if (sameStamp && !mustRead && !run.Options.Verify)
         {
-            plan.Unchanged.Add((file, before!));
+            plan.Unchanged.Add((listed, known));
             return;
         }
+        var (file, before) = (plan.Listed[listed], known < 0 ? null : files![known]);
         string path = file.FullPath;
         if (!ArticleSource.IsRegularFile(path))
         {
             var kept = run.Options.NoDelete ? before?.Articles ?? [] : [];
             plan.Keep(new FileRecord(file.RelativePath, 0, 0, 0) { Articles = kept, Problems = [new ProblemRecord(0, "is not a regular file", Skipped: true)] }, run.Tally);
-            if (before != null && !run.Options.NoDelete) plan.Gone.Add(before);
+            if (before != null && !run.Options.NoDelete) plan.Gone.Add(known);
             return;
         }
         UInt128 hash;
@@ -100,8 +102,8 @@ internal sealed class SourcePlanner(RunState run)
             plan.Keep(new FileRecord(file.RelativePath, file.SizeBytes, 0, 0) { Articles = before?.Articles ?? [], Problems = [new ProblemRecord(0, $"cannot be read: {error.Message}", false)] }, run.Tally);
             return;
         }
-        if (before?.Hash == hash && !mustRead) plan.Unchanged.Add((file, before with { ModifiedTicks = file.ModifiedTicks }));
-        else plan.Changed.Add((file, hash, before));
+        if (before?.Hash == hash && !mustRead) plan.Unchanged.Add((listed, known));
+        else plan.Changed.Add((hash, listed, known));
     }
 
     // What the changed files teach may change how the others are read: these are read again too, so that a run gives what a rebuild would.
@@ -109,20 +111,19 @@ internal sealed class SourcePlanner(RunState run)
     {
         if (plan.Changed.Count + plan.Gone.Count == 0)
         {
-            foreach (var (_, record) in plan.Unchanged) plan.Keep(record, run.Tally);
+            foreach (var (listed, known) in plan.Unchanged.Span) plan.Keep(listed, known, run.Tally);
             return;
         }
-        run.Report(IndexingPhase.Learning, 0, plan.Changed.Count);
+        run.Report(IndexingPhase.Learning, 0, (int)plan.Changed.Count);
         string source = plan.Record.Name;
         var before = IsReadAnew(plan) ? Extraction.Furniture.Empty : run.Learnt[source];
-        var present = plan.Listed.ToDictionary(file => file.RelativePath, StringComparer.Ordinal);
-        var now = before.Update(plan.Changed.Select(changed => changed.File.ToSource()), name => run.Options.NoDelete || present.ContainsKey(name), plan.Options);
-        foreach (var (file, record) in plan.Unchanged)
+        var now = before.Update(plan.ChangedFiles.Select(changed => changed.File.ToSource()), name => run.Options.NoDelete || plan.Listed.Find(name) != null, plan.Options);
+        foreach (var (listed, known) in plan.Unchanged.Span)
         {
-            if (now.JudgesAlike(before, file.RelativePath)) plan.Keep(record, run.Tally);
-            else plan.Changed.Add((file, record.Hash, record));
+            if (now.JudgesAlike(before, plan.Listed.PathOf(listed).ToString())) plan.Keep(listed, known, run.Tally);
+            else plan.Changed.Add((plan.Before!.Files.StampOf(known).Hash, listed, known));
         }
-        if (run.Learnt.Learn(source, now, name => present.TryGetValue(name, out var file) ? file.ToSource() : null, plan.Options) is { } change) _furniture.Add(change);
+        if (run.Learnt.Learn(source, now, name => plan.Listed.Find(name)?.ToSource(), plan.Options) is { } change) _furniture.Add(change);
     }
 
     private bool IsReadAnew(SourcePlan plan) => run.RebuildReason != null || plan.Before?.IsReadAs(plan.Record) == false;

@@ -1,4 +1,5 @@
 using Search.Archive.Gate;
+using Search.Archive.Spill;
 
 namespace Search.Archive.Runs;
 
@@ -7,13 +8,14 @@ namespace Search.Archive.Runs;
 /// <param name="Path">Absolute path.</param>
 /// <param name="Map">How it was read: JSON name to article field.</param>
 /// <param name="Clean">How it was read: whether JSON bodies were cleaned.</param>
-internal sealed record SourceRecord(string Name, string Path, IReadOnlyDictionary<string, string> Map, bool Clean)
+/// <param name="Spill">Where the list of its files goes when it is large; null to stay in memory.</param>
+internal sealed record SourceRecord(string Name, string Path, IReadOnlyDictionary<string, string> Map, bool Clean, SpillFolder? Spill = null)
 {
     /// <summary>Its files by ascending path.</summary>
-    public List<FileRecord> Files { get; } = [];
+    public FileList Files { get; } = new(Name, Spill);
 
     /// <summary>How much it gives.</summary>
-    public SourceSize Size => new(Files.Sum(file => file.Articles.Count), Files.Sum(file => file.Articles.Sum(article => article.Words)));
+    public SourceSize Size => new(Files.ArticleCount, Files.Words);
 
     /// <summary>Whether the files were read in the same way.</summary>
     public bool IsReadAs(SourceRecord other) =>

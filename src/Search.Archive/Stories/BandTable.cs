@@ -1,4 +1,5 @@
 using System.Numerics;
+using Search.Archive.Spill;
 
 namespace Search.Archive.Stories;
 
@@ -6,16 +7,26 @@ namespace Search.Archive.Stories;
 /// Which documents have which value in one band of their sketches. Documents of one value are a chain: the table holds the last, each document the one before. Small
 /// enough to stay in the processor's cache for some ten thousand documents; used again band after band.
 /// </summary>
-/// <param name="documents">How many documents there are; they are numbered from 0.</param>
-internal sealed class BandTable(int documents)
+internal sealed class BandTable : IDisposable
 {
     private const uint Multiplier = 0x9E3779B9;
 
-    private readonly (int Band, int Last)[] _slots = new (int, int)[BitOperations.RoundUpToPowerOf2((uint)Math.Max(8, 2 * documents))];
-    private readonly int[] _before = new int[documents];
+    private readonly SpillList<(int Band, int Last)> _slots;
+    private readonly SpillList<int> _before;
+
+    /// <summary>An empty table.</summary>
+    /// <param name="documents">How many documents there are; they are numbered from 0.</param>
+    /// <param name="spill">Where it goes when it is large; null to stay in memory.</param>
+    public BandTable(int documents, SpillFolder? spill = null)
+    {
+        (_slots, _before) = (new(spill), new(spill));
+        _slots.Resize(BitOperations.RoundUpToPowerOf2((uint)Math.Max(8, 2 * documents)));
+        _before.Resize(documents);
+        Clear();
+    }
 
     /// <summary>Forgets all documents.</summary>
-    public void Clear() => Array.Fill(_slots, (0, -1));
+    public void Clear() => _slots.Span.Fill((0, -1));
 
     /// <summary>Adds a document.</summary>
     public void Add(int band, int document)
@@ -33,9 +44,16 @@ internal sealed class BandTable(int documents)
 
     private int SlotOf(int band)
     {
-        int mask = _slots.Length - 1;
+        var slots = _slots.Span;
+        int mask = slots.Length - 1;
         for (int slot = (int)(((uint)band * Multiplier) >> 7) & mask; ; slot = (slot + 1) & mask)
-            if (_slots[slot].Last < 0 || _slots[slot].Band == band)
+            if (slots[slot].Last < 0 || slots[slot].Band == band)
                 return slot;
+    }
+
+    public void Dispose()
+    {
+        _slots.Dispose();
+        _before.Dispose();
     }
 }

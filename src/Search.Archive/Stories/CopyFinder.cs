@@ -1,4 +1,5 @@
 using Search.Archive.Articles;
+using Search.Archive.Spill;
 using Search.Engine.Reading;
 
 namespace Search.Archive.Stories;
@@ -12,7 +13,7 @@ namespace Search.Archive.Stories;
 /// made, as many at a time as are still small, and the archive's sketches are read through once for them: once in all for a few active documents. Documents with the very same text stand in the table once, so that ten thousand reprints of one
 /// text cost ten thousand comparisons and not their square.
 /// </remarks>
-internal sealed class CopyFinder
+internal sealed class CopyFinder : IDisposable
 {
     /// <summary>Texts are copies that share so many of their shingles. Articles with a tenth of the sentences cut and a new lead lie above it, articles on the same event below.</summary>
     public const double EnoughShared = 0.38;
@@ -26,30 +27,34 @@ internal sealed class CopyFinder
     // Active documents in all tables together, some 30 bytes each, and shingles that are remembered.
     private const int TableEntries = 100_000;
     private const int CachedShingles = 4_000_000;
+    private const int CachedDifferences = 1_000_000;
 
     private readonly IndexSnapshot _snapshot;
     private readonly BytesColumn _sketches;
     private readonly NumberColumn _stories;
     private readonly CancellationToken _cancellation;
-    private readonly byte[] _activeSketches;
-    private readonly bool[] _isInTable;
+    private readonly SpillFolder? _spill;
+    private readonly SpillList<byte> _activeSketches;
+    private readonly SpillList<bool> _isInTable;
     private readonly Dictionary<long, int> _nodeOfStory = [];
-    private readonly List<int> _parents = [];
+    private readonly SpillList<int> _parents;
     private readonly Dictionary<int, ulong[]> _shingles = [];
     private readonly HashSet<(int, int)> _different = [];
     private long _cached;
 
     /// <param name="snapshot">The archive.</param>
     /// <param name="active">The active documents, ascending.</param>
+    /// <param name="spill">Where lists of them go that are large; null to stay in memory.</param>
     /// <param name="cancellation">Stops the search.</param>
-    public CopyFinder(IndexSnapshot snapshot, List<int> active, CancellationToken cancellation)
+    public CopyFinder(IndexSnapshot snapshot, SpillList<int> active, SpillFolder? spill, CancellationToken cancellation)
     {
-        (_snapshot, Active, _cancellation) = (snapshot, active, cancellation);
+        (_snapshot, Active, _spill, _cancellation) = (snapshot, active, spill, cancellation);
         _sketches = new BytesColumn(snapshot, IndexFields.Sketch);
         _stories = new NumberColumn(snapshot, IndexFields.Story);
-        _activeSketches = new byte[active.Count * StorySketch.LengthBytes];
-        _isInTable = new bool[active.Count];
-        Written = new long[active.Count];
+        (_activeSketches, _isInTable, _parents, Written) = (new(spill), new(spill), new(spill), new(spill));
+        _activeSketches.Resize(active.Count * StorySketch.LengthBytes);
+        _isInTable.Resize(active.Count);
+        Written.Resize(active.Count);
         for (int i = 0; i < active.Count; i++)
         {
             _parents.Add(i);
@@ -63,10 +68,13 @@ internal sealed class CopyFinder
     }
 
     /// <summary>The active documents, ascending. Each is the node of its place here.</summary>
-    public List<int> Active { get; }
+    public SpillList<int> Active { get; }
 
     /// <summary>The story number in each active document.</summary>
-    public long[] Written { get; }
+    public SpillList<long> Written { get; }
+
+    /// <summary>Number of nodes: the active documents, then the stories of others that were met.</summary>
+    public int NodeCount => (int)_parents.Count;
 
     /// <summary>The stories of documents that are not active, as far as they were met: number and node.</summary>
     public IReadOnlyDictionary<long, int> OtherStories => _nodeOfStory;
@@ -82,28 +90,38 @@ internal sealed class CopyFinder
     public void Find()
     {
         JoinSameTexts();
-        int inTable = _isInTable.Count(isIn => isIn);
+        int inTable = _isInTable.Span.Count(true);
         int bandsAtOnce = Math.Clamp(TableEntries / Math.Max(1, inTable), 1, StorySketch.Bands);
         var tables = new BandTable[bandsAtOnce];
-        for (int i = 0; i < bandsAtOnce; i++) tables[i] = new BandTable(Active.Count);
+        for (int i = 0; i < bandsAtOnce; i++) tables[i] = new BandTable((int)Active.Count, _spill);
         for (int band = 0; band < StorySketch.Bands; band += bandsAtOnce) Search(band, Math.Min(StorySketch.Bands, band + bandsAtOnce), tables);
+        foreach (var table in tables) table.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _activeSketches.Dispose();
+        _isInTable.Dispose();
+        _parents.Dispose();
+        Written.Dispose();
     }
 
     private void JoinSameTexts()
     {
-        var firstOfHash = new Dictionary<int, List<int>>();
+        using var texts = new BandTable((int)Active.Count, _spill);
         for (int i = 0; i < Active.Count; i++)
         {
             if (!_isInTable[i]) continue;
             var hash = new HashCode();
             hash.AddBytes(SketchOf(i));
             int key = hash.ToHashCode();
-            if (!firstOfHash.TryGetValue(key, out var same)) firstOfHash[key] = same = [];
-            int twin = same.FindIndex(other => SketchOf(other).SequenceEqual(SketchOf(i)) && ShinglesOf(Active[other]).AsSpan().SequenceEqual(ShinglesOf(Active[i])));
-            if (twin < 0) same.Add(i);
+            int twin = texts.Last(key);
+            while (twin >= 0 && !(SketchOf(twin).SequenceEqual(SketchOf(i)) && ShinglesOf(Active[twin]).AsSpan().SequenceEqual(ShinglesOf(Active[i])))) twin = texts.Before(twin);
+            if (twin < 0) texts.Add(key, i);
             else
             {
-                Join(i, same[twin]);
+                Join(i, twin);
                 _isInTable[i] = false;
             }
         }
@@ -119,7 +137,8 @@ internal sealed class CopyFinder
                 if (_isInTable[i])
                     table.Add(StorySketch.Band(SketchOf(i), band), i);
         }
-        var brought = firstBand == 0 ? Written.ToHashSet() : [];
+        bool isAllActive = Active.Count == _snapshot.DocCount;
+        HashSet<long> brought = firstBand == 0 && !isAllActive ? [.. Written.Span] : [];
         int next = 0;
         for (int docId = 0; docId < _snapshot.MaxDoc; docId++)
         {
@@ -151,7 +170,11 @@ internal sealed class CopyFinder
     {
         if (RootOf(node) == RootOf(other) || _different.Contains((docId, other))) return;
         if (AreCopies(ShinglesOf(docId), ShinglesOf(Active[other]))) Join(node, other);
-        else _different.Add((docId, other));
+        else
+        {
+            if (_different.Count >= CachedDifferences) _different.Clear();
+            _different.Add((docId, other));
+        }
     }
 
     private static bool AreCopies(ulong[] a, ulong[] b)
@@ -169,11 +192,11 @@ internal sealed class CopyFinder
     private int NodeOf(long story)
     {
         if (_nodeOfStory.TryGetValue(story, out int node)) return node;
-        _parents.Add(_parents.Count);
-        return _nodeOfStory[story] = _parents.Count - 1;
+        _parents.Add(NodeCount);
+        return _nodeOfStory[story] = NodeCount - 1;
     }
 
-    private Span<byte> SketchOf(int active) => _activeSketches.AsSpan(active * StorySketch.LengthBytes, StorySketch.LengthBytes);
+    private Span<byte> SketchOf(int active) => _activeSketches.Slice((long)active * StorySketch.LengthBytes, StorySketch.LengthBytes);
 
     private ulong[] ShinglesOf(int docId)
     {

@@ -1,4 +1,5 @@
 using Search.Archive.Articles;
+using Search.Archive.Spill;
 using Search.Engine.Documents;
 using Search.Engine.Indexing;
 using Search.Engine.Queries;
@@ -32,15 +33,21 @@ internal sealed class StoryKeeper
     private readonly IndexSnapshot? _live;
     private readonly NumberColumn? _liveStories;
     private readonly bool _allAnew;
-    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private readonly SpillFolder? _spill;
     private readonly HashSet<long> _bereft = [];
-    private readonly Dictionary<string, string> _oldIds = new(StringComparer.Ordinal);
+
+    // By the fingerprints of the ids: where the ids of the articles that came stand, and those that articles had before.
+    private readonly SpillTable<TextPlace> _written;
+    private readonly SpillTable<TextPlace> _oldIds;
+    private readonly SpillList<char> _texts;
 
     /// <param name="writer">The writer that the articles are given to.</param>
     /// <param name="live">The commit that the writer began with; null if there is none.</param>
     /// <param name="allAnew">Every article of the archive is written again: none need be taken down by name.</param>
-    public StoryKeeper(IndexWriter writer, IndexSnapshot? live, bool allAnew = false)
+    /// <param name="spill">Where lists go that grow with the archive; null to stay in memory.</param>
+    public StoryKeeper(IndexWriter writer, IndexSnapshot? live, bool allAnew = false, SpillFolder? spill = null)
     {
+        (_spill, _written, _oldIds, _texts) = (spill, new(spill), new(spill), new(spill));
         (_writer, _live, _allAnew) = (writer, live, allAnew || live == null);
         if (live != null) _liveStories = new NumberColumn(live, IndexFields.Story);
     }
@@ -48,19 +55,24 @@ internal sealed class StoryKeeper
     /// <summary>The number to write an article with: the one it had, or its own.</summary>
     public long StoryOf(string id)
     {
-        if (!_allAnew) _written.Add(id);
+        if (!_allAnew && ArticleHash.OfId(id) is var key && !_written.Contains(key)) _written.TryAdd(key, Keep(id));
         if (LiveStory(id) is not long story) return StoryId.Of(id);
         _bereft.Add(story);
         return story;
     }
 
     /// <summary>Takes down that an article has another id now: it keeps its story as if it were the old one.</summary>
-    public void Rename(string oldId, string id) => _oldIds[id] = oldId;
+    public void Rename(string oldId, string id)
+    {
+        var key = ArticleHash.OfId(id);
+        _oldIds.Remove(key, out _);
+        _oldIds.TryAdd(key, Keep(oldId));
+    }
 
     /// <summary>Takes down that an article was removed.</summary>
     public void Remove(string id)
     {
-        _written.Remove(id);
+        _written.Remove(ArticleHash.OfId(id), out _);
         if (LiveStory(id) is long story) _bereft.Add(story);
     }
 
@@ -70,12 +82,12 @@ internal sealed class StoryKeeper
     {
         if (!_allAnew && _written.Count == 0 && _bereft.Count == 0) return 0;
         using var now = _writer.OpenSnapshot();
-        var active = _allAnew ? LiveDocuments(now) : Concerned(now, cancellation);
+        using var active = _allAnew ? LiveDocuments(now) : Concerned(now, cancellation);
         if (active.Count == 0) return 0;
-        var finder = new CopyFinder(now, active, cancellation);
+        using var finder = new CopyFinder(now, active, _spill, cancellation);
         finder.Find();
         int rewritten = 0;
-        foreach (var (docId, story) in new StoryNumbers(now, finder, LiveStory).Changes(cancellation))
+        foreach (var (docId, story) in new StoryNumbers(now, finder, _spill, LiveStory).Changes(cancellation))
         {
             var document = now.ReadDocument(docId);
             var article = ArticleDocument.Read(document);
@@ -96,29 +108,56 @@ internal sealed class StoryKeeper
         return found.Hits.Select(hit => hit.DocId);
     }
 
-    private static List<int> LiveDocuments(IndexSnapshot now)
+    private SpillList<int> LiveDocuments(IndexSnapshot now)
     {
-        var documents = new List<int>(now.DocCount);
+        var documents = new SpillList<int>(_spill);
         for (int docId = 0; docId < now.MaxDoc; docId++)
             if (now.IsLive(docId))
                 documents.Add(docId);
         return documents;
     }
 
-    private List<int> Concerned(IndexSnapshot now, CancellationToken cancellation)
+    // In order, each once.
+    private SpillList<int> Concerned(IndexSnapshot now, CancellationToken cancellation)
     {
-        var documents = new SortedSet<int>(_written.Select(id => now.FindDocument(new Term(IndexFields.Id, id))).Where(docId => docId >= 0));
+        var documents = new SpillList<int>(_spill);
+        foreach (var place in _written.Values)
+            if (now.FindDocument(new Term(IndexFields.Id, Text(place))) is >= 0 and var docId)
+                documents.Add(docId);
         if (_bereft.Count <= FewStories)
         {
-            foreach (long story in _bereft) documents.UnionWith(Members(now, story, cancellation));
-            return [.. documents];
+            foreach (long story in _bereft)
+                foreach (int docId in Members(now, story, cancellation))
+                    documents.Add(docId);
         }
-        var stories = new NumberColumn(now, IndexFields.Story);
-        for (int docId = 0; docId < now.MaxDoc; docId++)
-            if (stories[docId] is long story && _bereft.Contains(story) && now.IsLive(docId))
-                documents.Add(docId);
-        return [.. documents];
+        else
+        {
+            var stories = new NumberColumn(now, IndexFields.Story);
+            for (int docId = 0; docId < now.MaxDoc; docId++)
+                if (stories[docId] is long story && _bereft.Contains(story) && now.IsLive(docId))
+                    documents.Add(docId);
+        }
+        documents.Span.Sort();
+        long count = 0;
+        for (long i = 0; i < documents.Count; i++)
+            if (i == 0 || documents[i] != documents[count - 1])
+                documents[count++] = documents[i];
+        documents.Resize(count);
+        return documents;
     }
 
-    private long? LiveStory(string id) => _live != null && _live.FindDocument(new Term(IndexFields.Id, _oldIds.GetValueOrDefault(id, id))) is >= 0 and var docId ? _liveStories![docId] : null;
+    private long? LiveStory(string id)
+    {
+        if (_live == null) return null;
+        string known = _oldIds.TryGet(ArticleHash.OfId(id), out var old) ? Text(old) : id;
+        return _live.FindDocument(new Term(IndexFields.Id, known)) is >= 0 and var docId ? _liveStories![docId] : null;
+    }
+
+    private TextPlace Keep(string text)
+    {
+        _texts.Add(text);
+        return new TextPlace(_texts.Count - text.Length, text.Length);
+    }
+
+    private string Text(TextPlace place) => _texts.Slice(place.At, place.Length).ToString();
 }

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using Search.Archive.Articles;
+using Search.Archive.Spill;
 using Search.Engine.Documents;
 using Search.Engine.Queries;
 using Search.Engine.Reading;
@@ -10,8 +10,9 @@ namespace Search.Archive.Stories;
 /// <summary>Decides which number each story has after its articles were found, and which documents say otherwise.</summary>
 /// <param name="snapshot">The archive.</param>
 /// <param name="found">Which articles are copies.</param>
+/// <param name="spill">Where lists go that are large; null to stay in memory.</param>
 /// <param name="storyBefore">The story of an article, by its id, in the commit before; null if it was not there.</param>
-internal sealed class StoryNumbers(IndexSnapshot snapshot, CopyFinder found, Func<string, long?> storyBefore)
+internal sealed class StoryNumbers(IndexSnapshot snapshot, CopyFinder found, SpillFolder? spill, Func<string, long?> storyBefore)
 {
     private sealed class Story
     {
@@ -24,9 +25,6 @@ internal sealed class StoryNumbers(IndexSnapshot snapshot, CopyFinder found, Fun
 
         /// <summary>Numbers of the stories of other documents in it.</summary>
         public List<long> Others => _others ??= [];
-
-        /// <summary>Whether there are such others.</summary>
-        public bool HasOthers => _others != null;
 
         /// <summary>The articles that had each number before.</summary>
         public Dictionary<long, int> Claims => _claims ??= [];
@@ -41,13 +39,7 @@ internal sealed class StoryNumbers(IndexSnapshot snapshot, CopyFinder found, Fun
     /// <summary>The documents to be written with another number.</summary>
     public IEnumerable<(int DocId, long Story)> Changes(CancellationToken cancellation)
     {
-        var stories = Collect();
-        // The number of nearly every story is its own and nobody else's.
-        var claimants = new Dictionary<long, int>(stories.Count);
-        foreach (var story in stories)
-            foreach (long number in NumbersIn(story))
-                CollectionsMarshal.GetValueRefOrAddDefault(claimants, number, out _)++;
-        var open = stories.Where(story => NumbersIn(story) is var numbers && (numbers.Count > 1 || numbers.Any(number => claimants[number] > 1))).ToList();
+        var open = CollectOpen();
         Decide(open, cancellation);
         foreach (var story in open)
         {
@@ -61,23 +53,47 @@ internal sealed class StoryNumbers(IndexSnapshot snapshot, CopyFinder found, Fun
         }
     }
 
-    private List<Story> Collect()
+    // The stories of whose number there is something to decide: they bring several, or one that another story brings too. The number of nearly every story is its own and nobody
+    // else's, and no object is made for it.
+    private List<Story> CollectOpen()
     {
+        using var brought = new SpillList<(long Number, int Root)>(spill);
+        for (int active = 0; active < found.Active.Count; active++) brought.Add((found.Written[active], found.RootOf(active)));
+        foreach (var (number, node) in found.OtherStories) brought.Add((number, found.RootOf(node)));
+        using var isOpen = new SpillList<bool>(spill);
+        isOpen.Resize(found.NodeCount);
+        MarkSharedNumbers(brought.Span, isOpen);
+        MarkSeveralNumbers(brought.Span, isOpen);
         var byRoot = new Dictionary<int, Story>();
-        Story At(int node)
+        Story At(int root)
         {
-            int root = found.RootOf(node);
             if (!byRoot.TryGetValue(root, out var story)) byRoot[root] = story = new Story();
             return story;
         }
-        for (int active = 0; active < found.Active.Count; active++) At(active).Active.Add(active);
-        foreach (var (number, node) in found.OtherStories) At(node).Others.Add(number);
+        for (int active = 0; active < found.Active.Count; active++)
+            if (found.RootOf(active) is var root && isOpen[root])
+                At(root).Active.Add(active);
+        foreach (var (number, node) in found.OtherStories)
+            if (found.RootOf(node) is var root && isOpen[root])
+                At(root).Others.Add(number);
         return [.. byRoot.Values];
     }
 
-    private IReadOnlyList<long> NumbersIn(Story story) => story is { Active.Count: 1, HasOthers: false }
-        ? [found.Written[story.Active[0]]]
-        : [.. story.Active.Select(active => found.Written[active]).Concat(story.Others).Distinct()];
+    private static void MarkSharedNumbers(Span<(long Number, int Root)> brought, SpillList<bool> isOpen)
+    {
+        brought.Sort();
+        for (int i = 1; i < brought.Length; i++)
+            if (brought[i].Number == brought[i - 1].Number && brought[i].Root != brought[i - 1].Root)
+                isOpen[brought[i].Root] = isOpen[brought[i - 1].Root] = true;
+    }
+
+    private static void MarkSeveralNumbers(Span<(long Number, int Root)> brought, SpillList<bool> isOpen)
+    {
+        brought.Sort((a, b) => a.Root.CompareTo(b.Root));
+        for (int i = 1; i < brought.Length; i++)
+            if (brought[i].Root == brought[i - 1].Root && brought[i].Number != brought[i - 1].Number)
+                isOpen[brought[i].Root] = true;
+    }
 
     private void Decide(List<Story> open, CancellationToken cancellation)
     {
@@ -113,5 +129,5 @@ internal sealed class StoryNumbers(IndexSnapshot snapshot, CopyFinder found, Fun
     }
 
     private IEnumerable<int> OtherMembers(long story, CancellationToken cancellation) =>
-        StoryKeeper.Members(snapshot, story, cancellation).Where(docId => found.Active.BinarySearch(docId) < 0);
+        StoryKeeper.Members(snapshot, story, cancellation).Where(docId => found.Active.Span.BinarySearch(docId) < 0);
 }

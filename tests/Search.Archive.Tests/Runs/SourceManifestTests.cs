@@ -10,11 +10,11 @@ public sealed class SourceManifestTests
     {
         var manifest = new SourceManifest();
         var source = new SourceRecord("news", "/srv/news", new Dictionary<string, string> { ["headline"] = "title" }, Clean: true);
-        var file = new FileRecord("a\nb\"ü.txt", 12, 34, 0xFF);
-        file.Articles.Add(new ArticleRecord("id\t1", 0xAA, 7, 12));
-        file.Articles.Add(new ArticleRecord("news/a\nb\"ü.txt", UInt128.MaxValue, 0, int.MaxValue, ulong.MaxValue));
-        file.Problems.Add(new ProblemRecord(3, "not JSON", false));
-        file.Problems.Add(new ProblemRecord(0, "twice", true, IsDuplicate: true));
+        var file = new FileRecord("a\nb\"ü.txt", 12, 34, 0xFF)
+        {
+            Articles = [new ArticleRecord("id\t1", 0xAA, 7, 12), new ArticleRecord("news/a\nb\"ü.txt", UInt128.MaxValue, 0, int.MaxValue, ulong.MaxValue)],
+            Problems = [new ProblemRecord(3, "not JSON", false), new ProblemRecord(0, "twice", true, IsDuplicate: true)],
+        };
         source.Files.Add(file);
         source.Files.Add(new FileRecord("a\nc", -1, 0, 0));
         source.Files.Add(new FileRecord("\ud83d\ude00", 1, 1, 1));
@@ -69,10 +69,11 @@ public sealed class SourceManifestTests
         var source = new SourceRecord("news", "/srv/news", new Dictionary<string, string> { ["a"] = "b" }, Clean: false);
         for (int i = 0; i < 3; i++)
         {
-            var file = new FileRecord($"folder/{i}.txt", i, i, (UInt128)i);
-            file.Articles.Add(new ArticleRecord($"id{i}", 1, 7, 9, 3));
-            file.Problems.Add(new ProblemRecord(1, "reason", false));
-            source.Files.Add(file);
+            source.Files.Add(new FileRecord($"folder/{i}.txt", i, i, (UInt128)i)
+            {
+                Articles = [new ArticleRecord($"id{i}", 1, 7, 9, 3)],
+                Problems = [new ProblemRecord(1, "reason", false)],
+            });
         }
         manifest.Sources.Add(source);
         var stream = new MemoryStream();
