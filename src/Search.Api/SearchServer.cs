@@ -162,11 +162,9 @@ public static class SearchServer
             context.HttpContext.Response.Headers.RetryAfter = "1";
             return ValueTask.CompletedTask;
         };
-        limiter.AddConcurrencyLimiter(SearchPolicy, limit =>
-        {
-            limit.PermitLimit = options.ConcurrentSearches;
-            limit.QueueLimit = options.QueuedSearches;
-            limit.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
-        });
+        limiter.AddPolicy(SearchPolicy, _ => RateLimitPartition.Get("", _ => new SearchTurns(options.ConcurrentSearches, options.QueuedSearches, TimeProvider.System)));
+        // A search keeps its thread until it is done; who is to be refused at once must not wait for one.
+        ThreadPool.GetMinThreads(out int threads, out int ports);
+        ThreadPool.SetMinThreads(Math.Max(threads, options.ConcurrentSearches + 2 * Environment.ProcessorCount), ports);
     }
 }

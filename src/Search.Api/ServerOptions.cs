@@ -22,11 +22,11 @@ public sealed record ServerOptions
     /// <summary>Origins (<c>https://example.org</c>) whose pages may read from here in a browser; "*" for all. Default none.</summary>
     public IReadOnlyList<string> CorsOrigins { get; init; } = [];
 
-    /// <summary>Searches that run at once; more wait in a short queue. 1 to 1,024, default twice the number of processors.</summary>
+    /// <summary>Searches that run at once; a burst of more waits in line. 1 to 1,024, default one more than there are processors.</summary>
     [Range(1, 1024)]
-    public int ConcurrentSearches { get; init; } = 2 * Environment.ProcessorCount;
+    public int ConcurrentSearches { get; init; } = Environment.ProcessorCount + 1;
 
-    /// <summary>Searches that may wait; one more is answered 503 with <c>Retry-After</c>. 0 to 10,000, default 16 for each one that runs.</summary>
+    /// <summary>Searches that may wait; one more is answered 503 with <c>Retry-After</c>, and so is whoever would have to wait, until the load is gone. 0 to 10,000, default 32 for each processor.</summary>
     [Range(0, 10_000)]
     public int QueuedSearches { get; init; } = 32 * Environment.ProcessorCount;
 

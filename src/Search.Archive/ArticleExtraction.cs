@@ -45,6 +45,8 @@ public static class ArticleExtraction
             Line = article.Line,
             Format = char.ToLowerInvariant(article.Format.ToString()[0]) + article.Format.ToString()[1..],
             Article = stored with { File = null, Provenance = null },
+            Updated = article.Updated?.ToString(),
+            Zone = article.Date?.Zone,
             Fields = article.Provenance.ToDictionary(
                 field => field.Key,
                 field => new ExtractedField(field.Value.Rule, field.Value.Line, field.Value.Confidence, field.Value.Text, field.Value.Rivals)),

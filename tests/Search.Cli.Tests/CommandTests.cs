@@ -118,6 +118,26 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void Extract_OfAPageThatStatesAll_HasEveryKey()
+    {
+        File.WriteAllText(_folder["page.html"], """
+            <html lang="en"><head><meta property="og:url" content="https://daily.example/bridge"><meta property="og:site_name" content="The Daily"><meta name="description" content="Work begins in spring.">
+            <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Council votes for the bridge", "author": {"@type": "Person", "name": "Jane Doe"}, "articleSection": "Local",
+            "datePublished": "2023-05-02T10:15:00+02:00", "dateModified": "2023-05-03T08:00:00+02:00"}</script></head>
+            <body><nav><a href="/">Home</a></nav><h1>Council votes for the bridge</h1><p>The town council met on Monday evening to discuss the new bridge over the river and the money that it would cost.</p></body></html>
+            """);
+        var run = _search.Run("extract", "page.html", "--json");
+        var line = Json(run.Output);
+        string[] keys = ["file", "title", "subtitle", "author", "date", "datePrecision", "updated", "section", "source", "lang", "url", "body", "provenance", "removed"];
+        Assert.Equal(keys, line.EnumerateObject().Select(property => property.Name).Where(keys.Contains));
+        Assert.Equal("2023-05-03T08:00", line.GetProperty("updated").GetString());
+        Assert.Equal("+02:00", line.GetProperty("zone").GetString());
+        foreach (string key in (string[])["rule", "line", "confidence", "text", "rivals"])
+            Assert.True(line.GetProperty("provenance").GetProperty("title").TryGetProperty(key, out _), key);
+        Assert.Contains("] Home", _search.Run("extract", "page.html").Output);
+    }
+
+    [Fact]
     public void Check_SoundAndDamaged_SaysSo()
     {
         _search.Run("index", "seeds");

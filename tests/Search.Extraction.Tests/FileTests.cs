@@ -37,6 +37,9 @@ public sealed class FileTests
         Assert.Equal(format, Read.One(Read.Gzip(Read.Utf8(text)), "bridge.gz").Format);
     }
 
+    [Fact]
+    public void Number_BehindADot_IsNoEnding() => Assert.Equal(ArticleFormat.Text, Read.One(Prose, "report.2023").Format);
+
     private const string Japanese = "町議会は月曜日の夜に会合を開き、川に架かる新しい橋とその費用について話し合った。何人かの人は十年以上も橋を待っていたと語り、古い橋は安全ではないと言った。";
     private const string Chinese = "市议会星期一晚上开会讨论河上的新桥以及所需要的费用。几位发言的人说他们等这座桥已经等了十多年，旧桥并不安全。市长答应第一部分的工程明年春天开始。";
     private const string Traditional = "市議會星期一晚上開會討論河上的新橋以及所需要的費用。幾位發言的人說他們等這座橋已經等了十多年，舊橋並不安全。市長答應第一部分的工程明年春天開始。";

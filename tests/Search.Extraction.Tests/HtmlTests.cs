@@ -134,6 +134,13 @@ public sealed class HtmlTests
     }
 
     [Fact]
+    public void CardOverAName_IsNotPartOfTheSentence()
+    {
+        var article = Read.One("<h1>Bridge is voted for</h1>" + Paragraphs + "<p>The mayor <span class='card'><a>Jane Doe</a><span style='display: none'><a>Jane Doe</a><a>More about her</a></span></span> said that the bridge would be <span class='sr-only'>(opens in a new tab)</span>built in the spring of next year.</p>", "a.html");
+        Assert.Contains("The mayor Jane Doe said that the bridge would be built in the spring of next year.", article.Body);
+    }
+
+    [Fact]
     public void ComparisonsInAScript_AreNoTags()
     {
         var script = "<script>" + string.Concat(Enumerable.Range(0, 3000).Select(i => $"if(a<b{i} c)")) + "</script>";

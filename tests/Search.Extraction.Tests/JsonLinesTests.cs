@@ -21,6 +21,13 @@ public sealed class JsonLinesTests
         Assert.Equal("json-field", article.Provenance[ArticleFields.Title].Rule);
     }
 
+    [Theory]
+    [InlineData("By Jane Doe and John Roe", "Jane Doe|John Roe")]
+    [InlineData("De Niro", "De Niro")]
+    [InlineData("Doe, Jane", "Doe, Jane")]
+    public void Author_IsTakenAsItIs_ButForAByline(string stated, string names) =>
+        Assert.Equal(names, string.Join('|', Read.One("{\"title\": \"T\", \"byline\": \"" + stated + "\"}", "a.jsonl").Authors.Select(a => a.Name)));
+
     [Fact]
     public void Record_WithMappedNames_UsesTheMap()
     {

@@ -56,8 +56,27 @@ public sealed class SpecialPageTests
     {
         var pictures = string.Concat(Enumerable.Range(1, 12).Select(i => $"<figure><img src='{i}.jpg'><figcaption>Picture {i} shows the old bridge in the morning light</figcaption></figure>"));
         var article = Read.One("<h1>The old bridge in pictures</h1><p>The bridge is a hundred years old and has been photographed by many who came to the town to see it.</p>" + pictures, "a.html");
-        Assert.Contains(article.Notes, n => n.Contains("gallery", StringComparison.Ordinal));
+        Assert.Contains("a gallery: 12 captions stand in the body", article.Notes);
+        Assert.Equal(13, article.Body.Count);
     }
+
+    [Theory]
+    [InlineData("<title>404 Not Found</title>", "<h1>Not Found</h1><p>The requested address was not found on this server.</p>")]
+    [InlineData("<title>Log in | The Daily</title>", "<form><label>User</label><input><label>Password</label><input><button>Log in</button></form>")]
+    public void Notice_HoldsNoArticle(string head, string body)
+    {
+        var failure = Read.Failure(Read.Utf8($"<html><head>{head}</head><body>{body}</body></html>"), "a.html");
+        Assert.Contains("no article in it: a notice", failure.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Article_AboutANotice_IsOne() =>
+        Assert.Equal("Page not found", Read.One("<html><head><title>Page not found</title></head><body><h1>Page not found</h1>" + LongParagraphs + "</body></html>", "a.html").Title);
+
+    [Fact]
+    public void Stub_ThatOnlySaysSo_IsReported() =>
+        Assert.Contains(Read.One("<h1>Bridge is voted for</h1><p>The council has voted for the new bridge over the river, after a debate of many hours in the old town hall.</p><div>Subscribe to read the rest of this article</div>", "a.html").Notes,
+            n => n.Contains("paywall", StringComparison.Ordinal));
 
     [Fact]
     public void PageOfLinks_HoldsNoArticle()
@@ -75,6 +94,17 @@ public sealed class SpecialPageTests
         Assert.Equal(12, article.Body.Count);
         Assert.Equal("json-ld", article.Provenance[ArticleFields.Body].Rule);
         Assert.Contains(article.Notes, n => n.Contains("from its record", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void HiddenCopiesOfTheArticle_InOneLine_AreDropped()
+    {
+        const string Open = "<article><h1>Bridge and harbour</h1>";
+        var paragraphs = LongParagraphs + OtherParagraphs;
+        var copy = $"<div class='copy'>{paragraphs.Replace("<p>", "", StringComparison.Ordinal).Replace("</p>", " ", StringComparison.Ordinal)}</div>";
+        var once = Read.One(Open + paragraphs + "</article>", "a.html").Body;
+        Assert.Equal(once, Read.One(Open + paragraphs + copy + copy + "</article>", "a.html").Body);
+        Assert.Single(Read.One(Open + copy + copy + "</article>", "a.html").Body);
     }
 
     [Fact]

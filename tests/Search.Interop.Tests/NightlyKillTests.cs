@@ -44,11 +44,11 @@ public sealed class NightlyKillTests : IDisposable
         var watch = Stopwatch.StartNew();
         Assert.Equal(0, _search.Run("rollback").ExitCode);
         commits.AddRange(Answers());
-        var whole = watch.Elapsed;
+        var time = new KillTime(watch.Elapsed);
         for (int kill = 0; kill < Kills; kill++)
         {
             string[] two = [.. Answers()];
-            Kill(random, whole, "rollback");
+            Kill(random, time, "rollback");
             AssertIsOne($"kill {kill}", [.. commits, .. two]);
         }
         AssertGoesOn();
@@ -59,24 +59,23 @@ public sealed class NightlyKillTests : IDisposable
         var random = _seed.Random(string.Join(' ', command));
         var watch = Stopwatch.StartNew();
         Commit();
-        var whole = watch.Elapsed;
+        var time = new KillTime(watch.Elapsed);
         string now = Answer();
         for (int kill = 0; kill < Kills; kill++)
         {
             Edit(random);
             string next = CleanAnswer();
-            Kill(random, whole, command);
+            Kill(random, time, command);
             if (expected != null) now = AssertIsOne($"kill {kill}", expected(now, next));
             else Assert.True(IndexCheck.Check(_folder["index"]) is { IsClean: true });
         }
         AssertGoesOn();
     });
 
-    private void Kill(Random random, TimeSpan whole, params string[] command)
+    private void Kill(Random random, KillTime time, params string[] command)
     {
         using var run = _search.Start(command);
-        if (!run.WaitForExit(TimeSpan.FromMilliseconds((0.2 + 0.9 * random.NextDouble()) * whole.TotalMilliseconds))) run.Kill();
-        run.WaitForExit();
+        time.Kill(run, random);
     }
 
     private string AssertIsOne(string what, params string[] answers)

@@ -56,7 +56,7 @@ internal sealed partial class SystemCalls(string folder)
 
     private SearchProgram.Result Run(string[] options, string[] arguments)
     {
-        var start = new ProcessStartInfo("strace", [.. options, "dotnet", Path.Combine(AppContext.BaseDirectory, "search.dll"), .. arguments])
+        var start = new ProcessStartInfo("strace", [.. options, "dotnet", SearchProgram.Path, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -8,6 +8,9 @@ namespace Search.Testing;
 /// </summary>
 public sealed class SearchProgram(string folder, params string[] under)
 {
+    /// <summary>The program: the one that <c>SEARCH_PROGRAM</c> names, such as a published one that is compiled already, or else the one that was built with the tests.</summary>
+    public static string Path { get; } = Environment.GetEnvironmentVariable("SEARCH_PROGRAM") ?? System.IO.Path.Combine(AppContext.BaseDirectory, "search.dll");
+
     /// <summary>What a finished run printed, and its exit code.</summary>
     public sealed record Result(int ExitCode, string Output, string Errors);
 
@@ -28,8 +31,7 @@ public sealed class SearchProgram(string folder, params string[] under)
     /// <summary>Starts it; the caller reads its output, ends and disposes it.</summary>
     public Process Start(params string[] arguments)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "search.dll");
-        string dotnet = Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+        string dotnet = Environment.ProcessPath is { } host && System.IO.Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
         // Tests that a shell runs in the background ignore Ctrl-C, and so would what they start.
         bool restoresSignals = OperatingSystem.IsLinux();
         var start = new ProcessStartInfo(restoresSignals ? "env" : dotnet)
@@ -47,7 +49,7 @@ public sealed class SearchProgram(string folder, params string[] under)
             foreach (string part in under) start.ArgumentList.Add(part);
             start.ArgumentList.Add(dotnet);
         }
-        start.ArgumentList.Add(program);
+        start.ArgumentList.Add(Path);
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
     }

@@ -24,6 +24,12 @@ public sealed record ExtractedView
     /// <summary>The article's fields; its <see cref="StoredArticle.Id"/> is the stated one, else empty.</summary>
     public StoredArticle? Article { get; init; }
 
+    /// <summary>When the article was last changed, written like <see cref="StoredArticle.Date"/>; null when it does not say.</summary>
+    public string? Updated { get; init; }
+
+    /// <summary>Time zone of the date as printed; null when none is.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>Fields with the text they were read from and the candidates that lost, by field name.</summary>
     public IReadOnlyDictionary<string, ExtractedField>? Fields { get; init; }
 

@@ -41,15 +41,11 @@ internal static class SourceFiles
     /// <exception cref="ArchiveException">The map names no article field.</exception>
     public static ExtractionOptions ExtractionOptions(IReadOnlyDictionary<string, string> map, bool clean)
     {
-        var options = new ExtractionOptions { FieldMap = map, Clean = clean };
-        try
+        foreach (var (name, field) in map)
         {
-            options.Validate();
+            if (!ArticleFields.All.Contains(field))
+                throw new ArchiveException(ArchiveFault.Usage, $"An article has no field '{field}' that '{name}' could be; its fields are {string.Join(", ", ArticleFields.All)}. The article's field comes first: title=headline.");
         }
-        catch (ArgumentOutOfRangeException error)
-        {
-            throw new ArchiveException(ArchiveFault.Usage, error.Message, error);
-        }
-        return options;
+        return new ExtractionOptions { FieldMap = map, Clean = clean };
     }
 }

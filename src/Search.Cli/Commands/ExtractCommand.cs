@@ -44,16 +44,27 @@ internal static class ExtractCommand
         ShowField(view, "title", article.Title);
         ShowField(view, "subtitle", article.Subtitle);
         ShowField(view, "author", article.Author is { Count: > 0 } names ? string.Join(", ", names) : null);
-        ShowField(view, "date", article.Date);
+        ShowField(view, "date", view.Zone != null ? $"{article.Date} {view.Zone}" : article.Date);
+        ShowField(view, "updated", view.Updated);
         ShowField(view, "section", article.Section);
         ShowField(view, "source", article.Source);
         ShowField(view, "lang", article.Lang);
         ShowField(view, "url", article.Url);
         Terminal.Line();
+        // What was removed stands where the file has it: before the first line of the body, or after.
+        int start = view.Fields?.GetValueOrDefault("body")?.Line ?? 0;
+        ShowRemoved(view, removed => removed.Line < start);
         foreach (string paragraph in (article.Body ?? "").Split("\n\n", StringSplitOptions.RemoveEmptyEntries)) Terminal.Line($"  {Terminal.Clean(paragraph)}\n");
-        foreach (var removed in view.Removed ?? []) Terminal.Line("  " + Terminal.Dim($"[{removed.Reason}] {removed.Text}"));
+        ShowRemoved(view, removed => removed.Line >= start);
         foreach (string note in view.Notes ?? []) Terminal.Line($"  note: {Terminal.Clean(note)}");
         Terminal.Line();
+    }
+
+    private static void ShowRemoved(ExtractedView view, Func<ExtractedRemoval, bool> here)
+    {
+        var shown = (view.Removed ?? []).Where(here).ToList();
+        foreach (var removed in shown) Terminal.Line("  " + Terminal.Dim($"[{removed.Reason}] {removed.Text}"));
+        if (shown.Count > 0) Terminal.Line();
     }
 
     private static void ShowField(ExtractedView view, string name, string? value)

@@ -14,6 +14,8 @@ internal sealed record ExtractedLine
     public IReadOnlyList<string>? Author { get; init; }
     public string? Date { get; init; }
     public string? DatePrecision { get; init; }
+    public string? Zone { get; init; }
+    public string? Updated { get; init; }
     public string? Section { get; init; }
     public string? Source { get; init; }
     public string? Lang { get; init; }
@@ -36,6 +38,8 @@ internal sealed record ExtractedLine
         Author = view.Article == null ? null : view.Article.Author ?? [],
         Date = view.Article?.Date,
         DatePrecision = view.Article?.DatePrecision,
+        Zone = view.Zone,
+        Updated = view.Updated,
         Section = view.Article?.Section,
         Source = view.Article?.Source,
         Lang = view.Article?.Lang,

@@ -111,7 +111,7 @@ internal static class SpecialCases
         return of > 0 && line.Words <= 3 && line.Text[..of].Any(char.IsAsciiDigit) && line.Text[of..].Any(char.IsAsciiDigit) && line.Dates is null;
     }
 
-    private static string? PaywallPhrase(BodyLines body, int start, int end)
+    public static string? PaywallPhrase(BodyLines body, int start, int end)
     {
         for (var i = Math.Max(0, Math.Min(start, body.Lines.Count) - 2); i < Math.Min(body.Lines.Count, end + 8); i++)
         {

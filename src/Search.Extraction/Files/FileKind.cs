@@ -27,8 +27,8 @@ internal static class FileKind
             case "":
                 return null;
             default:
-                // "v1.2 report" has no ending; an ending is short and one word.
-                if (ending.Length <= 5 && ending.All(char.IsAsciiLetterOrDigit))
+                // "v1.2 report" and "report.2023" have no ending; an ending is short, one word, and no number.
+                if (ending.Length <= 5 && ending.All(char.IsAsciiLetterOrDigit) && !ending.All(char.IsAsciiDigit))
                     unknownEnding = ending;
                 return null;
         }

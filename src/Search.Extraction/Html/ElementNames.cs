@@ -10,6 +10,9 @@ internal static class ElementNames
     // Long lists of generated class names say nothing, and hostile ones cost time.
     private const int LongestNames = 300;
 
+    // A page that reveals its whole article by a script puts it into such an element too.
+    private const int LongestUnseen = 1000;
+
     private static readonly (ElementHints Hint, SearchValues<string> Parts)[] NameParts =
     [
         (ElementHints.ArticleBody, Parts("articlebody", "article-body", "article_body", "article__body", "entry-content", "story-body", "storybody", "story__body", "post-content", "post-body", "article-content", "article__content", "articlecontent", "story-content", "article-text", "articletext", "article__text", "body-text", "content-body", "body-content", "rich-text", "richtext", "article-paragraph", "paragraph--", "td-post-content", "c-article", "artikeltext", "artikel-text", "cuerpo", "corpo", "detay-icerik", "articlepage")),
@@ -22,12 +25,21 @@ internal static class ElementNames
         (ElementHints.Hidden, Parts("sr-only", "screen-reader", "visually-hidden", "visuallyhidden", "d-none", "u-hidden", "is-hidden", "noprint-hidden")),
     ];
 
+    private static readonly SearchValues<string> Unseen = Parts("sr-only", "screen-reader", "visually-hidden", "visuallyhidden", "rollover-block", "tooltip-content", "tooltip-text", "tooltiptext", "tooltip__", "popover", "hovercard", "hover-card");
+
     private static readonly SearchValues<string> NoBylines = Parts("bio", "box", "image", "img", "photo", "avatar", "social", "follow", "comment", "quote", "about", "desc", "more", "related", "teaser", "promo", "card", "icon", "list", "title");
 
     /// <summary>Whether the classes of an element call it a byline or the author's name.</summary>
     public static bool IsByline(string? classes) =>
         classes is { Length: > 0 and <= LongestNames } && (classes.Contains("byline", StringComparison.OrdinalIgnoreCase) || classes.Contains("author", StringComparison.OrdinalIgnoreCase)) &&
         !classes.AsSpan().ContainsAny(NoBylines);
+
+    /// <summary>Whether an inline element shows its text only when something is done (a card over a name), or only to screen readers: what
+    /// reads on over it is not part of the sentence.</summary>
+    public static bool IsUnseen(IElement inline) =>
+        inline.Attributes.Length > 0 &&
+        (inline.HasAttribute("hidden") || IsHiddenStyle(inline.GetAttribute("style")) || inline.ClassName is { Length: > 0 and <= LongestNames } names && names.AsSpan().ContainsAny(Unseen)) &&
+        inline.TextContent.Length <= LongestUnseen;
 
     /// <summary>Elements whose text is not shown or not text.</summary>
     public static bool IsInvisible(string name) => name is
@@ -73,13 +85,16 @@ internal static class ElementNames
                 "class" or "id" when element.LocalName is not ("body" or "html") => OfNames(value, known),
                 "hidden" => ElementHints.Hidden,
                 "aria-hidden" when value == "true" => ElementHints.Hidden,
-                "style" when value.Contains("display:none", StringComparison.OrdinalIgnoreCase) || value.Contains("display: none", StringComparison.OrdinalIgnoreCase) => ElementHints.Hidden,
+                "style" when IsHiddenStyle(value) => ElementHints.Hidden,
                 _ => ElementHints.None,
             };
         }
 
         return hints;
     }
+
+    private static bool IsHiddenStyle(string? style) =>
+        style is not null && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase) || style.Contains("display: none", StringComparison.OrdinalIgnoreCase));
 
     private static ElementHints OfRole(string role) => role switch
     {

@@ -23,11 +23,13 @@ internal static class HtmlArticle
         if (page.Lines.Count == 0 && found.Titles.Count == 0)
             return null;
         var body = HtmlBodyFinder.Find(page, HtmlBodyModel.Shipped, found, furniture?.Judge(group, page.Lines));
-        if (SpecialPages.IsList(page, body, found))
-            return shell with { Removed = [.. page.Lines.Select(l => new RemovedText(l.Text, "a page of links", l.Number))] };
+        if (SpecialPages.WhyNone(page, body, found) is { } why)
+            return shell with { Removed = [.. page.Lines.Select(l => new RemovedText(l.Text, why, l.Number))], Notes = [why] };
         var notes = SpecialPages.KeepOne(page, body, found);
+        if (SpecialPages.KeepGallery(page, body, found) is { } gallery)
+            notes.Add(gallery);
         var article = LinesArticle.Build(body, found, furniture?.NumericOrder(group), shell);
-        return SpecialPages.Annotate(article with { Notes = [.. article.Notes, .. notes] }, found, page);
+        return SpecialPages.Annotate(article with { Notes = [.. article.Notes, .. notes] }, found, body);
 
         Article? AsText(string note)
         {

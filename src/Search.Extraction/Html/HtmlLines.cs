@@ -88,8 +88,11 @@ internal sealed class HtmlLines
                 case IElement element when ElementNames.IsInvisible(element.LocalName):
                     break;
                 case IElement element:
+                    var isInline = ElementNames.IsInline(element.LocalName);
+                    if (isInline && ElementNames.IsUnseen(element))
+                        break;
                     var hints = ElementNames.HintsOf(element, _known);
-                    if (ElementNames.IsInline(element.LocalName))
+                    if (isInline)
                     {
                         stack.Push((element, 0, around, inline | hints, link || element.LocalName is "a"));
                         break;

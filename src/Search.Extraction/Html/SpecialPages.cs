@@ -17,9 +17,18 @@ internal static class SpecialPages
     private const int MostArticles = 5;
 
     private const int StubWords = 150;
+    private const int NoticeWordCount = 60;
+    private const int NoticeTitleWords = 8;
     private const int ListText = 500;
     private const double ListLinks = 0.6;
     private const int LeastPictures = 6;
+
+    // What servers say instead of an article, and what they ask for first.
+    private static readonly string[] NoticeWords =
+    [
+        "404", "403", "not found", "page unavailable", "access denied", "forbidden", "just a moment", "are you a robot", "are you human", "attention required", "log in", "login", "sign in",
+        "nicht gefunden", "anmelden", "zugriff verweigert", "introuvable", "connexion", "accès refusé", "no encontrada", "iniciar sesión", "não encontrada", "non trovata", "accedi", "не найдена", "вход", "bulunamadı", "giriş yap",
+    ];
 
     private static readonly string[] LiveWords = ["live blog", "liveblog", "live-blog", "live updates", "liveticker", "live-ticker", "newsblog", "newsticker", "-ticker", "en direct", "minuto a minuto", "ao vivo", "in diretta", "онлайн-трансляция", "canlı anlatım"];
 
@@ -47,23 +56,47 @@ internal static class SpecialPages
         return [$"{articles.Count} articles in one page: this is “{main.Headline}”"];
     }
 
-    /// <summary>Whether a page only leads to others: nearly all of its text is links, and nothing calls it an article.</summary>
-    public static bool IsList(HtmlLines page, BodyLines body, FoundFields found)
+    /// <summary>Why a page holds no article, or null: nearly all of its text is links, or it only says that there is nothing here or asks for a
+    /// login. A page that calls itself an article, or gives a date, always is one.</summary>
+    public static string? WhyNone(HtmlLines page, BodyLines body, FoundFields found)
     {
+        if (found.Dates.Count > 0 || found.Kinds.Any(k => k.EndsWith("rticle", StringComparison.Ordinal) || k.EndsWith("Posting", StringComparison.Ordinal)))
+            return null;
         double text = 1, links = 0, shown = 0;
+        var words = 0;
         for (var i = 0; i < page.Lines.Count; i++)
         {
             var line = page.Lines[i];
             text += line.Extent;
             links += line.Extent * line.LinkShare;
             shown += body.IsBody[i] ? line.Extent * (1 - line.LinkShare) : 0;
+            words += body.IsBody[i] ? line.Words : 0;
         }
 
-        return shown < ListText && links > ListLinks * text && found.Dates.Count == 0 && !found.Kinds.Any(k => k.EndsWith("rticle", StringComparison.Ordinal) || k.EndsWith("Posting", StringComparison.Ordinal));
+        return shown < ListText && links > ListLinks * text ? "a page of links"
+            : words < NoticeWordCount && (page.Lines.Where(l => (l.Hints & ElementHints.Heading1) != 0).Select(l => l.Text).Concat(found.Titles.Select(t => t.Value)).FirstOrDefault(IsNotice) is { } notice) ? $"a notice: “{notice}”"
+            : null;
+    }
+
+    private static bool IsNotice(string title) =>
+        WordCount(title) <= NoticeTitleWords && NoticeWords.Any(word => title.IndexOf(word, StringComparison.OrdinalIgnoreCase) is >= 0 and var at &&
+            (at == 0 || !char.IsLetterOrDigit(title[at - 1])) && (at + word.Length == title.Length || !char.IsLetterOrDigit(title[at + word.Length])));
+
+    /// <summary>Takes the captions of a picture gallery, which has little other text, into its body; the note that tells of it, or null.</summary>
+    public static string? KeepGallery(HtmlLines page, BodyLines body, FoundFields found)
+    {
+        bool IsCaption(int i) => (page.Lines[i].Hints & ElementHints.Caption) != 0 && page.Lines[i].Words > 3;
+        var captions = Enumerable.Range(0, page.Lines.Count).Where(IsCaption).ToList();
+        var words = Enumerable.Range(0, page.Lines.Count).Where(i => body.IsBody[i] && !IsCaption(i)).Sum(i => page.Lines[i].Words);
+        if (captions.Count < LeastPictures || (words >= StubWords && !found.Kinds.Any(k => k.Contains("Gallery", StringComparison.OrdinalIgnoreCase))))
+            return null;
+        foreach (var i in captions)
+            body.IsBody[i] |= body.Reasons[i] is null && page.Lines[i].LinkShare < 0.5;
+        return $"a gallery: {captions.Count(i => body.IsBody[i])} captions stand in the body";
     }
 
     /// <summary>An article with what is to be said of its kind; its body from the page's record where the page shows none.</summary>
-    public static Article Annotate(Article article, FoundFields found, HtmlLines page)
+    public static Article Annotate(Article article, FoundFields found, BodyLines body)
     {
         var notes = new List<string>(article.Notes);
         var words = article.Body.Sum(WordCount);
@@ -79,11 +112,8 @@ internal static class SpecialPages
 
         if (found.Kinds.Contains("LiveBlogPosting") || (article.Title is { } title && LiveWords.Any(w => title.Contains(w, StringComparison.OrdinalIgnoreCase))))
             notes.Add("a live blog: its entries are one body");
-        if (found.IsFree == false && words < StubWords)
+        if (words < StubWords && (found.IsFree == false || SpecialCases.PaywallPhrase(body, body.Start, body.End) is not null))
             notes.Add($"a stub behind a paywall: {words} words are shown");
-        var pictures = page.Lines.Count(l => (l.Hints & ElementHints.Caption) != 0 && l.Words > 3);
-        if (found.Kinds.Any(k => k.Contains("Gallery", StringComparison.OrdinalIgnoreCase)) || (pictures >= LeastPictures && words < StubWords))
-            notes.Add("a gallery: captions are not in the body");
         return notes.Count == article.Notes.Count ? article : article with { Notes = notes };
     }
 
@@ -122,7 +152,7 @@ internal static class SpecialPages
             var (headline, paragraphs, text) = found.GetValueOrDefault(article);
             if ((line.Hints & (ElementHints.Heading1 | ElementHints.Heading)) != 0 && line.Words > 2)
                 headline ??= line.Text;
-            found[article] = (headline, paragraphs + (context.Strong[i] ? 1 : 0), text + (context.Strong[i] ? line.Extent : 0));
+            found[article] = (headline, paragraphs + (context.Sentence[i] ? 1 : 0), text + (context.Sentence[i] ? line.Extent : 0));
         }
 
         return [.. found.Where(f => f.Value is { Headline: not null, Paragraphs: >= LeastParagraphs, Text: >= LeastText }).OrderBy(f => f.Key).Select(f => (f.Key, f.Value.Headline!))];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Search.Extraction.Dates;
 using Search.Extraction.Fields;
+using Search.Extraction.Names;
 
 namespace Search.Extraction.JsonLines;
 
@@ -42,7 +43,7 @@ internal sealed class JsonArticle
             Id = json.Text(ArticleFields.Id, verbatim: true),
             Title = json.Text(ArticleFields.Title),
             Subtitle = json.Text(ArticleFields.Subtitle),
-            Authors = [.. json.List(ArticleFields.Author).Select(a => new Author(a, a))],
+            Authors = [.. json.List(ArticleFields.Author).SelectMany(AuthorsOf)],
             Date = json.Date(ArticleFields.Date),
             Updated = json.Date(ArticleFields.Updated),
             Section = json.Text(ArticleFields.Section),
@@ -77,6 +78,10 @@ internal sealed class JsonArticle
         if (text.AsSpan(start).Trim() is { Length: > 0 } last)
             yield return last.ToString();
     }
+
+    // A name is taken as it is; only a whole byline, "By Jane Doe and John Roe", is no name.
+    private static IEnumerable<Author> AuthorsOf(string text) =>
+        text.StartsWith("By ", StringComparison.OrdinalIgnoreCase) && BylineParser.Parse(text, labelled: true) is { Authors: { Count: > 0 } people } ? people.Select(p => p with { Printed = text }) : [new Author(text, text)];
 
     private void Offer(string field, JsonElement value, string name, int rank)
     {

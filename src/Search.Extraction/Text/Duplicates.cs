@@ -1,13 +1,21 @@
 namespace Search.Extraction.Text;
 
 /// <summary>
-/// Drops the second of two equal or nearly equal paragraphs of one document. Candidates share the smallest of their word hashes
-/// under one of four orders and are then compared in full, so the time stays linear.
+/// Drops the second of two equal or nearly equal paragraphs of one document, and lines that hold the others joined (a hidden copy of the
+/// article). Candidates share the smallest of their word hashes under one of four orders and are then compared in full, so the time stays
+/// linear.
 /// </summary>
 internal static class Duplicates
 {
     private const int ShortestParagraph = 40;
     private const double Similarity = 0.9;
+
+    // Nobody writes so much twice on purpose.
+    private const int LongestOnPurpose = 400;
+
+    // A paragraph of so many long words whose pairs of words nearly all stand in the other paragraphs is a copy of them.
+    private const int LeastJoined = 50;
+    private const double MostJoined = 0.85;
     private static readonly uint[] Orders = [0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F];
 
     /// <summary>Takes repeated lines out of the body and gives them a reason.</summary>
@@ -26,12 +34,42 @@ internal static class Duplicates
                 continue;
             var key = TextTools.Key(lines[i].Text);
             var earlier = byKey.TryAdd(key, i) ? SimilarEarlier(lines, i, bySmallest) : byKey[key];
-            if (earlier >= 0 && (placeOf is null || placeOf(earlier) != placeOf(i)))
+            if (earlier >= 0 && (placeOf is null || placeOf(earlier) != placeOf(i) || lines[i].Text.Length > LongestOnPurpose))
             {
                 isBody[i] = false;
                 reasons[i] = "repeated paragraph";
             }
         }
+
+        DropJoined(lines, isBody, reasons);
+    }
+
+    // Shorter paragraphs are the article; a longer one is compared with all of them.
+    private static void DropJoined(IReadOnlyList<Line> lines, bool[] isBody, string?[] reasons)
+    {
+        var longOnes = Enumerable.Range(0, lines.Count).Where(i => isBody[i] && lines[i].ContentWords.Length >= LeastJoined).ToList();
+        if (longOnes.Count == 0)
+            return;
+        var pairs = new HashSet<(int, int)>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (isBody[i] && lines[i].ContentWords.Length < LeastJoined)
+                pairs.UnionWith(Pairs(lines[i].ContentWords));
+        }
+
+        foreach (var i in longOnes)
+        {
+            if (Pairs(lines[i].ContentWords).Count(pairs.Contains) < MostJoined * (lines[i].ContentWords.Length - 1))
+                continue;
+            isBody[i] = false;
+            reasons[i] = "the paragraphs once more, joined";
+        }
+    }
+
+    private static IEnumerable<(int, int)> Pairs(int[] words)
+    {
+        for (var i = 1; i < words.Length; i++)
+            yield return (words[i - 1], words[i]);
     }
 
     // The line before it that is nearly the same, or −1.

@@ -18,6 +18,7 @@ internal sealed class TreeTraining
     private readonly double[] _gradients;
     private readonly double[] _curvatures;
     private readonly double[] _sums;
+    private readonly bool[] _asked;
     private readonly StringBuilder _written = new();
 
     private TreeTraining(IReadOnlyList<float[]> rows, int features, TreeOptions options)
@@ -28,6 +29,7 @@ internal sealed class TreeTraining
         _gradients = new double[rows.Count];
         _curvatures = new double[rows.Count];
         _sums = new double[rows.Count];
+        _asked = new bool[features];
     }
 
     /// <summary>Fits trees to rows.</summary>
@@ -50,7 +52,12 @@ internal sealed class TreeTraining
                 training._curvatures[i] = weights[i] * Math.Max(p * (1 - p), 1e-6);
             }
 
-            training.Grow(Enumerable.Range(0, labels.Length).ToArray(), options.Depth, tree);
+            var drawn = Enumerable.Range(0, labels.Length).ToLookup(row => IsDrawn(row, tree, options.RowShare));
+            // Each tree sees a part of the features, another part each time: less alike, the trees err less alike.
+            for (var feature = 0; feature < names.Count; feature++)
+                training._asked[feature] = (uint)((feature + 1) * 0x9E3779B1 ^ (tree + 1) * 0x85EBCA77) % 100 < options.FeatureShare * 100;
+            int[] rowsOfTree = [.. drawn[true]];
+            training.Grow(rowsOfTree, [.. drawn[false]], options.Depth, training.Histograms(rowsOfTree));
             training._written.Length--;
             training._written.Append('\n');
         }
@@ -58,7 +65,11 @@ internal sealed class TreeTraining
         return training._written.ToString();
     }
 
-    private void Grow(int[] rows, int depth, int tree)
+    // Another part of the rows for each tree, a page's neighbours together: they are too alike to be told apart.
+    private static bool IsDrawn(int row, int tree, double share) => (uint)((row / 64 + 1) * 0xC2B2AE3D ^ (tree + 1) * 0x27D4EB2F) % 1000 < share * 1000;
+
+    // The tree is chosen by the rows that were drawn; the others only follow it.
+    private void Grow(int[] rows, int[] others, int depth, double[]? histograms)
     {
         double gradient = 0, curvature = 0;
         foreach (var row in rows)
@@ -67,61 +78,81 @@ internal sealed class TreeTraining
             curvature += _curvatures[row];
         }
 
-        var (feature, bin) = depth == 0 ? (-1, 0) : Best(rows, gradient, curvature, tree);
+        var (feature, bin) = histograms is null ? (-1, 0) : Best(histograms, gradient, curvature);
         if (feature < 0)
         {
             var value = Math.Round(_options.Rate * gradient / (curvature + _options.Damping), 4);
             foreach (var row in rows)
+                _sums[row] += value;
+            foreach (var row in others)
                 _sums[row] += value;
             _written.Append(CultureInfo.InvariantCulture, $"={value:0.####} ");
             return;
         }
 
         _written.Append(CultureInfo.InvariantCulture, $"{feature}<{_limits[feature][bin]:R} ");
-        Grow([.. rows.Where(r => _binned[feature][r] <= bin)], depth - 1, tree);
-        Grow([.. rows.Where(r => _binned[feature][r] > bin)], depth - 1, tree);
+        var binned = _binned[feature];
+        var (left, right) = (Array.FindAll(rows, r => binned[r] <= bin), Array.FindAll(rows, r => binned[r] > bin));
+        var (ofLeft, ofRight) = depth == 1 ? (null, null) : left.Length < right.Length ? Divided(left, histograms!) : Swap(Divided(right, histograms!));
+        Grow(left, Array.FindAll(others, r => binned[r] <= bin), depth - 1, ofLeft);
+        Grow(right, Array.FindAll(others, r => binned[r] > bin), depth - 1, ofRight);
+
+        static (double[] Left, double[] Right) Swap((double[] Small, double[] Large) halves) => (halves.Large, halves.Small);
     }
 
-    private (int Feature, int Bin) Best(int[] rows, double gradient, double curvature, int tree)
+    // What a part of the rows does not hold of the histograms of all of them, the other part does.
+    private (double[] Small, double[] Large) Divided(int[] part, double[] whole)
     {
-        var whole = gradient * gradient / (curvature + _options.Damping);
-        var gains = new (double Gain, int Bin)[_binned.Length];
+        var small = Histograms(part);
+        for (var i = 0; i < whole.Length; i++)
+            whole[i] -= small[i];
+        return (small, whole);
+    }
+
+    // For each feature and bin the sums of gradients and curvatures.
+    private double[] Histograms(int[] rows)
+    {
+        var histograms = new double[_binned.Length * Bins * 2];
+        var gradients = Array.ConvertAll(rows, row => _gradients[row]);
+        var curvatures = Array.ConvertAll(rows, row => _curvatures[row]);
         Parallel.For(0, _binned.Length, feature =>
         {
-            // Each tree sees a part of the features, another part each time: less alike, the trees err less alike.
-            if ((uint)((feature + 1) * 0x9E3779B1 ^ (tree + 1) * 0x85EBCA77) % 100 >= _options.FeatureShare * 100)
+            if (!_asked[feature])
                 return;
-            Span<double> gradients = stackalloc double[Bins];
-            Span<double> curvatures = stackalloc double[Bins];
-            gradients.Clear();
-            curvatures.Clear();
+            var sums = histograms.AsSpan(feature * Bins * 2, Bins * 2);
             var binned = _binned[feature];
-            foreach (var row in rows)
+            for (var i = 0; i < rows.Length; i++)
             {
-                gradients[binned[row]] += _gradients[row];
-                curvatures[binned[row]] += _curvatures[row];
+                var at = binned[rows[i]] * 2;
+                sums[at] += gradients[i];
+                sums[at + 1] += curvatures[i];
             }
+        });
+        return histograms;
+    }
 
+    private (int Feature, int Bin) Best(double[] histograms, double gradient, double curvature)
+    {
+        var whole = gradient * gradient / (curvature + _options.Damping);
+        var best = (Feature: -1, Bin: 0);
+        var most = _options.LeastGain;
+        for (var feature = 0; feature < _binned.Length; feature++)
+        {
+            if (!_asked[feature])
+                continue;
             double left = 0, leftCurvature = 0;
             for (var bin = 0; bin < _limits[feature].Length; bin++)
             {
-                left += gradients[bin];
-                leftCurvature += curvatures[bin];
+                var at = (feature * Bins + bin) * 2;
+                left += histograms[at];
+                leftCurvature += histograms[at + 1];
                 var (right, rightCurvature) = (gradient - left, curvature - leftCurvature);
                 if (leftCurvature < _options.LeastCurvature || rightCurvature < _options.LeastCurvature)
                     continue;
                 var gain = left * left / (leftCurvature + _options.Damping) + right * right / (rightCurvature + _options.Damping) - whole;
-                if (gain > gains[feature].Gain)
-                    gains[feature] = (gain, bin);
+                if (gain > most)
+                    (most, best) = (gain, (feature, bin));
             }
-        });
-
-        var best = (Feature: -1, Bin: 0);
-        var most = _options.LeastGain;
-        for (var feature = 0; feature < gains.Length; feature++)
-        {
-            if (gains[feature].Gain > most)
-                (most, best) = (gains[feature].Gain, (feature, gains[feature].Bin));
         }
 
         return best;

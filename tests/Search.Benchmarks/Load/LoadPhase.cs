@@ -12,29 +12,35 @@ internal sealed class LoadPhase
     // More than this would only measure the sockets of the client.
     private const int MaxUnderWay = 5_000;
 
-    private readonly ConcurrentBag<double> _answered = [];
-    private readonly ConcurrentBag<double> _refused = [];
+    private readonly ConcurrentBag<Answer> _answers = [];
     private readonly ConcurrentDictionary<string, int> _errors = new(StringComparer.Ordinal);
     private int _underWay;
     private int _sent;
+
+    /// <summary>When a request was due, in seconds since the phase began, how many milliseconds later it was answered, and whether it was refused (503).</summary>
+    public readonly record struct Answer(double Due, double Took, bool Refused);
 
     /// <summary>Requests that were sent.</summary>
     public int Sent => _sent;
 
     /// <summary>Requests that were answered.</summary>
-    public int Answered => _answered.Count;
+    public int Answered => _answers.Count(answer => !answer.Refused);
 
-    /// <summary>Requests that were refused at once (503).</summary>
-    public int Refused => _refused.Count;
+    /// <summary>Requests that were refused (503).</summary>
+    public int Refused => _answers.Count(answer => answer.Refused);
 
     /// <summary>What else happened, and how often.</summary>
     public IReadOnlyDictionary<string, int> Errors => _errors;
 
     /// <summary>Time in milliseconds that so many of those answered (0 to 1) took at most.</summary>
-    public double Answer(double share) => Percentile(_answered, share);
+    public double AnsweredWithin(double share) => Percentile(_answers.Where(answer => !answer.Refused), share);
 
     /// <summary>Time in milliseconds that so many of those refused took at most.</summary>
-    public double Refusal(double share) => Percentile(_refused, share);
+    public double RefusedWithin(double share) => Percentile(_answers.Where(answer => answer.Refused), share);
+
+    /// <summary>The seconds after which no second had a refusal any more, or a median above so many milliseconds.</summary>
+    public int RecoveredAfter(double milliseconds) =>
+        _answers.GroupBy(answer => (int)answer.Due).Where(second => second.Any(answer => answer.Refused) || Percentile(second, 0.5) > milliseconds).Select(second => second.Key + 1).DefaultIfEmpty(0).Max();
 
     /// <summary>Runs it.</summary>
     public static async Task<LoadPhase> RunAsync(HttpClient server, LoadMix mix, double rate, TimeSpan length)
@@ -84,8 +90,8 @@ internal sealed class LoadPhase
             using var response = await server.GetAsync(request);
             await response.Content.ReadAsByteArrayAsync();
             double took = (Stopwatch.GetElapsedTime(started) - due).TotalMilliseconds;
-            if (response.IsSuccessStatusCode) _answered.Add(took);
-            else if (response.StatusCode == HttpStatusCode.ServiceUnavailable) _refused.Add(took);
+            if (response.IsSuccessStatusCode) _answers.Add(new Answer(due.TotalSeconds, took, Refused: false));
+            else if (response.StatusCode == HttpStatusCode.ServiceUnavailable) _answers.Add(new Answer(due.TotalSeconds, took, Refused: true));
             else _errors.AddOrUpdate($"status {(int)response.StatusCode}", 1, (_, count) => count + 1);
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
@@ -98,9 +104,9 @@ internal sealed class LoadPhase
         }
     }
 
-    private static double Percentile(IEnumerable<double> times, double share)
+    private static double Percentile(IEnumerable<Answer> answers, double share)
     {
-        double[] sorted = [.. times.Order()];
+        double[] sorted = [.. answers.Select(answer => answer.Took).Order()];
         return sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(share * sorted.Length))];
     }
 }
