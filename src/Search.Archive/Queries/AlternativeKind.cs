@@ -12,6 +12,9 @@ internal enum AlternativeKind
     /// <summary>It is the same word with other accents: it is found anyway, but comes behind what was typed.</summary>
     Accents,
 
+    /// <summary>It is the same written as one word or as two, or with the dots of initials or without.</summary>
+    Compound,
+
     /// <summary>The archive's owner says that it means the same.</summary>
     Synonym,
 }

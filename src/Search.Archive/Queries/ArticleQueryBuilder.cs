@@ -279,14 +279,18 @@ internal sealed class ArticleQueryBuilder
     private List<SyntaxNode.Word> WordsOfAlternatives(IReadOnlyList<SyntaxNode> items, int at)
     {
         if (_alternatives.Count == 0 || items[at] is not SyntaxNode.Word first) return [];
-        int end = _alternatives.Where(other => other.Start == first.Position).Select(other => other.End).DefaultIfEmpty().Max();
-        return items.Skip(at).TakeWhile(item => item is SyntaxNode.Word word && word.Position < end).Cast<SyntaxNode.Word>().ToList();
+        // One that reaches into an item of another kind ("john smith^2") stands beside none of them.
+        var words = items.Skip(at).TakeWhile(item => item is SyntaxNode.Word).Cast<SyntaxNode.Word>().ToList();
+        int end = _alternatives.Where(other => other.Start == first.Position && words.Exists(word => EndOf(word) == other.End)).Select(other => other.End).DefaultIfEmpty().Max();
+        return words.FindAll(word => word.Position < end);
     }
+
+    private static int EndOf(SyntaxNode.Word word) => word.Position + word.Text.Length;
 
     // Words or what is searched beside them, whichever scores best; null if nothing is. What stands for several words must match as a whole.
     private RankedPart? WithAlternatives(IReadOnlyList<SyntaxNode.Word> words)
     {
-        int start = words[0].Position, end = words[^1].Position + words[^1].Text.Length;
+        int start = words[0].Position, end = EndOf(words[^1]);
         var others = _alternatives.Where(other => other.Start == start && other.End <= end).ToList();
         if (others.Count == 0 || Typed(words) is not { } typed) return null;
         string text = string.Join(' ', words.Select(word => word.Text));

@@ -11,7 +11,7 @@ internal sealed record WordAlternative(int Start, int End, string Text, Alternat
     public string Meaning => Kind switch
     {
         AlternativeKind.Typo => "which is probably meant by",
-        AlternativeKind.Variant => "another form of",
+        AlternativeKind.Variant or AlternativeKind.Compound => "another form of",
         _ => "which stands for",
     };
 }

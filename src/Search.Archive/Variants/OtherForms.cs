@@ -11,7 +11,7 @@ namespace Search.Archive.Variants;
 
 /// <summary>
 /// What is searched beside the words of a query because it means the same: other spellings of names that the archive has (<see cref="NameKey"/>), first names for initials and the other way
-/// round as its authors have them, and the owner's synonyms. The caller holds the snapshot.
+/// round as its authors have them, words written as one or as two (<see cref="CompoundWords"/>), and the owner's synonyms. The caller holds the snapshot.
 /// </summary>
 internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
 {
@@ -29,6 +29,7 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
     private static readonly ConditionalWeakTable<IndexSnapshot, RecentCache<string, bool>> KnownNames = [];
 
     private readonly Suggester _suggester = Suggester.Of(snapshot);
+    private readonly CompoundWords _compounds = new(snapshot);
     private readonly RecentCache<string, bool> _names = KnownNames.GetValue(snapshot, _ => new RecentCache<string, bool>(NamesKept));
 
     /// <summary>The other forms of the words of a query text.</summary>
@@ -49,9 +50,13 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
                 {
                     found.AddRange(Accents(words[at].Text, keys[at]).Select(form => new WordAlternative(start, end, form, AlternativeKind.Accents)));
                     found.AddRange(Spellings(words[at].Text, keys[at]).Select(name => new WordAlternative(start, end, name, AlternativeKind.Variant)));
+                    if (_compounds.Of(words[at].Text, keys[at]) is { } compound) found.Add(new WordAlternative(start, end, compound, AlternativeKind.Compound));
                 }
                 else if (count == 2)
+                {
                     found.AddRange(FullNames(keys[at], keys[at + 1]).Select(name => new WordAlternative(start, end, name, AlternativeKind.Variant)));
+                    if (_compounds.Joined(keys[at], keys[at + 1]) is { } compound) found.Add(new WordAlternative(start, end, compound, AlternativeKind.Compound));
+                }
                 if (synonyms.LongestWords >= count)
                     found.AddRange(synonyms.OthersFor(string.Join(' ', keys.Skip(at).Take(count))).Select(other => new WordAlternative(start, end, other, AlternativeKind.Synonym)));
             }

@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using Search.Archive.Articles;
+using Search.Archive.Queries;
+using Search.Archive.Ranking;
+using Search.Archive.Spelling;
+using Search.Engine.Documents;
+using Search.Engine.Queries;
+using Search.Engine.Reading;
+using Search.Engine.Searching;
+
+namespace Search.Archive.Variants;
+
+/// <summary>
+/// Words that are written as one or as two, and initials with dots or without: email and e-mail, website and web site, U.N. and UN. Only what the archive itself has in both ways
+/// counts, as often as a spelling would be: nobody who looks for a season looks for "sea son". The caller holds the snapshot.
+/// </summary>
+internal sealed class CompoundWords(IndexSnapshot snapshot)
+{
+    // Articles that have the other form, at least; and how much rarer than the typed one it may be.
+    private const int FewestArticles = 2;
+    private const int MuchRarer = 20;
+
+    private const int MaxLength = 24;
+    private const int MaxInitials = 5;
+    private const int FormsKept = 10_000;
+
+    private static readonly ConditionalWeakTable<IndexSnapshot, RecentCache<string, string?>> KnownForms = [];
+
+    // By the folded word or words, with a mark behind those typed in capitals.
+    private readonly RecentCache<string, string?> _forms = KnownForms.GetValue(snapshot, _ => new RecentCache<string, string?>(FormsKept));
+    private readonly SpellingDictionary _dictionary = new(snapshot);
+
+    /// <summary>The other way to write a word; null if there is none.</summary>
+    /// <param name="typed">As it was typed.</param>
+    /// <param name="folded">The same folded: <c>email</c>, <c>e mail</c> for <c>e-mail</c>, <c>u.n</c> for <c>U.N.</c>.</param>
+    public string? Of(string typed, string folded)
+    {
+        if (folded.Length is < 2 or > MaxLength) return null;
+        if (folded.Split(' ') is [var first, var second]) return Joined(first, second);
+        bool isUpper = typed.All(char.IsUpper);
+        return _forms.GetOrAdd(isUpper ? folded + "!" : folded, _ => WithOrWithoutDots(folded, isUpper) ?? Split(folded));
+    }
+
+    /// <summary>Two words that stand together written as one; null if the archive has no such word.</summary>
+    /// <param name="first">The first, folded.</param>
+    /// <param name="second">The second.</param>
+    public string? Joined(string first, string second)
+    {
+        if (first.Length + second.Length is < 4 or > MaxLength || !MayBePart(first) || !MayBePart(second)) return null;
+        return _forms.GetOrAdd($"{first} {second}", _ =>
+        {
+            string joined = first + second;
+            int count = _dictionary.CountOf(joined);
+            return count >= FewestArticles && CountPair(first, second) <= (long)count * MuchRarer ? joined : null;
+        });
+    }
+
+    private string? Split(string word)
+    {
+        if (word.Length < 4 || !word.All(char.IsLetter) || FunctionWords.Contains(word)) return null;
+        int count = _dictionary.CountOf(word);
+        var pairs = Enumerable.Range(1, word.Length - 1).Select(at => (First: word[..at], Second: word[at..]))
+            .Where(pair => MayBePart(pair.First) && MayBePart(pair.Second) && _dictionary.CountOf(pair.First) >= FewestArticles && _dictionary.CountOf(pair.Second) >= FewestArticles)
+            .Select(pair => (Text: $"{pair.First} {pair.Second}", Count: CountPair(pair.First, pair.Second)))
+            .Where(pair => pair.Count >= FewestArticles && pair.Count * MuchRarer >= count);
+        return pairs.OrderByDescending(pair => pair.Count).FirstOrDefault().Text;
+    }
+
+    // "e" of "e-mail" and "x" of "x-ray" are words; "us" and "it" in small letters are no initials.
+    private string? WithOrWithoutDots(string folded, bool isUpper)
+    {
+        bool hasDots = folded.Length % 2 == 1 && folded.Length >= 3 && Enumerable.Range(0, folded.Length).All(i => i % 2 == 0 ? char.IsLetter(folded[i]) : folded[i] == '.');
+        if (!hasDots && (folded.Length is < 2 or > MaxInitials || !folded.All(char.IsLetter) || (FunctionWords.Contains(folded) && !isUpper))) return null;
+        string other = hasDots ? folded.Replace(".", "", StringComparison.Ordinal) : string.Join('.', folded.AsEnumerable());
+        return _dictionary.CountOf(other) >= FewestArticles ? other : null;
+    }
+
+    private static bool MayBePart(string word) => word.All(char.IsLetter) && !FunctionWords.Contains(word);
+
+    // In how many articles two words stand side by side.
+    private long CountPair(string first, string second)
+    {
+        var terms = TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, $"{first} {second}");
+        return terms.Count == 2 ? new IndexSearcher(snapshot).Count(new PhraseQuery(IndexFields.Body, terms.Select(term => new PhraseTerm(term.Term, term.Position)))) : 0;
+    }
+}

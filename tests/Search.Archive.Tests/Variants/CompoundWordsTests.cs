@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Search.Testing;
+
+namespace Search.Archive.Tests.Variants;
+
+/// <summary>What is written as one word here and as two there, or with the dots of initials and without, is found either way, as typed first.</summary>
+public class CompoundWordsTests
+{
+    [Theory]
+    [InlineData("email", "e-mail")]
+    [InlineData("e-mail", "email")]
+    [InlineData("e mail", "email")]
+    [InlineData("web site", "website")]
+    [InlineData("website", "web site")]
+    [InlineData("U.N.", "UN")]
+    [InlineData("un", "U.N.")]
+    [InlineData("US", "U.S.")]
+    public void Search_WordWrittenInTwoWays_FindsBothTheTypedOneFirstAndMarksThem(string typed, string other)
+    {
+        using var archive = Archive(typed, other);
+        var hits = archive.Search(typed, "typos=off").Hits;
+        Assert.Equal(["typed", "typed", "other", "other"], hits.Select(hit => hit.Id.Split(' ')[0]));
+        Assert.All(hits, hit => Assert.Contains("<mark>", hit.Highlights!["body"][0].Html));
+        Assert.Equal(["typed 0", "typed 1"], archive.Ids(typed, "typos=off", "expand=off").Order());
+    }
+
+    [Fact]
+    public void Search_OtherFormOfAWordAndAWeightedOne_StandsBesideNeither()
+    {
+        using var archive = Archive("web site", "website");
+        Assert.Equal(["typed 0", "typed 1"], archive.Ids("web site^2", "typos=off").Order());
+    }
+
+    [Fact]
+    public void Search_PluralOfTheTypedForm_StandsWithItAndNotBehind()
+    {
+        using var archive = ArchiveFixture.OfLines([.. Lines("typed", "websites"), .. Lines("other", "web site"), .. Lines("form", "website")]);
+        archive.Run();
+        Assert.Equal(["form", "form", "typed", "typed", "other", "other"], archive.Ids("website", "typos=off").Select(id => id.Split(' ')[0]));
+    }
+
+    [Theory]
+    [InlineData("season")]      // "sea son" stands nowhere side by side
+    [InlineData("because")]     // words that tell nothing are not taken apart
+    [InlineData("us")]          // a word in small letters is no initials
+    public void Search_WordThatIsNoCompound_IsTakenAsItStands(string typed)
+    {
+        using var archive = ArchiveFixture.OfLines([.. Lines("typed", typed), .. Lines("parts", "the son at sea, be a cause, U.S. and us")]);
+        archive.Run();
+        Assert.DoesNotContain(archive.Search(typed, "explain=true").Hits.SelectMany(hit => hit.Why!), reason => reason.Contains("another form"));
+    }
+
+    [Fact]
+    public void Search_OtherFormThatOnlyOneArticleOfManyHas_IsNoWayToWriteIt()
+    {
+        using var archive = ArchiveFixture.OfLines([.. Lines("typed", "website"), Line("slip", "A web site was there.")]);
+        archive.Run();
+        Assert.Equal(["typed 0", "typed 1"], archive.Ids("website", "typos=off").Order());
+    }
+
+    private static ArchiveFixture Archive(string typed, string other)
+    {
+        var archive = ArchiveFixture.OfLines([.. Lines("typed", typed), .. Lines("other", other), Line("none", "Nothing of that kind.")]);
+        archive.Run();
+        return archive;
+    }
+
+    // Two articles each; those of the other form are shorter, and would come first by score.
+    private static string[] Lines(string name, string word) =>
+    [
+        Line($"{name} 0", name == "other" ? $"A {word} was here." : $"Yesterday somebody saw a {word} in a long meeting about many other things that filled the day."),
+        Line($"{name} 1", name == "other" ? $"One {word} more." : $"There was talk of the {word} in the evening, when everybody had gone home already and nothing was left to say."),
+    ];
+
+    private static string Line(string id, string body) => JsonSerializer.Serialize(new { id, title = "A report", author = "Bob Blue", body });
+}
