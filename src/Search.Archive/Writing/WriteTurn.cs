@@ -18,6 +18,9 @@ internal static class WriteTurn
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
+    // A batch may have ended, and its mark be gone, between the refusal and the look at the mark: so often in a row nobody is that unlucky.
+    private const int LooksWithoutMark = 5;
+
     private static string Process { get; } = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Says that this process takes the lock for batches only.</summary>
@@ -35,14 +38,17 @@ internal static class WriteTurn
     public static T Take<T>(string indexPath, Func<T> action, CancellationToken cancellation = default)
     {
         long started = Stopwatch.GetTimestamp();
+        int withoutMark = 0;
         while (true)
         {
             try
             {
                 return action();
             }
-            catch (IndexLockedException error) when (IsBatch(indexPath, error.Holder) && Stopwatch.GetElapsedTime(started) < Patience)
+            catch (IndexLockedException error) when (Stopwatch.GetElapsedTime(started) < Patience)
             {
+                withoutMark = IsBatch(indexPath, error.Holder) ? 0 : withoutMark + 1;
+                if (withoutMark == LooksWithoutMark) throw;
                 cancellation.WaitHandle.WaitOne(Pause);
                 cancellation.ThrowIfCancellationRequested();
             }
