@@ -79,8 +79,9 @@ internal sealed class JobRunner(IArticleIndex index, ServerOptions options, Quer
         try
         {
             var report = IndexingRun.Run(OptionsOf(job.Request), progress => job.Status = status with { Progress = progress }, job.Stopping);
-            End(job, job.Status with { State = report.Outcome == IndexingOutcome.Refused ? JobState.Refused : JobState.Done, Report = report });
+            // Whoever sees that the job is done finds its articles.
             if (report.Outcome == IndexingOutcome.Committed) index.Refresh();
+            End(job, job.Status with { State = report.Outcome == IndexingOutcome.Refused ? JobState.Refused : JobState.Done, Report = report });
         }
         catch (OperationCanceledException)
         {
