@@ -48,6 +48,14 @@ internal sealed class BooleanWeight : Weight
         return Math.Min(least, costs.Take(_should.Length - _minimumShouldMatch + 1).Sum());
     }
 
+    public override long LeastCount(int segment)
+    {
+        long most = 0;
+        if (IsPlainDisjunction)
+            foreach (Weight weight in _should) most = Math.Max(most, weight.LeastCount(segment));
+        return most;
+    }
+
     public override Scorer? Scorer(int segment, long leadCost)
     {
         leadCost = Math.Min(leadCost, Cost(segment));

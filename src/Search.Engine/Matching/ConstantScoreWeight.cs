@@ -9,6 +9,8 @@ internal sealed class ConstantScoreWeight(Weight documents, float score, string 
 
     public override long Count(int segment) => documents.Count(segment);
 
+    public override long LeastCount(int segment) => documents.LeastCount(segment);
+
     public override Scorer? Scorer(int segment, long leadCost) =>
         documents.Scorer(segment, leadCost) is { } scorer ? new ConstantScoreScorer(scorer, score) : null;
 

@@ -13,6 +13,13 @@ internal sealed class DisjunctionMaxWeight(Weight[] parts, float tieBreaker, Sco
         return sum;
     }
 
+    public override long LeastCount(int segment)
+    {
+        long most = 0;
+        foreach (Weight part in parts) most = Math.Max(most, part.LeastCount(segment));
+        return most;
+    }
+
     public override Scorer? Scorer(int segment, long leadCost)
     {
         var scorers = new List<Scorer>(parts.Length);

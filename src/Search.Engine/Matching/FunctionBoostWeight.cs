@@ -11,6 +11,8 @@ internal sealed class FunctionBoostWeight(SearchContext context, Weight raised, 
 
     public override long Count(int segment) => raised.Count(segment);
 
+    public override long LeastCount(int segment) => raised.LeastCount(segment);
+
     public override Scorer? Scorer(int segment, long leadCost)
     {
         var scorer = raised.Scorer(segment, leadCost);

@@ -11,6 +11,15 @@ internal abstract class HitCollector
     /// <summary>Documents that score less need not be passed on. Never falls; 0 as long as every document is wanted.</summary>
     public virtual float MinimumScore => 0;
 
+    /// <summary>How many documents it would be content with if these score best; 0 as long as it has to see every document, or wants others than the best.</summary>
+    public virtual int Wanted => 0;
+
+    /// <summary>Before the first document: at least that many will match. Who only needs to know that there are so many need not see them.</summary>
+    public virtual void Expect(long matches) { }
+
+    /// <summary>As many documents as are <see cref="Wanted"/> score that or more.</summary>
+    public virtual void Promise(float score) { }
+
     /// <summary>The documents that follow belong to this segment.</summary>
     public abstract void StartSegment(SegmentReader segment);
 

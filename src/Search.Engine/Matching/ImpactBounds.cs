@@ -34,21 +34,47 @@ internal sealed class ImpactBounds(PostingsCursor postings, Bm25 similarity)
         {
             int levelUpTo = postings.ImpactsUpTo(level);
             if (upTo > levelUpTo) continue;
-            // No range ends at document 0, the initial value: a range has 128 documents, and the last one ends at NoMoreDocs.
-            if (_upToOfLevel[level] != levelUpTo)
-            {
-                _scoreOfLevel[level] = BestScore(postings.Impacts(level));
-                _upToOfLevel[level] = levelUpTo;
-            }
-            return _scoreOfLevel[level];
+            return ScoreOfLevel(level, levelUpTo);
         }
         return similarity.Weight;
     }
 
-    private float BestScore(ReadOnlySpan<Impact> impacts)
+    /// <summary>The first document ≥ <paramref name="target"/> in a range whose bound is not below the minimum; <see cref="Scorer.NoMoreDocs"/> if there is none.</summary>
+    public int NextReaching(int target, float minimum, SearchGuard guard)
+    {
+        while (true)
+        {
+            guard.Tick();
+            int upTo = AdvanceShallow(target);
+            if (ScoreOfLevel(0, upTo) >= minimum) return target;
+            // As far as a coarser level says the same.
+            for (int level = 1, levels = Math.Min(postings.ImpactLevels, MaxLevels); level < levels; level++)
+            {
+                int levelUpTo = postings.ImpactsUpTo(level);
+                if (ScoreOfLevel(level, levelUpTo) >= minimum) break;
+                upTo = levelUpTo;
+            }
+            if (upTo == Scorer.NoMoreDocs) return Scorer.NoMoreDocs;
+            target = upTo + 1;
+        }
+    }
+
+    /// <summary>The best score of some pairs.</summary>
+    public static float BestScore(ReadOnlySpan<Impact> impacts, Bm25 similarity)
     {
         float best = 0;
         foreach (Impact impact in impacts) best = Math.Max(best, similarity.Score(impact.Freq, impact.Norm));
         return best;
+    }
+
+    private float ScoreOfLevel(int level, int upTo)
+    {
+        // No range ends at document 0, the initial value: a range has 128 documents, and the last one ends at NoMoreDocs.
+        if (_upToOfLevel[level] != upTo)
+        {
+            _scoreOfLevel[level] = BestScore(postings.Impacts(level), similarity);
+            _upToOfLevel[level] = upTo;
+        }
+        return _scoreOfLevel[level];
     }
 }

@@ -34,21 +34,19 @@ internal sealed class TermWeight : Weight
 
     public override long Count(int segment) => Cost(segment) == 0 || _context.Segments[segment].LiveDocs == null ? Cost(segment) : -1;
 
-    public override Scorer? Scorer(int segment, long leadCost)
-    {
-        if (_states[segment] is not { } state) return null;
-        PostingsParts parts = _mode switch { ScoreMode.None => PostingsParts.Docs, ScoreMode.All => PostingsParts.Freqs, _ => PostingsParts.Freqs | PostingsParts.Impacts };
-        return Open(segment, state, parts);
-    }
+    public override long LeastCount(int segment) =>
+        Math.Max(0, Cost(segment) - (_context.Segments[segment] is { LiveDocs: not null } reader ? reader.MaxDoc - reader.LiveCount : 0));
+
+    public override Scorer? Scorer(int segment, long leadCost) => _states[segment] is { } state ? Open(segment, state, PartsToScore) : null;
 
     public override BulkScorer? Bulk(int segment) =>
-        Scorer(segment, long.MaxValue) is { } scorer ? new DisjunctionBulkScorer([scorer]) : null;
+        _states[segment] is { } state ? new TermBulkScorer(Postings(segment, state, PartsToScore), _scoring.Similarity, _scoring.Norms(segment)) : null;
 
     public override long FillCost(int segment) => Cost(segment);
 
     public override void Fill(int segment, MatchBits bits, SearchGuard guard)
     {
-        if (_states[segment] is { } state) bits.AddAll(_context.Segments[segment].Terms!.Field(_states.Term.Field)!.Postings(state, PostingsParts.Docs), guard);
+        if (_states[segment] is { } state) bits.AddAll(Postings(segment, state, PostingsParts.Docs), guard);
     }
 
     public override Explanation Explain(int segment, int doc)
@@ -58,9 +56,10 @@ internal sealed class TermWeight : Weight
         return _scoring.Explain(_states.Term.ToString(), scorer.Freq, _scoring.Norms(segment).At(doc));
     }
 
-    private TermScorer Open(int segment, TermState state, PostingsParts parts)
-    {
-        PostingsCursor postings = _context.Segments[segment].Terms!.Field(_states.Term.Field)!.Postings(state, parts);
-        return new TermScorer(postings, _scoring.Similarity, _scoring.Norms(segment), withBounds: parts.HasFlag(PostingsParts.Impacts));
-    }
+    private PostingsParts PartsToScore => _mode switch { ScoreMode.None => PostingsParts.Docs, ScoreMode.All => PostingsParts.Freqs, _ => PostingsParts.Freqs | PostingsParts.Impacts };
+
+    private PostingsCursor Postings(int segment, TermState state, PostingsParts parts) => _context.Segments[segment].Terms!.Field(_states.Term.Field)!.Postings(state, parts);
+
+    private TermScorer Open(int segment, TermState state, PostingsParts parts) =>
+        new(Postings(segment, state, parts), _scoring.Similarity, _scoring.Norms(segment), withBounds: parts.HasFlag(PostingsParts.Impacts));
 }

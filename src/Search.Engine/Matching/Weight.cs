@@ -27,6 +27,9 @@ internal abstract class Weight
     /// <summary>The number of live matching documents of a segment if it is known without looking at them, else −1.</summary>
     public virtual long Count(int segment) => Cost(segment) == 0 ? 0 : -1;
 
+    /// <summary>A number of live matching documents of a segment that there are for certain, without looking at them.</summary>
+    public virtual long LeastCount(int segment) => Math.Max(0, Count(segment));
+
     /// <summary>About what <see cref="Fill"/> costs, in documents of postings read one after the other.</summary>
     public virtual long FillCost(int segment) => StepCost * Cost(segment);
 

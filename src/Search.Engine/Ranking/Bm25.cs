@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Search.Engine.Ranking;
@@ -33,33 +35,55 @@ internal sealed class Bm25
     public float Score(float freq, byte norm) => Weight - Weight / (1f + freq * _norms.Inverses[norm]);
 
     /// <summary>The scores of many documents at once, equal to <see cref="Score(float, byte)"/> of each.</summary>
-    /// <param name="docs">Documents of one block, at most 128.</param>
+    /// <param name="docs">Documents of one block, ascending, at most 128.</param>
     /// <param name="freqs">Their frequencies, and perhaps more.</param>
     /// <param name="norms">Norm bytes by document; empty if all are 1.</param>
     /// <param name="scores">Receives the scores.</param>
+    public void Score(ReadOnlySpan<int> docs, ReadOnlySpan<int> freqs, ReadOnlySpan<byte> norms, Span<float> scores)
+    {
+        FindInverses(docs, norms, scores);
+        // The same operations in the same order as above, eight at once.
+        int at = 0;
+        for (; at <= docs.Length - Vector256<float>.Count; at += Vector256<float>.Count) ScoreEight(freqs, scores, at).CopyTo(scores[at..]);
+        for (; at < docs.Length; at++) scores[at] = Weight - Weight / (1f + freqs[at] * scores[at]);
+    }
+
+    /// <summary>The same in double precision, to be summed up.</summary>
     public void Score(ReadOnlySpan<int> docs, ReadOnlySpan<int> freqs, ReadOnlySpan<byte> norms, Span<double> scores)
     {
         Span<float> inverses = stackalloc float[MaxBlock];
         inverses = inverses[..docs.Length];
-        ReadOnlySpan<float> inverseOfNorm = _norms.Inverses;
-        if (norms.IsEmpty) inverses.Fill(inverseOfNorm[1]);
-        else
-            for (int i = 0; i < docs.Length; i++)
-                inverses[i] = inverseOfNorm[norms[docs[i]]];
-
-        // The same operations in the same order as above, eight at once.
+        FindInverses(docs, norms, inverses);
         int at = 0;
-        Vector256<float> weight = Vector256.Create(Weight);
         for (; at <= docs.Length - Vector256<float>.Count; at += Vector256<float>.Count)
         {
-            Vector256<float> freq = Vector256.ConvertToSingle(Vector256.Create(freqs.Slice(at, Vector256<int>.Count)));
-            Vector256<float> inverse = Vector256.Create<float>(inverses.Slice(at, Vector256<float>.Count));
-            Vector256<float> score = weight - weight / (Vector256<float>.One + freq * inverse);
-            (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(score);
+            (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(ScoreEight(freqs, inverses, at));
             lower.CopyTo(scores[at..]);
             upper.CopyTo(scores[(at + Vector256<double>.Count)..]);
         }
         for (; at < docs.Length; at++) scores[at] = Weight - Weight / (1f + freqs[at] * inverses[at]);
+    }
+
+    private void FindInverses(ReadOnlySpan<int> docs, ReadOnlySpan<byte> norms, Span<float> inverses)
+    {
+        ReadOnlySpan<float> inverseOfNorm = _norms.Inverses;
+        if (norms.IsEmpty)
+        {
+            inverses[..docs.Length].Fill(inverseOfNorm[1]);
+            return;
+        }
+        // Documents ascend, so that all are inside if the first and the last are: no further checks in the loop.
+        ref byte norm = ref MemoryMarshal.GetReference(norms[..(docs[^1] + 1)]);
+        ref float inverse = ref MemoryMarshal.GetReference(inverseOfNorm[..256]);
+        ArgumentOutOfRangeException.ThrowIfNegative(docs[0]);
+        for (int i = 0; i < docs.Length; i++) inverses[i] = Unsafe.Add(ref inverse, Unsafe.Add(ref norm, docs[i]));
+    }
+
+    private Vector256<float> ScoreEight(ReadOnlySpan<int> freqs, ReadOnlySpan<float> inverses, int at)
+    {
+        Vector256<float> weight = Vector256.Create(Weight);
+        Vector256<float> freq = Vector256.ConvertToSingle(Vector256.Create(freqs.Slice(at, Vector256<int>.Count)));
+        return weight - weight / (Vector256<float>.One + freq * Vector256.Create(inverses.Slice(at, Vector256<float>.Count)));
     }
 
     /// <summary>Rarity of a term: ln(1 + (N − n + 0.5) / (n + 0.5)).</summary>

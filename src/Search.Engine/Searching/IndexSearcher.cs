@@ -55,13 +55,20 @@ public sealed class IndexSearcher
         var guard = new SearchGuard(_clock, options.TimeLimit, cancellation);
         var context = new SearchContext(_snapshot, _norms, guard);
         bool timedOut = false;
+        long known = -1, least = 0;
         try
         {
-            Run(context, query, facets.Length == 0 || countsApart ? top : new FacetingCollector(top, facets));
-            if (countsApart && (facets.Length > 0 || top.LeftOut))
+            guard.Check();
+            Weight weight = WeightFactory.Create(context, query, boost: 1, top.Mode);
+            if (options.Collapse == null) (known, least) = (MatchCounter.Known(context, weight), MatchCounter.Least(context, weight));
+            // A known number is as good as having counted any.
+            top.Expect(known >= 0 ? long.MaxValue : least);
+            if (limit > 0 || facets.Length > 0 || known < 0) Run(context, weight, facets.Length == 0 || countsApart ? top : new FacetingCollector(top, facets));
+            if (countsApart && (facets.Length > 0 || (top.LeftOut && known < 0)))
             {
                 var all = new CountCollector(options.Collapse);
-                Run(context, query, facets.Length == 0 ? all : new FacetingCollector(all, facets));
+                weight = WeightFactory.Create(context, query, boost: 1, all.Mode);
+                Run(context, weight, facets.Length == 0 ? all : new FacetingCollector(all, facets));
                 counted = all;
             }
         }
@@ -69,8 +76,10 @@ public sealed class IndexSearcher
         {
             timedOut = true;
         }
-        var relation = timedOut || counted.LeftOut ? TotalRelation.GreaterThanOrEqualTo : TotalRelation.EqualTo;
-        return new TopDocs(top.TakeHits(), counted.Total, relation, Array.ConvertAll(facets, facet => facet.Result()), timedOut) { Rows = counted.Rows };
+        long total = timedOut ? counted.Total : known >= 0 ? known : Math.Max(counted.Total, least);
+        var relation = timedOut || (known < 0 && counted.LeftOut) ? TotalRelation.GreaterThanOrEqualTo : TotalRelation.EqualTo;
+        long rows = options.Collapse == null ? total : counted.Rows;
+        return new TopDocs(top.TakeHits(), total, relation, Array.ConvertAll(facets, facet => facet.Result()), timedOut) { Rows = rows };
     }
 
     /// <summary>Adds to the scores of some hits what other queries score for them, and orders them anew. Only these documents are looked at.</summary>
@@ -164,10 +173,9 @@ public sealed class IndexSearcher
         return new TopDocs(hits, Math.Max(total, hits.Count), relation, [], timedOut);
     }
 
-    private static void Run(SearchContext context, Query query, HitCollector collector)
+    private static void Run(SearchContext context, Weight weight, HitCollector collector)
     {
         context.Guard.Check();
-        Weight weight = WeightFactory.Create(context, query, boost: 1, collector.Mode);
         for (int segment = 0; segment < context.Segments.Count; segment++)
         {
             if (weight.Bulk(segment) is not { } bulk) continue;

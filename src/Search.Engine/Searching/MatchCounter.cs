@@ -19,6 +19,14 @@ internal static class MatchCounter
         return total;
     }
 
+    /// <summary>A number of live matches that there are for certain, without looking at them.</summary>
+    public static long Least(SearchContext context, Weight weight)
+    {
+        long total = 0;
+        for (int segment = 0; segment < context.Segments.Count; segment++) total += weight.LeastCount(segment);
+        return total;
+    }
+
     /// <summary>Counts until there are more than so many; says whether these are all.</summary>
     public static (long Total, bool IsExact) UpTo(SearchContext context, Weight weight, long threshold)
     {

@@ -10,7 +10,7 @@ internal sealed class TopScoreCollector : TopCollector
     private readonly HitQueue<float> _queue;
     private readonly GroupBests<float>? _groups;
     private readonly ScoreDoc? _after;
-    private readonly long _exactUpTo;
+    private long _exactUpTo;
     private int _docBase;
     private float _minimum;
     private long _alone;
@@ -32,6 +32,8 @@ internal sealed class TopScoreCollector : TopCollector
 
     public override float MinimumScore => _minimum;
 
+    public override int Wanted => _exactUpTo == 0 && _groups == null && _after == null ? _limit : 0;
+
     public override bool LeftOut => _minimum > 0;
 
     public override long Rows => _groups == null ? Total : _alone + _groups.Count;
@@ -41,6 +43,14 @@ internal sealed class TopScoreCollector : TopCollector
         _docBase = segment.DocBase;
         _groups?.StartSegment(segment);
     }
+
+    public override void Expect(long matches)
+    {
+        // What is hidden in groups has to be seen to be counted.
+        if (matches > _exactUpTo && _groups == null) _exactUpTo = 0;
+    }
+
+    public override void Promise(float score) => _minimum = Math.Max(_minimum, score);
 
     public override void Collect(int doc, float score)
     {
@@ -53,7 +63,7 @@ internal sealed class TopScoreCollector : TopCollector
         }
         if (Total <= _exactUpTo || !_queue.IsFull) return;
         // A later document needs more than the worst hit, since of equal scores the earlier document wins; but in a group the one with the earlier date.
-        _minimum = _groups == null ? MathF.BitIncrement(_queue.WorstKey) : _queue.WorstKey;
+        _minimum = Math.Max(_minimum, _groups == null ? MathF.BitIncrement(_queue.WorstKey) : _queue.WorstKey);
     }
 
     public override IReadOnlyList<ScoreDoc> TakeHits()

@@ -19,6 +19,12 @@ public sealed class PostingsCursor
     /// <summary>The document id behind the last.</summary>
     public const int NoMoreDocs = int.MaxValue;
 
+    /// <summary>Documents that the impacts of the lowest level cover, but for the last run.</summary>
+    public const int DocsPerImpacts = PostingsFormat.BlockSize;
+
+    /// <summary>So many times as many documents does each further level cover.</summary>
+    public const int ImpactsPerLevel = PostingsFormat.SkipFanout;
+
     private const int BlockSize = PostingsFormat.BlockSize;
 
     // What follows the last document of a short block is NoMoreDocs, so that searching a block needs no count.
@@ -150,6 +156,9 @@ public sealed class PostingsCursor
     /// backwards. Needs <see cref="PostingsParts.Impacts"/>.
     /// </summary>
     public void AdvanceShallow(int target) => Skips().SkipTo(target);
+
+    /// <summary>Puts the view of the impacts back to the start, for who looked ahead before the first document was read.</summary>
+    public void RestartImpacts() => _isSkipOpen = false;
 
     /// <summary>Number of levels of impacts at the current place, ≥ 1; a higher level covers more documents.</summary>
     public int ImpactLevels => Skips().ImpactLevels;

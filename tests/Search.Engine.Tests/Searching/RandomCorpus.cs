@@ -17,9 +17,11 @@ public sealed class RandomCorpus : IDisposable
 
     private readonly MemoryDirectory _directory = new();
 
-    public RandomCorpus(Random random, params int[] segmentSizes)
+    public RandomCorpus(Random random, params int[] segmentSizes) : this(random, withDeletions: true, segmentSizes) { }
+
+    public RandomCorpus(Random random, bool withDeletions, params int[] segmentSizes)
     {
-        Documents = Enumerable.Range(0, segmentSizes.Sum()).Select(_ => MakeDocument(random)).ToArray();
+        Documents = Enumerable.Range(0, segmentSizes.Sum()).Select(_ => MakeDocument(random, withDeletions)).ToArray();
         var segments = new List<TestDocument[]>();
         foreach (int size in segmentSizes) segments.Add(Documents.Skip(segments.Sum(segment => segment.Length)).Take(size).ToArray());
         CodecIndex.Write(_directory, Fields, segments.ToArray());
@@ -119,9 +121,9 @@ public sealed class RandomCorpus : IDisposable
 
     private static string? End(Random random, string name) => random.Next(4) == 0 ? null : name + random.Next(8);
 
-    private static TestDocument MakeDocument(Random random)
+    private static TestDocument MakeDocument(Random random, bool withDeletions)
     {
-        var document = new TestDocument { IsDeleted = random.Next(10) == 0 };
+        var document = new TestDocument { IsDeleted = random.Next(10) == 0 && withDeletions };
         if (random.Next(20) > 0) document.Tokens["body"] = MakeTokens(random, random.Next(10) == 0 ? 200 : 30);
         if (random.Next(3) > 0) document.Tokens["title"] = MakeTokens(random, 6);
         if (random.Next(2) > 0) document.Text("bare", string.Join(' ', Make(random, 0, 5, () => Word(random))));

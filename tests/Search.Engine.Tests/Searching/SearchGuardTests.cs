@@ -92,6 +92,8 @@ public sealed class SearchGuardTests(SearchGuardTests.ManyDocuments index) : ICl
         {
             "sorted" => searcher.Search(Queries["and"], 10, options with { Sort = new Sort("date") }, cancellation),
             "bounded sorted" => searcher.Search(Queries["and"], 10, options with { Sort = new Sort("date"), ExactTotal = false, TotalThreshold = Documents }, cancellation),
+            // With room for all, nothing can be passed over.
+            "term" or "all" => searcher.Search(Queries[search], Documents, options, cancellation),
             "facets" => searcher.Search(Queries["all"], 0, options with { Facets = [new TermsFacet("author"), new DateHistogramFacet("date", DateInterval.Year)] }, cancellation),
             _ => searcher.Search(Queries[search], 10, options, cancellation),
         };
