@@ -138,6 +138,8 @@ internal sealed class BooleanWeight : Weight
             if (cost == 0) return null;
             return StepCost * cost < CostOfBits(segment) ? base.Bulk(segment) : new MatchBitsBulkScorer(this, segment, _context.Segments[segment].MaxDoc);
         }
+        if (_must.Length > 1 && _filter.Length + _mustNot.Length + _should.Length == 0 && Array.TrueForAll(_must, weight => weight is TermWeight))
+            return Cost(segment) == 0 ? null : new TermConjunctionBulkScorer(Scorers(_must, segment, long.MaxValue).Cast<TermScorer>());
         bool isOneWithOptional = _must.Length == 1 && _filter.Length + _mustNot.Length == 0 && _minimumShouldMatch == 0 && _should.Length > 0;
         if (!isOneWithOptional && !IsPlainDisjunction) return base.Bulk(segment);
         List<Scorer> scorers = isOneWithOptional ? _must[0].Alternatives(segment) : Scorers(_should, segment, long.MaxValue);

@@ -44,6 +44,17 @@ internal sealed class DocBatch
         return Scores.AsSpan(Count - docs.Length, docs.Length);
     }
 
+    /// <summary>Keeps the documents at those places, which ascend.</summary>
+    public void Keep(ReadOnlySpan<int> places)
+    {
+        for (int i = 0; i < places.Length; i++)
+        {
+            Docs[i] = Docs[places[i]];
+            Scores[i] = Scores[places[i]];
+        }
+        Count = places.Length;
+    }
+
     /// <summary>Keeps the documents whose score is at least that.</summary>
     public void KeepAtLeast(double least)
     {

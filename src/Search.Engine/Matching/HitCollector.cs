@@ -14,7 +14,7 @@ internal abstract class HitCollector
     /// <summary>How many documents it would be content with if these score best; 0 as long as it has to see every document, or wants others than the best.</summary>
     public virtual int Wanted => 0;
 
-    /// <summary>Before the first document: at least that many will match. Who only needs to know that there are so many need not see them.</summary>
+    /// <summary>At least that many documents match in all segments together, seen or not. Who only needs to know that there are so many need not see them.</summary>
     public virtual void Expect(long matches) { }
 
     /// <summary>As many documents as are <see cref="Wanted"/> score that or more.</summary>

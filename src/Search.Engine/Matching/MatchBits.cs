@@ -27,16 +27,37 @@ internal sealed class MatchBits : IDisposable
     /// <summary>Puts one document in.</summary>
     public void Add(int doc) => _words[doc >> 6] |= 1UL << doc;
 
-    /// <summary>Puts all documents of a term in, a block at a time.</summary>
-    public void AddAll(PostingsCursor postings, SearchGuard guard)
+    /// <summary>Puts all documents of a term in, a block at a time, and returns how many were not yet there.</summary>
+    public int AddAll(PostingsCursor postings, SearchGuard guard)
     {
         ulong[] words = _words;
+        int added = 0;
         for (int doc = postings.NextDoc(); doc != PostingsCursor.NoMoreDocs; doc = postings.NextBlock())
         {
             ReadOnlySpan<int> block = postings.BlockDocs;
             guard.Tick(block.Length);
-            foreach (int other in block) words[other >> 6] |= 1UL << other;
+            foreach (int other in block)
+            {
+                ref ulong word = ref words[other >> 6];
+                added += (int)(~word >> other & 1);
+                word |= 1UL << other;
+            }
         }
+        return added;
+    }
+
+    /// <summary>The first document ≥ <paramref name="target"/>, or <see cref="Scorer.NoMoreDocs"/>.</summary>
+    public int Next(int target)
+    {
+        int index = target >> 6;
+        if (index >= _length) return Scorer.NoMoreDocs;
+        ulong word = _words[index] & (ulong.MaxValue << target);
+        while (word == 0)
+        {
+            if (++index == _length) return Scorer.NoMoreDocs;
+            word = _words[index];
+        }
+        return (index << 6) + BitOperations.TrailingZeroCount(word);
     }
 
     /// <summary>Puts in what is in both of two others.</summary>

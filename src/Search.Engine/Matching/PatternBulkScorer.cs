@@ -1,4 +1,3 @@
-using System.Numerics;
 using Search.Lucene8.Postings;
 using Search.Lucene8.Segments;
 using Search.Lucene8.Terms;
@@ -6,99 +5,59 @@ using Search.Lucene8.Terms;
 namespace Search.Engine.Matching;
 
 /// <summary>
-/// All documents with any of the terms that an automaton accepts, all with the same score. The documents of rare terms are collected first; the long postings of frequent
-/// ones are read along with the walk, window by window. All matches being equal, a search for the best is over when enough are counted, and most of the
-/// long postings are never read: searches for beginnings of words took half the time.
+/// All documents with any of the terms that an automaton accepts, all with the same score. The postings are read while the terms are walked, until it is clear that there are more matches than
+/// have to be counted: a frequent term alone may show that. From there on only the first documents matter, since all are equally good, and of most terms only the first document is looked
+/// at: beginnings of words take half the time, patterns of common letters far less.
 /// </summary>
 internal sealed class PatternBulkScorer(FieldTerms terms, TermAutomaton automaton, float score, int maxDoc) : BulkScorer
 {
-    // Documents of a window, one bit each.
-    private const int WindowSize = 4_096;
-
-    // Where a term has so many documents, reading them all costs more than a cursor of its own.
-    private const int FrequentDocs = 1_024;
-
-    // Bounds the memory of patterns that most words fit.
-    private const int MaxCursors = 64;
-
-    private readonly List<PostingsCursor> _frequent = [];
-    private readonly ulong[] _window = new ulong[WindowSize / 64];
-
     public override void Score(HitCollector collector, LiveDocs? live, SearchGuard guard)
     {
         if (collector.MinimumScore > score) return;
-        DocSet rare = Collect(guard);
-        int hint = 0;
-        int next = rare.Next(0, ref hint);
-        foreach (PostingsCursor postings in _frequent) next = Math.Min(next, postings.NextDoc());
-        while (next != Scorer.NoMoreDocs)
+        using var matches = new MatchBits(maxDoc);
+        if (Collect(matches, collector, live, guard) is { } first)
         {
-            if (collector.MinimumScore > score) return;
-            int start = next & -WindowSize;
-            next = FillWindow(rare, start, ref hint, guard);
-            Emit(start, collector, live);
+            foreach (int doc in first.Docs) collector.Collect(doc, score);
+            return;
         }
+        if (live != null) matches.KeepLive(live);
+        if (collector.Mode == ScoreMode.None) collector.CollectAll(matches);
+        else
+            for (int doc = matches.Next(0); doc != Scorer.NoMoreDocs && collector.MinimumScore <= score; doc = matches.Next(doc + 1))
+                collector.Collect(doc, score);
     }
 
-    private DocSet Collect(SearchGuard guard)
+    // Puts all documents in; or finds only the first ones, as soon as the collector is content with these.
+    private FirstDocs? Collect(MatchBits matches, HitCollector collector, LiveDocs? live, SearchGuard guard)
     {
-        var rare = new DocSet(maxDoc);
-        PostingsCursor? reused = null;
+        FirstDocs? first = null;
+        PostingsCursor? postings = null;
+        int dead = live == null ? 0 : live.MaxDoc - live.LiveCount;
+        long count = 0;
         for (TermsIntersection found = terms.Intersect(automaton, guard.Tick); found.MoveNext();)
         {
-            TermState state = found.State;
-            if (state.DocFreq >= FrequentDocs && _frequent.Count < MaxCursors)
+            TermState term = found.State;
+            if (first == null)
             {
-                _frequent.Add(terms.Postings(state, PostingsParts.Docs));
-                continue;
+                collector.Expect(term.DocFreq - dead);
+                if (collector.Wanted is > 0 and <= FirstDocs.Most) first = FirstDocs.Of(matches, live, collector.Wanted);
             }
-            reused = terms.Postings(state, PostingsParts.Docs, reused);
-            rare.AddAll(reused, guard);
-        }
-        rare.Freeze();
-        return rare;
-    }
-
-    /// <summary>Sets the bits of the window's documents; returns the first document behind it.</summary>
-    private int FillWindow(DocSet rare, int start, ref int hint, SearchGuard guard)
-    {
-        int end = Math.Min(start, int.MaxValue - WindowSize) + WindowSize;
-        int next = rare.Next(start, ref hint);
-        for (; next < end; next = rare.Next(next + 1, ref hint)) Set(next - start);
-        foreach (PostingsCursor postings in _frequent)
-        {
-            int doc = postings.DocId;
-            while (doc < end)
+            if (first == null)
             {
-                ReadOnlySpan<int> block = postings.BlockDocs;
-                guard.Tick(block.Length);
-                if (block[^1] < end)
+                postings = terms.Postings(term, PostingsParts.Docs, postings);
+                count += matches.AddAll(postings, guard);
+                collector.Expect(count - dead);
+            }
+            else if (terms.LeastDoc(term) < first.End)
+            {
+                postings = terms.Postings(term, PostingsParts.Docs, postings);
+                for (int doc = postings.NextDoc(); doc < first.End; doc = postings.NextDoc())
                 {
-                    foreach (int other in block) Set(other - start);
-                    doc = postings.NextBlock();
-                }
-                else
-                {
-                    for (; doc < end; doc = postings.NextDoc()) Set(doc - start);
+                    guard.Tick();
+                    if (live == null || live[doc]) first.Offer(doc);
                 }
             }
-            next = Math.Min(next, doc);
         }
-        return next;
-    }
-
-    private void Set(int place) => _window[place >> 6] |= 1UL << place;
-
-    private void Emit(int start, HitCollector collector, LiveDocs? live)
-    {
-        for (int word = 0; word < _window.Length; word++)
-        {
-            for (ulong bits = _window[word]; bits != 0; bits &= bits - 1)
-            {
-                int doc = start + (word << 6) + BitOperations.TrailingZeroCount(bits);
-                if (live == null || live[doc]) collector.Collect(doc, score);
-            }
-            _window[word] = 0;
-        }
+        return first;
     }
 }

@@ -39,11 +39,33 @@ internal sealed class TermScorer : Scorer
 
     public override float MaxScore(int upTo) => _bounds?.MaxScore(upTo) ?? _similarity.Weight;
 
+    /// <summary>Takes the current document and those behind it in the same block, with their scores, and returns the first document that may follow. The scorer stays.</summary>
+    public int FillBlock(DocBatch batch)
+    {
+        batch.Clear();
+        ReadOnlySpan<int> docs = _postings.BlockDocs;
+        _similarity.Score(docs, _postings.BlockFreqs, NormOf, batch.Append(docs));
+        return docs[^1] + 1;
+    }
+
+    /// <summary>Keeps of the documents of one block of another term those that have this one too, and adds its scores.</summary>
+    public void KeepMatching(DocBatch batch)
+    {
+        Span<int> places = stackalloc int[PostingsCursor.DocsPerImpacts], freqs = stackalloc int[PostingsCursor.DocsPerImpacts];
+        Span<double> added = stackalloc double[PostingsCursor.DocsPerImpacts];
+        int count = _postings.Intersect(batch.Docs.AsSpan(0, batch.Count), places, freqs);
+        DocId = _postings.DocId;
+        batch.Keep(places[..count]);
+        if (count == 0) return;
+        _similarity.Score(batch.Docs.AsSpan(0, count), freqs, NormOf, added);
+        for (int i = 0; i < count; i++) batch.Scores[i] += added[i];
+    }
+
     public override bool Fill(DocBatch batch, int end)
     {
         batch.Clear();
         if (DocId < 0) NextDoc();
-        ReadOnlySpan<byte> norms = _norms == null ? default : _norms.Span;
+        ReadOnlySpan<byte> norms = NormOf;
         while (DocId < end && !batch.IsFull)
         {
             ReadOnlySpan<int> docs = _postings.BlockDocs;
@@ -54,4 +76,6 @@ internal sealed class TermScorer : Scorer
         }
         return DocId < end;
     }
+
+    private ReadOnlySpan<byte> NormOf => _norms == null ? default : _norms.Span;
 }

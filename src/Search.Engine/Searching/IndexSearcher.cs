@@ -55,14 +55,14 @@ public sealed class IndexSearcher
         var guard = new SearchGuard(_clock, options.TimeLimit, cancellation);
         var context = new SearchContext(_snapshot, _norms, guard);
         bool timedOut = false;
-        long known = -1, least = 0;
+        long known = -1;
         try
         {
             guard.Check();
             Weight weight = WeightFactory.Create(context, query, boost: 1, top.Mode);
-            if (options.Collapse == null) (known, least) = (MatchCounter.Known(context, weight), MatchCounter.Least(context, weight));
+            if (options.Collapse == null) known = MatchCounter.Known(context, weight);
             // A known number is as good as having counted any.
-            top.Expect(known >= 0 ? long.MaxValue : least);
+            top.Expect(known >= 0 ? long.MaxValue : MatchCounter.Least(context, weight));
             if (limit > 0 || facets.Length > 0 || known < 0) Run(context, weight, facets.Length == 0 || countsApart ? top : new FacetingCollector(top, facets));
             if (countsApart && (facets.Length > 0 || (top.LeftOut && known < 0)))
             {
@@ -76,7 +76,7 @@ public sealed class IndexSearcher
         {
             timedOut = true;
         }
-        long total = timedOut ? counted.Total : known >= 0 ? known : Math.Max(counted.Total, least);
+        long total = timedOut ? counted.Total : known >= 0 ? known : Math.Max(counted.Total, top.Expected);
         var relation = timedOut || (known < 0 && counted.LeftOut) ? TotalRelation.GreaterThanOrEqualTo : TotalRelation.EqualTo;
         long rows = options.Collapse == null ? total : counted.Rows;
         return new TopDocs(top.TakeHits(), total, relation, Array.ConvertAll(facets, facet => facet.Result()), timedOut) { Rows = rows };

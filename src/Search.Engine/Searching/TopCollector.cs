@@ -8,6 +8,11 @@ internal abstract class TopCollector : HitCollector
     /// <summary>Number of documents collected.</summary>
     public long Total { get; protected set; }
 
+    /// <summary>Number of documents that match for certain, collected or not.</summary>
+    public long Expected { get; private set; }
+
+    public override void Expect(long matches) => Expected = Math.Max(Expected, matches);
+
     /// <summary>Number of hits that the whole list has: less than <see cref="Total"/> if one stands for several.</summary>
     public virtual long Rows => Total;
 

@@ -46,6 +46,7 @@ internal sealed class TopScoreCollector : TopCollector
 
     public override void Expect(long matches)
     {
+        base.Expect(matches);
         // What is hidden in groups has to be seen to be counted.
         if (matches > _exactUpTo && _groups == null) _exactUpTo = 0;
     }

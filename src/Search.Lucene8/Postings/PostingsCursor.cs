@@ -124,6 +124,38 @@ public sealed class PostingsCursor
         return _docId = _docIds[_index];
     }
 
+    /// <summary>
+    /// Finds which of some documents the term has, a block at a time, and moves to the first document that is not below the last of them. They must ascend and not lie before the
+    /// current document.
+    /// </summary>
+    /// <param name="docs">The documents.</param>
+    /// <param name="places">Receives the places in <paramref name="docs"/> of those that the term has; as long as that.</param>
+    /// <param name="freqs">Receives the frequencies of these; as long.</param>
+    /// <returns>How many the term has.</returns>
+    public int Intersect(ReadOnlySpan<int> docs, Span<int> places, Span<int> freqs)
+    {
+        int found = 0;
+        for (int i = 0; i < docs.Length;)
+        {
+            if (_docId < docs[i]) Advance(docs[i]);
+            if (_docId == NoMoreDocs) break;
+            int foundBefore = found, index = _index;
+            for (; i < docs.Length && docs[i] <= _lastDocOfBlock; i++)
+            {
+                index = SortedBlock.FindCeiling(_docIds, docs[i], index);
+                // Written in any case, kept if it is the one: what cannot be foreseen is no branch.
+                places[found] = i;
+                freqs[found] = index;
+                found += _docIds[index] == docs[i] ? 1 : 0;
+            }
+            _docId = _docIds[_index = index];
+            if (found == foundBefore) continue;
+            if (_freqPosition >= 0) DecodeFreqs();
+            for (int k = foundBefore; k < found; k++) freqs[k] = _freqs[freqs[k]];
+        }
+        return found;
+    }
+
     /// <summary>Occurrences in the current document; 1 if the field has no frequencies or they were not asked for.</summary>
     public int Freq
     {

@@ -8,6 +8,8 @@ namespace Search.Lucene8.Postings;
 /// <summary>Searches a block of 128 ascending integers forward.</summary>
 internal static class SortedBlock
 {
+    private const int Stride = 32;
+
     /// <summary>
     /// The index of the first value ≥ <paramref name="target"/>, from <paramref name="from"/> on; the values before that are below the target.
     /// 128 if there is none.
@@ -21,16 +23,21 @@ internal static class SortedBlock
         return from;
     }
 
-    /// <summary>Whole vectors of eight, from the one that holds <paramref name="from"/>: what lies before it is below the target too.</summary>
+    /// <summary>
+    /// Four vectors of eight at once, from the one that holds <paramref name="from"/>: what lies before it is below the target too. Which of the four it is takes no branch,
+    /// for nobody could foresee it.
+    /// </summary>
     public static int FindCeilingVector(int[] block, int target, int from)
     {
         ref int first = ref MemoryMarshal.GetReference(block.AsSpan(0, PostingsFormat.BlockSize));
         var wanted = Vector256.Create(target);
-        for (int at = from & ~7; at < PostingsFormat.BlockSize; at += 8)
+        for (int at = from & ~(Stride - 1); at < PostingsFormat.BlockSize; at += Stride)
         {
-            uint below = Vector256.LessThan(Vector256.LoadUnsafe(ref first, (nuint)at), wanted).ExtractMostSignificantBits();
-            if (below != 0xFF) return at + BitOperations.TrailingZeroCount(~below);
+            uint below = Below(ref first, at) | Below(ref first, at + 8) << 8 | Below(ref first, at + 16) << 16 | Below(ref first, at + 24) << 24;
+            if (below != uint.MaxValue) return at + BitOperations.TrailingZeroCount(~below);
         }
         return PostingsFormat.BlockSize;
+
+        uint Below(ref int start, int at) => Vector256.LessThan(Vector256.LoadUnsafe(ref start, (nuint)at), wanted).ExtractMostSignificantBits();
     }
 }

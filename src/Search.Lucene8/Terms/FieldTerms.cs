@@ -102,6 +102,16 @@ public sealed class FieldTerms
         return cursor;
     }
 
+    /// <summary>A document before which the term has none: its first one, where that can be told without decoding a block.</summary>
+    public int LeastDoc(TermState state)
+    {
+        TermMetadata term = state.Metadata;
+        if (term.SingletonDocId >= 0) return term.SingletonDocId;
+        if (term.DocFreq >= PostingsFormat.BlockSize) return 0;
+        uint code = (uint)Files.Doc.Cursor(term.DocStart, Files.Doc.Length - term.DocStart).ReadVInt();
+        return (int)(Field.HasFreqs ? code >> 1 : code);
+    }
+
     /// <summary>Where the field begins in the terms index.</summary>
     internal long IndexStart { get; }
 

@@ -72,6 +72,48 @@ public sealed class SearchTwinTests
             });
     }
 
+    [Fact]
+    public void Search_AllOfSeveralTerms_FindsTheSameHitsAsSteppingFromMatchToMatch()
+    {
+        var seed = new TestSeed(nameof(Search_AllOfSeveralTerms_FindsTheSameHitsAsSteppingFromMatchToMatch));
+        Random random = seed.Random();
+        using var corpus = new RandomCorpus(seed.Random("corpus"), 7_000, 2_500);
+        var searcher = new IndexSearcher(corpus.Snapshot);
+        for (int i = 0; i < 200; i++)
+            seed.Run(() =>
+            {
+                TermQuery[] terms = [.. Enumerable.Range(0, random.Next(2, 5)).Select(_ => new TermQuery(random.Next(5) == 0 ? "bare" : "body", RandomCorpus.Word(random)))];
+                Query query = BooleanQuery.All(terms);
+                int limit = random.Next(1, 14);
+                // A filter that all pass is not for blocks.
+                TopDocs stepped = searcher.Search(new BooleanQuery([.. terms.Select(term => new BooleanClause(Occur.Must, term)), new(Occur.Filter, new MatchAllQuery())]), limit: 10_000);
+                TopDocs pruned = searcher.Search(query, limit, new SearchOptions { ExactTotal = false, TotalThreshold = random.Next(3) * 100 });
+                Assert.Equal(stepped.Hits, searcher.Search(query, limit: 10_000).Hits);
+                Assert.True(stepped.Hits.Take(limit).SequenceEqual(pruned.Hits), $"{query}\nall    {string.Join(' ', stepped.Hits.Take(limit))}\npruned {string.Join(' ', pruned.Hits)}");
+            });
+    }
+
+    [Fact]
+    public void Search_Pattern_FindsTheFirstDocumentsAndNoMoreThanThereAre()
+    {
+        var seed = new TestSeed(nameof(Search_Pattern_FindsTheFirstDocumentsAndNoMoreThanThereAre));
+        Random random = seed.Random();
+        using var corpus = new RandomCorpus(seed.Random("corpus"), 4_000, 1_500);
+        var searcher = new IndexSearcher(corpus.Snapshot);
+        for (int i = 0; i < 100; i++)
+            seed.Run(() =>
+            {
+                string word = RandomCorpus.Word(random);
+                Query query = random.Next(3) switch { 0 => new PrefixQuery("body", word), 1 => new WildcardQuery("body", $"?{word[1..]}*"), _ => new WildcardQuery("bare", $"*{word[^1]}?") };
+                int limit = random.Next(1, 14), threshold = random.Next(4) * 200;
+                TopDocs all = searcher.Search(query, limit: 10_000);
+                TopDocs bounded = searcher.Search(query, limit, new SearchOptions { ExactTotal = false, TotalThreshold = threshold });
+                Assert.Equal(all.Hits.Take(limit), bounded.Hits);
+                if (bounded.Relation == TotalRelation.EqualTo) Assert.Equal(all.Total, bounded.Total);
+                else Assert.InRange(bounded.Total, Math.Max(limit, threshold), all.Total);
+            });
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
