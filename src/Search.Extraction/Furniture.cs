@@ -8,7 +8,7 @@ namespace Search.Extraction;
 /// <summary>
 /// What repeats across the files of a site: menus, forms, newsletter texts, headlines of other articles. Learnt over an archive, kept
 /// with the commit, and given to <see cref="Extractor.Extract"/>. Files of one <see cref="ArticleSource.Group"/> are taken to be of one
-/// site. Immutable and thread-safe.
+/// site. Immutable and, as far as extraction uses it, thread-safe.
 /// </summary>
 /// <remarks>
 /// Rules, each for whole lines only:
@@ -21,7 +21,7 @@ namespace Search.Extraction;
 /// </list>
 /// What each file teaches is kept, and the knowledge is their sum. So it depends neither on the order of the files nor on how it came
 /// about: <see cref="Update"/> reads the files that changed and gives what <see cref="Learn"/> over all of them would, and
-/// <see cref="JudgesAlike"/> names the unchanged files whose text is now read differently.
+/// <see cref="JudgedDifferently"/> names the unchanged files whose text is now read differently.
 /// </remarks>
 public sealed class Furniture
 {
@@ -34,26 +34,17 @@ public sealed class Furniture
     private static readonly byte[] Magic = "SFUR"u8.ToArray();
     private const int FormatVersion = 2;
 
-    private readonly SortedDictionary<string, FileLesson> _files;
-    private readonly Dictionary<string, SiteLines> _sites = new(StringComparer.Ordinal);
+    private readonly LessonStore _lessons;
+    private readonly Dictionary<string, SiteLines> _sites;
 
-    private Furniture(SortedDictionary<string, FileLesson> files)
+    private Furniture(LessonStore lessons)
     {
-        _files = files;
-        foreach (var file in files.Values)
-        {
-            if (!_sites.TryGetValue(file.Group, out var site))
-                _sites.Add(file.Group, site = new SiteLines());
-            foreach (var article in file.Articles)
-                site.Add(article);
-        }
-
-        foreach (var site in _sites.Values)
-            site.DropRare();
+        _lessons = lessons;
+        _sites = new SiteLineCounter(lessons).Count();
     }
 
     /// <summary>Knows nothing.</summary>
-    public static Furniture Empty { get; } = new(new(StringComparer.Ordinal));
+    public static Furniture Empty { get; } = new(new LessonStore(Stream.Null));
 
     /// <summary>How many groups something is known about.</summary>
     public int GroupCount => _sites.Count;
@@ -67,69 +58,64 @@ public sealed class Furniture
     public static Furniture Learn(IEnumerable<ArticleSource> sources, ExtractionOptions? options = null) => Empty.Update(sources, _ => true, options);
 
     /// <summary>What is known after some files changed: as if learnt from all of them anew.</summary>
-    /// <param name="changed">The files that are new or changed; only these are read.</param>
+    /// <param name="changed">The files that are new or changed; only these are read. Gone through twice if they come by rising name, which takes least memory.</param>
     /// <param name="isPresent">Whether a file, by its name, is still there; what others taught is forgotten.</param>
     /// <param name="options">The options they will be extracted with, the same as before; null for the defaults.</param>
-    public Furniture Update(IEnumerable<ArticleSource> changed, Func<string, bool> isPresent, ExtractionOptions? options = null)
+    /// <param name="storage">Makes an empty stream for what the files teach, eight bytes a line, which can be read again and stays open as long as this is used; null for memory.</param>
+    public Furniture Update(IEnumerable<ArticleSource> changed, Func<string, bool> isPresent, ExtractionOptions? options = null, Func<Stream>? storage = null)
     {
         ArgumentNullException.ThrowIfNull(changed);
         ArgumentNullException.ThrowIfNull(isPresent);
         var extractor = new Extractor(options);
-        var files = new SortedDictionary<string, FileLesson>(StringComparer.Ordinal);
-        foreach (var (name, file) in _files)
+        var lessons = new LessonStore(storage?.Invoke() ?? new MemoryStream());
+        using var known = _lessons.Files.GetEnumerator();
+        var isMore = known.MoveNext();
+        foreach (var source in InOrder(changed))
         {
-            if (isPresent(name))
-                files.Add(name, file);
+            for (; isMore && string.CompareOrdinal(known.Current.Name, source.Name) < 0; isMore = known.MoveNext())
+                AddIfPresent(known.Current);
+            if (isMore && known.Current.Name == source.Name)
+                isMore = known.MoveNext();
+            if (Teach(extractor, source, options) is { Count: > 0 } articles)
+                lessons.Add(source.Name, new FileLesson(source.Group, articles));
         }
 
-        foreach (var source in changed)
+        for (; isMore; isMore = known.MoveNext())
+            AddIfPresent(known.Current);
+        return new Furniture(lessons);
+
+        void AddIfPresent((string Name, FileLesson Lesson) file)
         {
-            files.Remove(source.Name);
-            var lessons = new List<ArticleLesson>();
-            foreach (var result in extractor.Extract(source))
-            {
-                // All articles of a file have one format: the rest of a long file that is taken as it is need not be read.
-                if (result.Article?.Format is ArticleFormat.Markdown || (result.Article?.Format is ArticleFormat.JsonLines && options?.Clean != true))
-                    break;
-                if (result.Article is { } article)
-                    lessons.Add(ArticleLesson.Of(article));
-            }
-
-            if (lessons.Count > 0)
-                files.Add(source.Name, new FileLesson(source.Group, lessons));
+            if (isPresent(file.Name))
+                lessons.Add(file.Name, file.Lesson);
         }
-
-        return new Furniture(files);
     }
 
-    /// <summary>Whether a file that both know is read alike with both: no line of it is furniture, or a link to another article, to one of
-    /// them only. A file that neither learnt from is read alike too.</summary>
-    /// <param name="other">The earlier or later knowledge.</param>
-    /// <param name="name">Name of the file.</param>
-    public bool JudgesAlike(Furniture other, string name)
+    /// <summary>The files that are read in another way than with earlier knowledge, by rising name: a line of theirs is furniture, or a link to another article, to one of
+    /// the two only. Files that nothing was learnt from are not among them.</summary>
+    /// <param name="before">The earlier knowledge.</param>
+    public IEnumerable<string> JudgedDifferently(Furniture before)
     {
-        ArgumentNullException.ThrowIfNull(other);
-        if (!_files.TryGetValue(name, out var file))
-            return !other._files.ContainsKey(name);
-        if (!other._sites.TryGetValue(file.Group, out var before))
-            return false;
-        var now = _sites[file.Group];
-        if (now.Order != before.Order)
-            return false;
-        foreach (var article in file.Articles)
+        ArgumentNullException.ThrowIfNull(before);
+        // Null: every line of the site.
+        var lines = new Dictionary<string, HashSet<long>?>(StringComparer.Ordinal);
+        foreach (var (group, now) in _sites)
         {
-            foreach (var (key, _) in article.Lines)
-            {
-                if (now.FurnitureCount(key) > 0 != before.FurnitureCount(key) > 0 || now.IsTitle(key) != before.IsTitle(key))
-                    return false;
-            }
+            if (!before._sites.TryGetValue(group, out var was) || was.Order != now.Order)
+                lines.Add(group, null);
+            else if (now.JudgedDifferently(was) is { Count: > 0 } different)
+                lines.Add(group, different);
         }
 
-        return true;
+        return lines.Count == 0
+            ? []
+            : _lessons.Files
+                .Where(file => lines.TryGetValue(file.Lesson.Group, out var different) && (different is null || file.Lesson.Articles.Any(article => article.Lines.Any(line => different.Contains(line.Key)))))
+                .Select(file => file.Name);
     }
 
     /// <summary>The repeated lines that are furniture, in no order.</summary>
-    public IEnumerable<FurnitureLine> Lines => _sites.SelectMany(site => site.Value.Furniture.Select(key => new FurnitureLine(site.Key, key, site.Value.FurnitureCount(key))));
+    public IEnumerable<FurnitureLine> Lines => _sites.SelectMany(site => site.Value.Furniture.Select(line => new FurnitureLine(site.Key, line.Key, line.Value)));
 
     /// <summary>
     /// How lines are printed, as one of the files that have each of them prints it; only hashes are kept of what was learnt, so files are read again, few of them: a
@@ -147,7 +133,7 @@ public sealed class Furniture
         foreach (var wanted in lines.GroupBy(line => line.Group))
         {
             var missing = wanted.ToDictionary(line => line.Key);
-            foreach (var (name, file) in _files)
+            foreach (var (name, file) in _lessons.Files)
             {
                 if (missing.Count == 0)
                     break;
@@ -176,20 +162,16 @@ public sealed class Furniture
         using var writer = new BinaryWriter(output, System.Text.Encoding.UTF8, leaveOpen: true);
         writer.Write(Magic);
         writer.Write(FormatVersion);
-        writer.Write(_files.Count);
-        foreach (var (name, file) in _files)
-        {
-            writer.Write(name);
-            writer.Write(file.Group);
-            writer.Write(file.Articles.Count);
-            foreach (var article in file.Articles)
-                article.Write(writer);
-        }
+        writer.Write(_lessons.Count);
+        writer.Flush();
+        _lessons.CopyTo(output);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <param name="input">What was written.</param>
+    /// <param name="storage">As in <see cref="Update"/>.</param>
     /// <exception cref="InvalidDataException">The data are damaged or of another version.</exception>
-    public static Furniture Read(Stream input)
+    public static Furniture Read(Stream input, Func<Stream>? storage = null)
     {
         ArgumentNullException.ThrowIfNull(input);
         try
@@ -199,17 +181,14 @@ public sealed class Furniture
                 throw new InvalidDataException("Learnt furniture does not begin with SFUR.");
             if (reader.ReadInt32() is var version && version != FormatVersion)
                 throw new InvalidDataException($"Learnt furniture has version {version}, expected {FormatVersion}.");
-            var files = new SortedDictionary<string, FileLesson>(StringComparer.Ordinal);
+            var lessons = new LessonStore(storage?.Invoke() ?? new MemoryStream());
             for (var count = reader.ReadInt32(); count > 0; count--)
             {
-                var (name, group) = (reader.ReadString(), reader.ReadString());
-                var articles = new List<ArticleLesson>();
-                for (var left = reader.ReadInt32(); left > 0; left--)
-                    articles.Add(ArticleLesson.Read(reader));
-                files.Add(name, new FileLesson(group, articles));
+                var (name, lesson) = LessonStore.ReadFile(reader);
+                lessons.Add(name, lesson);
             }
 
-            return new Furniture(files);
+            return new Furniture(lessons);
         }
         catch (Exception damaged) when (damaged is EndOfStreamException or FormatException or ArgumentException)
         {
@@ -239,6 +218,34 @@ public sealed class Furniture
 
     /// <summary>How the site's open numeric dates are read; null when its files do not tell.</summary>
     internal NumericOrder? NumericOrder(string group) => _sites.TryGetValue(group, out var site) ? site.Order : null;
+
+    private static IEnumerable<ArticleSource> InOrder(IEnumerable<ArticleSource> sources)
+    {
+        string? last = null;
+        foreach (var source in sources)
+        {
+            if (last != null && string.CompareOrdinal(source.Name, last) < 0)
+                return sources.GroupBy(one => one.Name, StringComparer.Ordinal).Select(same => same.Last()).OrderBy(one => one.Name, StringComparer.Ordinal);
+            last = source.Name;
+        }
+
+        return sources;
+    }
+
+    private static List<ArticleLesson> Teach(Extractor extractor, ArticleSource source, ExtractionOptions? options)
+    {
+        var articles = new List<ArticleLesson>();
+        foreach (var result in extractor.Extract(source))
+        {
+            // All articles of a file have one format: the rest of a long file that is taken as it is need not be read.
+            if (result.Article?.Format is ArticleFormat.Markdown || (result.Article?.Format is ArticleFormat.JsonLines && options?.Clean != true))
+                break;
+            if (result.Article is { } article)
+                articles.Add(ArticleLesson.Of(article));
+        }
+
+        return articles;
+    }
 
     private static void ForgiveOwnTitle(IReadOnlyList<Line> lines, string?[] reasons)
     {

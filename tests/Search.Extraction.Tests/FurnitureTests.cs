@@ -1,3 +1,6 @@
+using Search.Extraction.Learning;
+using Search.Testing;
+
 namespace Search.Extraction.Tests;
 
 public sealed class FurnitureTests
@@ -55,10 +58,52 @@ public sealed class FurnitureTests
         // With nine files the site's form is no furniture yet, with twelve it is.
         var nine = Furniture.Learn([.. pages.Take(9), pages[12]]);
         var twelve = nine.Update(pages.Skip(9).Take(3), _ => true);
-        Assert.All(pages.Take(9), page => Assert.False(twelve.JudgesAlike(nine, page.Name)));
-        Assert.True(twelve.JudgesAlike(nine, pages[12].Name));
-        Assert.True(twelve.JudgesAlike(twelve.Update([], _ => true), pages[3].Name));
-        Assert.False(twelve.JudgesAlike(nine, pages[10].Name));
+        Assert.Equal(pages.Take(12).Select(page => page.Name).Order(StringComparer.Ordinal), twelve.JudgedDifferently(nine));
+        Assert.Empty(twelve.JudgedDifferently(twelve.Update([], _ => true)));
+    }
+
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(40)]
+    [InlineData(1)]
+    public void Lines_CountedInAnyNumberOfPasses_AreThoseThatRepeatOutsideBodies(int linesInPass)
+    {
+        // Of each site so many articles; every article has every first line, every second article every second, and so on; odd lines stand in bodies.
+        var random = new TestSeed("Extraction.Furniture").Random("lines");
+        var lessons = new LessonStore(new MemoryStream());
+        var expected = new Dictionary<(string, long), int>();
+        foreach (var (site, articles) in new[] { ("few", 9), ("many", 150), ("some", 30) })
+        {
+            for (var i = 0; i < articles; i++)
+            {
+                var lines = Enumerable.Range(1, 20).Where(line => i % line == 0).Append(1000 + random.Next(1_000_000));
+                lessons.Add($"{site}/{i:0000}", new FileLesson(site, [Lesson(lines.Select(line => (2L * line) + (line % 2 == 0 ? 1 : 0)))]));
+            }
+
+            foreach (var line in Enumerable.Range(1, 20).Where(line => line % 2 == 0))
+            {
+                var count = (articles + line - 1) / line;
+                if (articles >= 10 && count >= Math.Max(3, articles * 0.02))
+                    expected.Add((site, 2L * line), count);
+            }
+        }
+
+        var sums = new SiteLineCounter(lessons, linesInPass).Count();
+        Assert.Equal(expected.OrderBy(line => line.Key), sums.SelectMany(site => site.Value.Furniture.Select(line => KeyValuePair.Create((site.Key, line.Key), line.Value))).OrderBy(line => line.Key));
+    }
+
+    private static ArticleLesson Lesson(IEnumerable<long> lines)
+    {
+        long[] sorted = [.. lines.Distinct().Order()];
+        var bytes = new MemoryStream();
+        var writer = new BinaryWriter(bytes);
+        writer.Write(sorted.Length);
+        foreach (var line in sorted)
+            writer.Write(line);
+        writer.Write(0L);
+        writer.Write((byte)0);
+        bytes.Position = 0;
+        return ArticleLesson.Read(new BinaryReader(bytes));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using Search.Archive.Spill;
 using Search.Extraction;
 
 namespace Search.Archive.Runs;
@@ -75,7 +76,9 @@ internal sealed class LearntFurniture
 
     /// <summary>Reads it.</summary>
     /// <exception cref="InvalidDataException">The data are not of this form.</exception>
-    public static LearntFurniture Read(Stream stream)
+    /// <param name="stream">Its bytes.</param>
+    /// <param name="spill">Where what the files taught goes when it is large.</param>
+    public static LearntFurniture Read(Stream stream, SpillFolder spill)
     {
         var learnt = new LearntFurniture();
         try
@@ -85,7 +88,7 @@ internal sealed class LearntFurniture
             for (int count = reader.ReadInt32(); count > 0; count--)
             {
                 string source = reader.ReadString();
-                learnt._bySource.Add(source, Furniture.Read(buffered));
+                learnt._bySource.Add(source, Furniture.Read(buffered, spill.CreateStream));
             }
             byte[] texts = reader.ReadBytes(sizeof(int));
             for (int count = texts.Length == 0 ? 0 : BitConverter.ToInt32(texts); count > 0; count--)

@@ -105,7 +105,7 @@ internal sealed class RunState : IDisposable
     {
         try
         {
-            return ReadAttachment(LearntFurniture.Kind, LearntFurniture.Read) ?? new LearntFurniture();
+            return ReadAttachment(LearntFurniture.Kind, stream => LearntFurniture.Read(stream, Spill)) ?? new LearntFurniture();
         }
         catch (ArchiveException) when (RebuildReason != null)
         {

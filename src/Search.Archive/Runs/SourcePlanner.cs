@@ -117,11 +117,15 @@ internal sealed class SourcePlanner(RunState run)
         run.Report(IndexingPhase.Learning, 0, (int)plan.Changed.Count);
         string source = plan.Record.Name;
         var before = IsReadAnew(plan) ? Extraction.Furniture.Empty : run.Learnt[source];
-        var now = before.Update(plan.ChangedFiles.Select(changed => changed.File.ToSource()), name => run.Options.NoDelete || plan.Listed.Find(name) != null, plan.Options);
+        var now = before.Update(plan.ChangedFiles.Select(changed => changed.File.ToSource()), name => run.Options.NoDelete || plan.Listed.Find(name) != null, plan.Options, run.Spill.CreateStream);
+        using var different = now.JudgedDifferently(before).GetEnumerator();
+        bool isMore = different.MoveNext();
         foreach (var (listed, known) in plan.Unchanged.Span)
         {
-            if (now.JudgesAlike(before, plan.Listed.PathOf(listed).ToString())) plan.Keep(listed, known, run.Tally);
-            else plan.Changed.Add((plan.Before!.Files.StampOf(known).Hash, listed, known));
+            int order = 1;
+            while (isMore && (order = different.Current.AsSpan().SequenceCompareTo(plan.Listed.PathOf(listed))) < 0) isMore = different.MoveNext();
+            if (isMore && order == 0) plan.Changed.Add((plan.Before!.Files.StampOf(known).Hash, listed, known));
+            else plan.Keep(listed, known, run.Tally);
         }
         if (run.Learnt.Learn(source, now, name => plan.Listed.Find(name)?.ToSource(), plan.Options) is { } change) _furniture.Add(change);
     }

@@ -32,6 +32,9 @@ internal sealed class SpillFolder : IDisposable
         return file;
     }
 
+    /// <summary>A new empty stream, small in memory and large in a file, which belongs to the folder too.</summary>
+    public Stream CreateStream() => new SpillStream(this);
+
     public void Dispose()
     {
         foreach (var file in _open.ToList()) file.Dispose();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Search.Extraction.Dates;
 using Search.Extraction.Fields;
 
@@ -14,6 +15,7 @@ internal sealed class ArticleLesson
 {
     // No article of the size limit has more lines.
     private const int MostLines = 1 << 24;
+    private const int LinesAtOnce = 1024;
 
     private readonly long[] _lines;
 
@@ -29,6 +31,9 @@ internal sealed class ArticleLesson
 
     /// <summary>How its numeric dates are read, where they tell.</summary>
     public NumericOrder? Order { get; }
+
+    /// <summary>Number of lines.</summary>
+    public int LineCount => _lines.Length;
 
     /// <summary>The lines, each once: the hash, and whether it stands outside the body only.</summary>
     public IEnumerable<(long Key, bool Outside)> Lines => _lines.Select(l => (l & ~1L, (l & 1) != 0));
@@ -69,8 +74,7 @@ internal sealed class ArticleLesson
     public void Write(BinaryWriter writer)
     {
         writer.Write(_lines.Length);
-        foreach (var line in _lines)
-            writer.Write(line);
+        writer.Write(MemoryMarshal.AsBytes(_lines.AsSpan()));
         writer.Write(Title);
         writer.Write((byte)(Order is null ? 0 : Order == NumericOrder.DayFirst ? 1 : 2));
     }
@@ -82,15 +86,21 @@ internal sealed class ArticleLesson
         var count = reader.ReadInt32();
         if (count is < 0 or > MostLines)
             throw new InvalidDataException($"An article with {count} lines.");
-        var lines = new List<long>(Math.Min(count, 1024));
-        for (var i = 0; i < count; i++)
-            lines.Add(reader.ReadInt64());
+        var lines = new long[Math.Min(count, LinesAtOnce)];
+        for (var read = 0; read < count; read = lines.Length)
+        {
+            // No memory for what a count claims before the lines are there.
+            if (read > 0)
+                Array.Resize(ref lines, (int)Math.Min(count, 2L * read));
+            reader.ReadExactly(MemoryMarshal.AsBytes(lines.AsSpan(read)));
+        }
+
         var title = reader.ReadInt64();
         return reader.ReadByte() switch
         {
-            0 => new ArticleLesson([.. lines], title, null),
-            1 => new ArticleLesson([.. lines], title, NumericOrder.DayFirst),
-            2 => new ArticleLesson([.. lines], title, NumericOrder.MonthFirst),
+            0 => new ArticleLesson(lines, title, null),
+            1 => new ArticleLesson(lines, title, NumericOrder.DayFirst),
+            2 => new ArticleLesson(lines, title, NumericOrder.MonthFirst),
             var order => throw new InvalidDataException($"An order of dates numbered {order}."),
         };
     }
