@@ -86,7 +86,8 @@ public static class SearchServer
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemHandler>();
         services.AddRateLimiter(limiter => LimitSearches(limiter, options));
-        services.AddOpenApi("openapi", openApi =>
+        services.AddSingleton<ApiDocument>();
+        services.AddOpenApi(ApiDocument.Name, openApi =>
         {
             openApi.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             openApi.AddDocumentTransformer(ApiDescription.DescribeDocument);
@@ -130,7 +131,7 @@ public static class SearchServer
         app.MapModules();
         app.MapBrowser();
         app.MapProblems();
-        app.MapOpenApi("/{documentName}.json").AllowEveryone();
+        app.MapGet("/openapi.json", async (ApiDocument document) => TypedResults.Content(await document.Json, "application/json; charset=utf-8")).ExcludeFromDescription().AllowEveryone();
         return app;
     }
 

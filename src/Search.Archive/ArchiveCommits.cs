@@ -31,9 +31,15 @@ public static class ArchiveCommits
         if (generation == null && commits.Count < 2)
             throw new ArchiveException(ArchiveFault.Usage, $"The index in {indexPath} keeps one commit only; there is none to go back to.");
         long target = generation ?? commits[1].Generation;
-        if (commits.All(commit => commit.Generation != target))
-            throw new ArchiveException(ArchiveFault.Missing, $"There is no commit {target}; kept are {string.Join(", ", commits.Select(commit => commit.Generation))}.");
-        return ArchiveErrors.Guard(indexPath, () => WriteTurn.Take(indexPath, () => IndexCommits.Restore(indexPath, target)));
+        if (commits.All(commit => commit.Generation != target)) throw NoCommit(target, commits);
+        try
+        {
+            return ArchiveErrors.Guard(indexPath, () => WriteTurn.Take(indexPath, () => IndexCommits.Restore(indexPath, target)));
+        }
+        catch (ArgumentException)
+        {
+            throw NoCommit(target, List(indexPath)); // another writer dropped it before it was our turn
+        }
     }
 
     /// <summary>Deletes all but the newest commits, and what no commit names.</summary>
@@ -47,4 +53,7 @@ public static class ArchiveCommits
         ArchiveErrors.RequireIndex(indexPath);
         return ArchiveErrors.Guard(indexPath, () => WriteTurn.Take(indexPath, () => IndexCommits.DeleteOld(indexPath, keep)));
     }
+
+    private static ArchiveException NoCommit(long generation, IReadOnlyList<ArchiveCommit> kept) =>
+        new(ArchiveFault.Missing, $"There is no commit {generation}; kept are {string.Join(", ", kept.Select(commit => commit.Generation))}.");
 }

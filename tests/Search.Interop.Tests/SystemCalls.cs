@@ -5,7 +5,7 @@ using Search.Testing;
 namespace Search.Interop.Tests;
 
 /// <summary>
-/// Runs the real command <c>search</c> under strace, which lists the system calls on the files of an index, and kills the program, or lets a call fail, at one of them.
+/// Runs the real command <c>search</c> under strace, which lists the system calls on the files of an index, and kills the program, or lets a call fail, at one of them; or lets each read and write be done by half.
 /// The program knows nothing of it.
 /// </summary>
 internal sealed partial class SystemCalls(string folder)
@@ -26,7 +26,7 @@ internal sealed partial class SystemCalls(string folder)
     {
         string below = Path.Combine(folder, subfolder);
         string log = Path.Combine(folder, "calls.log");
-        var run = Run(["-f", "-y", "-s", "4096", "--seccomp-bpf", "-e", "trace=" + string.Join(',', Changing), "-o", log], arguments);
+        var run = Run("strace", ["-f", "-y", "-s", "4096", "--seccomp-bpf", "-e", "trace=" + string.Join(',', Changing), "-o", log], arguments);
         Assert.True(run.ExitCode == 0, run.Errors);
         var counts = new Dictionary<(string, string), int>();
         var points = new List<Point>();
@@ -50,13 +50,32 @@ internal sealed partial class SystemCalls(string folder)
     /// <summary>Runs the command; that call fails with that error and does nothing.</summary>
     public SearchProgram.Result FailingAt(Point point, string error, params string[] arguments) => Injected(point, "error=" + error, arguments);
 
+    /// <summary>Runs the command; each read and write of a file in the folder is done by half, as often as it is asked for. How many were is told too.</summary>
+    public (SearchProgram.Result Result, int Calls) WithShortCalls(params string[] arguments)
+    {
+        string count = Path.Combine(folder, "calls.count");
+        var result = Run("env", ["LD_PRELOAD=" + ShortCalls.Value, "SHORT_BELOW=" + folder, "SHORT_COUNT=" + count], arguments);
+        int calls = File.Exists(count) ? int.Parse(File.ReadAllText(count)) : 0;
+        File.Delete(count);
+        return (result, calls);
+    }
+
+    // Compiled once for all tests of a run.
+    private static readonly Lazy<string> ShortCalls = new(() =>
+    {
+        string library = Path.Combine(AppContext.BaseDirectory, "short_calls.so");
+        using var compiler = Process.Start("gcc", ["-shared", "-fPIC", "-o", library, Path.Combine(RepositoryRoot.Path, "tests", "Search.Interop.Tests", "oracle", "short_calls.c"), "-ldl"]);
+        compiler.WaitForExit();
+        return compiler.ExitCode == 0 ? library : throw new InvalidOperationException("gcc failed.");
+    });
+
     private SearchProgram.Result Injected(Point point, string injection, string[] arguments) =>
         // Without --seccomp-bpf, with which strace 6.1 sends no signal.
-        Run(["-f", "-P", Path.Combine(folder, point.Path), "-e", "trace=" + point.Call, "-e", $"inject={point.Call}:{injection}:when={point.Number}", "-o", "/dev/null"], arguments);
+        Run("strace", ["-f", "-P", Path.Combine(folder, point.Path), "-e", "trace=" + point.Call, "-e", $"inject={point.Call}:{injection}:when={point.Number}", "-o", "/dev/null"], arguments);
 
-    private SearchProgram.Result Run(string[] options, string[] arguments)
+    private SearchProgram.Result Run(string under, string[] options, string[] arguments)
     {
-        var start = new ProcessStartInfo("strace", [.. options, "dotnet", SearchProgram.Path, .. arguments])
+        var start = new ProcessStartInfo(under, [.. options, "dotnet", SearchProgram.Path, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

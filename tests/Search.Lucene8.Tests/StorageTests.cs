@@ -185,7 +185,7 @@ public class StorageTests
     public void Lock_OnANetworkFileSystem_IsRefusedWithTheReason()
     {
         var error = Assert.Throws<IOException>(() => FileLock.RefuseNetwork("/mnt/share/index", DriveType.Network, "nfs"));
-        Assert.Contains("/mnt/share/index is on a network file system (nfs)", error.Message);
+        Assert.Contains("/mnt/share/index is on a network file system, or one that a program serves (nfs)", error.Message);
         FileLock.RefuseNetwork("/srv/index", DriveType.Fixed, "ext4");
         FileLock.RefuseNetwork("/run/index", DriveType.Ram, "tmpfs");
     }

@@ -27,6 +27,7 @@ internal static class ServeCommand
         {
             var options = ServerSettings.Read(
                 flags.ToDictionary(flag => flag.Key, flag => parsed.GetValue(flag.Value)), Environment.GetEnvironmentVariable, parsed.GetValue(config) ?? Environment.GetEnvironmentVariable("SEARCH_CONFIG"));
+            if (ServerRuntime.Warning(Environment.Version) is { } warning) Terminal.Error(warning);
             string path = options.IndexPath;
             var synonyms = SynonymOption.Read(options.Synonyms);
             bool built = await Task.Run(() => BuildIfMissing(path, options.Seeds, cancellation), CancellationToken.None);

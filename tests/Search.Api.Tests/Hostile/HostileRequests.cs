@@ -38,7 +38,8 @@ internal sealed class HostileRequests
                     operation.Value.TryGetProperty("parameters", out var parameters) ? [.. parameters.EnumerateArray().Where(parameter => parameter.GetProperty("in").GetString() == "query").Select(parameter => parameter.GetProperty("name").GetString()!)] : [],
                     [.. operation.Value.GetProperty("responses").EnumerateObject().Select(response => int.Parse(response.Name))]));
         _names = [.. _operations.SelectMany(operation => operation.Parameters).Distinct()];
-        _operations.AddRange(Pages.Select(page => (page, (string?)null, Array.Empty<string>(), new[] { 200, 301, 302, 404 })));
+        // 503: a page of results can be too much, too, on a machine that does other things.
+        _operations.AddRange(Pages.Select(page => (page, (string?)null, Array.Empty<string>(), new[] { 200, 301, 302, 404, 503 })));
     }
 
     /// <summary>The next request, what it is, and the statuses that are documented for it.</summary>

@@ -1,5 +1,6 @@
 using Search.Archive.Articles;
 using Search.Archive.Runs;
+using Search.Archive.Writing;
 using Search.Engine.Indexing;
 using Search.Testing;
 
@@ -465,6 +466,24 @@ public sealed class IndexingRunTests : IDisposable
         Assert.Equal(7, _archive.Search("").Total);
         Assert.Equal(1, _archive.Run().New);
         Assert.Equal(ArchiveFault.Missing, Assert.Throws<ArchiveException>(() => ArchiveCommits.Rollback(_archive.IndexPath, 999)).Fault);
+    }
+
+    [Fact]
+    public async Task Rollback_ToACommitThatABatchDropsWhileItWaits_SaysThatThereIsNone()
+    {
+        long first = _archive.Run().Commit!.Value;
+        _archive.Write("new.txt", Article("New", "basalt"));
+        _archive.Run();
+        // A batch has the turn; the commit goes with what it writes.
+        WriteTurn.MarkBatches(_archive.IndexPath);
+        var batch = IndexWriter.Open(_archive.IndexPath, ArticleSchema.Schema, new IndexWriterOptions { CommitsToKeep = 1 });
+        var waiting = Task.Run(() => Assert.Throws<ArchiveException>(() => ArchiveCommits.Rollback(_archive.IndexPath, first)));
+        await Task.Delay(200);
+        Assert.False(waiting.IsCompleted);
+        batch.DeleteAll();
+        batch.Commit();
+        batch.Dispose();
+        Assert.Equal(ArchiveFault.Missing, (await waiting).Fault);
     }
 
     [Fact]
