@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Search.Engine.Indexing;
 using Search.Engine.Reading;
 
@@ -17,11 +18,19 @@ internal static class ArchiveErrors
         {
             throw new ArchiveException(ArchiveFault.Locked, error.Message, error);
         }
-        catch (Exception error) when (IndexErrors.IsDamage(error))
+        catch (Exception error) when (IndexErrors.IsDamage(CauseOf(error)))
         {
-            throw new ArchiveException(ArchiveFault.Damaged, $"The index in {indexPath} is damaged: {error.Message}", error);
+            throw new ArchiveException(ArchiveFault.Damaged, $"The index in {indexPath} is damaged: {CauseOf(error).Message}", error);
+        }
+        catch (InvalidOperationException error) when (CauseOf(error) != error)
+        {
+            ExceptionDispatchInfo.Throw(CauseOf(error));
+            throw;
         }
     }
+
+    // A writer that failed in the background says to the next call that it is closed; what closed it is what there is to tell.
+    private static Exception CauseOf(Exception error) => error is InvalidOperationException { InnerException: (IOException or UnauthorizedAccessException) and var cause } ? cause : error;
 
     /// <summary>Fails if there is no index in a directory.</summary>
     /// <exception cref="ArchiveException">There is none.</exception>

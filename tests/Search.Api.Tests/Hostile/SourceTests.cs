@@ -15,6 +15,17 @@ public partial class SourceTests
         Assert.Equal([], files.Where(file => Forbidden().IsMatch(File.ReadAllText(file))).Select(file => Path.GetRelativePath(source, file)));
     }
 
+    [Fact]
+    public void Keys_AreComparedInConstantTimeOnly()
+    {
+        string[] sources = [.. Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "src", "Search.Api", "Keys"), "*.cs").Select(File.ReadAllText)];
+        Assert.Contains(sources, source => source.Contains("FixedTimeEquals(key.Hash, hash)", StringComparison.Ordinal));
+        Assert.DoesNotContain(sources, source => OtherComparison().IsMatch(source));
+    }
+
+    [GeneratedRegex(@"SequenceEqual|\b(Hash|Sha256|hash|secret)\b *(==|!=) *[^n ]|\b(Hash|Sha256|hash|secret)\.Equals")]
+    private static partial Regex OtherComparison();
+
     [GeneratedRegex(@"\b(HttpClient|TcpClient|UdpClient|WebRequest|WebClient|ClientWebSocket|new Socket|Process\.Start|Assembly\.Load\w*|BinaryFormatter|TypeNameHandling|CSharpScript|DtdProcessing\.Parse)\b")]
     private static partial Regex Forbidden();
 }

@@ -24,6 +24,32 @@ public class HeaderTests
         Assert.Equal(200, await StatusAsync(server, address, tag.ToString()));
     }
 
+    [Theory]
+    [InlineData("GET", "/", 200)]
+    [InlineData("GET", "/search?q=granite", 200)]
+    [InlineData("GET", "/search?limit=x", 400)]
+    [InlineData("GET", "/?limit=x", 400)]
+    [InlineData("GET", "/nowhere", 404)]
+    [InlineData("PUT", "/search", 405)]
+    [InlineData("POST", "/documents", 403)]
+    [InlineData("GET", "/search.css", 200)]
+    [InlineData("GET", "/openapi.json", 200)]
+    [InlineData("GET", "/docs/index.html", 200)]
+    [InlineData("GET", "/healthz", 200)]
+    public async Task Answer_OfAnyKind_LetsABrowserLoadAndGuessNothing(string method, string address, int status)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var response = await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), address));
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("same-origin", response.Headers.GetValues("Referrer-Policy").Single());
+        string policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.StartsWith("default-src 'none'", policy);
+        Assert.Contains("frame-ancestors 'none'", policy);
+        Assert.DoesNotContain("unsafe", policy);
+        Assert.False(response.Headers.Contains("Server") || response.Headers.Contains("X-Powered-By"));
+    }
+
     [Fact]
     public async Task WhatIsNotRead_HasNoETag()
     {
