@@ -134,6 +134,24 @@ public sealed class HtmlTests
     }
 
     [Fact]
+    public void Table_ThatTheTextLeadsTo_IsBody()
+    {
+        var cells = string.Concat(Enumerable.Range(1, 30).Select(i => $"<tr><td>{i}</td><td>Driver {(char)('A' + i % 26)}</td><td>{3 * i}</td></tr>"));
+        var article = Read.One("<article><h1>The race of Ashford</h1>" + Paragraphs + "<table>" + cells + "</table>" + Paragraphs.Replace("bridge", "race", StringComparison.Ordinal) + "</article>", "a.html");
+        Assert.Contains("Driver C", article.Body);
+        Assert.Contains("90", article.Body);
+    }
+
+    [Fact]
+    public void EmbeddedPost_IsBody_WithWhoWroteIt()
+    {
+        // The record's date: else that of the post would be taken for the article's.
+        var article = Read.One("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"author\": \"Jane Doe\", \"datePublished\": \"2023-05-03\"}</script><article><h1>Bridge is voted for</h1>" + Paragraphs + "<blockquote class='twitter-tweet'><p>At last.</p>— The Mayor (@mayor) <a href='https://example.org'>May 2, 2023</a></blockquote>" + Paragraphs.Replace("bridge", "road", StringComparison.Ordinal) + "</article>", "a.html");
+        Assert.Contains("At last.", article.Body);
+        Assert.Contains(article.Body, p => p.StartsWith("— The Mayor", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void CardOverAName_IsNotPartOfTheSentence()
     {
         var article = Read.One("<h1>Bridge is voted for</h1>" + Paragraphs + "<p>The mayor <span class='card'><a>Jane Doe</a><span style='display: none'><a>Jane Doe</a><a>More about her</a></span></span> said that the bridge would be <span class='sr-only'>(opens in a new tab)</span>built in the spring of next year.</p>", "a.html");
@@ -196,6 +214,14 @@ public sealed class HtmlTests
         var article = Read.One("<h1>Bridge is voted for at last</h1>" + Paragraphs + string.Concat(Enumerable.Repeat("<p>x", 110_000)), "a.html");
         Assert.Contains("The mayor promised", article.BodyText, StringComparison.Ordinal);
         Assert.Contains(article.Notes, n => n.Contains("blocks", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void PageOfVeryManyElements_IsReadAsText()
+    {
+        var article = Read.One("<h1>Bridge is voted for at last</h1>" + Paragraphs + string.Concat(Enumerable.Repeat("<i></i>", 310_000)), "a.html");
+        Assert.Contains("The mayor promised", article.BodyText, StringComparison.Ordinal);
+        Assert.Contains(article.Notes, n => n.Contains("elements", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -12,13 +12,13 @@ internal static class HtmlArticle
     /// <summary>The article, or null when the page shows no text and states no title.</summary>
     public static Article? Read(string html, string group, Furniture? furniture, Article shell)
     {
-        if (MarkupScanner.IsTooDeep(html))
-            return AsText("nested too deep for a page: read as text without its elements");
+        if (MarkupScanner.WhyTooMuch(html) is { } tooMuch)
+            return AsText(tooMuch);
 
         using var document = HtmlPage.Parse(html);
         var page = HtmlLines.Of(document);
         if (page.Lines.Count > MostBlocks)
-            return AsText($"more than {MostBlocks} blocks: read as text without its elements");
+            return AsText($"more than {MostBlocks} blocks");
         var found = PageStatements.Of(document);
         if (page.Lines.Count == 0 && found.Titles.Count == 0)
             return null;
@@ -31,10 +31,10 @@ internal static class HtmlArticle
         var article = LinesArticle.Build(body, found, furniture?.NumericOrder(group), shell);
         return SpecialPages.Annotate(article with { Notes = [.. article.Notes, .. notes] }, found, body);
 
-        Article? AsText(string note)
+        Article? AsText(string why)
         {
             var plain = TextArticle.Read(MarkupScanner.TextOf(html), group, furniture, shell);
-            return plain is null ? null : plain with { Notes = [.. plain.Notes, note] };
+            return plain is null ? null : plain with { Notes = [.. plain.Notes, $"{why}: read as text without its elements"] };
         }
     }
 }

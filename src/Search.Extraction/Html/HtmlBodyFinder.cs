@@ -3,7 +3,7 @@ using Search.Extraction.Text;
 
 namespace Search.Extraction.Html;
 
-/// <summary>Chooses the blocks of the body of a page: the model's labelling, repeated paragraphs taken once.</summary>
+/// <summary>Chooses the blocks of the body of a page: the model's labelling, tables and quotes kept whole, repeated paragraphs taken once.</summary>
 internal static class HtmlBodyFinder
 {
     // The price of each change between body and not-body, in log odds. Low, because the second pass has seen the neighbours.
@@ -11,6 +11,15 @@ internal static class HtmlBodyFinder
 
     // A page whose best block has less than this has no article; above it the best blocks are a short one.
     private const double LeastScore = -3;
+
+    // Fewer or longer cells are a layout. A table whose cells are surely not body on average, or that leads away, is not the article's.
+    private const int FewestCells = 4;
+    private const double LongestCells = 60;
+    private const double LeastTableScore = -6;
+    private const double MostTableLinks = 0.3;
+
+    // More lines are no quote but the page's way to set text.
+    private const int MostQuoteLines = 20;
 
     /// <summary>Labels each block.</summary>
     /// <param name="page">The page.</param>
@@ -42,7 +51,60 @@ internal static class HtmlBodyFinder
         }
 
         var labels = BodyModel.Decode(scores, SwitchCost);
+        KeepTables(page.Lines, scores, labels);
+        KeepQuotes(page.Lines, labels);
+        for (var i = 0; i < labels.Length; i++)
+            labels[i] &= reasons[i] is null;
         Duplicates.Drop(page.Lines, labels, reasons, line => page.Tree.Signature(page.Element(line)));
         return new BodyLines(context, labels, reasons);
+    }
+
+    // A table of figures looks like nothing that is read; where running text leads to it or goes on behind it, it is part of that.
+    private static void KeepTables(IReadOnlyList<Line> lines, double[] scores, bool[] labels)
+    {
+        foreach (var (start, end) in Runs(lines, ElementHints.TableCell))
+        {
+            double length = 0, links = 0, sum = 0;
+            for (var i = start; i < end; i++)
+            {
+                length += lines[i].Text.Length;
+                links += lines[i].Text.Length * lines[i].LinkShare;
+                sum += scores[i];
+            }
+
+            var before = start > 0 && scores[start - 1] > 0;
+            var after = end < lines.Count && scores[end] > 0;
+            if (end - start < FewestCells || length > LongestCells * (end - start) || !(before || after) || sum < LeastTableScore * (end - start) || links > MostTableLinks * length)
+                continue;
+            labels.AsSpan(start, end - start).Fill(true);
+            if (before)
+                labels[start - 1] = true;
+            if (after)
+                labels[end] = true;
+        }
+    }
+
+    // A quote (an embedded post, too) belongs to the text that leads to it, its last line, which names who said it, included.
+    private static void KeepQuotes(IReadOnlyList<Line> lines, bool[] labels)
+    {
+        foreach (var (start, end) in Runs(lines, ElementHints.Quote))
+        {
+            if (end - start <= MostQuoteLines && ((start > 0 && labels[start - 1]) || labels.AsSpan(start, end - start).Contains(true)))
+                labels.AsSpan(start, end - start).Fill(true);
+        }
+    }
+
+    private static IEnumerable<(int Start, int End)> Runs(IReadOnlyList<Line> lines, ElementHints hint)
+    {
+        for (var start = 0; start < lines.Count; start++)
+        {
+            if ((lines[start].Hints & hint) == 0)
+                continue;
+            var end = start;
+            while (end < lines.Count && (lines[end].Hints & hint) != 0)
+                end++;
+            yield return (start, end);
+            start = end;
+        }
     }
 }

@@ -13,13 +13,17 @@ internal static class MarkupScanner
     // Real pages nest to about 100; unclosed tags add some dozen.
     private const int MostOpenTags = 1000;
     private const int MostAttributes = 500;
+
+    // Long pages have some ten thousand. Each takes half a kilobyte while the page is read.
+    private const int MostElements = 300_000;
     private const int LongestName = 16;
 
-    /// <summary>Whether parsing may cost more than linear time.</summary>
-    public static bool IsTooDeep(string html)
+    /// <summary>Why parsing may cost more than linear time, or more memory than a page deserves; else null.</summary>
+    public static string? WhyTooMuch(string html)
     {
         var open = new Dictionary<string, int>();
         var depth = 0;
+        var elements = 0;
         for (var at = html.IndexOf('<'); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at))
         {
             at++;
@@ -31,13 +35,15 @@ internal static class MarkupScanner
             var name = NameAt(html, at);
             var attributes = SkipTag(html, ref at);
             if (attributes > MostAttributes)
-                return true;
+                return $"an element with more than {MostAttributes} attributes";
+            if (!closing && ++elements > MostElements)
+                return $"more than {MostElements} elements";
             // What looks like a tag in a script is none, except inside SVG and MathML, where the parser reads it as markup.
             if (!closing && name is "script" or "style" && open.GetValueOrDefault("svg") + open.GetValueOrDefault("math") == 0)
             {
                 at = EndTag(html, name, at);
                 if (at < 0)
-                    return false;
+                    return null;
                 continue;
             }
 
@@ -56,10 +62,10 @@ internal static class MarkupScanner
             }
 
             if (depth > MostOpenTags)
-                return true;
+                return "nested too deep for a page";
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>The text of markup without a tree: tags out, a line break for each that is not inline, references decoded.</summary>

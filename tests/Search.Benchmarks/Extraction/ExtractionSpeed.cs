@@ -82,7 +82,7 @@ public static class ExtractionSpeed
         var seconds = Least(() => pages.ForEach(p => _ = extractor.Extract(ArticleSource.FromBytes(p.Bytes, "a.html")).First()));
         Console.WriteLine($"  as HTML: {pages.Count / seconds:F0} pages/s, {pages.Sum(p => (long)p.Bytes.Length) / 1e6 / seconds:F1} MB/s");
         var texts = pages.ConvertAll(p => TextDecoder.Decode(p.Bytes).Text);
-        Phase("scan for depth", pages.Count, () => texts.ForEach(t => MarkupScanner.IsTooDeep(t)));
+        Phase("scan for depth", pages.Count, () => texts.ForEach(t => _ = MarkupScanner.WhyTooMuch(t)));
         Phase("parse", pages.Count, () => texts.ForEach(t => HtmlPage.Parse(t).Dispose()));
         var documents = texts.ConvertAll(HtmlPage.Parse);
         Phase("lines", pages.Count, () => documents.ForEach(d => HtmlLines.Of(d)));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Search.Extraction.Html;
 using Search.Extraction.Text;
@@ -21,12 +22,12 @@ internal static class HtmlBodyTraining
 
     private sealed record Sample(LabelledPage Page, string Folder, int Fold, HtmlLines Lines, LineContext Context, BlockFeatures Features, bool[] Labels, double[] Weights);
 
-    /// <param name="args">OUTPUT-FOLDER FOLDER... [--misses]</param>
+    /// <param name="args">OUTPUT-FOLDER FOLDER[=WEIGHT]... [--misses]: how much a page counts of a folder whose truth is better than others'; 1 if not said</param>
     public static int Run(string[] args)
     {
         var misses = args.Contains("--misses");
         var folders = args[1..].Where(a => a != "--misses").ToList();
-        var samples = folders.SelectMany(Samples).ToList();
+        var samples = folders.SelectMany(f => Samples(f.Split('=')[0], f.Contains('=', StringComparison.Ordinal) ? double.Parse(f.Split('=')[1], CultureInfo.InvariantCulture) : 1)).ToList();
         Console.WriteLine($"{samples.Count} pages, {samples.Sum(s => s.Labels.Length)} blocks");
         var firstNames = Enum.GetNames<BlockFeature>().Take(BlockFeatures.FirstPass).ToList();
         for (var fold = 0; fold < Folds; fold++)
@@ -71,7 +72,7 @@ internal static class HtmlBodyTraining
         return BoostedTrees.Read(new StringReader(written));
     }
 
-    private static IEnumerable<Sample> Samples(string folder)
+    private static IEnumerable<Sample> Samples(string folder, double weight)
     {
         var pages = LabelledFolder.Read(folder).Where(p => p.IsHtml && !string.IsNullOrWhiteSpace(p.Body)).ToList();
         var sites = pages.Select(p => p.Site).Distinct().Order(StringComparer.Ordinal).ToList();
@@ -84,18 +85,18 @@ internal static class HtmlBodyTraining
             var context = LineContext.Of(lines.Lines);
             var features = new BlockFeatures(lines, context, new PageTexts(PageStatements.Of(document)));
             var labels = BodyLabels.Of(lines.Lines, page.Body!);
-            yield return new Sample(page, Path.GetFileName(folder.TrimEnd('/')), sites.IndexOf(page.Site) % Folds, lines, context, features, labels, Weights(lines.Lines, labels));
+            yield return new Sample(page, Path.GetFileName(folder.TrimEnd('/')), sites.IndexOf(page.Site) % Folds, lines, context, features, labels, Weights(lines.Lines, labels, weight));
         }
     }
 
     // The measure counts words, each page alike: a block weighs by its words, and long pages not much more than others.
-    private static double[] Weights(IReadOnlyList<Line> lines, bool[] labels)
+    private static double[] Weights(IReadOnlyList<Line> lines, bool[] labels, double weight)
     {
         var weights = lines.Select(l => 1 + Math.Sqrt(l.Words)).ToArray();
         var body = 0.0;
         for (var i = 0; i < labels.Length; i++)
             body += labels[i] ? weights[i] : 0;
-        return [.. weights.Select(w => 0.6 * w * HalfWeight / (HalfWeight + body))];
+        return [.. weights.Select(w => 0.6 * weight * w * HalfWeight / (HalfWeight + body))];
     }
 
     private static void PrintMisses(Sample sample, BodyLines body, double[] scores, double p, double r)

@@ -8,5 +8,4 @@ namespace Search.Benchmarks.Extraction;
 /// <param name="LeastCurvature">Least curvature on each side of a question.</param>
 /// <param name="LeastGain">Least gain of a question.</param>
 /// <param name="FeatureShare">Share of the features that a tree may ask, 0 to 1.</param>
-/// <param name="RowShare">Share of the rows that a tree is chosen by, 0 to 1.</param>
-internal sealed record TreeOptions(int Trees, int Depth, double Rate, double Damping = 5, double LeastCurvature = 3, double LeastGain = 0.5, double FeatureShare = 0.6, double RowShare = 1);
+internal sealed record TreeOptions(int Trees, int Depth, double Rate, double Damping = 5, double LeastCurvature = 3, double LeastGain = 0.5, double FeatureShare = 0.6);

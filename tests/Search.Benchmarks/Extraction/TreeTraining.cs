@@ -43,6 +43,7 @@ internal sealed class TreeTraining
     {
         var training = new TreeTraining(rows, names.Count, options);
         training._written.Append("features ").AppendJoin(' ', names).Append('\n');
+        var all = Enumerable.Range(0, labels.Length).ToArray();
         for (var tree = 0; tree < options.Trees; tree++)
         {
             for (var i = 0; i < labels.Length; i++)
@@ -52,12 +53,10 @@ internal sealed class TreeTraining
                 training._curvatures[i] = weights[i] * Math.Max(p * (1 - p), 1e-6);
             }
 
-            var drawn = Enumerable.Range(0, labels.Length).ToLookup(row => IsDrawn(row, tree, options.RowShare));
             // Each tree sees a part of the features, another part each time: less alike, the trees err less alike.
             for (var feature = 0; feature < names.Count; feature++)
                 training._asked[feature] = (uint)((feature + 1) * 0x9E3779B1 ^ (tree + 1) * 0x85EBCA77) % 100 < options.FeatureShare * 100;
-            int[] rowsOfTree = [.. drawn[true]];
-            training.Grow(rowsOfTree, [.. drawn[false]], options.Depth, training.Histograms(rowsOfTree));
+            training.Grow(all, options.Depth, training.Histograms(all));
             training._written.Length--;
             training._written.Append('\n');
         }
@@ -65,11 +64,7 @@ internal sealed class TreeTraining
         return training._written.ToString();
     }
 
-    // Another part of the rows for each tree, a page's neighbours together: they are too alike to be told apart.
-    private static bool IsDrawn(int row, int tree, double share) => (uint)((row / 64 + 1) * 0xC2B2AE3D ^ (tree + 1) * 0x27D4EB2F) % 1000 < share * 1000;
-
-    // The tree is chosen by the rows that were drawn; the others only follow it.
-    private void Grow(int[] rows, int[] others, int depth, double[]? histograms)
+    private void Grow(int[] rows, int depth, double[]? histograms)
     {
         double gradient = 0, curvature = 0;
         foreach (var row in rows)
@@ -84,8 +79,6 @@ internal sealed class TreeTraining
             var value = Math.Round(_options.Rate * gradient / (curvature + _options.Damping), 4);
             foreach (var row in rows)
                 _sums[row] += value;
-            foreach (var row in others)
-                _sums[row] += value;
             _written.Append(CultureInfo.InvariantCulture, $"={value:0.####} ");
             return;
         }
@@ -94,8 +87,8 @@ internal sealed class TreeTraining
         var binned = _binned[feature];
         var (left, right) = (Array.FindAll(rows, r => binned[r] <= bin), Array.FindAll(rows, r => binned[r] > bin));
         var (ofLeft, ofRight) = depth == 1 ? (null, null) : left.Length < right.Length ? Divided(left, histograms!) : Swap(Divided(right, histograms!));
-        Grow(left, Array.FindAll(others, r => binned[r] <= bin), depth - 1, ofLeft);
-        Grow(right, Array.FindAll(others, r => binned[r] > bin), depth - 1, ofRight);
+        Grow(left, depth - 1, ofLeft);
+        Grow(right, depth - 1, ofRight);
 
         static (double[] Left, double[] Right) Swap((double[] Small, double[] Large) halves) => (halves.Large, halves.Small);
     }
