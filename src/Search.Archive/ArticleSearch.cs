@@ -265,11 +265,14 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
 
     private SearchHit Show(ArticleQuery query, BuiltQuery built, ScoreDoc hit, int rank, HitExplainer? explainer, bool byRelevance, Highlighter highlighter)
     {
-        var article = ArticleDocument.ReadHit(snapshot, hit.DocId);
+        RentedText? body = null;
+        bool needsBody = query.Snippets.Any(request => request.Field == "body");
+        var article = needsBody ? ArticleDocument.ReadHit(snapshot, hit.DocId, out body) : ArticleDocument.ReadHit(snapshot, hit.DocId);
+        using var rented = body;
         var highlights = new Dictionary<string, IReadOnlyList<HitSnippet>>();
         foreach (var request in query.Snippets)
         {
-            var snippets = SnippetsOf(built.Marks, article, hit.DocId, request, highlighter);
+            var snippets = SnippetsOf(built.Marks, article, body, hit.DocId, request, highlighter);
             if (snippets.Count > 0) highlights[request.Field] = snippets;
         }
         return new SearchHit
@@ -285,19 +288,25 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         };
     }
 
-    private static IReadOnlyList<HitSnippet> SnippetsOf(Query marks, StoredArticle article, int docId, SnippetRequest request, Highlighter highlighter)
+    private static IReadOnlyList<HitSnippet> SnippetsOf(Query marks, StoredArticle article, RentedText? body, int docId, SnippetRequest request, Highlighter highlighter)
     {
-        var (field, text) = request.Field switch
-        {
-            "title" => (IndexFields.Title, article.Title),
-            "author" => (IndexFields.Author, article.Author == null ? null : string.Join(' ', article.Author)),
-            _ => (IndexFields.Body, article.Body),
-        };
-        if (string.IsNullOrEmpty(text)) return [];
         var options = new SnippetOptions { MaxLength = request.Length, MaxSnippets = request.Count };
-        return highlighter.Highlight(marks, docId, field, text, options)
-            .Select(snippet => new HitSnippet(
-                snippet.Html, snippet.Start, snippet.End, snippet.Marks.Select(mark => new[] { mark.Start, mark.End }).ToList(),
-                field == IndexFields.Body ? TextFragment.LinkTo(article.Url, text, snippet.Start, snippet.End) : null)).ToList();
+        return request.Field switch
+        {
+            "title" => Of(IndexFields.Title, article.Title),
+            "author" => Of(IndexFields.Author, article.Author == null ? null : string.Join(' ', article.Author)),
+            _ => Of(IndexFields.Body, body == null ? default : body.Span),
+        };
+
+        List<HitSnippet> Of(string field, ReadOnlySpan<char> text)
+        {
+            var found = new List<HitSnippet>();
+            if (text.IsEmpty) return found;
+            foreach (var snippet in highlighter.Highlight(marks, docId, field, text, options))
+                found.Add(new HitSnippet(
+                    snippet.Html, snippet.Start, snippet.End, snippet.Marks.Select(mark => new[] { mark.Start, mark.End }).ToList(),
+                    field == IndexFields.Body ? TextFragment.LinkTo(article.Url, text, snippet.Start, snippet.End) : null));
+            return found;
+        }
     }
 }

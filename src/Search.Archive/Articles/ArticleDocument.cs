@@ -19,7 +19,7 @@ internal static class ArticleDocument
     private static readonly string[] HitFields =
     [
         IndexFields.Id, IndexFields.Title, IndexFields.Author, IndexFields.DateStated, IndexFields.Section, IndexFields.Source, IndexFields.Url, IndexFields.Lang,
-        IndexFields.Words, IndexFields.Story, IndexFields.Body,
+        IndexFields.Words, IndexFields.Story,
     ];
 
     /// <summary>The document of an article.</summary>
@@ -90,8 +90,11 @@ internal static class ArticleDocument
         };
     }
 
-    /// <summary>The fields of an article that a hit shows, and its body for snippets.</summary>
+    /// <summary>The fields of an article that a hit shows.</summary>
     public static StoredArticle ReadHit(IndexSnapshot snapshot, int docId) => Read(snapshot.ReadDocument(docId, HitFields));
+
+    /// <summary>The fields of an article that a hit shows, and its body for snippets, to be disposed; null if it has none.</summary>
+    public static StoredArticle ReadHit(IndexSnapshot snapshot, int docId, out RentedText? body) => Read(snapshot.ReadDocument(docId, IndexFields.Body, out body, HitFields));
 
     /// <summary>A value as filters compare it: runs of white space are one space; the analyzer folds case and accents.</summary>
     public static string FilterKey(string value) => string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -11,27 +11,30 @@ internal static class TextFragment
     /// <param name="text">Its text.</param>
     /// <param name="start">Where the passage begins.</param>
     /// <param name="end">Where it ends, exclusive.</param>
-    public static string? LinkTo(string? url, string text, int start, int end)
+    public static string? LinkTo(string? url, ReadOnlySpan<char> text, int start, int end)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) return null;
         var words = WordsOf(text, start, end);
         if (words.Count == 0) return null;
         // A browser looks for each part within one block of the page, so no part reaches over the end of a line.
-        var first = words.TakeWhile((word, place) => place == 0 || !text.AsSpan(words[place - 1].End, word.Start - words[place - 1].End).Contains('\n')).ToList();
-        bool isWhole = first.Count == words.Count && words.Count <= 2 * Words;
-        if (!isWhole && first.Count > Words) first = first[..Words];
-        string fragment = Part(text, first[0].Start, first[^1].End);
+        int first = 1;
+        while (first < words.Count && !EndsLineBefore(text, words, first)) first++;
+        bool isWhole = first == words.Count && words.Count <= 2 * Words;
+        if (!isWhole) first = Math.Min(first, Words);
+        string fragment = Part(text, words[0].Start, words[first - 1].End);
         if (!isWhole)
         {
             int from = words.Count - 1;
-            while (from > first.Count && words.Count - from < Words && !text.AsSpan(words[from - 1].End, words[from].Start - words[from - 1].End).Contains('\n')) from--;
-            if (from >= first.Count) fragment += "," + Part(text, words[from].Start, words[^1].End);
+            while (from > first && words.Count - from < Words && !EndsLineBefore(text, words, from)) from--;
+            if (from >= first) fragment += "," + Part(text, words[from].Start, words[^1].End);
         }
         return $"{url}{(url.Contains('#') ? "" : "#")}:~:text={fragment}";
     }
 
+    private static bool EndsLineBefore(ReadOnlySpan<char> text, List<(int Start, int End)> words, int word) => text[words[word - 1].End..words[word].Start].Contains('\n');
+
     // Runs between white space that lie whole in the passage.
-    private static List<(int Start, int End)> WordsOf(string text, int start, int end)
+    private static List<(int Start, int End)> WordsOf(ReadOnlySpan<char> text, int start, int end)
     {
         var words = new List<(int, int)>();
         for (int at = start; at < end;)
@@ -46,5 +49,5 @@ internal static class TextFragment
     }
 
     // A hyphen, too, has a meaning in a fragment.
-    private static string Part(string text, int start, int end) => Uri.EscapeDataString(text[start..end]).Replace("-", "%2D", StringComparison.Ordinal);
+    private static string Part(ReadOnlySpan<char> text, int start, int end) => Uri.EscapeDataString(text[start..end]).Replace("-", "%2D", StringComparison.Ordinal);
 }

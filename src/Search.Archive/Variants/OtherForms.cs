@@ -141,10 +141,14 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
     private bool IsCapitalised(string word)
     {
         int docId = snapshot.FindDocument(new Term(IndexFields.BodyExact, word));
-        if (docId < 0 || snapshot.ReadDocument(docId, IndexFields.Body).GetString(IndexFields.Body) is not { } body) return false;
+        if (docId < 0) return false;
+        snapshot.ReadDocument(docId, IndexFields.Body, out var rented, IndexFields.Id);
+        using var stored = rented;
+        var body = stored == null ? default : stored.Span;
         bool isThere = false;
-        for (int at = 0; (at = body.IndexOf(word, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += word.Length)
+        for (int at = 0, next; (next = body[at..].IndexOf(word, StringComparison.OrdinalIgnoreCase)) >= 0; at += word.Length)
         {
+            at += next;
             bool isWord = (at == 0 || !char.IsLetter(body[at - 1])) && (at + word.Length == body.Length || !char.IsLetter(body[at + word.Length]));
             if (!isWord) continue;
             if (!char.IsUpper(body[at])) return false;

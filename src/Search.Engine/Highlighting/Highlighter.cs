@@ -38,16 +38,18 @@ public sealed class Highlighter
     /// <param name="options">Lengths and numbers.</param>
     /// <exception cref="ArgumentOutOfRangeException">The document or an option is out of range.</exception>
     /// <exception cref="ObjectDisposedException">The snapshot is closed.</exception>
-    public IReadOnlyList<Snippet> Highlight(Query query, int docId, string field, string storedText, SnippetOptions options)
+    public IReadOnlyList<Snippet> Highlight(Query query, int docId, string field, ReadOnlySpan<char> storedText, SnippetOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxLength, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxSnippets, 1);
-        return WithMatches(query, docId, field, storedText, matches =>
-        {
-            List<TextRange> passages = PassageRanking.Choose(storedText, matches, options);
-            if (passages.Count == 0 && options.LeadIfNoMatch) passages.Add(PassageCutter.Lead(storedText, options.MaxLength));
-            return passages.Where(passage => passage.Length > 0).Select(passage => MakeSnippet(storedText, passage, matches)).ToArray();
-        });
+        using TextMatches matches = Find(query, docId, field, storedText);
+        List<TextRange> passages = PassageRanking.Choose(storedText, matches, options);
+        if (passages.Count == 0 && options.LeadIfNoMatch) passages.Add(PassageCutter.Lead(storedText, options.MaxLength));
+        var snippets = new List<Snippet>(passages.Count);
+        foreach (TextRange passage in passages)
+            if (passage.Length > 0)
+                snippets.Add(MakeSnippet(storedText, passage, matches));
+        return snippets;
     }
 
     /// <summary>
@@ -59,17 +61,19 @@ public sealed class Highlighter
     /// <param name="storedText">The text of the field as it was indexed (the first value, if there are several).</param>
     /// <exception cref="ArgumentOutOfRangeException">The document is out of range.</exception>
     /// <exception cref="ObjectDisposedException">The snapshot is closed.</exception>
-    public IReadOnlyList<TextRange> FindMarks(Query query, int docId, string field, string storedText) =>
-        WithMatches(query, docId, field, storedText, matches => PassageRanking.Marks(matches, new TextRange(0, storedText.Length)));
+    public IReadOnlyList<TextRange> FindMarks(Query query, int docId, string field, ReadOnlySpan<char> storedText)
+    {
+        using TextMatches matches = Find(query, docId, field, storedText);
+        return PassageRanking.Marks(matches, new TextRange(0, storedText.Length));
+    }
 
-    private T WithMatches<T>(Query query, int docId, string field, string storedText, Func<TextMatches, T> use)
+    private TextMatches Find(Query query, int docId, string field, ReadOnlySpan<char> storedText)
     {
         if (!_snapshot.TryAcquire()) throw new ObjectDisposedException(nameof(IndexSnapshot));
         try
         {
             SegmentReader segment = _snapshot.SegmentOf(docId);
-            using TextMatches matches = MatchFinder.Find(Plan(query, field), segment, docId - segment.DocBase, storedText, pattern => TermsOf(pattern, segment, docId));
-            return use(matches);
+            return MatchFinder.Find(Plan(query, field), segment, docId - segment.DocBase, storedText, pattern => TermsOf(pattern, segment, docId));
         }
         finally
         {
@@ -77,10 +81,12 @@ public sealed class Highlighter
         }
     }
 
-    private static Snippet MakeSnippet(string text, TextRange passage, TextMatches matches)
+    private static Snippet MakeSnippet(ReadOnlySpan<char> text, TextRange passage, TextMatches matches)
     {
         List<TextRange> marks = PassageRanking.Marks(matches, passage);
-        marks.RemoveAll(mark => SnippetHtml.IsInvisible(text, mark));
+        for (int i = marks.Count - 1; i >= 0; i--)
+            if (SnippetHtml.IsInvisible(text, marks[i]))
+                marks.RemoveAt(i);
         return new Snippet(SnippetHtml.Write(text, passage, marks), passage.Start, passage.End, marks);
     }
 

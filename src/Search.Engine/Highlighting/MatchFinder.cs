@@ -9,16 +9,16 @@ using Search.Lucene8.Terms;
 namespace Search.Engine.Highlighting;
 
 /// <summary>Finds where a plan's terms and phrases stand in one document, from the postings. Used once.</summary>
-internal sealed class MatchFinder
+internal readonly ref struct MatchFinder
 {
     private readonly FieldTerms _terms;
     private readonly int _maxDoc;
     private readonly int _docId;
-    private readonly string _text;
+    private readonly ReadOnlySpan<char> _text;
     private readonly TextMatches _matches = new();
     private readonly List<(int Start, int End)> _offsets = [];
 
-    private MatchFinder(FieldTerms terms, int maxDoc, int docId, string text)
+    private MatchFinder(FieldTerms terms, int maxDoc, int docId, ReadOnlySpan<char> text)
     {
         _terms = terms;
         _maxDoc = maxDoc;
@@ -32,7 +32,7 @@ internal sealed class MatchFinder
     /// <param name="docId">The document in the segment.</param>
     /// <param name="text">The stored text; offsets outside it are left out.</param>
     /// <param name="termsOf">The terms of a pattern that the document has.</param>
-    public static TextMatches Find(HighlightPlan plan, SegmentReader segment, int docId, string text, Func<Query, IReadOnlyList<byte[]>> termsOf)
+    public static TextMatches Find(HighlightPlan plan, SegmentReader segment, int docId, ReadOnlySpan<char> text, Func<Query, IReadOnlyList<byte[]>> termsOf)
     {
         if (segment.Terms?.Field(plan.Field) is not { Field.HasOffsets: true } terms) return new TextMatches();
         var finder = new MatchFinder(terms, segment.MaxDoc, docId, text);
@@ -42,12 +42,12 @@ internal sealed class MatchFinder
         foreach (TermState state in states) finder.AddTerm(state, ref postings);
         var others = plan.OtherTerms.Concat(plan.OtherPatterns.SelectMany(other => termsOf(other.Pattern).Select(term => (other.Through, Term: Encoding.UTF8.GetString(term)))));
         var forms = others.SelectMany(other => TextAnalysis.Analyze(other.Through.OffsetsAnalyzer, other.Term).Select(form => (other.Through, form.Term, Meant: other.Term)));
-        foreach (var form in forms.GroupBy(form => (form.Through, form.Term), form => form.Meant)) finder.AddForm(form.Key.Through, form.Key.Term, form.ToHashSet(), ref postings);
+        foreach (var form in forms.GroupBy(form => (form.Through, form.Term), form => form.Meant)) finder.AddForm(form.Key.Term, new FormFilter(form.Key.Through.Analyzer, form), ref postings);
         finder._matches.Sort();
         return finder._matches;
     }
 
-    private void AddTerm(TermState state, ref PostingsCursor? postings, Func<int, int, bool>? isWanted = null)
+    private void AddTerm(TermState state, ref PostingsCursor? postings, FormFilter? filter = null)
     {
         postings = _terms.Postings(state, PostingsParts.Offsets, postings);
         if (postings.Advance(_docId) != _docId) return;
@@ -55,25 +55,13 @@ internal sealed class MatchFinder
         for (int left = postings.Freq; left > 0; left--)
         {
             postings.NextPosition();
-            int start = postings.StartOffset, end = postings.EndOffset;
-            if (isWanted == null || isWanted(start, end)) Add(start, end, source);
+            Add(postings.StartOffset, postings.EndOffset, source, filter);
         }
     }
 
-    // Of the places where a form of this field stands, those whose word is one of the terms of the other field. Only single words are analysed, each once.
-    private void AddForm(SameText through, string form, HashSet<string> terms, ref PostingsCursor? postings)
+    private void AddForm(string form, FormFilter filter, ref PostingsCursor? postings)
     {
-        if (_terms.Find(Encoding.UTF8.GetBytes(form)) is not { } state) return;
-        var known = new Dictionary<string, bool>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        AddTerm(state, ref postings, IsTerm);
-
-        bool IsTerm(int start, int end)
-        {
-            if (start < 0 || start >= end || end > _text.Length) return false;
-            var word = _text.AsSpan(start, end - start);
-            if (!known.TryGetValue(word, out bool isTerm)) known[word] = isTerm = TextAnalysis.Analyze(through.Analyzer, word.ToString()).Any(token => terms.Contains(token.Term));
-            return isTerm;
-        }
+        if (_terms.Find(Encoding.UTF8.GetBytes(form)) is { } state) AddTerm(state, ref postings, filter);
     }
 
     private void AddPhrase(PhraseQuery phrase)
@@ -84,12 +72,15 @@ internal sealed class MatchFinder
             if (_terms.Find(Encoding.UTF8.GetBytes(phrase.Terms[i].Text)) is not { } state) return;
             states[i] = state;
         }
-        PhraseCursor[] cursors = PhraseCursors.Open(phrase, index => _terms.Postings(states[index], PostingsParts.Offsets));
+        FieldTerms terms = _terms;
+        PhraseCursor[] cursors = PhraseCursors.Open(phrase, index => terms.Postings(states[index], PostingsParts.Offsets));
         foreach (PhraseCursor cursor in cursors)
             if (cursor.Postings.Advance(_docId) != _docId)
                 return;
         PhraseMatcher matcher = PhraseCursors.Matcher(phrase, cursors, withOffsets: true);
-        int source = _matches.AddSource(states.Sum(Rarity));
+        float rarity = 0;
+        foreach (TermState state in states) rarity += Rarity(state);
+        int source = _matches.AddSource(rarity);
         for (matcher.StartDocument(); matcher.NextMatch();)
         {
             _offsets.Clear();
@@ -99,9 +90,10 @@ internal sealed class MatchFinder
     }
 
     // Offsets come from a file and the text from a caller: nothing guarantees that they fit.
-    private void Add(int start, int end, int source)
+    private void Add(int start, int end, int source, FormFilter? filter = null)
     {
         if (start < 0 || start >= end || end > _text.Length) return;
+        if (filter?.Accepts(_text[start..end]) == false) return;
         if (IsInsidePair(start)) start--;
         if (IsInsidePair(end)) end++;
         _matches.Add(start, end, source);

@@ -12,7 +12,7 @@ internal static class PassageCutter
     private const int LongestWord = 64;
 
     /// <summary>The passage around a match; empty if not even a character fits.</summary>
-    public static TextRange Around(string text, int matchStart, int matchEnd, int maxLength)
+    public static TextRange Around(ReadOnlySpan<char> text, int matchStart, int matchEnd, int maxLength)
     {
         int lowest = Math.Max(0, matchEnd - maxLength);
         int start = lowest <= matchStart ? SentenceFinder.LastStart(text, lowest, matchStart) : -1;
@@ -26,7 +26,7 @@ internal static class PassageCutter
     }
 
     /// <summary>The passage at the beginning of the text.</summary>
-    public static TextRange Lead(string text, int maxLength)
+    public static TextRange Lead(ReadOnlySpan<char> text, int maxLength)
     {
         int start = 0;
         while (start < text.Length && start < LongestWord && char.IsWhiteSpace(text[start])) start++;
@@ -34,7 +34,7 @@ internal static class PassageCutter
     }
 
     // From start to a good end that is not before keep.
-    private static TextRange Cut(string text, int start, int keep, int maxLength)
+    private static TextRange Cut(ReadOnlySpan<char> text, int start, int keep, int maxLength)
     {
         int highest = (int)Math.Min(text.Length, (long)start + maxLength);
         int end = SentenceFinder.LastEnd(text, Math.Max(keep, start + 1), highest);
@@ -44,7 +44,7 @@ internal static class PassageCutter
         return new TextRange(start, end);
     }
 
-    private static int WordStart(string text, int place, int limit)
+    private static int WordStart(ReadOnlySpan<char> text, int place, int limit)
     {
         if (place == 0) return 0;
         for (int i = place; i < limit && i < place + LongestWord; i++)
@@ -53,7 +53,7 @@ internal static class PassageCutter
         return CharacterStart(text, place, limit);
     }
 
-    private static int WordEnd(string text, int start, int keep, int highest)
+    private static int WordEnd(ReadOnlySpan<char> text, int start, int keep, int highest)
     {
         if (highest >= text.Length) return text.Length;
         int lowest = Math.Max(Math.Max(keep, start + 1), highest - LongestWord);
@@ -64,23 +64,23 @@ internal static class PassageCutter
     }
 
     // The first boundary between visible characters in [place, limit].
-    private static int CharacterStart(string text, int place, int limit)
+    private static int CharacterStart(ReadOnlySpan<char> text, int place, int limit)
     {
         int at = Math.Max(0, place - LongestWord);
         if (at > 0 && char.IsLowSurrogate(text[at])) at++;
-        while (at < place) at += StringInfo.GetNextTextElementLength(text.AsSpan(at, Math.Min(text.Length - at, 2 * LongestWord)));
+        while (at < place) at += StringInfo.GetNextTextElementLength(text.Slice(at, Math.Min(text.Length - at, 2 * LongestWord)));
         return Math.Min(at, limit);
     }
 
     // The last boundary between visible characters in [start, place].
-    private static int CharacterEnd(string text, int start, int place)
+    private static int CharacterEnd(ReadOnlySpan<char> text, int start, int place)
     {
         int at = Math.Max(start, place - LongestWord);
         if (at > start && char.IsLowSurrogate(text[at]) && char.IsHighSurrogate(text[at - 1])) at++;
         int first = at;
         while (at < place)
         {
-            int next = at + StringInfo.GetNextTextElementLength(text.AsSpan(at, Math.Min(text.Length - at, 2 * LongestWord)));
+            int next = at + StringInfo.GetNextTextElementLength(text.Slice(at, Math.Min(text.Length - at, 2 * LongestWord)));
             if (next > place) break;
             at = next;
         }

@@ -10,16 +10,17 @@ internal static class PassageRanking
     private const int CandidatesPerSnippet = 8;
 
     /// <summary>The best passages that do not overlap, in order of the text.</summary>
-    public static List<TextRange> Choose(string text, TextMatches matches, SnippetOptions options)
+    public static List<TextRange> Choose(ReadOnlySpan<char> text, TextMatches matches, SnippetOptions options)
     {
         var worth = new PassageWorth(matches.Weights);
-        var passages = BestPlaces(matches.Span, worth, options)
-            .Select(match => PassageCutter.Around(text, match.Start, match.End, options.MaxLength))
-            .Where(passage => passage.Length > 0)
-            .Distinct()
+        var candidates = new HashSet<TextRange>();
+        foreach (TextMatch match in BestPlaces(matches.Span, worth, options))
+            if (PassageCutter.Around(text, match.Start, match.End, options.MaxLength) is { Length: > 0 } passage)
+                candidates.Add(passage);
+        var passages = candidates
             .Select(passage => (Score: Placed(WorthOf(passage, matches, worth), passage.Start), Passage: passage))
             .OrderByDescending(candidate => candidate.Score)
-            .ThenBy(candidate => candidate.Passage.Start);
+            .ThenBy(candidate => candidate.Passage.Start).ThenBy(candidate => candidate.Passage.End);
         var chosen = new List<TextRange>();
         foreach (var (_, passage) in passages)
         {

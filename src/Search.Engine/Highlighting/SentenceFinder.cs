@@ -21,7 +21,7 @@ internal static class SentenceFinder
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The last beginning of a sentence in [<paramref name="lowest"/>, <paramref name="place"/>], or −1. The beginning of the text is one.</summary>
-    public static int LastStart(string text, int lowest, int place)
+    public static int LastStart(ReadOnlySpan<char> text, int lowest, int place)
     {
         for (int i = place; i >= lowest; i--)
             if (IsStart(text, i))
@@ -30,7 +30,7 @@ internal static class SentenceFinder
     }
 
     /// <summary>The last end of a sentence in [<paramref name="lowest"/>, <paramref name="highest"/>], without the space behind it, or −1. The end of the text is one.</summary>
-    public static int LastEnd(string text, int lowest, int highest)
+    public static int LastEnd(ReadOnlySpan<char> text, int lowest, int highest)
     {
         if (highest >= text.Length) return text.Length;
         // The next sentence may begin a little behind the highest end: only spaces are between them.
@@ -47,7 +47,7 @@ internal static class SentenceFinder
     }
 
     /// <summary>True if a sentence begins at that place.</summary>
-    public static bool IsStart(string text, int place)
+    public static bool IsStart(ReadOnlySpan<char> text, int place)
     {
         if (place == 0) return true;
         if (place >= text.Length || char.IsWhiteSpace(text[place])) return false;
@@ -71,7 +71,7 @@ internal static class SentenceFinder
         };
     }
 
-    private static int SkipClosers(string text, int place)
+    private static int SkipClosers(ReadOnlySpan<char> text, int place)
     {
         while (place > 0 && IsCloser(text[place - 1])) place--;
         return place;
@@ -80,7 +80,7 @@ internal static class SentenceFinder
     private static bool IsCloser(char c) => c is '"' or '\'' or ')' or ']' or '\u201D' or '\u2019' or '\u00BB' or '\u203A' or '\u300D' or '\u300F' or '\uFF09';
 
     // Says whether the full stop at that place ends a sentence rather than an abbreviation or an initial.
-    private static bool EndsSentence(string text, int stop)
+    private static bool EndsSentence(ReadOnlySpan<char> text, int stop)
     {
         int start = stop;
         bool hasInnerStop = false;
@@ -90,6 +90,6 @@ internal static class SentenceFinder
         if (length == 0 || length > LongestAbbreviation) return true;
         if (hasInnerStop) return text[stop - 1] == '.';
         if (length == 1) return !char.IsUpper(text[start]);
-        return !Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.AsSpan(start, length));
+        return !Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.Slice(start, length));
     }
 }

@@ -14,7 +14,7 @@ namespace Search.Engine.Highlighting;
 public static class SnippetHtml
 {
     /// <summary>The passage with its marks, which lie inside it and ascend without overlapping.</summary>
-    public static string Write(string text, TextRange passage, IReadOnlyList<TextRange> marks)
+    public static string Write(ReadOnlySpan<char> text, TextRange passage, IReadOnlyList<TextRange> marks)
     {
         var html = new StringBuilder(passage.Length + 16 * marks.Count + 16);
         int at = passage.Start;
@@ -31,7 +31,7 @@ public static class SnippetHtml
     }
 
     /// <summary>Whether nothing of the range shows: all its characters are of those that are left out.</summary>
-    public static bool IsInvisible(string text, TextRange range)
+    public static bool IsInvisible(ReadOnlySpan<char> text, TextRange range)
     {
         for (int i = range.Start; i < range.End; i++)
             if (!IsLeftOut(text[i]))
@@ -42,7 +42,7 @@ public static class SnippetHtml
     // Embeddings, overrides and isolates of the bidirectional algorithm.
     private static bool IsLeftOut(char c) => c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
 
-    private static void Append(StringBuilder html, string text, int start, int end)
+    private static void Append(StringBuilder html, ReadOnlySpan<char> text, int start, int end)
     {
         for (int i = start; i < end; i++)
         {

@@ -170,6 +170,20 @@ public sealed class IndexSnapshot : IDisposable
         return visitor.Document;
     }
 
+    /// <summary>As <see cref="ReadDocument(int, ReadOnlySpan{string})"/>, with the first text of one more field in memory that the caller gives back: for long texts.</summary>
+    /// <param name="docId">Document id in this snapshot, 0 to MaxDoc − 1.</param>
+    /// <param name="textField">The field of the text.</param>
+    /// <param name="text">The text, to be disposed; null if the document has none.</param>
+    /// <param name="fields">Names of the other fields wanted; all when none is given.</param>
+    public StoredDocument ReadDocument(int docId, string textField, out RentedText? text, params ReadOnlySpan<string> fields)
+    {
+        var segment = SegmentOf(docId);
+        var visitor = new StoredDocumentVisitor(fields, textField);
+        segment.StoredFields.Visit(docId - segment.DocBase, visitor);
+        text = visitor.Rented;
+        return visitor.Document;
+    }
+
     /// <summary>The first live document that has the term, or −1.</summary>
     public int FindDocument(Term key)
     {
