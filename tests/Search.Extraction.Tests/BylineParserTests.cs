@@ -63,6 +63,7 @@ public sealed class BylineParserTests
     [InlineData("Von dort aus ging es weiter nach Berlin und dann nach Hause")]
     [InlineData("Por la mañana")]
     [InlineData("Byron Smith")]
+    [InlineData("Von München bis Aachen: Im Netz der Agenten")]
     public void Prose_IsNoByline(string line) => Assert.Null(BylineParser.ParseLabelled(line));
 
     [Theory]

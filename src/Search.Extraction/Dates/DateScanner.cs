@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using TokenKind = Search.Extraction.Dates.DateToken.TokenKind;
 
 namespace Search.Extraction.Dates;
@@ -20,13 +19,11 @@ internal ref struct DateScanner
     private const int FirstYear = 1850;
     private const int LastYear = 2100;
 
-    private readonly ReadOnlySpan<char> _line;
-    private readonly ReadOnlySpan<DateToken> _tokens;
+    private readonly DateTokens _tokens;
     private readonly NumericOrder _order;
 
-    private DateScanner(ReadOnlySpan<char> line, ReadOnlySpan<DateToken> tokens, NumericOrder order)
+    private DateScanner(DateTokens tokens, NumericOrder order)
     {
-        _line = line;
         _tokens = tokens;
         _order = order;
     }
@@ -46,7 +43,7 @@ internal ref struct DateScanner
             return;
         Span<DateToken> buffer = stackalloc DateToken[MaxTokens];
         var tokens = buffer[..DateToken.Tokenize(line, buffer)];
-        new DateScanner(line, tokens, order).Scan(found, limit);
+        new DateScanner(new DateTokens(line, tokens), order).Scan(found, limit);
     }
 
     /// <summary>How many letters of the line are neither part of a date nor a word that goes with one.</summary>
@@ -60,8 +57,8 @@ internal ref struct DateScanner
             if (token.Kind != TokenKind.Word || IsInside(matches, token.Start))
                 continue;
             var word = line[token.Start..token.End];
-            if (!Has(DateWords.Weekdays, word) && !Has(DateWords.Linking, word) && !Has(DateWords.Published, word) &&
-                !Has(DateWords.Updated, word) && !Has(DateWords.Zones, word))
+            if (!DateWords.Has(DateWords.Weekdays, word) && !DateWords.Has(DateWords.Linking, word) && !DateWords.Has(DateWords.Published, word) &&
+                !DateWords.Has(DateWords.Updated, word) && !DateWords.Has(DateWords.Zones, word))
                 letters += token.Length;
         }
 
@@ -141,23 +138,23 @@ internal ref struct DateScanner
         var year = _tokens[i].Value;
         if (year is < FirstYear or > LastYear)
             return false;
-        if (At(i + 1, out var first) && At(i + 2, out var month) && At(i + 3, out var second) && At(i + 4, out var day) &&
+        if (_tokens.At(i + 1, out var first) && _tokens.At(i + 2, out var month) && _tokens.At(i + 3, out var second) && _tokens.At(i + 4, out var day) &&
             month.IsNumber(1, 2) && day.IsNumber(1, 2) && month.Value is >= 1 and <= 12)
         {
             var sameMark = first.Kind == TokenKind.Mark && first.Value is '-' or '/' or '.' or '‑' && second.IsMark((char)first.Value);
-            var chinese = first.Kind == TokenKind.Word && Text(first) is "年" && Text(second) is "月";
+            var chinese = first.Kind == TokenKind.Word && _tokens.Text(first) is "年" && _tokens.Text(second) is "月";
             if (sameMark || chinese)
             {
                 parts = (year, month.Value, day.Value);
                 next = i + 5;
-                if (chinese && At(next, out var dayWord) && Text(dayWord) is "日")
+                if (chinese && _tokens.At(next, out var dayWord) && _tokens.Text(dayWord) is "日")
                     next++;
                 return true;
             }
         }
 
-        var j = Skip(i + 1, ",.");
-        if (TryMonth(j, out var named) && At(j + 1, out var number) && number.IsNumber(1, 2))
+        var j = _tokens.Skip(i + 1, ",.");
+        if (TryMonth(j, out var named) && _tokens.At(j + 1, out var number) && number.IsNumber(1, 2))
         {
             parts = (year, named, number.Value);
             next = j + 2;
@@ -172,7 +169,7 @@ internal ref struct DateScanner
     {
         parts = default;
         next = i + 1;
-        if (!(At(i + 1, out var first) && At(i + 2, out var middle) && At(i + 3, out var second) && At(i + 4, out var last)))
+        if (!(_tokens.At(i + 1, out var first) && _tokens.At(i + 2, out var middle) && _tokens.At(i + 3, out var second) && _tokens.At(i + 4, out var last)))
             return false;
         if (first.Kind != TokenKind.Mark || first.Value is not ('.' or '/' or '-') || !second.IsMark((char)first.Value) || !middle.IsNumber(1, 2))
             return false;
@@ -184,7 +181,7 @@ internal ref struct DateScanner
         if (year is < FirstYear or > LastYear)
             return false;
         // 10.11.2023.5 is a version, not a date.
-        if (At(i + 5, out var tail) && At(i + 6, out var more) && tail.Kind == TokenKind.Mark && tail.Value == first.Value &&
+        if (_tokens.At(i + 5, out var tail) && _tokens.At(i + 6, out var more) && tail.Kind == TokenKind.Mark && tail.Value == first.Value &&
             tail.Start == last.End && more.Kind == TokenKind.Number && more.Start == tail.End)
             return false;
 
@@ -204,17 +201,17 @@ internal ref struct DateScanner
         if (day is < 1 or > 31)
             return false;
         var j = i + 1;
-        if (At(j, out var suffix) && suffix.Start == _tokens[i].End &&
-            (suffix.IsMark('º') || suffix.IsMark('°') || (suffix.Kind == TokenKind.Word && Text(suffix) is "st" or "nd" or "rd" or "th" or "er" or "ª" or "º" or "o")))
+        if (_tokens.At(j, out var suffix) && suffix.Start == _tokens[i].End &&
+            (suffix.IsMark('º') || suffix.IsMark('°') || (suffix.Kind == TokenKind.Word && _tokens.Text(suffix) is "st" or "nd" or "rd" or "th" or "er" or "ª" or "º" or "o")))
             j++;
-        j = Skip(j, ".-/‑");
-        j = SkipWord(j, "de", "of", "d", "di");
+        j = _tokens.Skip(j, ".-/‑");
+        j = _tokens.SkipWord(j, "de", "of", "d", "di");
         if (!TryMonth(j, out var month))
             return false;
         next = j + 1;
-        j = Skip(next, ".,-/‑'");
-        j = SkipWord(j, "de", "del", "of");
-        j = Skip(j, ",");
+        j = _tokens.Skip(next, ".,-/‑'");
+        j = _tokens.SkipWord(j, "de", "del", "of");
+        j = _tokens.Skip(j, ",");
         var year = YearAt(j);
         if (year != 0)
             next = j + 1;
@@ -228,28 +225,28 @@ internal ref struct DateScanner
         parts = default;
         next = i + 1;
         // A look at the next tokens is cheaper than one into the table of months: most words are followed by words.
-        if (!IsNumberAt(i + 1) && !IsNumberAt(i + 2) && !IsNumberAt(i + 3) || !TryMonth(i, out var month))
+        if (!_tokens.IsNumberAt(i + 1) && !_tokens.IsNumberAt(i + 2) && !_tokens.IsNumberAt(i + 3) || !TryMonth(i, out var month))
             return false;
-        var j = Skip(i + 1, ".-/");
-        if (At(j, out var day) && day.IsNumber(1, 2) && day.Value is >= 1 and <= 31)
+        var j = _tokens.Skip(i + 1, ".-/");
+        if (_tokens.At(j, out var day) && day.IsNumber(1, 2) && day.Value is >= 1 and <= 31)
         {
             next = j + 1;
             j = next;
-            if (At(j, out var suffix) && suffix.Start == day.End && suffix.Kind == TokenKind.Word && Text(suffix) is "st" or "nd" or "rd" or "th")
+            if (_tokens.At(j, out var suffix) && suffix.Start == day.End && suffix.Kind == TokenKind.Word && _tokens.Text(suffix) is "st" or "nd" or "rd" or "th")
                 next = ++j;
-            j = Skip(j, ",.-/–—|·•");
+            j = _tokens.Skip(j, ",.-/–—|·•");
             var year = YearAt(j);
-            if (year == 0 && j < _tokens.Length && _tokens[j].Kind == TokenKind.Word && Has(DateWords.Weekdays, Text(_tokens[j])))
-                year = YearAt(j = Skip(j + 1, ",."));
+            if (year == 0 && j < _tokens.Length && _tokens[j].Kind == TokenKind.Word && DateWords.Has(DateWords.Weekdays, _tokens.Text(_tokens[j])))
+                year = YearAt(j = _tokens.Skip(j + 1, ",."));
             if (year != 0)
                 next = j + 1;
             parts = (year, month, day.Value);
             return true;
         }
 
-        j = SkipWord(Skip(i + 1, ".,"), "de", "of", "del");
+        j = _tokens.SkipWord(_tokens.Skip(i + 1, ".,"), "de", "of", "del");
         var yearOfMonth = YearAt(j);
-        if (yearOfMonth == 0 || Has(DateWords.AmbiguousMonths, Text(_tokens[i])) && !char.IsUpper(_line[_tokens[i].Start]))
+        if (yearOfMonth == 0 || DateWords.Has(DateWords.AmbiguousMonths, _tokens.Text(_tokens[i])) && !char.IsUpper(_tokens.Text(_tokens[i])[0]))
             return false;
         parts = (yearOfMonth, month, 0);
         next = j + 1;
@@ -259,19 +256,19 @@ internal ref struct DateScanner
     private readonly bool TryMonth(int i, out int month)
     {
         month = 0;
-        if (!At(i, out var token) || token.Kind != TokenKind.Word || token.Length > 12)
+        if (!_tokens.At(i, out var token) || token.Kind != TokenKind.Word || token.Length > 12)
             return false;
         Span<char> lower = stackalloc char[12];
-        var length = Text(token).ToLowerInvariant(lower);
+        var length = _tokens.Text(token).ToLowerInvariant(lower);
         return DateWords.Months.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower[..length], out month);
     }
 
     private readonly int YearAt(int i)
     {
-        if (!At(i, out var token) || !token.IsNumber(4, 4) || token.Value is < FirstYear or > LastYear)
+        if (!_tokens.At(i, out var token) || !token.IsNumber(4, 4) || token.Value is < FirstYear or > LastYear)
             return 0;
         // "Nov 20, 2019" but not "20 May 2000 people": a decimal or a percent sign behind it makes it a number.
-        return At(i + 1, out var after) && after.Start == token.End && after.Kind == TokenKind.Mark && after.Value is '%' ? 0 : token.Value;
+        return _tokens.At(i + 1, out var after) && after.Start == token.End && after.Kind == TokenKind.Mark && after.Value is '%' ? 0 : token.Value;
     }
 
     // The nearest time behind the date, else the nearest before it.
@@ -280,20 +277,20 @@ internal ref struct DateScanner
         var quiet = 0;
         for (var i = dateNext; i < _tokens.Length && i < dateNext + MaxTimeDistance && quiet < 3; i++)
         {
-            if (ReadTime(i, out last) is { } time)
+            if (TimeReader.Read(_tokens, i, out last) is { } time)
             {
                 first = i;
                 return time;
             }
 
             // A word that does not go with dates ends the search: what follows speaks of something else.
-            if (_tokens[i].Kind == TokenKind.Word && !IsDateWord(Text(_tokens[i])))
+            if (_tokens[i].Kind == TokenKind.Word && !IsDateWord(_tokens.Text(_tokens[i])))
                 quiet = 3;
         }
 
         for (var i = dateFirst - 1; i >= from && i >= dateFirst - MaxTimeDistance - 2; i--)
         {
-            if (_tokens[i].Kind == TokenKind.Number && (i == 0 || !_tokens[i - 1].IsMark(':')) && ReadTime(i, out last) is { } time && last < dateFirst)
+            if (_tokens[i].Kind == TokenKind.Number && (i < 2 || !_tokens[i - 1].IsMark(':') || _tokens[i - 2].Kind != TokenKind.Number) && TimeReader.Read(_tokens, i, out last) is { } time && last < dateFirst)
             {
                 first = i;
                 return time;
@@ -304,175 +301,22 @@ internal ref struct DateScanner
         return null;
     }
 
-    // 18:00, 18:00:30.5, 6:05 p.m. EST, 18h05, 6 pm, 18.05 Uhr, each with a zone
-    private readonly (int Hour, int Minute, string? Zone)? ReadTime(int i, out int last)
-    {
-        last = i;
-        if (!At(i, out var hourToken) || !hourToken.IsNumber(1, 2) || hourToken.Value > 24)
-            return null;
-        var hour = hourToken.Value;
-        var minute = -1;
-        var weak = true;
-        if (At(i + 1, out var mark) && At(i + 2, out var minuteToken) && minuteToken.IsNumber(2, 2) && minuteToken.Value < 60 &&
-            (mark.IsMark(':') || mark.IsMark('.') || (mark.Kind == TokenKind.Word && Text(mark) is "h" or "H" or "u" or "г")) &&
-            mark.Start == hourToken.End && minuteToken.Start <= mark.End + 1)
-        {
-            minute = minuteToken.Value;
-            weak = mark.IsMark('.');
-            last = i + 2;
-            if (At(last + 1, out var colon) && At(last + 2, out var seconds) && colon.IsMark(':') && seconds.IsNumber(2, 2))
-            {
-                last += 2;
-                if (At(last + 1, out var point) && At(last + 2, out var fraction) && point.IsMark('.') && fraction.Kind == TokenKind.Number && point.End == fraction.Start)
-                    last += 2;
-            }
-        }
-        else if (At(i + 1, out mark) && mark.Kind == TokenKind.Word && Text(mark) is "h" or "H" && mark.Start == hourToken.End)
-        {
-            minute = 0;
-            weak = false;
-            last = i + 1;
-        }
-
-        if (ReadHalf(last + 1, out var afternoon, out var halfLast))
-        {
-            if (hour is < 1 or > 12 && !(hour <= 23))
-                return null;
-            if (hour <= 12)
-                hour = hour % 12 + (afternoon ? 12 : 0);
-            minute = Math.Max(minute, 0);
-            weak = false;
-            last = halfLast;
-        }
-        else if (At(last + 1, out var unit) && unit.Kind == TokenKind.Word && Text(unit) is "Uhr" or "uhr" or "hrs" or "Hrs" or "WIB" or "h")
-        {
-            minute = Math.Max(minute, 0);
-            weak = false;
-            last++;
-        }
-
-        if (minute < 0 || hour > 23)
-            return null;
-        var zone = ReadZone(last + 1, ref last);
-        return weak && zone is null ? null : (hour, minute, zone);
-    }
-
-    private readonly bool ReadHalf(int i, out bool afternoon, out int last)
-    {
-        afternoon = false;
-        last = i;
-        if (!At(i, out var word) || word.Kind != TokenKind.Word)
-            return false;
-        var text = Text(word);
-        if (text.Equals("am", StringComparison.OrdinalIgnoreCase) || text.Equals("pm", StringComparison.OrdinalIgnoreCase))
-        {
-            // German "18 am" does not occur; "am 3. Mai" follows a weekday, not a number.
-            afternoon = text[0] is 'p' or 'P';
-            return true;
-        }
-
-        if (text.Length == 1 && text[0] is 'a' or 'p' or 'A' or 'P' && At(i + 1, out var dot) && dot.IsMark('.') && At(i + 2, out var m) &&
-            m.Kind == TokenKind.Word && Text(m) is "m" or "M")
-        {
-            afternoon = text[0] is 'p' or 'P';
-            last = At(i + 3, out var second) && second.IsMark('.') ? i + 3 : i + 2;
-            return true;
-        }
-
-        return false;
-    }
-
-    // EST, GMT+4, (MSK), +02:00, Z
-    private readonly string? ReadZone(int i, ref int last)
-    {
-        var j = Skip(i, "(");
-        if (!At(j, out var token))
-            return null;
-        var end = -1;
-        if (token.Kind == TokenKind.Word)
-        {
-            var text = Text(token);
-            var isZone = text is "Z" || (text.Length >= 2 && char.IsUpper(text[0]) && char.IsUpper(text[^1]) && Has(DateWords.Zones, text));
-            if (!isZone)
-                return null;
-            end = j;
-            // An offset must touch the abbreviation: in "GMT - 5 readers" it does not.
-            if (At(j + 1, out var sign) && sign.Start == token.End && sign.Kind == TokenKind.Mark && sign.Value is '+' or '-' or '−' or '–' && OffsetEnd(j + 1) is var k and >= 0)
-                end = k;
-        }
-        else if (j == i && token.Kind == TokenKind.Mark && token.Value is '+' or '-' or '−')
-        {
-            // A bare offset: signed, touching, two or four digits.
-            var k = OffsetEnd(j);
-            if (k < 0 || _tokens[j + 1].Length < 2 || (token.Value != '+' && token.Start != _tokens[i - 1].End))
-                return null;
-            end = k;
-        }
-
-        if (end < 0)
-            return null;
-        last = end;
-        return _line[_tokens[j].Start.._tokens[end].End].ToString();
-    }
-
-    private readonly int OffsetEnd(int sign)
-    {
-        if (!At(sign + 1, out var hours) || !hours.IsNumber(1, 4) || hours.Start != _tokens[sign].End || (hours.Length <= 2 && hours.Value > 14))
-            return -1;
-        return At(sign + 2, out var colon) && colon.IsMark(':') && At(sign + 3, out var minutes) && minutes.IsNumber(2, 2) ? sign + 3 : sign + 1;
-    }
-
     private readonly DateLabel LabelBefore(int from, int i)
     {
         for (var j = i - 1; j >= from && j >= i - 6; j--)
         {
             if (_tokens[j].Kind != TokenKind.Word)
                 continue;
-            var word = Text(_tokens[j]);
-            if (Has(DateWords.Updated, word))
+            var word = _tokens.Text(_tokens[j]);
+            if (DateWords.Has(DateWords.Updated, word))
                 return DateLabel.Updated;
-            if (Has(DateWords.Published, word))
+            if (DateWords.Has(DateWords.Published, word))
                 return DateLabel.Published;
         }
 
         return DateLabel.None;
     }
 
-    private readonly bool IsNumberAt(int i) => i < _tokens.Length && _tokens[i].Kind == TokenKind.Number;
-
-    private readonly bool At(int i, out DateToken token)
-    {
-        token = (uint)i < (uint)_tokens.Length ? _tokens[i] : default;
-        return (uint)i < (uint)_tokens.Length;
-    }
-
-    private readonly ReadOnlySpan<char> Text(DateToken token) => _line[token.Start..token.End];
-
-    private readonly int Skip(int i, string marks) =>
-        At(i, out var token) && token.Kind == TokenKind.Mark && marks.Contains((char)token.Value) ? i + 1 : i;
-
-    private readonly int SkipWord(int i, params ReadOnlySpan<string> words)
-    {
-        if (!At(i, out var token) || token.Kind != TokenKind.Word)
-            return i;
-        foreach (var word in words)
-        {
-            if (Text(token).Equals(word, StringComparison.OrdinalIgnoreCase))
-                return i + 1;
-        }
-
-        return i;
-    }
-
     private static bool IsDateWord(ReadOnlySpan<char> word) =>
-        Has(DateWords.Linking, word) || Has(DateWords.Weekdays, word) || word is "T";
-
-    private static bool Has(FrozenSet<string> words, ReadOnlySpan<char> word)
-    {
-        if (word.Length > 16)
-            return false;
-        Span<char> lower = stackalloc char[16];
-        var length = word.ToLowerInvariant(lower);
-        return words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower[..length]);
-    }
+        DateWords.Has(DateWords.Linking, word) || DateWords.Has(DateWords.Weekdays, word) || word is "T";
 }

@@ -79,6 +79,17 @@ internal static class DateWords
     /// <summary>Month names that are common words too: they need a day beside them ("record set 2020").</summary>
     public static FrozenSet<string> AmbiguousMonths { get; } = Set("set out ago may mar mars mai ara des lis sie sen gen mag jun sep lip lut maj mei eki kas tem haz");
 
+    /// <summary>Whether a word is one of these, in any case.</summary>
+    public static bool Has(FrozenSet<string> words, ReadOnlySpan<char> word)
+    {
+        const int Longest = 16;
+        if (word.Length > Longest)
+            return false;
+        Span<char> lower = stackalloc char[Longest];
+        var length = word.ToLowerInvariant(lower);
+        return words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower[..length]);
+    }
+
     /// <summary>Whether a short line is a time counted from the reader's: "16 hours ago", "vor 3 Stunden", "2 часа назад".</summary>
     public static bool IsRelative(string line)
     {

@@ -97,7 +97,9 @@ internal static class BylineFinder
             return;
         }
 
-        if (line.Phrase == LineKind.None && line.Text.Length <= 90 && Unlabelled(body, line.Text) is { } byline && Evidence(body, i, byline, start, end, inHead) is >= LeastEvidence and var evidence)
+        // "Nizaar Kinsella2 minutes ago"
+        var name = DateWords.IsRelative(line.Text) ? line.Text[..line.Text.AsSpan().IndexOfAnyInRange('0', '9')].TrimEnd() : line.Text;
+        if (line.Phrase == LineKind.None && line.Text.Length <= 90 && !PictureCredits.IsAtEnd(line.Text) && Unlabelled(body, name) is { } byline && Evidence(body, i, byline, start, end, inHead) is >= LeastEvidence and var evidence)
         {
             var all = inHead ? WithLinesBelow(body, i, byline) : byline;
             candidates.Add(new Candidate<Byline>(all, inHead ? "byline-head" : "byline-end", i, 2.5 + evidence / 2 + place + (0.6 * (all.Authors.Count - 1)), Math.Min(0.9, 0.6 + evidence / 10), line.Text));
@@ -108,8 +110,13 @@ internal static class BylineFinder
     private static double Evidence(BodyLines body, int i, Byline byline, int start, int end, bool inHead)
     {
         var evidence = BylineParser.HasGivenName(byline.Authors[0].Name) ? 1.0 : 0;
-        if (byline.Agency is not null || byline.Authors.Any(a => a.Printed.Length > a.Name.Length && BylineParser.IsRole(a.Printed)) || body.Lines[i].Text.EndsWith("Published", StringComparison.OrdinalIgnoreCase))
+        if (byline.Agency is not null || BylineParser.IsRole(body.Lines[i].Text) || body.Lines[i].Text.EndsWith("Published", StringComparison.OrdinalIgnoreCase))
             evidence += 0.7;
+        // Once in the head or below the body, once in a card of the author.
+        if (body.Context.Repeats[i] > 1 && evidence > 0)
+            evidence += 0.4;
+        if (DateWords.IsRelative(body.Lines[i].Text))
+            evidence += 1;
         if (!inHead)
         {
             // Behind the body of a whole page stand menus, whose entries may look like names.
@@ -201,7 +208,7 @@ internal static class BylineFinder
         for (var j = i + 1; j < Math.Min(body.Lines.Count, i + MostNameLines) && quiet < 2 && authors.Count > 0; j++)
         {
             var line = body.Lines[j];
-            if (line.Text.Length > 60 || line.Phrase != LineKind.None || line.Dates is not null || line.EndsSentence || body.Reasons[j] is not null)
+            if (line.Text.Length > 60 || line.Phrase != LineKind.None || line.Dates is not null || line.EndsSentence || body.Reasons[j] is not null || PictureCredits.IsAtEnd(line.Text))
                 break;
             if (line.Letters == 0)
                 continue;
@@ -250,5 +257,6 @@ internal static class BylineFinder
         return label.Length is > 1 and < 24 && BylineWords.IsLabel(label);
     }
 
-    private static bool IsDate(BodyLines body, int i) => (uint)i < (uint)body.Lines.Count && (body.Lines[i].Kind == LineKind.Date || DateWords.IsRelative(body.Lines[i].Text));
+    private static bool IsDate(BodyLines body, int i) =>
+        (uint)i < (uint)body.Lines.Count && body.Lines[i] is var line && (line.Kind == LineKind.Date || DateWords.IsRelative(line.Text) || (line.Words == 1 && DateWords.Published.Contains(line.Text.TrimEnd(':', ' ').ToLowerInvariant())));
 }

@@ -35,8 +35,9 @@ internal static class DateFinder
                 continue;
             var dates = new List<DateMatch>(2);
             DateScanner.Scan(line.Text, order, dates);
-            foreach (var match in dates)
+            foreach (var printed in dates)
             {
+                var match = printed.Date is { Precision: DatePrecision.Day } && dates.Count == 1 ? WithTimeBelow(body, i, printed, order) : printed;
                 if (match.Date is null || match.Date.Precision < DatePrecision.Month)
                     continue;
                 var score = place + LabelScore(body, i, match.Label) + (match.Date.Precision == DatePrecision.Minute ? 0.5 : 0) -
@@ -51,6 +52,15 @@ internal static class DateFinder
         if (candidates.Count == 0 && OnlyDate(body, order) is { } only)
             candidates.Add(only);
         return candidates;
+    }
+
+    // "05. November 2024" and "15:36 Uhr" on the line below.
+    private static DateMatch WithTimeBelow(BodyLines body, int i, DateMatch day, NumericOrder order)
+    {
+        const int LongestTime = 24;
+        if (i + 1 == body.Lines.Count || body.Lines[i + 1] is not { Dates: null, Digits: >= 3 and <= 6, Text.Length: <= LongestTime } below || !char.IsAsciiDigit(below.Text.TrimStart('-', '–', '|', '•', ' ')[0]))
+            return day;
+        return DateScanner.First(body.Lines[i].Text + " " + below.Text, order) is { Date: { Precision: DatePrecision.Minute } date } && date.Local.Date == day.Date!.Local.Date ? day with { Date = date } : day;
     }
 
     // The one date that a page prints is its own wherever it stands; of several far from the head none is.

@@ -49,6 +49,8 @@ internal static class LinesArticle
         var section = provenance.Choose(ArticleFields.Section, sections, s => s, NumberOf);
         Use(body, section);
 
+        if (shell.Format != ArticleFormat.Html)
+            ArticleStart.Clear(body);
         List<Candidate<string>> subtitles = [.. found.Subtitles];
         if (SubtitleFinder.Find(body) is { } under)
             subtitles.Add(under);

@@ -90,6 +90,15 @@ internal static class SectionFinder
         }
     }
 
+    /// <summary>Whether a line is the way from the top of the site to the page and nothing else: "Home » News » Politics".</summary>
+    public static bool IsTrail(string line)
+    {
+        if (line.Length > LongestLine || !line.AsSpan().ContainsAny(Separators))
+            return false;
+        var parts = line.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return parts.Length >= 2 && (SectionWords.IsHome(parts[0]) || Array.TrueForAll(parts, SectionWords.IsSection));
+    }
+
     private static bool IsHeadLine(BodyLines body, int i) =>
         body.Lines[i].Kind is LineKind.Date or LineKind.Byline || BylineParser.IsName(body.Lines[i].Text) && !SectionWords.IsSection(body.Lines[i].Text);
 

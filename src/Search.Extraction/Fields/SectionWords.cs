@@ -41,8 +41,15 @@ internal static class SectionWords
     private static readonly FrozenSet<string> Last = FrozenSet.Create(StringComparer.Ordinal,
         "news", "politics", "sport", "sports", "business", "economy", "affairs", "opinion", "culture", "nachrichten", "politik", "noticias", "notícias", "notizie", "новости", "haberleri");
 
-    /// <summary>Whether a text is what papers call the top of their site, or the label of the way from there.</summary>
-    public static bool IsHome(string text) => text.Length <= 24 && Homes.Contains(text.ToLowerInvariant().TrimEnd(':', ' ', '>', '»', '›', '/', '|'));
+    /// <summary>Whether a text is what papers call the top of their site, or the label of the way from there: "Home", "You are here: Home".</summary>
+    public static bool IsHome(string text)
+    {
+        const int Longest = 40;
+        if (text.Length > Longest)
+            return false;
+        var label = text.TrimEnd(':', ' ', '>', '»', '›', '/', '|');
+        return Homes.Contains(label[(label.LastIndexOf(':') + 1)..].Trim().ToLowerInvariant());
+    }
 
     /// <summary>Whether the name of a section says no more than that there are articles in it.</summary>
     public static bool IsGeneric(string text) => text.Length <= 24 && Generic.Contains(text.ToLowerInvariant());

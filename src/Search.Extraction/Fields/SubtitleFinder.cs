@@ -2,30 +2,42 @@ using Search.Extraction.Text;
 
 namespace Search.Extraction.Fields;
 
-/// <summary>Finds the line under the headline.</summary>
+/// <summary>Finds the line under the headline, or the standfirst that stands apart from the body.</summary>
 internal static class SubtitleFinder
 {
     private const int Shortest = 12;
     private const int Longest = 400;
+    private const int ShortestStandfirst = 40;
+    private const int HeadReach = 12;
 
-    /// <summary>The subtitle, or null. Also a standfirst that the model took for the first paragraph: it is followed by the date
-    /// or byline, which the body never is.</summary>
+    /// <summary>The subtitle, or null. Byline and date must be marked as used.</summary>
     public static Candidate<string>? Find(BodyLines body)
     {
-        var i = body.Title + 1;
-        if (body.Title < 0 || i >= body.Lines.Count)
+        if (body.Title < 0)
             return null;
-        var line = body.Lines[i];
-        if (body.Used[i] || line.Kind is LineKind.Date or LineKind.Byline || line.Phrase != LineKind.None || line.Text.Length is < Shortest or > Longest ||
-            line.Words < 3 || body.Reasons[i] is not null || TextTools.Key(line.Text) == TextTools.Key(body.Lines[body.Title].Text))
-            return null;
-        if (body.IsBody[i])
+        var start = body.Start;
+        for (var i = body.Title + 1; i <= Math.Min(start, body.Title + HeadReach) && i < body.Lines.Count; i++)
         {
-            var next = body.Lines[Math.Min(i + 1, body.Lines.Count - 1)];
-            if (next.Kind is not (LineKind.Date or LineKind.Byline) || body.End <= i + 2)
-                return null;
+            var line = body.Lines[i];
+            if (!IsPossible(body, i))
+                continue;
+            if (i == body.Title + 1)
+                return new Candidate<string>(line.Text, "under-headline", i, 1, body.IsBody[i] ? 0.7 : 0.8, line.Text);
+            if (line.EndsSentence && line.Text.Length >= ShortestStandfirst && body.Context.SharedWords[i] > 0)
+                return new Candidate<string>(line.Text, "standfirst", i, 1, 0.6, line.Text);
         }
 
-        return new Candidate<string>(line.Text, "under-headline", i, 1, body.IsBody[i] ? 0.7 : 0.8, line.Text);
+        return null;
     }
+
+    private static bool IsPossible(BodyLines body, int i)
+    {
+        var line = body.Lines[i];
+        return (!body.IsBody[i] || IsAboveByline(body, i)) && !body.Used[i] && line.Kind is not (LineKind.Date or LineKind.Byline) && line.Phrase == LineKind.None && line.Text.Length is >= Shortest and <= Longest &&
+            line.Words >= 3 && body.Reasons[i] is null && !PictureCredits.IsAtEnd(line.Text) && TextTools.Key(line.Text) != TextTools.Key(body.Lines[body.Title].Text);
+    }
+
+    // The first paragraph to the model, but the date or the byline is next, which no body goes on with.
+    private static bool IsAboveByline(BodyLines body, int i) =>
+        i == body.Title + 1 && i + 2 < body.End && body.Lines[i + 1].Kind is LineKind.Date or LineKind.Byline;
 }

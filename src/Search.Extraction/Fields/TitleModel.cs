@@ -55,7 +55,7 @@ internal static class TitleModel
         const int LongestTitle = 250;
         var line = body.Lines[i];
         if (line.Text.Length > LongestTitle || line.Letters == 0 || line.Kind is LineKind.Date or LineKind.Byline || body.Reasons[i] is not null ||
-            line.Phrase is LineKind.Comments || line.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase))
+            line.Phrase is LineKind.Comments || line.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || SectionFinder.IsTrail(line.Text))
             return false;
         return i < start || (line.Words >= 2 && !line.Text.EndsWith('.') && body.End > i + 1);
     }

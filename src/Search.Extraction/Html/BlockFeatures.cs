@@ -99,15 +99,15 @@ internal sealed class BlockFeatures
             var text = line.Text.AsSpan();
             Set(i, BlockFeature.Extent, line.Extent);
             Set(i, BlockFeature.Words, line.Words);
-            Set(i, BlockFeature.CapitalShare, line.Words == 0 ? 0 : (double)line.CapitalWords / line.Words);
-            Set(i, BlockFeature.UpperShare, line.Words == 0 ? 0 : (double)line.UpperWords / line.Words);
+            Set(i, BlockFeature.CapitalShare, LineShape.CapitalShare(line));
+            Set(i, BlockFeature.UpperShare, LineShape.UpperShare(line));
             Set(i, BlockFeature.DigitShare, (double)line.Digits / text.Length);
             Set(i, BlockFeature.StopShare, _context.StopShare(line));
             Set(i, BlockFeature.LinkShare, line.LinkShare);
             Set(i, BlockFeature.Sentences, SentenceEnds(text));
             Set(i, BlockFeature.Commas, text.Count(',') + text.Count('，') + text.Count('、'));
-            Set(i, BlockFeature.EndMark, EndMark(line));
-            Set(i, BlockFeature.StartMark, StartMark(text[0]));
+            Set(i, BlockFeature.EndMark, LineShape.EndMark(line));
+            Set(i, BlockFeature.StartMark, LineShape.StartMark(line));
             Set(i, BlockFeature.Kind, (int)line.Kind);
             Set(i, BlockFeature.Phrase, (int)line.Phrase);
             Set(i, BlockFeature.HasBar, text.ContainsAny("|›»•") ? 1 : 0);
@@ -435,13 +435,4 @@ internal sealed class BlockFeatures
 
         return ends;
     }
-
-    private static int EndMark(Line line)
-    {
-        var last = line.Text[^1];
-        return line.Text.EndsWith("...", StringComparison.Ordinal) || last == '…' ? 1 : line.EndsSentence ? (last is '?' or '!' ? 2 : 3) : last is ':' or '：' ? 4 : last is ',' or ';' or '-' ? 5 : 0;
-    }
-
-    private static int StartMark(char first) =>
-        char.IsUpper(first) ? 0 : char.IsLower(first) ? 1 : char.IsDigit(first) ? 2 : first is '"' or '“' or '«' or '„' or '\'' or '‘' ? 3 : first is '-' or '–' or '—' or '•' or '*' or '·' ? 4 : char.IsLetter(first) ? 5 : 6;
 }

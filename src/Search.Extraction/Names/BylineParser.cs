@@ -42,12 +42,17 @@ internal static class BylineParser
             if (authors.Count == MostAuthors)
                 break;
             site |= IsDomain(part);
+            // "Gregor Meier • 3 Minuten"
+            if (authors.Count > 0 && char.IsAsciiDigit(part[0]))
+                continue;
             if (IsAgency(part))
                 agency ??= part;
             else if (authors.Count > 0 && IsUpper(part) && !IsUpper(authors[0].Printed))
                 agency ??= part.Length > 3 ? part : null; // "David Straub, MDR THÜRINGEN"
             else if (!labelled && part.Contains(' ') && authors.Count > 0 && CleanName(part, labelled) is null && !IsRole(part))
                 return new Byline([], null);
+            else if (SplitNames(part) is { Count: > 1 } names)
+                authors.AddRange(names.Distinct().Where(n => !authors.Exists(a => a.Name == n)).Select(n => new Author(n, n)).ToList());
             else if (CleanName(part, labelled) is { } name && (authors.Count == 0 || name.Contains(' ') || !authors[0].Name.Contains(' ')) && !authors.Exists(a => a.Name == name))
                 authors.Add(new Author(part, name));
             else if (IsDesk(part))
@@ -67,7 +72,7 @@ internal static class BylineParser
         if (!text.Contains(' '))
             return false;
         foreach (var part in SplitParts(WithoutLabelAndDate(text)))
-            return IsAgency(part) || IsDesk(part) || CleanName(part, labelled: false) is not null;
+            return IsAgency(part) || IsDesk(part) || CleanName(part, labelled: false) is not null || SplitNames(part).Count > 1;
         return false;
     }
 
@@ -78,6 +83,29 @@ internal static class BylineParser
         if (TryCutLabel(text, out var rest, out _))
             text = rest.ToString();
         return DateScanner.First(text) is { } date ? text[..date.Start] : text;
+    }
+
+    // "Birgit Baumann Anna Giulia Fink Jan Marchart": a given name behind a surname begins another name. Where the page repeats a name it is
+    // one all the same.
+    private static List<string> SplitNames(string part)
+    {
+        const int LeastWords = 4;
+        var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < LeastWords || !Array.TrueForAll(words, w => char.IsUpper(w[0]) && IsNameWord(w) && !BylineWords.NotNames.Contains(w) && !BylineWords.Roles.Contains(w)))
+            return [];
+        var names = new List<string>();
+        var start = 0;
+        for (var i = 2; i + 1 < words.Length; i++)
+        {
+            var repeats = words[i] == words[0] && words[i + 1] == words[1];
+            if (i - start < 2 || !(repeats || (BylineWords.GivenNames.Contains(words[i]) && !BylineWords.GivenNames.Contains(words[i - 1]))))
+                continue;
+            names.Add(string.Join(' ', words[start..i]));
+            start = i;
+        }
+
+        names.Add(string.Join(' ', words[start..]));
+        return names;
     }
 
     // "MM-Redaktion", "Gear Team", "Redaktion example.de"; "Jane Doe Staff" is a name to CleanName.
@@ -163,7 +191,20 @@ internal static class BylineParser
         if (first.Length < 2 || !char.IsUpper(first[0]))
             return false;
         // "By The Associated Press" names somebody; "By Tuesday night," does not.
-        return rest.Length < 80 && (Parse(rest.ToString(), labelled: true) is var byline && (byline.Authors.Count > 0 || (byline.Agency is not null && !IsDesk(byline.Agency))));
+        return rest.Length < 80 && Parse(rest.ToString(), labelled: true) is var byline &&
+            (byline.Authors is [var author, ..] ? rest.IndexOf(author.Printed) is >= 0 and var at && !IsProse(rest[..at]) : byline.Agency is not null && !IsDesk(byline.Agency));
+    }
+
+    // "Von München bis Aachen: Im Netz": small words before the first name.
+    private static bool IsProse(ReadOnlySpan<char> text)
+    {
+        foreach (var range in text.Split(' '))
+        {
+            if (text[range] is { IsEmpty: false } word && char.IsLower(word[0]) && !BylineWords.Particles.Contains(word) && !BylineWords.Roles.Contains(word) && !BylineWords.Joiners.Contains(word))
+                return true;
+        }
+
+        return false;
     }
 
     private static IEnumerable<string> SplitParts(string text)

@@ -50,11 +50,11 @@ internal static class BylineWords
     public static WordSet Roles { get; } = Set(
         "reporter|reporters|writer|writers|correspondent|correspondents|editor|editors|journalist|journalists|columnist|contributor|contributors|contributing|producer|photographer|analyst|chief|senior|junior|bureau|deputy|director|head|manager|managing|executive|assistant|associate|political|parliamentary|lifestyle|travel|digital|crime|court|religion|environmental|freelance|global|foreign|international|investigative|investigations|special|regional|staff|news|sports|sport|football|business|health|science|technology|tech|politics|entertainment|culture|education|features|content|economics|economy|finance|money|consumer|local|video|breaking|trends|opinion|community|guest|host|professor|fellow|lecturer|researcher|strategist|economist|critic|intern|trainee|multimedia|data|audience|social|commercial|courts|royal|showbiz|tv|media|white|diplomatic|defence|defense|security|agriculture|climate|energy|transport|deals|shopping|" +
         "journaliste|correspondant|correspondante|rédacteur|rédactrice|envoyé|envoyée|grand|cheffe|redakteur|redakteurin|redaktor|redaktorin|korrespondent|korrespondentin|reporterin|journalistin|autor|autorin|kolumnist|kolumnistin|volontär|volontärin|redactor|redactora|corresponsal|periodista|jornalista|repórter|correspondente|editora|inviato|inviata|giornalista|corrispondente|" +
-        "корреспондент|журналист|обозреватель|редактор|автор|muhabiri|muhabir|editörü|editör|yazarı|기자|특파원|記者");
+        "корреспондент|журналист|обозреватель|редактор|автор|landespolitische|landespolitischer|politische|politischer|stellvertretende|stellvertretender|leitende|leitender|freie|freier|ständige|ständiger|muhabiri|muhabir|editörü|editör|yazarı|기자|특파원|記者");
 
     /// <summary>Words that pages print right behind a name, often without a space: "Jen MillsPublished", "Victoria O'Regan Follow".</summary>
     public static WordSet Attached { get; } = Set(
-        "published|updated|posted|follow|twitter|facebook|instagram|linkedin|share|email|contact|contributor|today|yesterday|read|listen|view|author|authors|profile|publicado|publié|veröffentlicht|aktualisiert|by|about|more|see|comments|comment|save|link|copy");
+        "published|updated|posted|follow|twitter|facebook|instagram|linkedin|share|email|contact|contributor|today|yesterday|read|listen|view|author|authors|profile|tips|publicado|publié|veröffentlicht|aktualisiert|by|about|more|see|comments|comment|save|link|copy");
 
     /// <summary>Titles before a name; they are not part of it.</summary>
     public static WordSet Titles { get; } = Set("dr|prof|professor|mr|mrs|ms|sir|mme|herr|frau|sr|sra|the");

@@ -115,20 +115,22 @@ internal sealed class LineFeatures
 
     private void Set(int line, LineFeature feature, float value) => _values[(int)feature * _stride + line] = value;
 
+    private float At(int line, LineFeature feature) => _values[(int)feature * _stride + line];
+
     private void AddText(int i)
     {
         var line = _context.Lines[i];
         var text = line.Text.AsSpan();
         Set(i, LineFeature.Extent, line.Extent);
         Set(i, LineFeature.Words, line.Words);
-        Set(i, LineFeature.CapitalShare, line.Words == 0 ? 0 : (float)line.CapitalWords / line.Words);
-        Set(i, LineFeature.UpperShare, line.Words == 0 ? 0 : (float)line.UpperWords / line.Words);
+        Set(i, LineFeature.CapitalShare, (float)LineShape.CapitalShare(line));
+        Set(i, LineFeature.UpperShare, (float)LineShape.UpperShare(line));
         Set(i, LineFeature.DigitShare, (float)line.Digits / text.Length);
         Set(i, LineFeature.StopShare, (float)_context.StopShare(line));
         Set(i, LineFeature.Sentences, text.Count(". ") + text.Count("? ") + text.Count("! ") + text.Count('。'));
         Set(i, LineFeature.Commas, text.Count(',') + text.Count('、'));
-        Set(i, LineFeature.EndMark, EndMark(line));
-        Set(i, LineFeature.StartMark, StartMark(text[0]));
+        Set(i, LineFeature.EndMark, LineShape.EndMark(line));
+        Set(i, LineFeature.StartMark, LineShape.StartMark(line));
         Set(i, LineFeature.Kind, (int)line.Kind);
         Set(i, LineFeature.Phrase, (int)line.Phrase);
         Set(i, LineFeature.HasBar, text.ContainsAny("|›»•") ? 1 : 0);
@@ -137,6 +139,8 @@ internal sealed class LineFeatures
         Set(i, LineFeature.HasAddress, text.ContainsAny(Addresses) ? 1 : 0);
         Set(i, LineFeature.HasQuote, text.ContainsAny("“”\"«»„") ? 1 : 0);
         Set(i, LineFeature.HasBraces, text.ContainsAny('{', '}') ? 1 : 0);
+        Set(i, LineFeature.HasCredit, PictureCredits.IsAtEnd(text) ? 1 : 0);
+        Set(i, LineFeature.UpperStart, UpperStart(text));
         Set(i, LineFeature.DateLetters, line.Dates is null ? -1 : Math.Min(line.OtherLettersBesideDates, 200));
         Set(i, LineFeature.Repeats, _context.Repeats[i]);
         Set(i, LineFeature.BlankBefore, Math.Min(line.BlankLinesBefore, 4));
@@ -173,6 +177,8 @@ internal sealed class LineFeatures
             Set(i, LineFeature.NextKind, KindAt(i + 1));
             Set(i, LineFeature.SecondPreviousKind, KindAt(i - 2));
             Set(i, LineFeature.SecondNextKind, KindAt(i + 2));
+            Set(i, LineFeature.PreviousCredit, i > 0 ? At(i - 1, LineFeature.HasCredit) : 0);
+            Set(i, LineFeature.NextCredit, i + 1 < count ? At(i + 1, LineFeature.HasCredit) : 0);
             Set(i, LineFeature.ExtentBefore, Average(extents, i - 5, i));
             Set(i, LineFeature.ExtentAfter, Average(extents, i + 1, i + 6));
             Set(i, LineFeature.StrongBefore, Math.Min(Far, _context.StrongBefore[i]));
@@ -213,6 +219,8 @@ internal sealed class LineFeatures
         {
             Set(i, LineFeature.Place, (float)i / lines.Count);
             Set(i, LineFeature.PlaceInText, (float)sofar / all);
+            Set(i, LineFeature.FromTop, Math.Min(Far, i));
+            Set(i, LineFeature.FromEnd, Math.Min(Far, lines.Count - i));
             Set(i, LineFeature.Lines, lines.Count);
             Set(i, LineFeature.AfterComments, _context.AfterComments[i] ? 1 : 0);
             Set(i, LineFeature.RelatedBefore, Math.Min(Far, _context.RelatedBefore[i]));
@@ -240,12 +248,18 @@ internal sealed class LineFeatures
 
     private int KindAt(int i) => (uint)i < (uint)_context.Lines.Count ? (int)_context.Lines[i].Kind : (int)LineKind.None;
 
-    private static int EndMark(Line line)
+    // How many letters stand before the first small one: "READ MORE | …", "NAIROBI, Kenya".
+    private static int UpperStart(ReadOnlySpan<char> text)
     {
-        var last = line.Text[^1];
-        return last == '…' || line.Text.EndsWith("...", StringComparison.Ordinal) ? 1 : line.EndsSentence ? (last is '?' or '!' ? 2 : 3) : last is ':' or '：' ? 4 : last is ',' or ';' or '-' ? 5 : 0;
-    }
+        const int Most = 40;
+        var letters = 0;
+        foreach (var letter in text)
+        {
+            if (char.IsLower(letter) || letters == Most)
+                break;
+            letters += char.IsUpper(letter) ? 1 : 0;
+        }
 
-    private static int StartMark(char first) =>
-        char.IsUpper(first) ? 0 : char.IsLower(first) ? 1 : char.IsDigit(first) ? 2 : first is '"' or '“' or '«' or '„' or '\'' or '‘' ? 3 : first is '-' or '–' or '—' or '•' or '*' or '·' ? 4 : char.IsLetter(first) ? 5 : 6;
+        return letters;
+    }
 }

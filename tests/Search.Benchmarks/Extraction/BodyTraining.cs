@@ -1,4 +1,6 @@
 using System.Text;
+using Search.Extraction;
+using Search.Extraction.Fields;
 using Search.Extraction.Text;
 
 namespace Search.Benchmarks.Extraction;
@@ -15,24 +17,34 @@ public static class BodyTraining
     // A body of so much weight counts half of what it would in full.
     private const double HalfWeight = 400;
 
+    // Of each page so many clean texts are learnt from, cut in different ways, and each counts for so much.
+    private const int CleanTexts = 2;
+    private const int MoreClean = 7;
+    private const double CleanWeight = 0.8;
+    private const double StandfirstWeight = 0.2;
+
     private static readonly TreeOptions FirstOptions = new(Trees: 100, Depth: 5, Rate: 0.12, Damping: 10, FeatureShare: 0.5);
     private static readonly TreeOptions SecondOptions = new(Trees: 100, Depth: 5, Rate: 0.08, Damping: 10, FeatureShare: 0.5);
 
-    private sealed record Sample(string File, string Set, int Fold, LineContext Context, LineFeatures Features, bool[] Labels, double[] Weights, string Truth);
+    private sealed record Sample(LabelledPage Page, string Set, int Fold, LineContext Context, LineFeatures Features, bool[] Labels, double[] Weights)
+    {
+        /// <summary>Whether figures are taken of it; others are there to learn from.</summary>
+        public bool IsJudged { get; init; } = true;
+    }
 
-    /// <param name="args">text|html OUTPUT-FOLDER FOLDER... [--misses]</param>
+    /// <param name="args">text|html OUTPUT-FOLDER FOLDER... [--misses [FIELD]]</param>
     public static int Run(string[] args)
     {
         if (args.Length < 3 || args[0] is not ("text" or "html"))
         {
-            Console.Error.WriteLine("extraction-train text|html OUTPUT-FOLDER FOLDER... [--misses]");
+            Console.Error.WriteLine("extraction-train text OUTPUT-FOLDER FOLDER... [--misses lines|FIELD]\nextraction-train html OUTPUT-FOLDER FOLDER... [--misses]");
             return 2;
         }
 
         if (args[0] == "html")
             return HtmlBodyTraining.Run(args[1..]);
-        var misses = args.Contains("--misses");
-        var samples = Samples([.. args[2..].Where(a => a != "--misses")]);
+        var misses = args[^2] == "--misses" ? args[^1] : null;
+        var samples = Samples([.. args[2..(misses is null ? args.Length : args.Length - 2)]]);
         Console.WriteLine($"{samples.Count} texts, {samples.Sum(s => s.Labels.Length)} lines");
         var firstNames = Enum.GetNames<LineFeature>().Take(LineFeatures.FirstPass).ToList();
         for (var fold = 0; fold < Folds; fold++)
@@ -42,30 +54,30 @@ public static class BodyTraining
                 sample.Features.AddScores(BodyModel.Scores(trees, sample.Features, sample.Labels.Length));
         }
 
-        var results = new List<Result>();
+        var figures = new SortedDictionary<string, FieldScores>(StringComparer.Ordinal);
         for (var fold = 0; fold < Folds; fold++)
         {
             var trees = Fit(samples.Where(s => s.Fold != fold), Enum.GetNames<LineFeature>(), SecondOptions, out _);
-            foreach (var sample in samples.Where(s => s.Fold == fold))
-                results.Add(Result.Of(sample, BodyModel.SecondScores(trees, sample.Features, sample.Labels.Length), misses));
+            foreach (var sample in samples.Where(s => s.Fold == fold && s.IsJudged))
+            {
+                if (!figures.TryGetValue(sample.Set, out var scores))
+                    figures.Add(sample.Set, scores = new FieldScores(misses));
+                Judge(sample, BodyModel.SecondScores(trees, sample.Features, sample.Labels.Length), scores, misses == "lines");
+            }
         }
 
         Console.WriteLine("cross-validated over sites:");
-        Print(results);
+        foreach (var (set, scores) in figures)
+        {
+            Console.WriteLine(set);
+            scores.Print();
+        }
+
         _ = Fit(samples, Enum.GetNames<LineFeature>(), SecondOptions, out var second);
         _ = Fit(samples, firstNames, FirstOptions, out var first);
         File.WriteAllText(Path.Combine(args[1], "BodyTrees.First.txt"), first);
         File.WriteAllText(Path.Combine(args[1], "BodyTrees.Second.txt"), second);
         return 0;
-    }
-
-    private static void Print(List<Result> results)
-    {
-        foreach (var group in results.GroupBy(r => r.Set))
-        {
-            var (p, r) = (group.Average(g => g.P), group.Average(g => g.R));
-            Console.WriteLine($"  {group.Key,-34} {group.Count()} texts  4-grams P {p:F4} R {r:F4} F1 {2 * p * r / (p + r):F4}  tokens {group.Average(g => g.Tokens):F4}  first {group.Average(g => g.First ? 1 : 0):F3}  last {group.Average(g => g.Last ? 1 : 0):F3}  furniture kept {(double)group.Sum(g => g.Kept) / group.Sum(g => g.Furniture):F4}");
-        }
     }
 
     private static SymmetricTrees Fit(IEnumerable<Sample> samples, IReadOnlyList<string> names, TreeOptions options, out string written)
@@ -91,25 +103,46 @@ public static class BodyTraining
             var fold = sites.IndexOf(siteOf[page.Body!]) % Folds;
             if (!page.IsHtml)
             {
-                Add(page, set + ", whole", fold, Encoding.UTF8.GetString(page.Bytes));
+                Add(page, set + ", whole", fold);
                 continue;
             }
 
-            Add(page, set + ", whole", fold, PageText.Of(page.Bytes));
-            if (TextCuts.Of(page, number) is { } cuts)
-                Add(page, set + ", clean", fold, string.Join('\n', cuts.Clean));
+            Add(VisibleLabels.AsText(page), set + ", whole", fold);
+            for (var more = 0; more < CleanTexts; more++)
+            {
+                if (VisibleLabels.AsCleanText(page, number + more * MoreClean) is { } clean)
+                    Add(clean, set + ", clean", fold, CleanWeight, more == 0);
+            }
         }
 
         return samples;
 
-        void Add(LabelledPage page, string set, int fold, string text)
+        void Add(LabelledPage page, string set, int fold, double weight = 1, bool isJudged = true)
         {
-            var lines = LineSplitter.Split(text);
+            var lines = LineSplitter.Split(Encoding.UTF8.GetString(page.Bytes));
+            if (lines.Count == 0)
+                return;
             var context = LineContext.Of(lines);
             var labels = BodyLabels.Of(lines, page.Body!);
-            if (lines.Count > 0)
-                samples.Add(new Sample(page.File, set, fold, context, new LineFeatures(context), labels, Weights(lines, labels), page.Body!));
+            var weights = Weights(lines, labels);
+            if (Standfirst(lines, labels) is >= 0 and var standfirst)
+                weights[standfirst] *= StandfirstWeight;
+            samples.Add(new Sample(page, set, fold, context, new LineFeatures(context), labels, [.. weights.Select(w => w * weight)]) { IsJudged = isJudged });
         }
+    }
+
+    // Some truths begin with the standfirst, others do not: the first line of the body where the byline or the date stands below it.
+    private static int Standfirst(IReadOnlyList<Line> lines, bool[] labels)
+    {
+        var first = Array.IndexOf(labels, true);
+        var second = first < 0 ? -1 : Array.IndexOf(labels, true, first + 1);
+        for (var i = first + 1; i < second; i++)
+        {
+            if (lines[i].Kind is LineKind.Date or LineKind.Byline)
+                return first;
+        }
+
+        return -1;
     }
 
     // The measure counts words, each page alike: a line weighs by its words, and long pages not much more than others.
@@ -122,28 +155,16 @@ public static class BodyTraining
         return [.. weights.Select(w => 0.6 * w * HalfWeight / (HalfWeight + body))];
     }
 
-    private sealed record Result(string Set, double P, double R, double Tokens, bool First, bool Last, int Kept, int Furniture)
+    private static void Judge(Sample sample, double[] scores, FieldScores figures, bool showLines)
     {
-        public static Result Of(Sample sample, double[] scores, bool misses)
+        var lines = sample.Context.Lines;
+        var body = BodyFinder.Find(sample.Context, [.. scores]);
+        for (var i = 0; showLines && i < scores.Length; i++)
         {
-            var lines = sample.Context.Lines;
-            var body = BodyFinder.Find(sample.Context, [.. scores]);
-            var text = string.Join('\n', lines.Where((_, i) => body.IsBody[i]).Select(l => l.Text));
-            var (p, r) = Shingles.Compare(text, sample.Truth);
-            var kept = sample.Labels.Where((isBody, i) => !isBody && body.IsBody[i]).Count();
-            if (misses && p + r < 1.9)
-            {
-                Console.WriteLine($"=== {sample.Set} {sample.File} P {p:F2} R {r:F2}");
-                for (var i = 0; i < scores.Length; i++)
-                {
-                    if (body.IsBody[i] != sample.Labels[i])
-                        Console.WriteLine($"{(body.IsBody[i] ? "kept" : "lost")} {i} {scores[i]:F1} {lines[i].Kind} {body.Reasons[i]} | {(lines[i].Text.Length > 160 ? lines[i].Text[..160] : lines[i].Text)}");
-                }
-            }
-
-            return new Result(
-                sample.Set, p, r, FieldScores.TokenF1(text, sample.Truth), FieldScores.Sentence(text, true) == FieldScores.Sentence(sample.Truth, true),
-                FieldScores.Sentence(text, false) == FieldScores.Sentence(sample.Truth, false), kept, sample.Labels.Count(l => !l));
+            if (body.IsBody[i] != sample.Labels[i])
+                Console.WriteLine($"{sample.Set} {Path.GetFileName(sample.Page.File)} {(body.IsBody[i] ? "kept" : "lost")} {i} {scores[i]:F1} {lines[i].Kind} {body.Reasons[i]} | {(lines[i].Text.Length > 160 ? lines[i].Text[..160] : lines[i].Text)}");
         }
+
+        figures.Add(sample.Page, LinesArticle.Build(body, null, null, new Article { File = sample.Page.File, Format = ArticleFormat.Text }));
     }
 }

@@ -1,0 +1,83 @@
+using Search.Extraction.Fields;
+using Search.Extraction.Text;
+
+namespace Search.Extraction.Tests;
+
+/// <summary>What stands between the headline and the first paragraph, in the ways that papers print it.</summary>
+public sealed class ArticleHeadTests
+{
+    private const string Title = "New bridge is voted for in the council\n\n";
+
+    private const string Standfirst = "After ten years of waiting the council of the town has decided that there will be a bridge over the river.\n\n";
+
+    private const string Body =
+        "The town council met on Monday evening to discuss the new bridge over the river and the money that it would cost.\n\n" +
+        "Several speakers said that they had waited for the bridge for more than ten years and that the old one was not safe.\n\n" +
+        "The mayor promised that work on the first of the three parts would begin in the spring of the next year.\n\n" +
+        "Not everyone who lives on the bank of the river is of the same mind, because the bridge will take the light from their houses.\n\n";
+
+    [Theory]
+    [InlineData(Standfirst + "By Jane Doe\n\n29 November 2023\n\n")]
+    [InlineData("By Jane Doe\n\n" + Standfirst + "29 November 2023\n\n")]
+    public void Standfirst_AboveTheDate_IsTheSubtitle(string head)
+    {
+        var article = Read.One(Title + head + Body);
+        Assert.Equal(Standfirst.Trim(), article.Subtitle);
+        Assert.StartsWith("The town council met", article.BodyText, StringComparison.Ordinal);
+        Assert.Equal(4, article.Body.Count);
+        Assert.Equal("Jane Doe", article.Authors.Single().Name);
+    }
+
+    [Fact]
+    public void Caption_AboveADateline_IsNotTheBody()
+    {
+        var article = Read.One(Title + "By Jane Doe\n\nA man looks at the old bridge over the river after the evening of the vote in the council of the town.\n\nNAIROBI, Kenya (AP) — " + Body);
+        Assert.StartsWith("NAIROBI, Kenya (AP) — The town council met", article.BodyText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("NAIROBI, Kenya (AP) — The town council met on Monday evening to discuss the new bridge over the river.", true)]
+    [InlineData("PITTSBURGH – The town council met on Monday evening to discuss the new bridge over the river.", true)]
+    [InlineData("Berlin (dpa) - The town council met on Monday evening to discuss the new bridge over the river.", true)]
+    [InlineData("The town council — it met on Monday evening — discussed the new bridge over the river at length.", false)]
+    [InlineData("NASA said on Monday. The town — a small one — was surprised to hear that from so far away.", false)]
+    [InlineData("WATCH – New bridge is voted for", false)]
+    public void Dateline_IsAPlaceInCapitalsOrWithItsAgency(string line, bool isDateline) =>
+        Assert.Equal(isDateline, ArticleStart.IsDateline(new Line(line, 1, 0)));
+
+    [Theory]
+    [InlineData("Home » News » Politics\n\n", "Politics")]
+    [InlineData("You are here: Home / Politics / New bridge is voted for in the council\n\n", "Politics")]
+    public void Headline_BelowTheWayFromTheTop_IsNotThatWay(string trail, string section)
+    {
+        var article = Read.One(trail + Title + "29 November 2023\n\n" + Body);
+        Assert.Equal(Title.Trim(), article.Title);
+        Assert.Equal(section, article.Section);
+    }
+
+    [Theory]
+    [InlineData("05. November 2024\n15:36 Uhr\n\n", "2024-11-05T15:36")]
+    [InlineData("28 November 2025\n\n03:26 pm\n\n", "2025-11-28T15:26")]
+    [InlineData("Published: 22:04, 22 Apr 2024\n\n", "2024-04-22T22:04")]
+    [InlineData("28 November 2025\n\n12 comments\n\n", "2025-11-28")]
+    public void Time_BesideTheDateOrBelowIt_IsFound(string head, string date) =>
+        Assert.Equal(date, Read.One(Title + head + Body).Date?.ToString());
+
+    [Theory]
+    [InlineData("Nizaar Kinsella2 minutes ago\n\n", "Nizaar Kinsella")]
+    [InlineData("29 November 2023\n\n• Gregor Meier • 3 Minuten\n\n", "Gregor Meier")]
+    [InlineData("Birgit Baumann Anna Giulia Fink Jan Michael Marchart\n\n29 November 2023\n\n", "Birgit Baumann|Anna Giulia Fink|Jan Michael Marchart")]
+    [InlineData("Martin Berg Martin Berg\n\n29 November 2023\n\n", "Martin Berg")]
+    [InlineData("Von Karim Natour\n\nFabrizio Bensch/REUTERS\n\n29 November 2023\n\n", "Karim Natour")]
+    [InlineData("29 November 2023\n\nEingefrorenes Wasser in einem Fluss.Friso Gentsch/dpa\n\n", "")]
+    [InlineData("Von Sina Zehrfeld Landespolitische Korrespondentin\n\n", "Sina Zehrfeld")]
+    public void Authors_GluedToOthersAndToTimes_AreTakenApart(string head, string authors) =>
+        Assert.Equal(authors, string.Join('|', Read.One(Title + head + Body).Authors.Select(a => a.Name)));
+
+    [Theory]
+    [InlineData("A man looks at the river. (AP Photo/Jane Doe)", true)]
+    [InlineData("Der Fluss am Abend. Foto: Jan Müller", true)]
+    [InlineData("Mike Marsland/Getty Images", true)]
+    [InlineData("The mayor told reporters that the photograph was an old one.", false)]
+    public void Credit_AtTheEndOfALine_IsSeen(string line, bool isCredit) => Assert.Equal(isCredit, PictureCredits.IsAtEnd(line));
+}
