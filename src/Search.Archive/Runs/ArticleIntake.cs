@@ -35,6 +35,7 @@ internal sealed class ArticleIntake
         (_run, _plans, _afterArticle) = (run, plans, afterArticle);
         (_old, _taken) = (new(run.Spill), new(run.Spill));
         _filesToRead = (int)plans.Sum(plan => plan.Changed.Count);
+        run.BytesToRead = plans.Sum(plan => plan.ChangedBytes);
         _renamed = new RenamedArticles(run, plans);
         foreach (var article in plans.SelectMany(plan => plan.Doubtful).SelectMany(file => file.Articles)) _old.TryAdd(ArticleHash.OfId(article.Id), article.Hash);
         // Ids matter only where articles come or go.
@@ -89,7 +90,7 @@ internal sealed class ArticleIntake
         // Where all is read, one thread reads while this one indexes; a little is read sooner than a thread has started, and records that are known are decided upon here.
         using var ahead = isReadAsBefore
             ? null
-            : ReadAhead.Of(plan.ChangedFiles.SelectMany(changed => ReadArticle.Read(source, changed.File, extractor, furniture, null)), article => article.Size, CharactersAhead).GetEnumerator();
+            : ReadAhead.Of(plan.ChangedFiles.SelectMany(changed => ReadArticle.Read(source, changed.File, extractor, furniture, null, _run.AddRead)), article => article.Size, CharactersAhead).GetEnumerator();
         var files = plan.Record.Files;
         foreach (var (file, hash, before) in plan.ChangedFiles)
         {
@@ -97,7 +98,7 @@ internal sealed class ArticleIntake
             files.Begin(file.RelativePath, file.SizeBytes, file.ModifiedTicks, hash);
             using var known = KnownRecords(ahead == null ? before : null);
             Func<ulong, int, bool>? isKnown = known.Count == 0 ? null : (fingerprint, line) => IsKnown(plan, before!, known, fingerprint, line);
-            TakeAll(plan, before, ahead == null ? ReadArticle.Read(source, file, extractor, furniture, isKnown) : Rest(ahead));
+            TakeAll(plan, before, ahead == null ? ReadArticle.Read(source, file, extractor, furniture, isKnown, _run.AddRead) : Rest(ahead));
             _run.Tally.FilesRead++;
             _run.Tally.BytesRead += file.SizeBytes;
             if (files.HasProblems(files.Count - 1)) _run.Tally.AddProblems(source, files[files.Count - 1]);

@@ -20,7 +20,7 @@ internal sealed class RunCommitter(RunState run)
     {
         run.Writer.SetAttachment(SourceManifest.Kind, manifest.Write);
         if (run.LearntIfRead is { } learnt) run.Writer.SetAttachment(LearntFurniture.Kind, learnt.Write);
-        SuggestionFile.Update(run.Writer);
+        SuggestionFile.Update(run.Writer, run.Spill);
         var tally = run.Tally;
         var facts = CommitFacts.Create(
             run.Options.Clock.GetUtcNow(), manifest.Sources.Select(source => source.Name), tally.New, tally.Changed + tally.Renamed, tally.Removed, tally.FailedCount, run.CoverageOf(manifest), verdict);

@@ -10,6 +10,7 @@ namespace Search.Archive.Runs;
 internal sealed class RunState : IDisposable
 {
     private readonly Action<IndexingProgress>? _progress;
+    private long _bytesRead;
     private LearntFurniture? _learnt;
 
     public RunState(IndexingOptions options, Action<IndexingProgress>? progress, CancellationToken cancellation)
@@ -78,7 +79,17 @@ internal sealed class RunState : IDisposable
     public CarriedArticles Carried { get; } = new();
 
     /// <summary>Tells who watches.</summary>
-    public void Report(IndexingPhase phase, int done, int total) => _progress?.Invoke(new IndexingProgress(phase, done, total, Tally.Articles));
+    public void Report(IndexingPhase phase, int done, int total) => _progress?.Invoke(new IndexingProgress(phase, done, total, Tally.Articles)
+    {
+        BytesDone = phase == IndexingPhase.Indexing ? Math.Min(Interlocked.Read(ref _bytesRead), BytesToRead) : 0,
+        BytesTotal = phase == IndexingPhase.Indexing ? BytesToRead : 0,
+    });
+
+    /// <summary>Bytes of the files to read, as they were listed.</summary>
+    public long BytesToRead { get; set; }
+
+    /// <summary>Counts bytes that were read; on any thread.</summary>
+    public void AddRead(int bytes) => Interlocked.Add(ref _bytesRead, bytes);
 
     public void Dispose()
     {

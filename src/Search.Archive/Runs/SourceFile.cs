@@ -14,4 +14,12 @@ internal readonly record struct SourceFile(string Folder, string RelativePath, l
 
     /// <summary>The file, to be extracted.</summary>
     public ArticleSource ToSource() => ArticleSource.FromFile(FullPath, RelativePath);
+
+    /// <summary>The file, to be extracted.</summary>
+    /// <param name="read">Is told how many bytes were read, on the reading thread.</param>
+    public ArticleSource ToSource(Action<int> read)
+    {
+        var file = ToSource();
+        return new ArticleSource(RelativePath, () => new CountedStream(file.Open(), read));
+    }
 }

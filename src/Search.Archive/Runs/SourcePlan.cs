@@ -38,6 +38,17 @@ internal sealed record SourcePlan(SourceRecord Record, SourceRecord? Before, Sou
         }
     }
 
+    /// <summary>Bytes of the files that must be read.</summary>
+    public long ChangedBytes
+    {
+        get
+        {
+            long bytes = 0;
+            for (long i = 0; i < Changed.Count; i++) bytes += Listed.StampOf(Changed[i].Listed).SizeBytes;
+            return bytes;
+        }
+    }
+
     /// <summary>Files of the live commit whose articles must be met again to stay.</summary>
     public IEnumerable<FileRecord> Doubtful => ChangedFiles.Select(changed => changed.Before).OfType<FileRecord>().Concat(GoneFiles);
 

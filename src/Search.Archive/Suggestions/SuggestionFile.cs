@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Search.Archive.Articles;
 using Search.Archive.Ranking;
+using Search.Archive.Spill;
 using Search.Engine.Documents;
 using Search.Engine.Indexing;
 using Search.Engine.Reading;
@@ -47,12 +48,14 @@ internal static class SuggestionFile
     private static ReadOnlySpan<byte> Magic => "suggest\u0002"u8;
 
     /// <summary>Makes the file anew for what the writer is about to commit, if too much is missing in the one there is.</summary>
-    public static void Update(IndexWriter writer)
+    /// <param name="writer">The writer.</param>
+    /// <param name="spill">Where its tables go while they are made and large; null to stay in memory.</param>
+    public static void Update(IndexWriter writer, SpillFolder? spill = null)
     {
         using var snapshot = writer.OpenSnapshot();
         var missing = Uncovered(snapshot);
         bool isKept = snapshot.AttachmentKinds.Contains(Kind) && missing.Sum(segment => (long)segment.MaxDoc) * TolerableShare <= snapshot.MaxDoc;
-        if (!isKept) writer.SetAttachment(Kind, stream => Write(snapshot.Segments, stream));
+        if (!isKept) writer.SetAttachment(Kind, stream => Write(snapshot.Segments, stream, spill));
     }
 
     /// <summary>The segments of a snapshot that its file does not tell of; all if there is no file, one of another version, or one that is none.</summary>
@@ -87,19 +90,19 @@ internal static class SuggestionFile
     }
 
     /// <summary>Writes the file for some segments.</summary>
-    public static void Write(IReadOnlyList<SegmentReader> segments, Stream stream)
+    public static void Write(IReadOnlyList<SegmentReader> segments, Stream stream, SpillFolder? spill = null)
     {
         stream.Write(Magic);
         stream.Write(BitConverter.GetBytes(segments.Count));
         foreach (var segment in segments) stream.Write(Encoding.ASCII.GetBytes(segment.Id));
-        var terms = Terms(segments);
+        using var terms = Terms(segments, spill);
         terms.Write(stream);
-        Authors(segments).Write(stream);
-        Titles(segments).Write(stream);
+        using (var authors = Authors(segments, spill)) authors.Write(stream);
+        using (var titles = Titles(segments, spill)) titles.Write(stream);
         VariantIndex.Write(terms, stream);
     }
 
-    private static SuggestionTableBuilder Terms(IReadOnlyList<SegmentReader> segments)
+    private static SuggestionTableBuilder Terms(IReadOnlyList<SegmentReader> segments, SpillFolder? spill)
     {
         int docs = segments.Sum(segment => segment.MaxDoc);
         int minCount = Math.Min(MaxMinCount, 1 + docs / DocsForRarerTerms);
@@ -109,7 +112,7 @@ internal static class SuggestionFile
             for (var terms = new MergedTerms(segments, field); terms.MoveNext();)
                 if (terms.DocFreq >= least && terms.Term.Length <= MaxTermBytes)
                     words.Add(terms.Term, terms.DocFreq);
-        var table = new SuggestionTableBuilder();
+        var table = new SuggestionTableBuilder(spill);
         foreach (var (key, id, count, forms) in words.TakeInOrder())
         {
             table.Add(key.Span, id.Span, count, forms);
@@ -119,7 +122,7 @@ internal static class SuggestionFile
         return table;
     }
 
-    private static SuggestionTableBuilder Authors(IReadOnlyList<SegmentReader> segments)
+    private static SuggestionTableBuilder Authors(IReadOnlyList<SegmentReader> segments, SpillFolder? spill)
     {
         var authors = new List<(byte[] Key, byte[] Id, int Count)>();
         for (var terms = new MergedTerms(segments, IndexFields.AuthorKey); terms.MoveNext();)
@@ -129,7 +132,7 @@ internal static class SuggestionFile
             if (key.Length > 0) authors.Add((key, terms.Term.ToArray(), terms.DocFreq));
         }
         authors.Sort((a, b) => a.Key.AsSpan().SequenceCompareTo(b.Key) is var order and not 0 ? order : a.Id.AsSpan().SequenceCompareTo(b.Id));
-        var table = new SuggestionTableBuilder();
+        var table = new SuggestionTableBuilder(spill);
         foreach (var (key, id, count) in authors)
         {
             table.Add(key, id, count);
@@ -138,9 +141,9 @@ internal static class SuggestionFile
         return table;
     }
 
-    private static SuggestionTableBuilder Titles(IReadOnlyList<SegmentReader> segments)
+    private static SuggestionTableBuilder Titles(IReadOnlyList<SegmentReader> segments, SpillFolder? spill)
     {
-        var table = new SuggestionTableBuilder();
+        var table = new SuggestionTableBuilder(spill);
         var titlesOfWord = new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> title = stackalloc char[MaxKeyBytes];
         for (var terms = new MergedTerms(segments, IndexFields.TitleKey); terms.MoveNext();)

@@ -24,10 +24,11 @@ internal static class IndexingProgressView
                 report = IndexingRun.Run(options, progress =>
                 {
                     task.Description = Markup.Escape(Describe(progress));
-                    task.IsIndeterminate = progress.FilesTotal == 0;
-                    if (progress.FilesTotal == 0) return;
-                    task.MaxValue = progress.FilesTotal;
-                    task.Value = progress.FilesDone;
+                    bool isCounted = progress.BytesTotal > 0 || progress.FilesTotal > 0;
+                    task.IsIndeterminate = !isCounted;
+                    if (!isCounted) return;
+                    task.MaxValue = progress.BytesTotal > 0 ? progress.BytesTotal : progress.FilesTotal;
+                    task.Value = progress.BytesTotal > 0 ? progress.BytesDone : progress.FilesDone;
                 }, cancellation);
             });
         return report!;
@@ -47,6 +48,7 @@ internal static class IndexingProgressView
     private static string Describe(IndexingProgress progress, TimeSpan elapsed)
     {
         string files = progress.FilesTotal > 0 ? $"{Terminal.Number(progress.FilesDone)} of {Terminal.Number(progress.FilesTotal)} files" : $"{Terminal.Number(progress.FilesDone)} files";
+        if (progress.BytesTotal > 0) files += $" ({100 * progress.BytesDone / progress.BytesTotal} %)";
         if (progress.Articles == 0) return $"{progress.Phase}: {files}";
         string rate = elapsed.TotalSeconds < 1 ? "" : $", {Terminal.Number((long)(progress.Articles / elapsed.TotalSeconds))} a second";
         return $"{progress.Phase}: {files}, {Terminal.Number(progress.Articles)} articles{rate}";
