@@ -1,3 +1,4 @@
+using Search.Engine.Documents;
 using Search.Engine.Queries;
 using Search.Engine.Ranking;
 
@@ -9,6 +10,9 @@ internal sealed class BooleanWeight : Weight
     // Matches of at least so many optional clauses can be counted as bits, which takes a set for each number.
     private const int MaxCounted = 4;
 
+    // So many alternatives fit into a set of bits.
+    private const int MaxWithBits = 31;
+
     private readonly SearchContext _context;
     private readonly Weight[] _must;
     private readonly Weight[] _filter;
@@ -16,6 +20,9 @@ internal sealed class BooleanWeight : Weight
     private readonly Weight[] _mustNot;
     private readonly int _minimumShouldMatch;
     private readonly ScoreMode _mode;
+
+    // Of each optional clause beside one required disjunction, the bits of the alternatives that it implies.
+    private uint[]? _needs;
 
     /// <param name="context">The search.</param>
     /// <param name="clauses">The clauses, bound.</param>
@@ -142,11 +149,49 @@ internal sealed class BooleanWeight : Weight
             return Cost(segment) == 0 ? null : new TermConjunctionBulkScorer(Scorers(_must, segment, long.MaxValue).Cast<TermScorer>());
         bool isOneWithOptional = _must.Length == 1 && _filter.Length + _mustNot.Length == 0 && _minimumShouldMatch == 0 && _should.Length > 0;
         if (!isOneWithOptional && !IsPlainDisjunction) return base.Bulk(segment);
-        List<Scorer> scorers = isOneWithOptional ? _must[0].Alternatives(segment) : Scorers(_should, segment, long.MaxValue);
-        return scorers.Count == 0 ? null : new DisjunctionBulkScorer(scorers, isOneWithOptional ? Scorers(_should, segment, _must[0].Cost(segment)) : null);
+        return isOneWithOptional ? BulkWithOptional(segment) : Scorers(_should, segment, long.MaxValue) is { Count: > 0 } scorers ? new DisjunctionBulkScorer(scorers) : null;
     }
 
-    public override List<Scorer> Alternatives(int segment) => IsPlainDisjunction ? Scorers(_should, segment, long.MaxValue) : base.Alternatives(segment);
+    private DisjunctionBulkScorer? BulkWithOptional(int segment)
+    {
+        (IReadOnlyList<Weight> required, int least) = _must[0].Alternatives;
+        bool hasBits = required.Count is > 1 and <= MaxWithBits;
+        var scorers = new List<(Scorer, uint)>(required.Count);
+        for (int i = 0; i < required.Count; i++)
+            if (required[i].Scorer(segment, long.MaxValue) is { } scorer)
+                scorers.Add((scorer, hasBits ? 1u << i : 0));
+        if (scorers.Count < least) return null;
+        _needs ??= Array.ConvertAll(_should, weight => hasBits ? Needs(weight) : 0);
+        var optional = new List<(Scorer, uint)>(_should.Length);
+        for (int i = 0; i < _should.Length; i++)
+            if (_should[i].Scorer(segment, _must[0].Cost(segment)) is { } scorer)
+                optional.Add((scorer, _needs[i]));
+        return new DisjunctionBulkScorer(scorers, new OptionalScorers(optional), least);
+
+        uint Needs(Weight weight)
+        {
+            uint bits = 0;
+            for (int i = 0; i < required.Count; i++)
+                if (weight.Implies(required[i]))
+                    bits |= 1u << i;
+            return bits;
+        }
+    }
+
+    public override (IReadOnlyList<Weight> Weights, int Least) Alternatives
+    {
+        get
+        {
+            if (IsPlainDisjunction) return (_should, 1);
+            bool isOfSome = _must.Length + _filter.Length + _mustNot.Length == 0 && _minimumShouldMatch < _should.Length && _should.Length <= MaxWithBits;
+            return isOfSome ? (_should, _minimumShouldMatch) : base.Alternatives;
+        }
+    }
+
+    public override bool Implies(Weight other) =>
+        _must.Any(part => part.Implies(other)) || _filter.Any(part => part.Implies(other)) || (_minimumShouldMatch > 0 && _should.All(part => part.Implies(other)));
+
+    public override bool IsMatchedBy(Term term) => IsPlainDisjunction && _should.Any(part => part.IsMatchedBy(term));
 
     private bool IsPlainDisjunction => _must.Length + _filter.Length + _mustNot.Length == 0 && _minimumShouldMatch <= 1;
 

@@ -1,5 +1,5 @@
 using Search.Engine.Ranking;
-using Search.Lucene8.Norms;
+using Search.Lucene8.Postings;
 
 namespace Search.Engine.Matching;
 
@@ -7,21 +7,36 @@ namespace Search.Engine.Matching;
 /// Documents that have a word in any of several fields, scored as one field: the frequencies and lengths are added up with the fields' weights, and the length is
 /// rounded to a norm byte again, as Lucene does.
 /// </summary>
+/// <remarks>
+/// Mostly one field alone has the word (the body), and there its blocks are scored at once. With a minimum score a stretch of documents is walked by those fields only without which no
+/// document of it can reach the minimum: a common word's best articles have it in the title too, so that the bodies of the others are not read.
+/// </remarks>
 internal sealed class CombinedFieldsScorer : Scorer
 {
     private readonly WeightedPostings[] _words;
-    private readonly (FieldNorms Norms, float Weight)[] _norms;
+    private readonly WeightedPostings[] _byBound;
+    private readonly float[] _bounds;
+    private readonly WeightedPostings? _most;
+    private readonly SegmentLengths _lengths;
     private readonly Bm25 _similarity;
 
+    // Of the stretch up to its end, the words before the first essential one cannot bring a document to the minimum.
+    private int _stretchEnd = -1;
+    private int _firstEssential;
+    private float _minimum;
+
     /// <param name="words">The terms, at least one.</param>
-    /// <param name="norms">The norms of the fields that have them, also of those without the word.</param>
+    /// <param name="lengths">The lengths of the fields together, also of those without the word.</param>
     /// <param name="similarity">Scores the sums.</param>
-    public CombinedFieldsScorer(WeightedPostings[] words, (FieldNorms Norms, float Weight)[] norms, Bm25 similarity)
+    public CombinedFieldsScorer(WeightedPostings[] words, SegmentLengths lengths, Bm25 similarity)
     {
         _words = words;
-        _norms = norms;
+        _byBound = [.. words];
+        _bounds = new float[words.Length];
+        _lengths = lengths;
         _similarity = similarity;
         foreach (WeightedPostings word in words) Cost += word.Postings.DocFreq;
+        if (lengths.IsTabled && Array.Find(words, word => 2L * word.Postings.DocFreq > Cost) is { Weight: 1 } most) _most = most;
     }
 
     public override long Cost { get; }
@@ -51,9 +66,85 @@ internal sealed class CombinedFieldsScorer : Scorer
     }
 
     /// <summary>The norm byte of the weighted length of the current document.</summary>
-    public byte Norm() => Norm(DocId);
+    public byte Norm() => _lengths.NormOf(DocId);
 
     public override float Score() => _similarity.Score(Freq(), Norm());
+
+    public override bool Fill(DocBatch batch, int end) => FillAtLeast(batch, end, 0);
+
+    public override bool FillAtLeast(DocBatch batch, int end, float minimum)
+    {
+        batch.Clear();
+        if (DocId < 0) NextDoc();
+        if (minimum != _minimum) (_minimum, _stretchEnd) = (minimum, -1);
+        if (minimum <= 0) _firstEssential = 0;
+        while (DocId < end && !batch.IsFull)
+        {
+            if (minimum > 0 && DocId > _stretchEnd) StartStretch();
+            if (_firstEssential == 0)
+            {
+                if (FillFromMost(batch, minimum > 0 && _stretchEnd < end ? _stretchEnd + 1 : end)) continue;
+                batch.Add(DocId, Score());
+                NextDoc();
+            }
+            else FillFromEssential(batch, end);
+        }
+        return DocId < end;
+    }
+
+    // Where the field with most of the postings has the word alone; false if it has not.
+    private bool FillFromMost(DocBatch batch, int end)
+    {
+        if (_most == null || _most.Postings.DocId != DocId) return false;
+        int other = NoMoreDocs;
+        foreach (WeightedPostings word in _words)
+            if (word != _most)
+                other = Math.Min(other, word.Postings.DocId);
+        if (other == DocId) return false;
+        end = Math.Min(end, other);
+        ReadOnlySpan<int> docs = _most.Postings.BlockDocs;
+        int count = Math.Min(docs.Length, batch.Room);
+        while (docs[count - 1] >= end) count--;
+        _similarity.Score(docs[..count], _most.Postings.BlockFreqs, _lengths.Table, batch.Append(docs[..count]));
+        DocId = Math.Min(other, count == docs.Length ? _most.Postings.NextBlock() : _most.Postings.Advance(docs[count]));
+        return true;
+    }
+
+    // Documents of the stretch that an essential word proposes. What lies behind the end is not passed over, since its minimum may be lower.
+    private void FillFromEssential(DocBatch batch, int end)
+    {
+        int last = Math.Min(_stretchEnd, end - 1);
+        for (int doc = Essential(DocId); doc <= last && !batch.IsFull; doc = Essential(doc + 1))
+        {
+            Advance(doc);
+            batch.Add(doc, Score());
+        }
+        if (batch.IsFull) NextDoc();
+        else Advance(last + 1);
+    }
+
+    private int Essential(int target)
+    {
+        int first = NoMoreDocs;
+        foreach (WeightedPostings word in _byBound.AsSpan(_firstEssential))
+            first = Math.Min(first, word.Postings.DocId < target ? word.Postings.Advance(target) : word.Postings.DocId);
+        return first;
+    }
+
+    private void StartStretch()
+    {
+        _stretchEnd = AdvanceShallow(DocId);
+        for (int i = 0; i < _byBound.Length; i++)
+        {
+            WeightedPostings word = _byBound[i];
+            float bound = word.Postings.DocId <= _stretchEnd ? word.Bounds!.MaxScore(_stretchEnd) : 0;
+            int place = i;
+            for (; place > 0 && _bounds[place - 1] > bound; place--) (_byBound[place], _bounds[place]) = (_byBound[place - 1], _bounds[place - 1]);
+            (_byBound[place], _bounds[place]) = (word, bound);
+        }
+        double sum = 0;
+        for (_firstEssential = 0; _firstEssential < _byBound.Length && Bound(sum += _bounds[_firstEssential]) < _minimum;) _firstEssential++;
+    }
 
     public override int AdvanceShallow(int target)
     {
@@ -65,22 +156,16 @@ internal sealed class CombinedFieldsScorer : Scorer
         return upTo;
     }
 
-    // f / (f + k) of a sum of frequencies is at most the sum over the frequencies, and a field alone is not longer than all together: so what the terms
-    // could score alone adds up to a bound. The factor covers rounding.
     public override float MaxScore(int upTo)
     {
         double sum = 0;
         foreach (WeightedPostings word in _words)
             if (word.Bounds == null) return _similarity.Weight;
             else if (word.Postings.DocId <= upTo) sum += word.Bounds.MaxScore(upTo);
-        return Math.Min(_similarity.Weight, (float)(sum * 1.00001));
+        return Math.Min(_similarity.Weight, Bound(sum));
     }
 
-    private byte Norm(int doc)
-    {
-        if (_norms.Length == 0) return NormLookup.WithoutNorms;
-        float length = 0;
-        foreach (var (norms, weight) in _norms) length += weight * NormTable.Length(norms.Span[doc]);
-        return NormTable.NormOfLength(length);
-    }
+    // f / (f + k) of a sum of frequencies is at most the sum over the frequencies, and a field alone is not longer than all together: so what the terms
+    // could score alone adds up to a bound. The factor covers rounding.
+    private static float Bound(double sum) => (float)(sum * 1.00001);
 }

@@ -46,13 +46,17 @@ internal sealed class CombinedFieldsWeight : Weight
         return sum;
     }
 
-    public override Scorer? Scorer(int segment, long leadCost) => Open(segment, _mode);
+    public override Scorer? Scorer(int segment, long leadCost) => Open(segment, _mode, leadCost);
 
     public override BulkScorer? Bulk(int segment)
     {
         if (Cost(segment) == 0) return null;
-        return _mode == ScoreMode.None ? new MatchBitsBulkScorer(this, segment, _context.Segments[segment].MaxDoc) : new DisjunctionBulkScorer([Open(segment, _mode)!]);
+        return _mode == ScoreMode.None ? new MatchBitsBulkScorer(this, segment, _context.Segments[segment].MaxDoc) : new DisjunctionBulkScorer(Open(segment, _mode, long.MaxValue)!);
     }
+
+    public override bool Implies(Weight other) => Array.TrueForAll(_states, term => other.IsMatchedBy(term.Term));
+
+    public override bool IsMatchedBy(Term term) => Array.Exists(_states, own => own.Term == term);
 
     public override long FillCost(int segment) => Cost(segment);
 
@@ -65,7 +69,7 @@ internal sealed class CombinedFieldsWeight : Weight
 
     public override Explanation Explain(int segment, int doc)
     {
-        if (Open(segment, ScoreMode.All) is not { } scorer || scorer.Advance(doc) != doc) return Explanation.NoMatch($"no {_query}");
+        if (Open(segment, ScoreMode.All, leadCost: 1) is not { } scorer || scorer.Advance(doc) != doc) return Explanation.NoMatch($"no {_query}");
         Explanation[] fields = Array.ConvertAll(_fields, field => Explanation.Match(
             field.Weight, string.Create(CultureInfo.InvariantCulture, $"weight of {field.Field}, whose length is {NormTable.Length(Norms(segment, field)?.At(doc) ?? 0)}")));
         float inverse = _similarity.InverseOfNorm[scorer.Norm()];
@@ -80,7 +84,7 @@ internal sealed class CombinedFieldsWeight : Weight
                 Explanation.Match(_norms.Whole.AverageLength, "avgdl, its average")));
     }
 
-    private CombinedFieldsScorer? Open(int segment, ScoreMode mode)
+    private CombinedFieldsScorer? Open(int segment, ScoreMode mode, long leadCost)
     {
         PostingsParts parts = mode switch { ScoreMode.None => PostingsParts.Docs, ScoreMode.All => PostingsParts.Freqs, _ => PostingsParts.Freqs | PostingsParts.Impacts };
         var words = new List<WeightedPostings>(_states.Length);
@@ -93,11 +97,8 @@ internal sealed class CombinedFieldsWeight : Weight
             words.Add(new WeightedPostings(postings, field.Weight, bounds));
         }
         if (words.Count == 0) return null;
-        var norms = new List<(FieldNorms, float)>(_fields.Length);
-        foreach (WeightedField field in _fields)
-            if (Norms(segment, field) is { } own)
-                norms.Add((own, field.Weight));
-        return new CombinedFieldsScorer(words.ToArray(), norms.ToArray(), _similarity);
+        var lengths = new SegmentLengths(_context.Segments[segment], _fields, Math.Min(leadCost, Cost(segment)));
+        return new CombinedFieldsScorer(words.ToArray(), lengths, _similarity);
     }
 
     private FieldNorms? Norms(int segment, WeightedField field) => _context.Segments[segment].Norms?.Find(field.Field);

@@ -1,3 +1,4 @@
+using Search.Engine.Documents;
 using Search.Engine.Ranking;
 
 namespace Search.Engine.Matching;
@@ -13,6 +14,10 @@ internal sealed class ConstantScoreWeight(Weight documents, float score, string 
 
     public override Scorer? Scorer(int segment, long leadCost) =>
         documents.Scorer(segment, leadCost) is { } scorer ? new ConstantScoreScorer(scorer, score) : null;
+
+    public override bool Implies(Weight other) => documents.Implies(other);
+
+    public override bool IsMatchedBy(Term term) => documents.IsMatchedBy(term);
 
     public override long FillCost(int segment) => documents.FillCost(segment);
 

@@ -1,9 +1,10 @@
+using System.Numerics;
 using Search.Lucene8.Segments;
 
 namespace Search.Engine.Matching;
 
 /// <summary>
-/// Walks the documents that match at least one of several scorers, best first where that helps: MaxScore (Turtle and Flood, "Query evaluation: strategies
+/// Walks the documents that match at least one of several scorers, or at least some of them, best first where that helps: MaxScore (Turtle and Flood, "Query evaluation: strategies
 /// and optimizations", 1995) over ranges of documents with bounds from the impacts.
 /// </summary>
 /// <remarks>
@@ -13,8 +14,8 @@ namespace Search.Engine.Matching;
 /// <para/>
 /// Block-max WAND gives the same hits; MaxScore was chosen because it moves scorers in batches instead of ordering them for every document.
 /// <para/>
-/// Optional scorers add to the scores of documents and propose none: what all of them can add counts as a bound below all others, and only documents that reach the minimum with it are
-/// asked about, one by one. Ranges end where the bounds of the essential scorers do, however many optional ones there are.
+/// Optional scorers add to the scores of documents and propose none: what those that can match can add counts as a bound below all others, and only documents that reach the minimum with it
+/// are asked about, one by one. Ranges end where the bounds of the essential scorers do, however many optional ones there are.
 /// </remarks>
 internal sealed class DisjunctionBulkScorer : BulkScorer
 {
@@ -24,12 +25,17 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
     /// <summary>As long as there is no minimum, few documents at once are completed with their optional parts, to have one soon.</summary>
     private const int FirstBatch = 32;
 
+    private const uint AllBits = ~0u >> 1;
+
     private readonly Scorer[] _scorers;
-    private readonly Scorer[] _optional;
-    private readonly float[] _optionalBounds;
-    private readonly double _mostOptional;
+    private readonly uint[] _bits;
+    private readonly OptionalScorers _optional;
+    private readonly int _least;
     private readonly float[] _bounds;
+
+    // Of the first scorers: the sum of their bounds, and their bits.
     private readonly double[] _boundsBefore;
+    private readonly uint[] _bitsBefore;
     private DisjunctionScratch _scratch = null!;
     private DocBatch _batch = null!;
     private HitCollector _collector = null!;
@@ -42,17 +48,20 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
     private int _proposals;
 
     /// <param name="scorers">At least one.</param>
+    public DisjunctionBulkScorer(params IEnumerable<Scorer> scorers) : this([.. scorers.Select(scorer => (scorer, 0u))], OptionalScorers.None) { }
+
+    /// <param name="scorers">At least one, each with a bit of its own by which optional ones know it; 0 where they need not.</param>
     /// <param name="optional">What only adds to scores.</param>
-    public DisjunctionBulkScorer(IReadOnlyList<Scorer> scorers, IReadOnlyList<Scorer>? optional = null)
+    /// <param name="least">How many scorers have to match a document; more than 1 only if they have bits.</param>
+    public DisjunctionBulkScorer(IReadOnlyList<(Scorer Scorer, uint Bit)> scorers, OptionalScorers optional, int least = 1)
     {
-        _scorers = scorers.ToArray();
+        _least = least;
+        _scorers = [.. scorers.Select(part => part.Scorer)];
+        _bits = [.. scorers.Select(part => part.Bit)];
+        _optional = optional;
         _bounds = new float[_scorers.Length];
         _boundsBefore = new double[_scorers.Length + 1];
-        // What decides most is asked first.
-        _optional = optional?.OrderByDescending(scorer => scorer.MaxScore(Scorer.NoMoreDocs)).ToArray() ?? [];
-        _optionalBounds = Array.ConvertAll(_optional, scorer => scorer.MaxScore(Scorer.NoMoreDocs));
-        foreach (float bound in _optionalBounds) _mostOptional += bound;
-        _boundsBefore[0] = _mostOptional;
+        _bitsBefore = new uint[_scorers.Length + 1];
     }
 
     public override void Score(HitCollector collector, LiveDocs? live, SearchGuard guard)
@@ -60,7 +69,7 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         (_collector, _live, _guard) = (collector, live, guard);
         _scratch = DisjunctionScratch.Take();
         _batch = _scratch.Batch;
-        if (_optional.Length > 0 && collector.Mode == ScoreMode.Top) _batch.Limit = FirstBatch;
+        if (_optional.Count > 0 && collector.Mode == ScoreMode.Top) _batch.Limit = FirstBatch;
         ScoreAll();
         _batch.Limit = DocBatch.Capacity;
         DisjunctionScratch.GiveBack(_scratch);
@@ -80,7 +89,7 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
                 if (_minimum >= _nextDivision) break;
             }
             if (_firstEssential == _scorers.Length) from = end;
-            _leastRange = _proposals < ProposalsPerScorer * (_scorers.Length + _optional.Length) ? Math.Min(2 * _leastRange, ScoreWindow.Size) : 1;
+            _leastRange = _proposals < ProposalsPerScorer * (_scorers.Length + _optional.Count) ? Math.Min(2 * _leastRange, ScoreWindow.Size) : 1;
         }
     }
 
@@ -95,7 +104,7 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
             return Scorer.NoMoreDocs;
         }
         _batch.Limit = DocBatch.Capacity;
-        if (_scorers.Length == 1 && ScoreBounds.LeastSum(_minimum, _mostOptional) is > 0 and var least) _scorers[0].SetMinimumScore(MathF.BitDecrement((float)least));
+        if (_scorers.Length == 1 && ScoreBounds.LeastSum(_minimum, _optional.Most) is > 0 and var least) _scorers[0].SetMinimumScore(MathF.BitDecrement((float)least));
         int end = Scorer.NoMoreDocs;
         int firstLeader = Math.Min(_firstEssential, _scorers.Length - 1);
         for (int i = 0; i < _scorers.Length; i++)
@@ -105,9 +114,7 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
             int upTo = scorer.AdvanceShallow(Math.Max(from, scorer.DocId));
             if (i >= firstLeader && upTo != Scorer.NoMoreDocs) end = Math.Min(end, upTo + 1);
         }
-        foreach (Scorer scorer in _optional)
-            if (scorer.DocId != Scorer.NoMoreDocs)
-                scorer.AdvanceShallow(Math.Max(from, scorer.DocId));
+        end = _optional.StartRange(from, end, endsBeforeRare: _scorers.Length == 1);
         end = Math.Max(end, (int)Math.Min((long)from + _leastRange, Scorer.NoMoreDocs));
         FindBounds(end);
         Divide();
@@ -124,13 +131,8 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
     // Bounds of all scorers up to end (exclusive), and their sum.
     private float FindBounds(int end)
     {
-        double sum = 0;
-        for (int i = 0; i < _optional.Length; i++)
-        {
-            _optionalBounds[i] = _optional[i].DocId < end ? _optional[i].MaxScore(end - 1) : 0;
-            sum += _optionalBounds[i];
-        }
-        _boundsBefore[0] = sum;
+        _optional.FindBounds(end);
+        double sum = _optional.Bound(AllBits);
         for (int i = 0; i < _scorers.Length; i++)
         {
             _bounds[i] = _scorers[i].DocId < end ? _scorers[i].MaxScore(end - 1) : 0;
@@ -145,18 +147,32 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         SortByValue();
         _firstEssential = 0;
         _nextDivision = float.PositiveInfinity;
-        double sum = _boundsBefore[0];
+        double sum = 0;
+        uint bits = 0;
         for (int i = 0; i < _scorers.Length; i++)
         {
-            float bound = ScoreBounds.Sum(sum + _bounds[i]);
+            float bound = ScoreBounds.Sum(sum + _bounds[i] + _optional.Bound(bits | _bits[i]));
             if (bound >= _minimum)
             {
                 _nextDivision = Math.Min(_nextDivision, MathF.BitIncrement(bound));
                 continue;
             }
             sum += _bounds[i];
+            bits |= _bits[i];
             MoveToFront(i, _firstEssential++);
-            _boundsBefore[_firstEssential] = sum;
+            (_boundsBefore[_firstEssential], _bitsBefore[_firstEssential]) = (sum, bits);
+        }
+        // What fewer scorers than have to match propose alone is no match: these may be the longest.
+        while (_firstEssential < _least - 1)
+        {
+            int longest = _firstEssential;
+            for (int i = longest + 1; i < _scorers.Length; i++)
+                if (_scorers[i].Cost > _scorers[longest].Cost)
+                    longest = i;
+            sum += _bounds[longest];
+            bits |= _bits[longest];
+            MoveToFront(longest, _firstEssential++);
+            (_boundsBefore[_firstEssential], _bitsBefore[_firstEssential]) = (sum, bits);
         }
     }
 
@@ -178,6 +194,7 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
     {
         (_scorers[i], _scorers[j]) = (_scorers[j], _scorers[i]);
         (_bounds[i], _bounds[j]) = (_bounds[j], _bounds[i]);
+        (_bits[i], _bits[j]) = (_bits[j], _bits[i]);
     }
 
     // One batch of the only essential scorer; returns where to go on.
@@ -185,7 +202,9 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
     {
         Scorer scorer = _scorers[_firstEssential];
         if (scorer.DocId < from) scorer.Advance(from);
-        bool more = scorer.Fill(_batch, end);
+        double least = _minimum > 0 ? ScoreBounds.LeastSum(_minimum, _boundsBefore[_firstEssential] + _optional.Bound(_bitsBefore[_firstEssential] | _bits[_firstEssential])) : 0;
+        bool more = least > 0 ? scorer.FillAtLeast(_batch, end, MathF.BitDecrement((float)least)) : scorer.Fill(_batch, end);
+        _batch.Matched.AsSpan(0, _batch.Count).Fill(_bits[_firstEssential]);
         TakeBatch();
         return more ? scorer.DocId : end;
     }
@@ -205,13 +224,13 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         ScoreWindow window = _scratch.Window;
         DocBatch part = _scratch.Part;
         window.Start(first);
-        foreach (Scorer scorer in Essential)
+        for (int i = _firstEssential; i < _scorers.Length; i++)
         {
-            bool more = scorer.DocId < windowEnd;
+            bool more = _scorers[i].DocId < windowEnd;
             while (more)
             {
-                more = scorer.Fill(part, windowEnd);
-                window.Add(part);
+                more = _scorers[i].Fill(part, windowEnd);
+                window.Add(part, _bits[i]);
             }
         }
         while (window.TakeOut(_batch)) TakeBatch();
@@ -226,19 +245,34 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         _guard.Tick(_batch.Count);
         _proposals += _batch.Count;
         if (_live != null) KeepLive();
-        if (_minimum > 0) _batch.KeepAtLeast(ScoreBounds.LeastSum(_minimum, _boundsBefore[_firstEssential]));
+        if (_minimum > 0 || _least > 1) KeepCompetitive(_firstEssential);
         for (int i = _firstEssential - 1; i >= 0 && _batch.Count > 0; i--)
         {
-            Complete(_scorers[i]);
-            _batch.KeepAtLeast(ScoreBounds.LeastSum(_minimum, _boundsBefore[i]));
+            Complete(_scorers[i], _bits[i]);
+            KeepCompetitive(i);
         }
-        if (_optional.Length > 0) CollectWithOptional();
+        if (_optional.Count > 0) CollectWithOptional();
         else for (int i = 0; i < _batch.Count; i++) _collector.Collect(_batch.Docs[i], (float)_batch.Scores[i]);
         if (_collector.Mode == ScoreMode.Top) _minimum = Math.Max(_minimum, Minimum);
     }
 
+    // Keeps the documents that can still reach the minimum when the first so many scorers and the optional ones are asked.
+    private void KeepCompetitive(int toCome)
+    {
+        (double before, uint bits) = (_boundsBefore[toCome], _bitsBefore[toCome]);
+        if (_minimum > 0) _batch.KeepAtLeast(ScoreBounds.LeastSum(_minimum, before + _optional.Bound(AllBits)));
+        if (!_optional.Depends && _least == 1) return;
+        int kept = 0;
+        for (int i = 0; i < _batch.Count; i++)
+        {
+            uint matched = _batch.Matched[i];
+            if (BitOperations.PopCount(matched) + toCome >= _least && _batch.Scores[i] >= ScoreBounds.LeastSum(_minimum, before + _optional.Bound(bits | matched))) _batch.Move(i, kept++);
+        }
+        _batch.Count = kept;
+    }
+
     // Required and optional part are rounded each, and their sum again: that may lift a score above the rounded sum of the bounds.
-    private float Minimum => _optional.Length == 0 ? _collector.MinimumScore : _collector.MinimumScore * (1 - 4e-7f);
+    private float Minimum => _optional.Count == 0 ? _collector.MinimumScore : _collector.MinimumScore * (1 - 4e-7f);
 
     private void CollectWithOptional()
     {
@@ -248,30 +282,22 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         {
             // The sum is rounded as that of a required and an optional part is.
             float required = (float)_batch.Scores[i];
-            double added = 0, toCome = _boundsBefore[0];
-            int asked = 0;
-            for (; asked < _optional.Length && required + added >= ScoreBounds.LeastSum(minimum, toCome); asked++)
-            {
-                Scorer scorer = _optional[asked];
-                int doc = _batch.Docs[i];
-                int at = scorer.DocId < doc ? scorer.Advance(doc) : scorer.DocId;
-                if (at == doc && (scorer.ConfirmationCost == 0 || scorer.Confirm())) added += scorer.Score();
-                toCome -= _optionalBounds[asked];
-            }
-            if (asked < _optional.Length) continue;
+            if (!_optional.TryScore(_batch.Docs[i], _batch.Matched[i], required, minimum, out double added)) continue;
             _collector.Collect(_batch.Docs[i], required + (float)added);
             if (mayLeaveOut) minimum = Math.Max(minimum, Minimum);
         }
     }
 
-    private void Complete(Scorer scorer)
+    private void Complete(Scorer scorer, uint bit)
     {
         bool confirm = scorer.ConfirmationCost > 0;
         for (int i = 0; i < _batch.Count; i++)
         {
             int doc = _batch.Docs[i];
             int at = scorer.DocId < doc ? scorer.Advance(doc) : scorer.DocId;
-            if (at == doc && (!confirm || scorer.Confirm())) _batch.Scores[i] += scorer.Score();
+            if (at != doc || (confirm && !scorer.Confirm())) continue;
+            _batch.Scores[i] += scorer.Score();
+            _batch.Matched[i] |= bit;
         }
     }
 
@@ -279,11 +305,8 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
     {
         int kept = 0;
         for (int i = 0; i < _batch.Count; i++)
-        {
-            if (!_live![_batch.Docs[i]]) continue;
-            _batch.Docs[kept] = _batch.Docs[i];
-            _batch.Scores[kept++] = _batch.Scores[i];
-        }
+            if (_live![_batch.Docs[i]])
+                _batch.Move(i, kept++);
         _batch.Count = kept;
     }
 }

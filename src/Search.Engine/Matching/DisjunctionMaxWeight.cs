@@ -1,4 +1,5 @@
 using System.Globalization;
+using Search.Engine.Documents;
 using Search.Engine.Ranking;
 
 namespace Search.Engine.Matching;
@@ -35,7 +36,11 @@ internal sealed class DisjunctionMaxWeight(Weight[] parts, float tieBreaker, Sco
     }
 
     public override BulkScorer? Bulk(int segment) =>
-        mode != ScoreMode.None && Scorer(segment, long.MaxValue) is { } scorer ? new DisjunctionBulkScorer([scorer]) : base.Bulk(segment);
+        mode != ScoreMode.None && Scorer(segment, long.MaxValue) is { } scorer ? new DisjunctionBulkScorer(scorer) : base.Bulk(segment);
+
+    public override bool Implies(Weight other) => parts.All(part => part.Implies(other));
+
+    public override bool IsMatchedBy(Term term) => parts.Any(part => part.IsMatchedBy(term));
 
     public override long FillCost(int segment)
     {

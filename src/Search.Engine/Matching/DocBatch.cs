@@ -14,6 +14,9 @@ internal sealed class DocBatch
     /// <summary>Their scores, summed in double precision as Lucene does.</summary>
     public readonly double[] Scores = GC.AllocateUninitializedArray<double>(Capacity);
 
+    /// <summary>Which scorers match them, by the bits that these were given.</summary>
+    public readonly uint[] Matched = GC.AllocateUninitializedArray<uint>(Capacity);
+
     /// <summary>Number of documents.</summary>
     public int Count { get; set; }
 
@@ -72,9 +75,16 @@ internal sealed class DocBatch
 
         void Keep(int index)
         {
-            Docs[kept] = Docs[index];
-            double score = Scores[kept] = Scores[index];
-            if (score >= least) kept++;
+            Move(index, kept);
+            if (Scores[kept] >= least) kept++;
         }
+    }
+
+    /// <summary>Puts a document in another place.</summary>
+    public void Move(int index, int place)
+    {
+        Docs[place] = Docs[index];
+        Scores[place] = Scores[index];
+        Matched[place] = Matched[index];
     }
 }

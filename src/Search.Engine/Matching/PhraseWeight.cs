@@ -35,6 +35,8 @@ internal sealed class PhraseWeight : Weight
 
     public override Scorer? Scorer(int segment, long leadCost) => Open(segment, _mode);
 
+    public override bool Implies(Weight other) => Array.Exists(_states, term => other.IsMatchedBy(term.Term));
+
     public override Explanation Explain(int segment, int doc)
     {
         if (Open(segment, ScoreMode.All) is not { } scorer || scorer.Advance(doc) != doc || !scorer.Confirm())

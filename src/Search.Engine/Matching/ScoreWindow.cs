@@ -11,6 +11,7 @@ internal sealed class ScoreWindow
     public const int Size = 4_096;
 
     private readonly double[] _scores = new double[Size];
+    private readonly uint[] _matched = new uint[Size];
     private readonly ulong[] _matches = new ulong[Size / 64];
     private int _first;
     private int _word;
@@ -23,7 +24,9 @@ internal sealed class ScoreWindow
     }
 
     /// <summary>Adds the documents of a batch, all within the window.</summary>
-    public void Add(DocBatch batch)
+    /// <param name="batch">The documents that a scorer matches.</param>
+    /// <param name="bit">The scorer's bit; 0 for none.</param>
+    public void Add(DocBatch batch, uint bit)
     {
         ReadOnlySpan<int> docs = batch.Docs.AsSpan(0, batch.Count);
         ReadOnlySpan<double> scores = batch.Scores.AsSpan(0, batch.Count);
@@ -33,6 +36,8 @@ internal sealed class ScoreWindow
             _matches[place >> 6] |= 1UL << place;
             _scores[place] += scores[i];
         }
+        if (bit == 0) return;
+        foreach (int doc in docs) _matched[doc - _first] |= bit;
     }
 
     /// <summary>Moves the first documents into the batch, as many as fit; false if nothing was left.</summary>
@@ -45,8 +50,9 @@ internal sealed class ScoreWindow
             for (; matches != 0 && !batch.IsFull; matches &= matches - 1)
             {
                 int place = (_word << 6) + BitOperations.TrailingZeroCount(matches);
+                batch.Matched[batch.Count] = _matched[place];
                 batch.Add(_first + place, _scores[place]);
-                _scores[place] = 0;
+                (_scores[place], _matched[place]) = (0, 0);
             }
             _matches[_word] = matches;
             if (matches != 0) break;

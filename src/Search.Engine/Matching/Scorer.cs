@@ -66,4 +66,9 @@ internal abstract class Scorer
                 batch.Add(doc, Score());
         return doc < end;
     }
+
+    /// <summary>
+    /// As <see cref="Fill"/>, but documents before <paramref name="end"/> that score less than a minimum may be left out. None from <paramref name="end"/> on is: there the minimum may be lower.
+    /// </summary>
+    public virtual bool FillAtLeast(DocBatch batch, int end, float minimum) => Fill(batch, end);
 }

@@ -42,6 +42,10 @@ internal sealed class TermWeight : Weight
     public override BulkScorer? Bulk(int segment) =>
         _states[segment] is { } state ? new TermBulkScorer(Postings(segment, state, PartsToScore), _scoring.Similarity, _scoring.Norms(segment)) : null;
 
+    public override bool Implies(Weight other) => other.IsMatchedBy(_states.Term);
+
+    public override bool IsMatchedBy(Term term) => term == _states.Term;
+
     public override long FillCost(int segment) => Cost(segment);
 
     public override void Fill(int segment, MatchBits bits, SearchGuard guard)

@@ -1,3 +1,4 @@
+using Search.Engine.Documents;
 using Search.Engine.Ranking;
 
 namespace Search.Engine.Matching;
@@ -21,8 +22,14 @@ internal abstract class Weight
     /// <summary>Walks all matching documents of a segment with a collector, in the way that suits the query best; null if there are none.</summary>
     public virtual BulkScorer? Bulk(int segment) => Scorer(segment, long.MaxValue) is { } scorer ? new PlainBulkScorer(scorer) : null;
 
-    /// <summary>Scorers of which a document must match at least one, with the sum as its score: one, unless the weight is a plain disjunction. Empty if nothing matches.</summary>
-    public virtual List<Scorer> Alternatives(int segment) => Scorer(segment, long.MaxValue) is { } scorer ? [scorer] : [];
+    /// <summary>Weights of which a document must match so many, with the sum as its score: itself, unless it is a disjunction.</summary>
+    public virtual (IReadOnlyList<Weight> Weights, int Least) Alternatives => ([this], 1);
+
+    /// <summary>True if it is certain that whatever this matches the other one matches too.</summary>
+    public virtual bool Implies(Weight other) => false;
+
+    /// <summary>True if it is certain that every document with that term matches.</summary>
+    public virtual bool IsMatchedBy(Term term) => false;
 
     /// <summary>The number of live matching documents of a segment if it is known without looking at them, else −1.</summary>
     public virtual long Count(int segment) => Cost(segment) == 0 ? 0 : -1;

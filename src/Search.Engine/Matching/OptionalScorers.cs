@@ -1,0 +1,110 @@
+namespace Search.Engine.Matching;
+
+/// <summary>
+/// Scorers that add to the scores of documents which required ones propose. One that implies required ones (two words side by side are two of the query's words) can add only where those
+/// match: so the bound for a document, or for all that only some of the required ones match, is far below the sum of all bounds. Belongs to one thread.
+/// </summary>
+internal sealed class OptionalScorers
+{
+    /// <summary>Optional scorers with no more documents than that, a block, are moved to the beginning of each range.</summary>
+    private const int Rare = 128;
+
+    // The bounds of the sets of required scorers that were asked for last; no set has all 32 bits.
+    private const int MemoBits = 5;
+    private const uint NoSet = uint.MaxValue;
+
+    private readonly Scorer[] _scorers;
+    private readonly uint[] _needs;
+    private readonly float[] _bounds;
+    private readonly uint[] _memoSets = new uint[1 << MemoBits];
+    private readonly double[] _memoBounds = new double[1 << MemoBits];
+
+    /// <param name="scorers">Each with the bits of the required scorers that match wherever it does; 31 bits at most.</param>
+    public OptionalScorers(IEnumerable<(Scorer Scorer, uint Needs)> scorers)
+    {
+        // What decides most is asked first.
+        var byValue = scorers.OrderByDescending(part => part.Scorer.MaxScore(Scorer.NoMoreDocs)).ToArray();
+        _scorers = Array.ConvertAll(byValue, part => part.Scorer);
+        _needs = Array.ConvertAll(byValue, part => part.Needs);
+        _bounds = Array.ConvertAll(_scorers, scorer => scorer.MaxScore(Scorer.NoMoreDocs));
+        Most = _bounds.Sum(bound => (double)bound);
+        Depends = _needs.Any(needs => needs != 0);
+        Array.Fill(_memoSets, NoSet);
+    }
+
+    /// <summary>None.</summary>
+    public static OptionalScorers None { get; } = new([]);
+
+    /// <summary>How many there are.</summary>
+    public int Count => _scorers.Length;
+
+    /// <summary>Whether any of them implies required ones.</summary>
+    public bool Depends { get; }
+
+    /// <summary>What all of them can add, in the whole segment.</summary>
+    public double Most { get; }
+
+    /// <summary>Moves the view of the bounds to a range, and says where it should end at the latest.</summary>
+    /// <param name="from">Where it begins.</param>
+    /// <param name="end">Where it ends, exclusive.</param>
+    /// <param name="endsBeforeRare">Whether a rare one that comes later shall end it.</param>
+    public int StartRange(int from, int end, bool endsBeforeRare)
+    {
+        foreach (Scorer scorer in _scorers)
+        {
+            // Of rare ones it is known where they add something: a title that is the query would else promise that everywhere.
+            bool isRare = scorer.Cost <= Rare;
+            if (isRare && scorer.DocId < from) scorer.Advance(from);
+            if (scorer.DocId == Scorer.NoMoreDocs) continue;
+            scorer.AdvanceShallow(Math.Max(from, scorer.DocId));
+            if (isRare && endsBeforeRare) end = Math.Min(end, Math.Max(from + 1, scorer.DocId));
+        }
+        return end;
+    }
+
+    /// <summary>Finds the bounds up to <paramref name="end"/>, exclusive.</summary>
+    public void FindBounds(int end)
+    {
+        for (int i = 0; i < _scorers.Length; i++) _bounds[i] = _scorers[i].DocId < end ? _scorers[i].MaxScore(end - 1) : 0;
+        Array.Fill(_memoSets, NoSet);
+    }
+
+    /// <summary>What they can add at most to a document that no other required scorers than these match.</summary>
+    public double Bound(uint required)
+    {
+        uint slot = (required * 0x9E3779B1) >> (32 - MemoBits);
+        if (_memoSets[slot] != required) (_memoSets[slot], _memoBounds[slot]) = (required, Sum(required));
+        return _memoBounds[slot];
+    }
+
+    /// <summary>Adds up what they score for a document; false as soon as it cannot reach the minimum any more.</summary>
+    /// <param name="doc">The document; ascending.</param>
+    /// <param name="matched">The required scorers that match it.</param>
+    /// <param name="score">What these score.</param>
+    /// <param name="minimum">Documents below may be given up.</param>
+    /// <param name="added">The sum.</param>
+    public bool TryScore(int doc, uint matched, float score, float minimum, out double added)
+    {
+        added = 0;
+        double toCome = Bound(matched);
+        for (int i = 0; i < _scorers.Length; i++)
+        {
+            if ((_needs[i] & ~matched) != 0) continue;
+            if (score + added < ScoreBounds.LeastSum(minimum, toCome)) return false;
+            Scorer scorer = _scorers[i];
+            int at = scorer.DocId < doc ? scorer.Advance(doc) : scorer.DocId;
+            if (at == doc && (scorer.ConfirmationCost == 0 || scorer.Confirm())) added += scorer.Score();
+            toCome -= _bounds[i];
+        }
+        return true;
+    }
+
+    private double Sum(uint required)
+    {
+        double sum = 0;
+        for (int i = 0; i < _needs.Length; i++)
+            if ((_needs[i] & ~required) == 0)
+                sum += _bounds[i];
+        return sum;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using Search.Engine.Queries;
+using Search.Engine.Ranking;
+using Search.Engine.Reading;
+using Search.Lucene8.Norms;
+
+namespace Search.Engine.Matching;
+
+/// <summary>The lengths of several fields together, with the fields' weights, in one segment: as norm bytes. Immutable.</summary>
+internal sealed class SegmentLengths
+{
+    // Searches combine few sets of fields; those that only requests with weights of their own make come and go.
+    private const int CombinationsKept = 8;
+
+    // A walk of fewer documents than one in so many adds the lengths up as it goes.
+    private const int DocumentsPerScored = 64;
+
+    // They depend on the files alone and so serve all snapshots that share them.
+    private static readonly ConditionalWeakTable<object, RecentCache<ValueList<WeightedField>, byte[]>> Tables = [];
+
+    private readonly (FieldNorms Norms, float Weight)[] _norms;
+    private readonly byte[] _table;
+
+    /// <summary>Of a segment.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="fields">The fields, sorted by name.</param>
+    /// <param name="scored">About how many documents will be scored: decides whether a table of all is worth making.</param>
+    public SegmentLengths(SegmentReader segment, WeightedField[] fields, long scored)
+    {
+        _norms = [.. from field in fields let norms = segment.Norms?.Find(field.Field) where norms != null select (norms, field.Weight)];
+        bool isTabled = _norms.Length > 0 && DocumentsPerScored * scored > segment.MaxDoc;
+        _table = isTabled ? TablesOf(segment).GetOrAdd(new ValueList<WeightedField>(fields), _ => MakeTable(segment.MaxDoc)) : [];
+        IsTabled = isTabled || _norms.Length == 0;
+    }
+
+    /// <summary>Whether <see cref="Table"/> tells the norms of all documents.</summary>
+    public bool IsTabled { get; }
+
+    /// <summary>The norm bytes by document; empty if there is no table, or if no field has norms.</summary>
+    public ReadOnlySpan<byte> Table => _table;
+
+    /// <summary>The norm byte of a document.</summary>
+    public byte NormOf(int doc)
+    {
+        if (_table.Length > 0) return _table[doc];
+        if (_norms.Length == 0) return NormLookup.WithoutNorms;
+        float length = 0;
+        foreach (var (norms, weight) in _norms) length += weight * NormTable.Length(norms.Span[doc]);
+        return NormTable.NormOfLength(length);
+    }
+
+    private static RecentCache<ValueList<WeightedField>, byte[]> TablesOf(SegmentReader segment) =>
+        Tables.GetValue(segment.Files, _ => new RecentCache<ValueList<WeightedField>, byte[]>(CombinationsKept));
+
+    // Field by field: the sums are those of NormOf, in the same order.
+    private byte[] MakeTable(int maxDoc)
+    {
+        var lengths = new float[maxDoc];
+        foreach (var (norms, weight) in _norms)
+        {
+            ReadOnlySpan<byte> ofField = norms.Span;
+            for (int doc = 0; doc < lengths.Length; doc++) lengths[doc] += weight * NormTable.Length(ofField[doc]);
+        }
+        return Array.ConvertAll(lengths, NormTable.NormOfLength);
+    }
+}
