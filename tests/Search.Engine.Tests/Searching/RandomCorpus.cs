@@ -67,6 +67,20 @@ public sealed class RandomCorpus : IDisposable
         _ => new BooleanQuery(Make(random, 1, 5, () => new BooleanClause(MakeOccur(random), MakeQuery(random, depth - 1))), random.Next(8) == 0 ? 1 : 0),
     };
 
+    /// <summary>Words of which some must match, each in all fields, with bonuses for neighbours and for all of them.</summary>
+    public Query MakeQuestion(Random random)
+    {
+        TestToken[] tokens = [];
+        while (tokens.Length < 2) tokens = Documents[random.Next(Documents.Length)].Tokens.GetValueOrDefault("body", []);
+        string[] words = tokens.Skip(random.Next(tokens.Length - 1)).Take(random.Next(2, 9)).Select(token => token.Text).ToArray();
+        Query[] inFields = Array.ConvertAll(words, word => (Query)new CombinedFieldsQuery([new WeightedField("body"), new WeightedField("title", 3)], word));
+        IEnumerable<Query> pairs = words.Zip(words.Skip(1), (first, second) => new BoostQuery(
+            new DisjunctionMaxQuery([new PhraseQuery("body", [first, second], 3), new PhraseQuery("title", [first, second], 3)], 0.5f), 0.5f));
+        IEnumerable<Query> bonuses = [.. pairs, new BoostQuery(new ConstantScoreQuery(BooleanQuery.All(inFields)), 20), new TermQuery("tag", "tag1")];
+        var required = new BooleanQuery(inFields.Select(word => new BooleanClause(Occur.Should, word)), random.Next(1, Math.Min(4, words.Length + 1)));
+        return new BooleanQuery([new BooleanClause(Occur.Must, required), .. bonuses.Select(bonus => new BooleanClause(Occur.Should, bonus))]);
+    }
+
     /// <summary>A word, common ones more often.</summary>
     public static string Word(Random random) => "w" + (int)(Math.Pow(Vocabulary, random.NextDouble()) - 1);
 

@@ -54,6 +54,25 @@ public sealed class SearchTwinTests
     }
 
     [Fact]
+    public void Search_QuestionsWithBonuses_FindsTheSameHitsAsNaiveEvaluation()
+    {
+        var seed = new TestSeed(nameof(Search_QuestionsWithBonuses_FindsTheSameHitsAsNaiveEvaluation));
+        Random random = seed.Random();
+        using var corpus = new RandomCorpus(seed.Random("corpus"), 1500, 300);
+        var searcher = new IndexSearcher(corpus.Snapshot);
+        for (int i = 0; i < 60; i++)
+            seed.Run(() =>
+            {
+                Query query = corpus.MakeQuestion(random);
+                int limit = random.Next(1, 20);
+                TopDocs all = searcher.Search(query, limit: 2000);
+                AssertSameHits(NaiveSearch.Rank(NaiveSearch.Evaluate(corpus.Naive, query)), all.Hits, query);
+                TopDocs pruned = searcher.Search(query, limit, new SearchOptions { ExactTotal = false, TotalThreshold = 0 });
+                Assert.True(all.Hits.Take(limit).SequenceEqual(pruned.Hits), $"{query}\nall    {string.Join(' ', all.Hits.Take(limit))}\npruned {string.Join(' ', pruned.Hits)}");
+            });
+    }
+
+    [Fact]
     public void Search_OneTermOfAnIndexWithoutDeletions_FindsTheSameHitsAsExhaustively()
     {
         var seed = new TestSeed(nameof(Search_OneTermOfAnIndexWithoutDeletions_FindsTheSameHitsAsExhaustively));
