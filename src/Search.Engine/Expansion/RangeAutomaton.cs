@@ -78,6 +78,8 @@ internal sealed class RangeAutomaton : TermAutomaton
         return (0, isBelow || isAbove ? AutomatonState.Never : 0);
     }
 
+    protected override bool AcceptsAll(ReadOnlySpan<char> state) => state[0] == 0;
+
     private static int Write(Span<char> key, int on, int length)
     {
         key[0] = (char)on;

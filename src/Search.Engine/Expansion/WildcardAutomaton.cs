@@ -18,6 +18,7 @@ internal sealed class WildcardAutomaton : TermAutomaton
     private const int BitsPerChar = 16;
 
     private readonly short[] _elements;
+    private readonly byte[] _literals;
     private readonly byte[] _prefix;
 
     public WildcardAutomaton(string pattern) : this(Parse(pattern)) { }
@@ -26,6 +27,7 @@ internal sealed class WildcardAutomaton : TermAutomaton
         : base(elements.Where(element => element >= 0).Select(element => (byte)element), maxKeyLength: elements.Length / BitsPerChar + 1)
     {
         _elements = elements;
+        _literals = Array.ConvertAll(elements, element => (byte)Math.Max(element, (short)0));
         _prefix = elements.TakeWhile(element => element >= 0).Select(element => (byte)element).ToArray();
     }
 
@@ -59,6 +61,29 @@ internal sealed class WildcardAutomaton : TermAutomaton
 
     protected override (int LeastCost, int Cost) CostsOf(ReadOnlySpan<char> state) =>
         (0, (state[_elements.Length / BitsPerChar] >> _elements.Length % BitsPerChar & 1) != 0 ? 0 : AutomatonState.Never);
+
+    protected override bool AcceptsAll(ReadOnlySpan<char> state) => _elements.Length > 0 && _elements[^1] == AnyBytes && LastPlace(state) >= _elements.Length - 1;
+
+    // Whatever place the bytes have led to, the elements behind the last of these places are still to come.
+    protected override ReadOnlySpan<byte> Needed(ReadOnlySpan<char> state)
+    {
+        int place = LastPlace(state), longest = place, length = 0;
+        while (place < _elements.Length)
+        {
+            int start = place;
+            while (place < _elements.Length && _elements[place] >= 0) place++;
+            if (place - start > length) (longest, length) = (start, place - start);
+            place++;
+        }
+        return _literals.AsSpan(longest, length);
+    }
+
+    private static int LastPlace(ReadOnlySpan<char> state)
+    {
+        int i = state.Length - 1;
+        while (i > 0 && state[i] == 0) i--;
+        return i * BitsPerChar + BitOperations.Log2(state[i]);
+    }
 
     // Adds a place, and the one behind a star, which may stand for nothing.
     private void Add(Span<char> key, int place)

@@ -18,11 +18,13 @@ public abstract class TermAutomaton
 
     private readonly Dictionary<string, AutomatonState> _states = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AutomatonState>.AlternateLookup<ReadOnlySpan<char>> _statesByKey;
-    private readonly AutomatonState _dead = new("", AutomatonState.Never, AutomatonState.Never, 0, 0);
+    private readonly AutomatonState _dead = new("", AutomatonState.Never, AutomatonState.Never, acceptsAll: false, 0, 0, AutomatonTable.Dead);
     private readonly ushort[] _classOf = new ushort[256];
     private readonly char[] _key;
     private readonly int _classes;
+    private AutomatonTable _table;
     private int _generation;
+    private int _maxCost = AutomatonState.Never - 1;
 
     /// <summary>Prepares the automaton.</summary>
     /// <param name="named">Bytes that the rule names; it must treat all others alike that are of one kind: ASCII, continuation, lead of two, three, four bytes, invalid.</param>
@@ -37,10 +39,23 @@ public abstract class TermAutomaton
         foreach (byte label in named)
             if (_classOf[label] < Kinds)
                 _classOf[label] = (ushort)_classes++;
+        _table = new AutomatonTable(_classes);
     }
 
     /// <summary>Terms that cost more are not accepted any more. To be lowered only while terms are walked.</summary>
-    public int MaxCost { get; set; } = AutomatonState.Never - 1;
+    public int MaxCost
+    {
+        get => _maxCost;
+        set
+        {
+            if (_maxCost == value) return;
+            _maxCost = value;
+            foreach (AutomatonState state in _states.Values)
+                for (int i = 0; i < state.Next.Length; i++)
+                    if (state.Next[i] is { } next)
+                        NoteStep(state, i, next);
+        }
+    }
 
     /// <summary>What every accepted term begins with.</summary>
     public abstract ReadOnlySpan<byte> Prefix { get; }
@@ -59,6 +74,24 @@ public abstract class TermAutomaton
         return state;
     }
 
+    /// <summary>The steps made so far.</summary>
+    internal AutomatonTable Table => _table;
+
+    /// <summary>The class of each byte.</summary>
+    internal ReadOnlySpan<ushort> ClassOf => _classOf;
+
+    /// <summary>The state in <see cref="Table"/>.</summary>
+    internal int RowOf(AutomatonState state) => state.Generation == _generation ? state.Row : _table.Unknown;
+
+    /// <summary>Bytes that follow each other somewhere in the rest of every term that is accepted from the state on; empty if there are none for certain.</summary>
+    internal ReadOnlySpan<byte> NeededAfter(AutomatonState state) => Needed(state.Key);
+
+    /// <summary>As <see cref="NeededAfter"/>, by the state's key.</summary>
+    protected virtual ReadOnlySpan<byte> Needed(ReadOnlySpan<char> state) => [];
+
+    /// <summary>True if every term that goes on from the state is accepted, at the same cost.</summary>
+    protected virtual bool AcceptsAll(ReadOnlySpan<char> state) => false;
+
     /// <summary>Writes the key of the first state and returns its length.</summary>
     protected abstract int WriteStart(Span<char> key);
 
@@ -73,9 +106,14 @@ public abstract class TermAutomaton
         int length = WriteNext(state.Key, label, _key);
         AutomatonState next = length < 0 ? _dead : StateOf(_key.AsSpan(0, length));
         // What was forgotten must not hold on to what comes after it.
-        if (state.Generation == _generation) state.Next[_classOf[label]] = next;
+        if (state.Generation != _generation) return next;
+        state.Next[_classOf[label]] = next;
+        NoteStep(state, _classOf[label], next);
         return next;
     }
+
+    private void NoteStep(AutomatonState state, int byteClass, AutomatonState next) =>
+        _table.Set(state.Row, byteClass, next.LeastCost > _maxCost ? AutomatonTable.Dead : RowOf(next));
 
     private AutomatonState StateOf(ReadOnlySpan<char> key)
     {
@@ -83,10 +121,11 @@ public abstract class TermAutomaton
         if (_states.Count == MaxStates)
         {
             _states.Clear();
+            _table = new AutomatonTable(_classes);
             _generation++;
         }
         var (leastCost, cost) = CostsOf(key);
-        var made = new AutomatonState(key.ToString(), leastCost, cost, _classes, _generation);
+        var made = new AutomatonState(key.ToString(), leastCost, cost, AcceptsAll(key), _classes, _generation, _table.AddRow());
         _states.Add(made.Key, made);
         return made;
     }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Search.Lucene8.Postings;
 using Search.Lucene8.Primitives;
 using Search.Lucene8.Segments;
@@ -13,6 +16,12 @@ internal sealed class TermBlock(FieldTerms terms)
 {
     // A compressed block is unpacked into memory; Java's blocks hold a few dozens of suffixes of at most 32,766 bytes.
     private const int MaxUnpackedBytes = 16 << 20;
+
+    // Bytes behind the suffixes and the lengths that may be looked at, not used.
+    private const int LookAhead = 16;
+
+    // The bit of each byte of a vLong that says that another one follows.
+    private const ulong VLongFlags = 0x8080_8080_8080_8080;
 
     private readonly bool _hasFreqs = terms.Field.HasFreqs;
     private readonly bool _hasPositions = terms.Field.HasPositions;
@@ -116,6 +125,62 @@ internal sealed class TermBlock(FieldTerms terms)
     }
 
     /// <summary>
+    /// Goes to the next entry that can lead to an accepted term, as far as the first bytes of its suffix tell; false if there is none. Then the last entry is the current one, unless
+    /// bytes were needed.
+    /// </summary>
+    /// <param name="automaton">What rules out.</param>
+    /// <param name="state">Where the block's prefix has led it.</param>
+    /// <param name="needed">Bytes that the rest of the term holds, so that terms without them are ruled out too; empty if that is not known.</param>
+    public bool MoveToPossible(TermAutomaton automaton, AutomatonState state, ReadOnlySpan<byte> needed)
+    {
+        int neededAt = -1;
+        if (!needed.IsEmpty)
+        {
+            int found = _suffixes.AsSpan(_nextSuffix, _suffixBytes - _nextSuffix).IndexOf(needed);
+            if (found < 0 && IsLeaf)
+            {
+                EntriesRead = _termsPassed = EntryCount;
+                _suffixStart = _nextSuffix = _suffixBytes;
+                return false;
+            }
+            neededAt = found < 0 ? int.MaxValue : _nextSuffix + found;
+        }
+        int subBlockFlag = IsLeaf ? 0 : 1;
+        int row = automaton.RowOf(state), none = automaton.Table.NoByte;
+        ref int next = ref MemoryMarshal.GetReference(automaton.Table.Next);
+        ref ushort classOf = ref MemoryMarshal.GetReference(automaton.ClassOf);
+        // Masks instead of branches, all the way: neither what an entry is nor where its bytes lead can be foreseen.
+        while (EntriesRead < EntryCount)
+        {
+            int lengthAt = _nextLength, start = _nextSuffix;
+            int code = _lengths[lengthAt];
+            int length = code >> subBlockFlag, isSubBlock = code & subBlockFlag;
+            // Long suffixes, and damage.
+            if (code > sbyte.MaxValue || lengthAt >= _lengthBytes || length > _suffixBytes - start) return MoveNext();
+            ulong distance = MemoryMarshal.Read<ulong>(_lengths.AsSpan(lengthAt + 1));
+            int distanceBytes = (BitOperations.TrailingZeroCount(~distance & VLongFlags) >> 3) + 1;
+            _nextLength = lengthAt + 1 + (distanceBytes & -isSubBlock);
+            _suffixStart = start;
+            _nextSuffix = start + length;
+            _termsPassed += 1 - isSubBlock;
+            EntriesRead++;
+
+            ref byte suffix = ref _suffixes[start];
+            // Where the suffix has ended the class is "no byte".
+            int at = Unsafe.Add(ref next, row + none + ((Unsafe.Add(ref classOf, suffix) - none) & -length >> 31));
+            at = Unsafe.Add(ref next, at + none + ((Unsafe.Add(ref classOf, Unsafe.Add(ref suffix, 1)) - none) & 1 - length >> 31));
+            at = Unsafe.Add(ref next, at + none + ((Unsafe.Add(ref classOf, Unsafe.Add(ref suffix, 2)) - none) & 2 - length >> 31));
+            if (at == AutomatonTable.Dead || (isSubBlock == 0 && _nextSuffix <= neededAt)) continue;
+            SubBlock = -1;
+            if (isSubBlock == 0) return true;
+            _nextLength = lengthAt + 1;
+            ReadSubBlock(length);
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>
     /// Goes forward to the first entry whose suffix is not smaller than <paramref name="suffix"/>, from the current entry's successor on; false if there is
     /// none. Entries ascend, and a sub-block counts as its prefix.
     /// </summary>
@@ -173,7 +238,7 @@ internal sealed class TermBlock(FieldTerms terms)
         long max = compression == SuffixCompression.None ? cursor.Remaining : MaxUnpackedBytes;
         if (length > max) throw cursor.Corrupt($"the suffixes of a terms block have {length} bytes, allowed are {max}");
         _suffixBytes = (int)length;
-        if (_suffixes.Length < _suffixBytes) _suffixes = new byte[Math.Max(_suffixBytes, 2 * _suffixes.Length)];
+        if (_suffixes.Length < _suffixBytes + LookAhead) _suffixes = new byte[Math.Max(_suffixBytes + LookAhead, 2 * _suffixes.Length)];
         var target = _suffixes.AsSpan(0, _suffixBytes);
         switch (compression)
         {
@@ -199,7 +264,7 @@ internal sealed class TermBlock(FieldTerms terms)
         // Per entry a vInt, and for a sub-block a vLong.
         long max = allEqual ? EntryCount * 14L : cursor.Remaining;
         if (_lengthBytes > max) throw cursor.Corrupt($"the lengths of {EntryCount} suffixes take {_lengthBytes} bytes");
-        if (_lengths.Length < _lengthBytes) _lengths = new byte[Math.Max(_lengthBytes, 2 * _lengths.Length)];
+        if (_lengths.Length < _lengthBytes + LookAhead) _lengths = new byte[Math.Max(_lengthBytes + LookAhead, 2 * _lengths.Length)];
         var target = _lengths.AsSpan(0, _lengthBytes);
         if (allEqual) target.Fill(cursor.ReadByte());
         else cursor.ReadBytes(target);

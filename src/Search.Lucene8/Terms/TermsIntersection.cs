@@ -41,13 +41,13 @@ public sealed class TermsIntersection
         {
             Frame top = _frames[_depth - 1];
             TermBlock block = top.Block;
-            if (!block.MoveNext())
+            if (!MoveOn(top))
             {
-                if (block.IsLastInFloor) _depth--;
+                if (block.IsLastInFloor || (_depth == 1 && IsBehindPrefix(top))) _depth--;
                 else Load(block, block.EndPosition);
                 continue;
             }
-            if (_automaton.Run(top.State, block.Suffix) is not { } state)
+            if ((top.State.AcceptsAll ? top.State : _automaton.Run(top.State, block.Suffix)) is not { } state)
             {
                 if (_depth == 1 && IsBehindPrefix(top)) _depth = 0;
             }
@@ -64,6 +64,15 @@ public sealed class TermsIntersection
             }
         }
         return false;
+    }
+
+    // To the next entry of the block that may be accepted.
+    private bool MoveOn(Frame top)
+    {
+        if (top.State.AcceptsAll) return top.Block.MoveNext();
+        // In the first block the last entry tells whether the prefix was passed.
+        ReadOnlySpan<byte> needed = _depth > 1 || _automaton.Prefix.IsEmpty ? _automaton.NeededAfter(top.State) : [];
+        return top.Block.MoveToPossible(_automaton, top.State, needed);
     }
 
     // The index leads straight to the block of the longest prefix that all accepted terms share.
