@@ -25,7 +25,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     private static readonly ConditionalWeakTable<IndexSnapshot, StrongBox<long?>> NewestDates = [];
 
     // With fewer hits a mistyped word is searched as what it probably means, too.
-    private const int FewHits = 3;
+    internal const int FewHits = 3;
 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(SearchLimits.TimeMs);
 
@@ -58,6 +58,8 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         var typed = built;
         var found = feedback > 0 ? FindExpanded(query, ref built, feedback, cursor, cancellation) : Find(query, built, cursor, cancellation);
         bool isExpanded = !ReferenceEquals(typed, built);
+        foreach (var instead in query.Alternatives.Where(other => other.IsInstead && found.Total > 0).GroupBy(other => (other.Start, other.End)))
+            warnings.Add(new QueryWarning("other-spelling", $"No article has '{query.Text[instead.Key.Start..instead.Key.End]}'; articles with {Listed(instead.Select(other => other.Text))} are shown.", instead.Key.Start));
         string? didYouMean = Respell(ref query, ref built, ref found, warnings, cursor, cancellation);
         if (found.Total == 0 && built.CanLoosen)
         {
@@ -101,7 +103,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
 
     // Other spellings of names, and synonyms.
     private ArticleQuery WithOtherForms(ArticleQuery query, bool isPlain = false) =>
-        query.Expand && query.Text.Length > 0 ? query with { Alternatives = new OtherForms(snapshot, synonyms).Of(query.Text, isPlain) } : query;
+        query.Expand && query.Text.Length > 0 ? query with { Alternatives = new OtherForms(snapshot, synonyms, query.Typos).Of(query.Text, isPlain) } : query;
 
     // Where the words as typed find nearly nothing, those they probably mean are searched beside them. Returns the better text, if it finds more than was found as typed.
     private string? Respell(ref ArticleQuery query, ref BuiltQuery built, ref TopDocs found, List<QueryWarning> warnings, SearchCursor? cursor, CancellationToken cancellation)

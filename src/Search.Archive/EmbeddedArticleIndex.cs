@@ -99,7 +99,7 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
         return ArchiveErrors.Guard(_indexPath, () =>
         {
             using var lease = _snapshots.Acquire();
-            return new ArticleSuggestions(lease.Snapshot, _profile, _clock, cancellation).Run(text, limit);
+            return new ArticleSuggestions(lease.Snapshot, _profile, _synonyms, _clock, cancellation).Run(text, limit);
         });
     }
 

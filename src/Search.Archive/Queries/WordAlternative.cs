@@ -7,6 +7,9 @@ namespace Search.Archive.Queries;
 /// <param name="Kind">Why.</param>
 internal sealed record WordAlternative(int Start, int End, string Text, AlternativeKind Kind)
 {
+    /// <summary>Whether no article has the words as typed.</summary>
+    public bool IsInstead { get; init; }
+
     /// <summary>How the text relates to the words, as in "“Anthony”, another spelling of “Antony”".</summary>
     public string Meaning => Kind switch
     {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Search.Archive.Articles;
 using Search.Archive.Queries;
 using Search.Archive.Ranking;
+using Search.Archive.Variants;
 using Search.Engine.Documents;
 using Search.Engine.Reading;
 using Search.Engine.Searching;
@@ -9,7 +10,7 @@ using Search.Engine.Searching;
 namespace Search.Archive.Suggestions;
 
 /// <summary>Answers a text being typed from one snapshot, which the caller holds.</summary>
-internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile profile, TimeProvider clock, CancellationToken cancellation = default)
+internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile profile, SynonymFile synonyms, TimeProvider clock, CancellationToken cancellation = default)
 {
     // With so many suggestions that begin as typed, nobody needs guesses.
     private const int EnoughAsTyped = 3;
@@ -90,12 +91,12 @@ internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile 
             if (found == limit) yield break;
             if (TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, word.Id) is [var stem, ..] && !stems.Add(stem.Term)) continue;
             string text = before + word.Id;
-            long count = _memory.Terms.GetOrAdd(telling + word.Id, CountOf);
+            var (query, count) = _memory.Terms.GetOrAdd(telling + word.Id, Asked);
             if (count == 0) continue;
             // What stands before was typed too, all of it.
             string key = SuggestionKey.Of(before + word.Key);
             found++;
-            yield return new Suggestion(SuggestionKind.Term, text, MarkedPrefix.Write(text, key, 0, key.Length - word.Key.Length + word.End), count, text);
+            yield return new Suggestion(SuggestionKind.Term, text, MarkedPrefix.Write(text, key, 0, key.Length - word.Key.Length + word.End), count, before[telling.Length..] + query);
         }
     }
 
@@ -136,14 +137,27 @@ internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile 
     // Behind an operator, a quote or a field a word completes no question for that word.
     private static bool IsPlain(string text) => QueryParser.Parse(text).Items.Items.All(item => item is SyntaxNode.Word { IsPrefix: false, Edits: null });
 
-    // What is marked is what must match, without all that only moves matches.
-    private long CountOf(string query) =>
-        _searcher.Count(ArticleQueryBuilder.Build(new ArticleQuery { Text = query, Recency = Recency.Off }, profile, MatchMode.Most, newestDate: null).Marks, cancellation);
+    // Words of so few articles might be taken for mistyped ones when they are searched: in quotes they are not.
+    private (string Query, long Count) Asked(string text)
+    {
+        long count = CountOf(text);
+        if (count is 0 or >= ArticleSearch.FewHits) return (text, count);
+        string quoted = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => $"\"{word}\""));
+        return (quoted, CountOf(quoted));
+    }
+
+    // What is marked is what must match, other spellings and synonyms too, without all that only moves matches.
+    private long CountOf(string text)
+    {
+        var query = new ArticleQuery { Text = text, Recency = Recency.Off };
+        query = query with { Alternatives = new OtherForms(snapshot, synonyms, query.Typos).Of(text, isPlain: false) };
+        return _searcher.Count(ArticleQueryBuilder.Build(query, profile, MatchMode.Most, newestDate: null).Marks, cancellation);
+    }
 
     // What was worked out for a snapshot: the articles of a text, and what is shown for an entry of the file.
     private sealed class Memory
     {
-        public RecentCache<string, long> Terms { get; } = new(CountsKept);
+        public RecentCache<string, (string Query, long Count)> Terms { get; } = new(CountsKept);
 
         public RecentCache<string, (string Text, string Query, long Count)?> Authors { get; } = new(CountsKept);
 

@@ -13,7 +13,7 @@ namespace Search.Archive.Variants;
 /// What is searched beside the words of a query because it means the same: other spellings of names that the archive has (<see cref="NameKey"/>), first names for initials and the other way
 /// round as its authors have them, words written as one or as two (<see cref="CompoundWords"/>), and the owner's synonyms. The caller holds the snapshot.
 /// </summary>
-internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
+internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms, TypoMode typos)
 {
     // More spellings than these of one name are none.
     private const int MaxSpellings = 6;
@@ -49,7 +49,7 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
                 if (count == 1)
                 {
                     found.AddRange(Accents(words[at].Text, keys[at]).Select(form => new WordAlternative(start, end, form, AlternativeKind.Accents)));
-                    found.AddRange(Spellings(words[at].Text, keys[at]).Select(name => new WordAlternative(start, end, name, AlternativeKind.Variant)));
+                    found.AddRange(Spellings(words[at].Text, keys[at], out bool isKnown).Select(name => new WordAlternative(start, end, name, AlternativeKind.Variant) { IsInstead = !isKnown }));
                     if (_compounds.Of(words[at].Text, keys[at]) is { } compound) found.Add(new WordAlternative(start, end, compound, AlternativeKind.Compound));
                 }
                 else if (count == 2)
@@ -82,8 +82,9 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
     }
 
     // Nothing but names are written in several ways on purpose: "wet" is no other spelling of "vet".
-    private IEnumerable<string> Spellings(string typed, string folded)
+    private IEnumerable<string> Spellings(string typed, string folded, out bool isKnown)
     {
+        isKnown = false;
         if (FunctionWords.Contains(folded) || NameKey.Of(folded) is not { } key) return [];
         var words = _suggester.Ask(snapshot, tables =>
         {
@@ -95,12 +96,16 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms)
             }
             return ofFile;
         }).SelectMany(ofFile => ofFile).ToList();
-        bool isKnown = words.Exists(word => word.Key == folded);
+        isKnown = words.Exists(word => word.Key == folded);
         var found = words.FindAll(word => word.Key != folded);
+        // A letter doubled, or not, in a form that no article has is a slip rather than a spelling.
+        if (typos == TypoMode.Off && !isKnown) found.RemoveAll(word => WithoutDoubles(word.Key) == WithoutDoubles(folded));
         if (found.Count == 0 || (isKnown && (ExactOf(typed) is not { } exact || !IsName(exact)))) return [];
         return found.DistinctBy(word => word.Text).OrderByDescending(word => word.Count).ThenBy(word => word.Text, StringComparer.Ordinal)
             .Select(word => word.Text).Take(MaxLookedAt).Where(IsName).Take(MaxSpellings).ToList();
     }
+
+    private static string WithoutDoubles(string word) => string.Concat(word.Where((letter, at) => at == 0 || word[at - 1] != letter));
 
     private static string? ExactOf(string word) => TextAnalysis.Analyze(ArticleSchema.ExactAnalyzer, word) is [var token] ? token.Term : null;
 
