@@ -86,7 +86,8 @@ internal sealed class ArticleQueryBuilder
             bool hasMinor = text is BooleanQuery { MinimumShouldMatch: 0, Clauses: [{ Occur: Occur.Must }, ..] and var clauses } && clauses.Skip(1).All(clause => clause.Occur == Occur.Should);
             IEnumerable<BooleanClause> required = hasMinor ? ((BooleanQuery)whole).Clauses : [new BooleanClause(Occur.Must, whole)];
             whole = new BooleanQuery([.. required, .. Clauses(Occur.Should, bonuses.Select(bonus => bonus.Query))]);
-            whole = builder.WithRecency(whole, query.Recency, newestDate);
+            // What stands above by how it is written is not raised: recency only weighs within.
+            whole = builder.WithRecency(whole, query.Recency, newestDate, query.Alternatives.Count > 0 ? builder.ScoreAsTyped : 0);
         }
         var recency = whole as FunctionBoostQuery;
         var filters = Filters(query).ToList();
@@ -328,6 +329,8 @@ internal sealed class ArticleQueryBuilder
         return queries.Count switch { 0 => null, 1 => queries[0], _ => BooleanQuery.All(queries) };
     }
 
+    private float ScoreAsTyped => ScoreAboveAWord * Math.Max(1, _terms);
+
     // What matches as typed stands above all that matches by another text only: such articles get more than the words can bring. Typing errors are searched only where
     // nearly nothing matches as typed; beside other forms of names and synonyms all words must be there as typed, or an article with fewer of the words would come before one with more.
     // Names of several spellings must stand letter by letter, since folding and stemming make one term of some (Erdoğan and Erdogan, Dmitry and Dmitri).
@@ -339,7 +342,7 @@ internal sealed class ArticleQueryBuilder
         _exactWords = alternatives.Where(other => other.Kind is AlternativeKind.Variant or AlternativeKind.Accents).Select(other => other.Start).ToHashSet();
         var typed = Uncounted(() => BuildSequence(items, match, scope: null))!;
         _canLoosen = canLoosen;
-        return new RankedPart(PartKind.AsTyped, "as typed", new BoostQuery(new ConstantScoreQuery(typed), ScoreAboveAWord * Math.Max(1, _terms)));
+        return new RankedPart(PartKind.AsTyped, "as typed", new BoostQuery(new ConstantScoreQuery(typed), ScoreAsTyped));
     }
 
     // Beginnings of words: also of the unstemmed ones, since "relations*" begins no stem.
@@ -447,13 +450,13 @@ internal sealed class ArticleQueryBuilder
             yield return new RankedPart(PartKind.Title, key, new BoostQuery(new TermQuery(IndexFields.TitleKey, key), (float)_profile.TitleExact));
     }
 
-    private Query WithRecency(Query query, Recency recency, long? newestDate)
+    private Query WithRecency(Query query, Recency recency, long? newestDate, float level)
     {
         // Who asks for a half-life wants to see it: the greatest raise there is.
         double share = !recency.Enabled ? 0 : recency.HalfLifeDays == null ? _profile.Recency : RankingProfile.MaxRecency;
         if (share == 0 || newestDate is not long newest) return query;
         double halfLifeDays = recency.HalfLifeDays ?? _profile.RecencyHalfLifeDays;
-        return new FunctionBoostQuery(query, IndexFields.Date, new DecayFunction(newest, (long)(halfLifeDays * MillisecondsPerDay)), (float)share);
+        return new FunctionBoostQuery(query, IndexFields.Date, new DecayFunction(newest, (long)(halfLifeDays * MillisecondsPerDay)), (float)share, level);
     }
 
     private BoostQuery? ExactForm(string word)

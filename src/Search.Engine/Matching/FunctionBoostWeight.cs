@@ -5,7 +5,7 @@ using Search.Engine.Reading;
 namespace Search.Engine.Matching;
 
 /// <summary>The documents of another weight, with scores raised by a function of a number.</summary>
-internal sealed class FunctionBoostWeight(SearchContext context, Weight raised, FunctionBoostQuery query, ScoreMode mode) : Weight
+internal sealed class FunctionBoostWeight(SearchContext context, Weight raised, FunctionBoostQuery query, float boost, ScoreMode mode) : Weight
 {
     public override long Cost(int segment) => raised.Cost(segment);
 
@@ -17,14 +17,14 @@ internal sealed class FunctionBoostWeight(SearchContext context, Weight raised, 
     {
         var scorer = raised.Scorer(segment, leadCost);
         NumberField field = Field(segment);
-        return scorer == null || field.OpenValues() is not { } values ? scorer : new FunctionBoostScorer(scorer, values, query.Function, field.Range, query.Share);
+        return scorer == null || field.OpenValues() is not { } values ? scorer : new FunctionBoostScorer(scorer, values, Raise(field));
     }
 
     public override BulkScorer? Bulk(int segment)
     {
         NumberField field = Field(segment);
         var bulk = raised.Bulk(segment);
-        return bulk == null || mode == ScoreMode.None || field.OpenValues() is not { } values ? bulk : new FunctionBoostBulkScorer(bulk, values, query.Function, field.Range, query.Share);
+        return bulk == null || mode == ScoreMode.None || field.OpenValues() is not { } values ? bulk : new FunctionBoostBulkScorer(bulk, values, Raise(field));
     }
 
     public override long FillCost(int segment) => raised.FillCost(segment);
@@ -36,9 +36,11 @@ internal sealed class FunctionBoostWeight(SearchContext context, Weight raised, 
         var before = raised.Explain(segment, doc);
         if (!before.IsMatch || Field(segment).OpenValues() is not { } values || values.Advance(doc) != doc) return before;
         double raise = query.Share * query.Function.Of(values.Value);
-        return Explanation.Match((float)(before.Value * (1 + raise)), "raised: score * (1 + share * function)", before,
+        return Explanation.Match(ScoreRaise.Of(before.Value, raise, query.Level * boost), query.Level == 0 ? "raised: score * (1 + share * function)" : "raised above the level: level + (score - level) * (1 + share * function)", before,
             Explanation.Match(query.Share, "share"), FunctionScorer.Explain(query.Function, query.Field, values.Value));
     }
+
+    private ScoreRaise Raise(NumberField field) => new(query.Function, field.Range, query.Share, query.Level * boost);
 
     private NumberField Field(int segment) => new(context.Segments[segment], query.Field);
 }

@@ -29,7 +29,7 @@ public static class NaiveSearch
         FunctionQuery function => index.Documents.Index().Where(entry => !entry.Item.IsDeleted && entry.Item.Numbers.ContainsKey(function.Field))
             .ToDictionary(entry => entry.Index, entry => (float)(boost * Value(function.Function, entry.Item.Numbers[function.Field]))),
         FunctionBoostQuery raised => Evaluate(index, raised.Query, boost).ToDictionary(entry => entry.Key, entry => index.Documents[entry.Key].Numbers.TryGetValue(raised.Field, out long number)
-            ? (float)(entry.Value * (1 + raised.Share * Value(raised.Function, number)))
+            ? Raise(entry.Value, raised.Share * Value(raised.Function, number), raised.Level * boost)
             : entry.Value),
         CombinedFieldsQuery combined => index.Combined(combined.Terms.Select(term => (term.Field.Field, term.Field.Weight, term.Term)).ToArray(), boost),
         BooleanQuery boolean => Evaluate(index, boolean, boost),
@@ -43,6 +43,13 @@ public static class NaiveSearch
     private static bool HasTerm(TestDocument document, string field, Func<string, bool> condition) => document.Tokens.GetValueOrDefault(field, []).Any(token => condition(token.Text)) || document.Values.GetValueOrDefault(field, []).Any(condition);
 
     // The formulas as the documentation has them.
+    // What a score has up to the level stays; one below the level gets to it at most.
+    private static float Raise(float score, double raise, float level)
+    {
+        double above = Math.Max(0, (double)score - level), below = Math.Min(score, (double)level);
+        return above > 0 ? (float)(level + above * (1 + raise)) : (float)Math.Min(level, below * (1 + raise));
+    }
+
     private static double Value(ValueFunction function, double x) => function switch
     {
         LinearFunction linear => Math.Max(0, Math.Min(linear.Max, linear.Intercept + linear.Slope * x)),

@@ -62,7 +62,7 @@ public sealed class RandomCorpus : IDisposable
         9 => new ConstantScoreQuery(MakeQuery(random, depth - 1)),
         10 or 11 => new DisjunctionMaxQuery(Make(random, 1, 4, () => MakeQuery(random, depth - 1)), random.Next(3) / 2f),
         12 or 13 => BooleanQuery.Any(Make(random, 1, 7, () => MakeQuery(random, depth - 1))),
-        17 => new FunctionBoostQuery(MakeQuery(random, depth - 1), random.Next(2) == 0 ? "date" : "rank", MakeFunction(random), random.Next(1, 20) / 8f),
+        17 => new FunctionBoostQuery(MakeQuery(random, depth - 1), random.Next(2) == 0 ? "date" : "rank", MakeFunction(random), random.Next(1, 20) / 8f, level: Math.Max(0, random.Next(-6, 5))),
         14 => new BooleanQuery(Make(random, 2, 6, () => new BooleanClause(Occur.Should, MakeQuery(random, depth - 1))), random.Next(4)),
         _ => new BooleanQuery(Make(random, 1, 5, () => new BooleanClause(MakeOccur(random), MakeQuery(random, depth - 1))), random.Next(8) == 0 ? 1 : 0),
     };
