@@ -24,8 +24,9 @@ internal sealed class CommitGate(GateBounds bounds)
         else
         {
             JudgeLoss($"the source '{name}'", source.Before.Articles, source.After.Articles);
-            if (source.Files >= bounds.MinArticles && Exceeds(100.0 * source.FailedFiles / source.Files, bounds.MaxFailed))
-                _reasons.Add($"{Number(source.FailedFiles)} of {Number(source.Files)} files of the source '{name}' failed ({Share(100.0 * source.FailedFiles / source.Files)}; allowed are {Share(bounds.MaxFailed)})");
+            int read = source.After.Articles + source.Failed;
+            if (read >= bounds.MinArticles && Exceeds(100.0 * source.Failed / read, bounds.MaxFailed))
+                _reasons.Add($"{Number(source.Failed)} of {Number(read)} files or lines of the source '{name}' failed ({Share(100.0 * source.Failed / read)}; allowed are {Share(bounds.MaxFailed)})");
             JudgeLength(source);
         }
     }

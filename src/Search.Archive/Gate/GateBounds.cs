@@ -17,7 +17,7 @@ public sealed record GateBounds
     /// <summary>Largest share of the articles, of the archive and of each source, that may be lost. Range 0 to 100. Default 20.</summary>
     public double MaxLoss { get; init; } = 20;
 
-    /// <summary>Largest share of the files of a source that may fail. Range 0 to 100. Default 10.</summary>
+    /// <summary>Largest share of the files of a source, or of the lines of its JSON lines, that may fail. Range 0 to 100. Default 10.</summary>
     public double MaxFailed { get; init; } = 10;
 
     /// <summary>Largest fall of the share of articles that state a title, an author or a date, in percentage points. Range 0 to 100. Default 5.</summary>

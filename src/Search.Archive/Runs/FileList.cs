@@ -79,13 +79,13 @@ internal sealed class FileList(string source, SpillFolder? folder = null) : IEnu
         return -1;
     }
 
-    /// <summary>Files that gave no article because something is wrong with them.</summary>
+    /// <summary>Files, and lines of files, that gave no article because something is wrong with them.</summary>
     public int CountFailed()
     {
         int failed = 0;
         for (int i = 0; i < Count; i++)
-            if (_files[i] is { ArticleCount: 0, ProblemCount: > 0 } && this[i].Problems.Any(problem => !problem.Skipped))
-                failed++;
+            if (_files[i].ProblemCount > 0)
+                failed += this[i].Problems.Count(problem => !problem.Skipped);
         return failed;
     }
 

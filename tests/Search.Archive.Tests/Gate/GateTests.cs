@@ -40,7 +40,7 @@ public sealed class GateTests : IDisposable
     {
         for (int i = 0; i < Count; i += 2) _archive.Write($"{i}.jsonl", "");
         var report = Judge(isRefused: true);
-        Assert.Contains(report.GateReasons, reason => reason.Contains("100 of 200 files of the source 'articles' failed", StringComparison.Ordinal));
+        Assert.Contains(report.GateReasons, reason => reason.Contains("100 of 200 files or lines of the source 'articles' failed", StringComparison.Ordinal));
         Assert.Contains(report.GateReasons, reason => reason.Contains("50 % lost", StringComparison.Ordinal));
     }
 
@@ -52,6 +52,16 @@ public sealed class GateTests : IDisposable
         Assert.Equal(IndexingOutcome.Refused, broken.Run().Outcome);
         Assert.False(ArchiveCommits.Exists(broken.IndexPath));
         Assert.Equal(IndexingOutcome.Committed, broken.Run(options => options with { Gate = new GateBounds { MaxFailed = 25 } }).Outcome);
+    }
+
+    [Fact]
+    public void Run_ManyBrokenLinesInOneFile_IsRefusedAsManyFilesAre()
+    {
+        using var broken = new ArchiveFixture();
+        broken.Write("all.jsonl", string.Concat(Enumerable.Range(0, 120).Select(i => i % 4 == 0 ? "{broken\n" : Line(i).TrimEnd() + "\n")));
+        var report = broken.Run();
+        Assert.Equal(IndexingOutcome.Refused, report.Outcome);
+        Assert.Contains(report.GateReasons, reason => reason.Contains("30 of 120 files or lines of the source 'articles' failed (25 %", StringComparison.Ordinal));
     }
 
     [Theory]
