@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Search.Archive.Articles;
 using Search.Archive.Queries;
 using Search.Archive.Ranking;
@@ -32,6 +33,12 @@ internal sealed class QuerySpelling
     private const double PairWeight = 2.5;
     private const int MaxPairs = 60;
 
+    // What visitors mistype, they mistype often.
+    private const int Remembered = 10_000;
+
+    private static readonly ConditionalWeakTable<IndexSnapshot, Memory> Memories = [];
+
+    private readonly Memory _memory;
     private readonly IndexSearcher _searcher;
     private readonly SpellingDictionary _dictionary;
     private readonly SpellingCorrector _corrector;
@@ -45,6 +52,7 @@ internal sealed class QuerySpelling
     /// <param name="text">The query text.</param>
     public QuerySpelling(IndexSnapshot snapshot, IndexSearcher searcher, string text)
     {
+        _memory = Memories.GetValue(snapshot, _ => new Memory());
         _searcher = searcher;
         _text = text;
         _dictionary = new SpellingDictionary(snapshot);
@@ -55,7 +63,7 @@ internal sealed class QuerySpelling
         foreach (var word in words)
         {
             string? folded = FoldedOf(word);
-            IReadOnlyList<ScoredWord> meant = folded == null || suspects >= MaxSuspects ? [] : MeantBy(folded);
+            IReadOnlyList<ScoredWord> meant = folded == null || suspects >= MaxSuspects ? [] : _memory.Meant.GetOrAdd(folded, MeantBy);
             suspects += meant.Count > 0 ? 1 : 0;
             places.Add(new Place(word, folded, meant));
         }
@@ -132,8 +140,11 @@ internal sealed class QuerySpelling
     {
         if (_pairs.TryGetValue((first, second), out long known)) return known;
         if (_pairs.Count == MaxPairs) return 0;
-        var terms = TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, $"{first} {second}");
-        return _pairs[(first, second)] = terms.Count == 2 ? _searcher.Count(new PhraseQuery(IndexFields.Body, terms.Select(term => new PhraseTerm(term.Term, term.Position)))) : 0;
+        return _pairs[(first, second)] = _memory.Pairs.GetOrAdd((first, second), _ =>
+        {
+            var terms = TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, $"{first} {second}");
+            return terms.Count == 2 ? _searcher.Count(new PhraseQuery(IndexFields.Body, terms.Select(term => new PhraseTerm(term.Term, term.Position)))) : 0;
+        });
     }
 
     // Numbers, words with digits and what analysis takes apart are left as they are.
@@ -144,6 +155,13 @@ internal sealed class QuerySpelling
         typed.Length > 1 && typed.All(char.IsUpper) ? meant.ToUpperInvariant()
         : char.IsUpper(typed[0]) ? char.ToUpperInvariant(meant[0]) + meant[1..]
         : meant;
+
+    /// <summary>What was found out about one snapshot.</summary>
+    private sealed class Memory
+    {
+        public RecentCache<string, IReadOnlyList<ScoredWord>> Meant { get; } = new(Remembered);
+        public RecentCache<(string First, string Second), long> Pairs { get; } = new(Remembered);
+    }
 
     // A word of the query: what it may mean if it is suspect, else itself; null where analysis takes it apart.
     private sealed class Place(QueryWord word, string? folded, IReadOnlyList<ScoredWord> meant)
