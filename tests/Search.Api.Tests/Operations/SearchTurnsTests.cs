@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Search.Api.Operations;
+using Search.Testing;
 
 namespace Search.Api.Tests.Operations;
 
@@ -29,11 +30,12 @@ public class SearchTurnsTests
     }
 
     [Fact]
-    public async Task FullLine_ClosesUntilTurnsAreFreeAgain()
+    public async Task Refusals_EachCloseAPlace_UntilSomeoneComesWhileTurnsAreFree()
     {
         using var turns = new SearchTurns(2, 2, _clock);
         var running = new[] { turns.AttemptAcquire(), turns.AttemptAcquire() };
         var waiting = new[] { turns.AcquireAsync().AsTask(), turns.AcquireAsync().AsTask() };
+        Assert.False((await turns.AcquireAsync()).IsAcquired);
         Assert.False((await turns.AcquireAsync()).IsAcquired);
         // Those in line keep their place; behind them there is none any more.
         running[0].Dispose();
@@ -53,6 +55,113 @@ public class SearchTurnsTests
         Assert.False((await turns.AcquireAsync()).IsAcquired);
         running[0].Dispose();
         Assert.True((await one).IsAcquired);
+    }
+
+    [Fact]
+    public async Task Burst_OnceTooLong_CostsOnePlaceAndNotTheLine()
+    {
+        using var turns = new SearchTurns(1, 4, _clock);
+        var running = turns.AttemptAcquire();
+        var waiting = new Queue<Task<RateLimitLease>>(Enumerable.Range(0, 4).Select(_ => turns.AcquireAsync().AsTask()));
+        Assert.False((await turns.AcquireAsync()).IsAcquired);
+        for (int i = 0; i < 2; i++)
+        {
+            running.Dispose();
+            running = await waiting.Dequeue();
+        }
+        Assert.False(turns.AcquireAsync().AsTask().IsCompleted);
+    }
+
+    [Theory]
+    [InlineData(1, 10)]
+    [InlineData(5, 50)]
+    public async Task Line_IsAsLongAsCanBeServedWithinTheLongestWait(int atOnce, int places)
+    {
+        using var turns = new SearchTurns(atOnce, 1_000, _clock);
+        for (int i = 0; i < 200; i++)
+        {
+            using var turn = turns.AttemptAcquire();
+            _clock.Advance(SearchTurns.LongestWait / 10);
+        }
+        for (int i = 0; i < atOnce; i++) Assert.True(turns.AttemptAcquire().IsAcquired);
+        var waiting = Enumerable.Range(0, places).Select(_ => turns.AcquireAsync().AsTask()).ToList();
+        Assert.All(waiting, turn => Assert.False(turn.IsCompleted));
+        Assert.False((await turns.AcquireAsync()).IsAcquired);
+    }
+
+    [Fact]
+    public void Load_TwiceWhatCanBeDone_IsRefusedAboveThat_AnswersAreNotLate_AndFiveSecondsLaterNobodyIsRefused()
+    {
+        var random = new TestSeed(nameof(SearchTurns)).Random();
+        using var turns = new SearchTurns(1, 1_000, _clock);
+        var usual = Load(turns, 0.7, 5_000, random);
+        var onset = Load(turns, 2, 500, random);
+        var tooMuch = Load(turns, 2, 5_000, random);
+        Load(turns, 0.7, 500, random);
+        var afterwards = Load(turns, 0.7, 5_000, random);
+
+        // By chance alone one of some hundred thousand meets a line that is too long.
+        Assert.InRange(usual.Refused, 0, 5);
+        Assert.InRange(afterwards.Refused, 0, 5);
+        Assert.InRange(tooMuch.Refused, 2_300, 3_000);
+        Assert.InRange(tooMuch.WaitMs(0.5), 0, 2 * MeanMs);
+        Assert.InRange(tooMuch.WaitMs(0.99), 0, 2 * usual.WaitMs(0.99));
+        Assert.InRange(onset.WaitMs(1), 0, 2 * SearchTurns.LongestWait.TotalMilliseconds);
+    }
+
+    private const double MeanMs = 7;
+
+    // One processor, and people who come when they like and do not wait for each other: so many of them, asking so many times what can be done.
+    private Answers Load(SearchTurns turns, double load, int people, Random random)
+    {
+        double Exponential(double mean) => -mean * Math.Log(1 - random.NextDouble());
+        var answers = new Answers();
+        var line = new Queue<(double Came, Task<RateLimitLease> Turn)>();
+        RateLimitLease? running = null;
+        double now = 0, comes = 0, done = double.MaxValue;
+        void Serve(RateLimitLease turn, double came)
+        {
+            running = turn;
+            done = now + Exponential(MeanMs);
+            answers.Waits.Add(now - came);
+        }
+        for (int sent = 0; sent < people || running != null;)
+        {
+            double next = Math.Min(done, sent < people ? comes : double.MaxValue);
+            _clock.Advance(TimeSpan.FromMilliseconds(next - now));
+            now = next;
+            if (now == done)
+            {
+                running!.Dispose();
+                (running, done) = (null, double.MaxValue);
+                while (running == null && line.TryDequeue(out var first))
+                {
+                    var turn = first.Turn.GetAwaiter().GetResult();
+                    if (turn.IsAcquired) Serve(turn, first.Came);
+                    else answers.Refused++;
+                }
+            }
+            else
+            {
+                sent++;
+                comes = now + Exponential(MeanMs / load);
+                var turn = turns.AcquireAsync().AsTask();
+                if (!turn.IsCompleted) line.Enqueue((now, turn));
+                else if (turn.Result.IsAcquired) Serve(turn.Result, now);
+                else answers.Refused++;
+            }
+        }
+        answers.Waits.Sort();
+        return answers;
+    }
+
+    private sealed class Answers
+    {
+        public int Refused { get; set; }
+
+        public List<double> Waits { get; } = [];
+
+        public double WaitMs(double share) => Waits[(int)(share * (Waits.Count - 1))];
     }
 
     [Fact]

@@ -58,7 +58,7 @@ internal static class LoadBenchmark
         var steady = await LoadPhase.RunAsync(server, mix, rate, TimeSpan.FromMinutes(minutes * 5 / 6));
         Row("steady", rate, steady, pid);
         long after = MemoryOf(pid);
-        var overload = await LoadPhase.RunAsync(server, mix, 2 * peak, TimeSpan.FromSeconds(Number("overload", 20)));
+        var overload = await LoadPhase.RunAsync(server, mix, 2 * peak, TimeSpan.FromSeconds(Number("overload", 60)));
         Row("twice the peak", 2 * peak, overload, pid);
         var recovery = await LoadPhase.RunAsync(server, mix, rate, AfterTime);
         Row("afterwards", rate, recovery, pid);
