@@ -2,6 +2,7 @@ using Search.Archive.Articles;
 using Search.Archive.Queries;
 using Search.Archive.Results;
 using Search.Archive.Runs;
+using Search.Archive.Writing;
 using Search.Testing;
 
 namespace Search.Archive.Tests;
@@ -50,7 +51,12 @@ public sealed class ArchiveFixture : IDisposable
         return IndexingRun.Run(change == null ? options : change(options));
     }
 
-    public void Put(ArticleBatch batch) => Assert.Empty(Index.WriteAsync(batch).GetAwaiter().GetResult().Faults);
+    public void Put(ArticleBatch batch) => Assert.Empty(Send(batch).Faults);
+
+    public WriteReport Send(ArticleBatch batch) => Index.WriteAsync(batch).GetAwaiter().GetResult();
+
+    public static string Article(string title, string word) =>
+        $"{title}\n\nThis is the first paragraph of an article that says {word} in the middle of a sentence. It goes on for a while, so that it looks like running text.\n\nThe second paragraph adds that nothing else happened on this day, and that everybody went home.\n";
 
     public EmbeddedArticleIndex Index => _index ??= EmbeddedArticleIndex.Open(IndexPath);
 

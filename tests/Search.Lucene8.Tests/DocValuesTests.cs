@@ -4,6 +4,7 @@ using Search.Lucene8.Primitives;
 using Search.Lucene8.Segments;
 using Search.Lucene8.Storage;
 using Search.Testing;
+using static Search.Lucene8.Tests.DocValuesSamples;
 
 namespace Search.Lucene8.Tests;
 
@@ -259,77 +260,6 @@ public class DocValuesTests
         }
     }
 
-    [Theory]
-    [InlineData(".dvm")]
-    [InlineData(".dvd")]
-    public void Reader_DamagedFile_GivesNothingButCorruption(string extension)
-    {
-        var fields = AllTypes();
-        var segment = new SegmentUnderTest(70_000, fields);
-        int[] docs = [0, 3, 4, 5, 69_999];
-        byte[][] terms = ["a"u8.ToArray(), "abc"u8.ToArray(), "abcdefghijklmnopqrstuvwxyz"u8.ToArray(), "abcdefghijklmnopqrstuvwxyz012345678901234567890"u8.ToArray(), "b"u8.ToArray()];
-        Write(segment, writer =>
-        {
-            writer.WriteNumeric(fields[0], docs, [1L << 40, -7, 9, 1L << 40, 9]);
-            writer.WriteBinary(fields[1], docs, [[1], [2, 3], [4, 5, 6], [], [7]]);
-            writer.WriteSorted(fields[2], docs, [3, 2, 1, 0, 4], terms);
-            writer.WriteSortedSet(fields[3], docs, [0, 1, 3, 4, 5, 6], [0, 1, 2, 4, 3, 1], terms);
-            writer.WriteSortedNumeric(fields[4], docs, [0, 1, 3, 4, 5, 6], [100, 1000, 2000, 1, 50, 7]);
-        });
-        SegmentsDamage.ExpectFound(segment.Directory, "_0_Lucene80_0" + extension, () => ReadEverything(segment));
-    }
-
-    [Theory]
-    [InlineData(".dvm")]
-    [InlineData(".dvd")]
-    public void Reader_DamagedCompressedBinary_GivesNothingButCorruption(string extension)
-    {
-        var segment = DocValuesGolden.Open();
-        segment.DamageAtRandom("_0_Lucene80_0" + extension, new TestSeed(nameof(Reader_DamagedCompressedBinary_GivesNothingButCorruption)).Random(extension), 600, () => ReadEverything(segment));
-    }
-
-    [Fact]
-    public void Reader_DamagedDenseSetAndBlocks_GivesNothingButCorruption()
-    {
-        var fields = AllTypes();
-        var segment = new SegmentUnderTest(40_000, fields[0], fields[2]);
-        int[] docs = Enumerable.Range(0, 40_000).Where(doc => doc % 7 != 0).ToArray();
-        Write(segment, writer =>
-        {
-            writer.WriteNumeric(fields[0], docs, docs.Select(doc => Number("blocks", doc, new Random(doc))).ToArray());
-            writer.WriteSorted(fields[2], docs, docs.Select(doc => doc % 3).ToArray(), [[1], [2], [3]]);
-        });
-        var random = new TestSeed(nameof(Reader_DamagedDenseSetAndBlocks_GivesNothingButCorruption)).Random();
-        segment.DamageAtRandom("_0_Lucene80_0.dvm", random, 80, () => ReadEverything(segment));
-        segment.DamageAtRandom("_0_Lucene80_0.dvd", random, 40, () => ReadEverything(segment));
-    }
-
-    private static void ReadEverything(SegmentUnderTest segment)
-    {
-        using var reader = new DocValuesReader(segment.ReadState);
-        reader.CheckIntegrity();
-        long sum = 0;
-        foreach (string name in segment.ReadState.FieldInfos.Select(field => field.Name))
-        {
-            if (reader.Numeric(name) is { } numeric)
-                while (numeric.NextDoc() != DocValuesCursor.NoMoreDocs) sum += numeric.Value;
-            if (reader.Binary(name) is { } binary)
-                while (binary.NextDoc() != DocValuesCursor.NoMoreDocs) sum += binary.Value.Length;
-            if (reader.Sorted(name) is { } sorted)
-            {
-                while (sorted.NextDoc() != DocValuesCursor.NoMoreDocs) IsTrue(sorted.Ordinal < sorted.Terms.Count, sorted.DocId);
-                for (int i = 0; i < Math.Min(sorted.Terms.Count, 1000); i++) sum += sorted.Terms.Term(i).Length;
-                sum += sorted.Terms.Find("abcd"u8);
-            }
-            if (reader.SortedSet(name) is { } set)
-                while (set.NextDoc() != DocValuesCursor.NoMoreDocs)
-                    for (int i = 0; i < Math.Min(set.ValueCount, 1000); i++) IsTrue(set.Ordinal(i) < set.Terms.Count, set.DocId);
-            if (reader.SortedNumeric(name) is { } numbers)
-                while (numbers.NextDoc() != DocValuesCursor.NoMoreDocs)
-                    for (int i = 0; i < Math.Min(numbers.ValueCount, 1000); i++) sum += numbers.Value(i);
-        }
-    }
-
     /// <summary>Walks all documents, then jumps, then asks for documents one by one.</summary>
     private static void CheckCursor(Func<DocValuesCursor> open, int[] docs, int maxDoc, Random random, Action<DocValuesCursor, int> checkValue)
     {
@@ -359,12 +289,6 @@ public class DocValuesTests
         }
     }
 
-    /// <summary>Called for millions of values: an assertion that costs nothing where it holds.</summary>
-    private static void IsTrue(bool holds, int place)
-    {
-        if (!holds) Assert.Fail($"wrong at {place}");
-    }
-
     private static void CheckTerms(DocValuesTerms found, byte[][] terms, Random random)
     {
         Assert.Equal(terms.Length, found.Count);
@@ -381,78 +305,5 @@ public class DocValuesTests
         }
         Assert.Throws<ArgumentOutOfRangeException>(() => { found.Term(terms.Length); });
         Assert.Throws<ArgumentOutOfRangeException>(() => { found.Term(-1); });
-    }
-
-    private static long Number(string kind, int doc, Random random) => kind switch
-    {
-        "constant" => -77,
-        "small" => 100_000 + random.Next(3000),
-        "table" => new long[] { 5, 1_000_000_007, -3, long.MinValue }[(doc + random.Next(2)) % 4],
-        "table of 256" => (doc % 256) * (doc % 256) * 1_000_003L,
-        "factor" => 1_600_000_000_000 + 1000L * (doc == 0 ? 600_000 : doc == 1 ? 1 : random.Next(600_000)),
-        "dates" => 86_400_000L * random.Next(-20_000, 20_000),
-        "blocks" => doc < 16_384 ? doc % 300 : 1_000_000L * doc + random.Next(1000),
-        "constant blocks" => doc / 16_384 * 1_000_000_007L + (doc < 16_384 ? 5 : 0),
-        "random" => random.NextInt64(long.MinValue, long.MaxValue),
-        "extremes" => random.Next(2) == 0 ? long.MaxValue - random.Next(1000) : long.MinValue + random.Next(1000),
-        "two extremes" => random.Next(2) == 0 ? long.MaxValue : long.MinValue,
-        "negative" => -1 - random.Next(100_000),
-        _ => random.Next(2),
-    };
-
-    private static byte[][] RandomTerms(Random random, int count)
-    {
-        var terms = new HashSet<string>();
-        while (terms.Count < count)
-        {
-            string beginning = random.Next(3) == 0 ? "a-long-shared-prefix-of-values-" : "";
-            terms.Add(beginning + Convert.ToHexString(RandomBytes(random, random.Next(terms.Count == 0 ? 1 : 30))));
-        }
-        return terms.Select(Encoding.UTF8.GetBytes).OrderBy(Convert.ToHexString, StringComparer.Ordinal).ToArray();
-    }
-
-    private static byte[] RandomBytes(Random random, int length)
-    {
-        var bytes = new byte[length];
-        random.NextBytes(bytes);
-        return bytes;
-    }
-
-    private static int[] Starts(IEnumerable<int> lengths)
-    {
-        var starts = new List<int> { 0 };
-        foreach (int length in lengths) starts.Add(starts[^1] + length);
-        return [.. starts];
-    }
-
-    private static FieldInfo[] AllTypes() =>
-    [
-        SegmentUnderTest.Column("numeric", 4, DocValuesType.Numeric),
-        SegmentUnderTest.Column("binary", 3, DocValuesType.Binary),
-        SegmentUnderTest.Column("sorted", 2, DocValuesType.Sorted),
-        SegmentUnderTest.Column("set", 1, DocValuesType.SortedSet),
-        SegmentUnderTest.Column("numbers", 0, DocValuesType.SortedNumeric),
-    ];
-
-    private static DocValuesReader WriteAndOpen(int maxDoc, DocValuesType type, Action<DocValuesWriter, FieldInfo> write)
-    {
-        var reader = new DocValuesReader(Write(maxDoc, type, write).ReadState);
-        reader.CheckIntegrity();
-        return reader;
-    }
-
-    private static SegmentUnderTest Write(int maxDoc, DocValuesType type, Action<DocValuesWriter, FieldInfo> write)
-    {
-        var field = SegmentUnderTest.Column("f", 5, type);
-        var segment = new SegmentUnderTest(maxDoc, field);
-        Write(segment, writer => write(writer, field));
-        return segment;
-    }
-
-    private static void Write(SegmentUnderTest segment, Action<DocValuesWriter> write)
-    {
-        using var writer = new DocValuesWriter(segment.WriteState);
-        write(writer);
-        writer.Finish();
     }
 }
