@@ -7,9 +7,12 @@ internal static class BodyFinder
 {
     // Stretches of body-like lines further apart than this many lines are different articles or comments; nearer are the forms and teasers
     // that sites put into the middle of their articles. A byline or date above the second stretch makes it another article sooner.
-    private const int LongestBreak = 60;
+    private const int LongestBreak = 40;
     private const int LongestBreakBeforeHead = 15;
     private const int HeadReach = 4;
+
+    // The article stands above what is like it: of several stretches the first that has this share of the strongest one's weight.
+    private const double LeastShareOfStrongest = 0.25;
 
     // Comments may be longer than the article that they are about.
     private const double ShareOfComments = 0.3;
@@ -30,7 +33,7 @@ internal static class BodyFinder
                 scores[i] = -12;
         }
 
-        var labels = BodyModel.Decode(scores);
+        var labels = BodyModel.Decode(context.Lines, scores);
         KeepOneArticle(context, scores, labels);
         if (!labels.Contains(true))
             labels = Fallback(context, excluded);
@@ -58,7 +61,8 @@ internal static class BodyFinder
 
         if (stretches.Count < 2)
             return;
-        var main = stretches.MaxBy(s => s.Sum);
+        var strongest = stretches.Max(s => s.Sum);
+        var main = stretches.Find(s => s.Sum >= Math.Min(LeastShareOfStrongest * strongest, strongest));
         for (var i = 0; i < labels.Length; i++)
             labels[i] &= i >= main.Start && i < main.End;
     }

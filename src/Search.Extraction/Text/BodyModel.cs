@@ -9,11 +9,17 @@ namespace Search.Extraction.Text;
 internal sealed class BodyModel
 {
     // The price of each change between body and not-body, in log odds. Low, because the second pass has seen the neighbours.
-    private const double SwitchCost = 0.7;
+    private const double SwitchCost = 0.4;
 
-    // Added to every score, because a line of the body that is lost costs more than a line of furniture that is kept: a body has long
-    // lines. Chosen, as the price of a change, on pages that the trees had not seen.
+    // Added to the score of a line of this many characters and more, to shorter ones a part: a paragraph of the body that is lost costs more
+    // than one of furniture that is kept, a short line of furniture more than one of the body.
     private const double LeanToBody = 0.3;
+    private const double FullLean = 120;
+
+    // A change costs little beside a long paragraph: one between two forms, or one form between paragraphs, is taken by its own score. Scores of
+    // lines of so many characters count that many times more than those of the shortest. All chosen on pages that the trees had not seen.
+    private const double LongParagraph = 240;
+    private const double WeightOfLong = 5;
 
     private readonly SymmetricTrees _first;
     private readonly SymmetricTrees _second;
@@ -35,19 +41,10 @@ internal sealed class BodyModel
         var features = new LineFeatures(context);
         var scores = Scores(_first, features, context.Lines.Count);
         features.AddScores(scores);
-        return SecondScores(_second, features, scores.Length);
+        return Scores(_second, features, scores.Length);
     }
 
-    /// <summary>Scores of the second pass by other trees, for those who fit them.</summary>
-    internal static double[] SecondScores(SymmetricTrees trees, LineFeatures features, int count)
-    {
-        var scores = Scores(trees, features, count);
-        for (var i = 0; i < count; i++)
-            scores[i] += LeanToBody;
-        return scores;
-    }
-
-    /// <summary>Scores of the first pass by other trees, for those who fit them.</summary>
+    /// <summary>Scores of a pass by other trees, for those who fit them.</summary>
     internal static double[] Scores(SymmetricTrees trees, LineFeatures features, int count)
     {
         var scores = new double[count];
@@ -55,10 +52,23 @@ internal sealed class BodyModel
         return scores;
     }
 
+    /// <summary>The labelling of lines of plain text that loses least: true for body.</summary>
+    public static bool[] Decode(IReadOnlyList<Line> lines, ReadOnlySpan<double> scores)
+    {
+        var weighed = new double[scores.Length];
+        for (var i = 0; i < weighed.Length; i++)
+        {
+            var lean = LeanToBody * Math.Min(lines[i].Extent / FullLean, 1);
+            weighed[i] = (scores[i] + lean) * (1 + WeightOfLong * Math.Min(lines[i].Extent / LongParagraph, 1));
+        }
+
+        return Decode(weighed, SwitchCost);
+    }
+
     /// <summary>The most likely labelling: true for body.</summary>
     /// <param name="scores">Above 0 for body, in log odds.</param>
     /// <param name="cost">The price of each change between body and not-body, in log odds.</param>
-    public static bool[] Decode(ReadOnlySpan<double> scores, double cost = SwitchCost)
+    public static bool[] Decode(ReadOnlySpan<double> scores, double cost)
     {
         var labels = new bool[scores.Length];
         var cameFromOther = new (bool Body, bool Other)[scores.Length];

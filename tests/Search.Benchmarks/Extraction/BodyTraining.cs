@@ -62,7 +62,7 @@ public static class BodyTraining
             {
                 if (!figures.TryGetValue(sample.Set, out var scores))
                     figures.Add(sample.Set, scores = new FieldScores(misses));
-                Judge(sample, BodyModel.SecondScores(trees, sample.Features, sample.Labels.Length), scores, misses == "lines");
+                Judge(sample, BodyModel.Scores(trees, sample.Features, sample.Labels.Length), scores, misses == "lines");
             }
         }
 
