@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Search.Archive.Articles;
+using Search.Archive.Writing;
 using Search.Engine.Documents;
 using Search.Testing;
 
@@ -88,6 +90,18 @@ public class SpellingTests
         Assert.Equal(3, answer.Total);
         Assert.Empty(answer.Warnings);
         Assert.Null(answer.DidYouMean);
+    }
+
+    [Fact]
+    public void DidYouMean_AskedBeforeAndAfterAnArticleComes_GoesByWhatIsThereNow()
+    {
+        using var archive = Indexed();
+        Assert.Equal("carbon", archive.Search("carbin").DidYouMean);
+        Assert.Equal("carbon", archive.Search("carbin").DidYouMean);
+        archive.Put(new ArticleBatch([new StoredArticle { Id = "gun", Title = "The carbin", Body = "A carbin is a short gun." }], []));
+        archive.Index.Refresh();
+        var answer = archive.Search("carbin");
+        Assert.Equal(("gun", null), (Assert.Single(answer.Hits).Id, answer.DidYouMean));
     }
 
     [Fact]
