@@ -45,10 +45,11 @@ public sealed class Highlighter
         using TextMatches matches = Find(query, docId, field, storedText);
         List<TextRange> passages = PassageRanking.Choose(storedText, matches, options);
         if (passages.Count == 0 && options.LeadIfNoMatch) passages.Add(PassageCutter.Lead(storedText, options.MaxLength));
+        using MatchesInOrder shown = matches.InOrder(storedText, passages);
         var snippets = new List<Snippet>(passages.Count);
         foreach (TextRange passage in passages)
             if (passage.Length > 0)
-                snippets.Add(MakeSnippet(storedText, passage, matches));
+                snippets.Add(MakeSnippet(storedText, passage, shown));
         return snippets;
     }
 
@@ -64,7 +65,8 @@ public sealed class Highlighter
     public IReadOnlyList<TextRange> FindMarks(Query query, int docId, string field, ReadOnlySpan<char> storedText)
     {
         using TextMatches matches = Find(query, docId, field, storedText);
-        return PassageRanking.Marks(matches, new TextRange(0, storedText.Length));
+        using MatchesInOrder all = matches.InOrder(storedText);
+        return PassageRanking.Marks(all, new TextRange(0, storedText.Length));
     }
 
     private TextMatches Find(Query query, int docId, string field, ReadOnlySpan<char> storedText)
@@ -81,7 +83,7 @@ public sealed class Highlighter
         }
     }
 
-    private static Snippet MakeSnippet(ReadOnlySpan<char> text, TextRange passage, TextMatches matches)
+    private static Snippet MakeSnippet(ReadOnlySpan<char> text, TextRange passage, MatchesInOrder matches)
     {
         List<TextRange> marks = PassageRanking.Marks(matches, passage);
         for (int i = marks.Count - 1; i >= 0; i--)

@@ -11,6 +11,8 @@ namespace Search.Engine.Highlighting;
 /// <summary>Finds where a plan's terms and phrases stand in one document, from the postings. Used once.</summary>
 internal readonly ref struct MatchFinder
 {
+    private const int OffsetsAtOnce = 128;
+
     private readonly FieldTerms _terms;
     private readonly int _maxDoc;
     private readonly int _docId;
@@ -26,7 +28,7 @@ internal readonly ref struct MatchFinder
         _text = text;
     }
 
-    /// <summary>The matches, sorted, to be disposed by the caller; none if the field has no offsets in this segment.</summary>
+    /// <summary>The matches, to be disposed by the caller; none if the field has no offsets in this segment.</summary>
     /// <param name="plan">What to look for.</param>
     /// <param name="segment">The segment.</param>
     /// <param name="docId">The document in the segment.</param>
@@ -43,7 +45,6 @@ internal readonly ref struct MatchFinder
         var others = plan.OtherTerms.Concat(plan.OtherPatterns.SelectMany(other => termsOf(other.Pattern).Select(term => (other.Through, Term: Encoding.UTF8.GetString(term)))));
         var forms = others.SelectMany(other => TextAnalysis.Analyze(other.Through.OffsetsAnalyzer, other.Term).Select(form => (other.Through, form.Term, Meant: other.Term)));
         foreach (var form in forms.GroupBy(form => (form.Through, form.Term), form => form.Meant)) finder.AddForm(form.Key.Term, new FormFilter(form.Key.Through.Analyzer, form), ref postings);
-        finder._matches.Sort();
         return finder._matches;
     }
 
@@ -51,12 +52,12 @@ internal readonly ref struct MatchFinder
     {
         postings = _terms.Postings(state, PostingsParts.Offsets, postings);
         if (postings.Advance(_docId) != _docId) return;
-        int source = _matches.AddSource(Rarity(state));
-        for (int left = postings.Freq; left > 0; left--)
-        {
-            postings.NextPosition();
-            Add(postings.StartOffset, postings.EndOffset, source, filter);
-        }
+        _matches.AddSource(Rarity(state));
+        Span<int> starts = stackalloc int[OffsetsAtOnce], ends = stackalloc int[OffsetsAtOnce];
+        int last = 0;
+        for (int count; (count = postings.ReadOffsets(starts, ends)) > 0;)
+            for (int i = 0; i < count; i++)
+                Add(starts[i], ends[i], ref last, filter);
     }
 
     private void AddForm(string form, FormFilter filter, ref PostingsCursor? postings)
@@ -80,27 +81,23 @@ internal readonly ref struct MatchFinder
         PhraseMatcher matcher = PhraseCursors.Matcher(phrase, cursors, withOffsets: true);
         float rarity = 0;
         foreach (TermState state in states) rarity += Rarity(state);
-        int source = _matches.AddSource(rarity);
-        for (matcher.StartDocument(); matcher.NextMatch();)
-        {
-            _offsets.Clear();
-            matcher.AppendOffsets(_offsets);
-            foreach (var (start, end) in _offsets) Add(start, end, source);
-        }
+        _offsets.Clear();
+        for (matcher.StartDocument(); matcher.NextMatch();) matcher.AppendOffsets(_offsets);
+        // Words of a loose phrase come a little out of their order.
+        _offsets.Sort();
+        _matches.AddSource(rarity);
+        int last = 0;
+        foreach (var (start, end) in _offsets) Add(start, end, ref last);
     }
 
-    // Offsets come from a file and the text from a caller: nothing guarantees that they fit.
-    private void Add(int start, int end, int source, FormFilter? filter = null)
+    // Offsets come from a file and the text from a caller: nothing guarantees that they fit, or ascend.
+    private void Add(int start, int end, ref int last, FormFilter? filter = null)
     {
-        if (start < 0 || start >= end || end > _text.Length) return;
+        if (start < last || start >= end || end > _text.Length) return;
         if (filter?.Accepts(_text[start..end]) == false) return;
-        if (IsInsidePair(start)) start--;
-        if (IsInsidePair(end)) end++;
-        _matches.Add(start, end, source);
+        last = start;
+        _matches.Add(start, end);
     }
-
-    private bool IsInsidePair(int place) =>
-        place > 0 && place < _text.Length && char.IsLowSurrogate(_text[place]) && char.IsHighSurrogate(_text[place - 1]);
 
     private float Rarity(TermState state) => (float)Math.Log(1 + (_maxDoc - state.DocFreq + 0.5) / (state.DocFreq + 0.5));
 }

@@ -15,6 +15,7 @@ internal sealed class PassageWorth(IReadOnlyList<float> weights)
     // What the n-th repetition adds: n / (n + s) − (n − 1) / (n − 1 + s).
     private static readonly double[] Gains = [.. Enumerable.Range(0, 128).Select(Gain)];
 
+    private readonly double[] _weights = [.. weights.Select(weight => weight * Scale)];
     private readonly int[] _counts = new int[weights.Count];
 
     /// <summary>The worth of the matches that are in it, in units of their own.</summary>
@@ -26,7 +27,8 @@ internal sealed class PassageWorth(IReadOnlyList<float> weights)
     /// <summary>A match of that source goes.</summary>
     public void Remove(int source) => Value -= Step(source, _counts[source]--);
 
-    private static double Gain(int count) => count == 0 ? 0 : count / (count + Saturation) - (count - 1) / (count - 1 + Saturation);
+    /// <summary>What the n-th match of one source adds to those of it that are there; less for each further one.</summary>
+    public long Step(int source, int count) => (long)(_weights[source] * (count < Gains.Length ? Gains[count] : Gain(count)));
 
-    private long Step(int source, int count) => (long)(weights[source] * (count < Gains.Length ? Gains[count] : Gain(count)) * Scale);
+    private static double Gain(int count) => count == 0 ? 0 : count / (count + Saturation) - (count - 1) / (count - 1 + Saturation);
 }

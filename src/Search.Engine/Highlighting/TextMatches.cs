@@ -3,67 +3,62 @@ using System.Buffers;
 namespace Search.Engine.Highlighting;
 
 /// <summary>
-/// The matches of one text by ascending start, and what each source of them weighs. A long text has hundreds of thousands: they lie in rented memory, which disposing gives back, and are
-/// sorted digit by digit. Belongs to one thread.
+/// The matches of one text: source after source, those of a source by ascending start, and what each source weighs. A long text has hundreds of thousands: they lie in rented memory, which
+/// disposing gives back, and only those of a few stretches are ever brought into the order of the text. Belongs to one thread.
 /// </summary>
 internal sealed class TextMatches : IDisposable
 {
-    private const int DigitBits = 11;
-
     private readonly List<float> _weights = [];
     private TextMatch[] _matches = [];
     private int _count;
     private int _longest;
-    private int _highestStart;
-    private bool _isSorted = true;
 
-    /// <summary>The matches; ascending after <see cref="Sort"/>, those with the same start in the order of their sources. Valid until something is added.</summary>
+    /// <summary>The matches of all sources. Valid until something is added.</summary>
     public ReadOnlySpan<TextMatch> Span => _matches.AsSpan(0, _count);
 
     /// <summary>The weight of each source.</summary>
     public IReadOnlyList<float> Weights => _weights;
 
-    /// <summary>A new source; returns its number.</summary>
+    /// <summary>Begins a source; returns its number.</summary>
     public int AddSource(float weight)
     {
         _weights.Add(weight);
         return _weights.Count - 1;
     }
 
-    /// <summary>Adds a match.</summary>
-    public void Add(int start, int end, int source)
+    /// <summary>Adds a match of the source that was begun last; none before the one added before.</summary>
+    public void Add(int start, int end)
     {
         if (_count == _matches.Length) Grow();
-        _matches[_count++] = new TextMatch(start, end, source);
-        _isSorted &= start >= _highestStart;
-        _highestStart = Math.Max(_highestStart, start);
+        _matches[_count++] = new TextMatch(start, end, _weights.Count - 1);
         _longest = Math.Max(_longest, end - start);
     }
 
-    /// <summary>Brings the matches into their order.</summary>
-    public void Sort()
-    {
-        if (_isSorted) return;
-        TextMatch[] other = ArrayPool<TextMatch>.Shared.Rent(_count);
-        Span<int> places = stackalloc int[1 << DigitBits];
-        for (int shift = 0; shift < 31 && _highestStart >> shift > 0; shift += DigitBits)
-        {
-            places.Clear();
-            foreach (ref readonly TextMatch match in Span) places[Digit(match, shift)]++;
-            int before = 0;
-            foreach (ref int place in places) (place, before) = (before, before + place);
-            foreach (ref readonly TextMatch match in Span) other[places[Digit(match, shift)]++] = match;
-            (_matches, other) = (other, _matches);
-        }
-        ArrayPool<TextMatch>.Shared.Return(other);
-        _isSorted = true;
-    }
+    /// <summary>All matches in the order of the text; to be disposed.</summary>
+    /// <param name="text">The text; matches are widened to whole characters.</param>
+    public MatchesInOrder InOrder(ReadOnlySpan<char> text) => InOrder(text, [new TextRange(0, text.Length)]);
 
-    /// <summary>The matches that share characters with a range, and perhaps some before it. Sorted matches only.</summary>
-    public ReadOnlySpan<TextMatch> Around(TextRange range)
+    /// <summary>The matches that begin in some stretches of the text or reach into them, and perhaps some others, in the order of the text; to be disposed.</summary>
+    /// <param name="text">The text; matches are widened to whole characters.</param>
+    /// <param name="stretches">Ranges by ascending start.</param>
+    public MatchesInOrder InOrder(ReadOnlySpan<char> text, IEnumerable<TextRange> stretches)
     {
-        int first = FirstFrom(range.Start - _longest);
-        return Span[first..Math.Max(first, FirstFrom(range.End))];
+        var wanted = new List<TextRange>();
+        foreach (TextRange stretch in stretches)
+        {
+            int start = stretch.Start - _longest;
+            if (wanted.Count > 0 && start <= wanted[^1].End) wanted[^1] = new TextRange(wanted[^1].Start, Math.Max(wanted[^1].End, stretch.End));
+            else wanted.Add(new TextRange(start, stretch.End));
+        }
+        TextMatch[] found = ArrayPool<TextMatch>.Shared.Rent(_count);
+        int count = 0, at = 0, source = -1;
+        foreach (ref readonly TextMatch match in Span)
+        {
+            if (match.Source != source) (at, source) = (0, match.Source);
+            while (at < wanted.Count && match.Start >= wanted[at].End) at++;
+            if (at < wanted.Count && match.Start >= wanted[at].Start) found[count++] = Whole(text, match);
+        }
+        return new MatchesInOrder(found, count, _longest + 2);
     }
 
     /// <inheritdoc/>
@@ -73,19 +68,11 @@ internal sealed class TextMatches : IDisposable
         (_matches, _count) = ([], 0);
     }
 
-    private static int Digit(in TextMatch match, int shift) => (match.Start >> shift) & ((1 << DigitBits) - 1);
+    private static TextMatch Whole(ReadOnlySpan<char> text, in TextMatch match) =>
+        new(IsInsidePair(text, match.Start) ? match.Start - 1 : match.Start, IsInsidePair(text, match.End) ? match.End + 1 : match.End, match.Source);
 
-    private int FirstFrom(int start)
-    {
-        int low = 0, high = _count;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (_matches[middle].Start < start) low = middle + 1;
-            else high = middle;
-        }
-        return low;
-    }
+    private static bool IsInsidePair(ReadOnlySpan<char> text, int place) =>
+        place > 0 && place < text.Length && char.IsLowSurrogate(text[place]) && char.IsHighSurrogate(text[place - 1]);
 
     private void Grow()
     {

@@ -88,6 +88,25 @@ internal sealed class PositionReader
         return _positionDifferences[_index++];
     }
 
+    /// <summary>Reads entries with their offsets, at least one and no more than the block has; position and start are those of the entry before, and of the last one afterwards.</summary>
+    public int ReadOffsets(Span<int> starts, Span<int> ends, ref int position, ref int start)
+    {
+        if (_index == _count) ReadOn();
+        int count = Math.Min(starts.Length, _count - _index);
+        ReadOnlySpan<int> positionDifferences = _positionDifferences.AsSpan(_index, count), startDifferences = _startDifferences.AsSpan(_index, count), lengths = _lengths.AsSpan(_index, count);
+        starts = starts[..count];
+        ends = ends[..count];
+        for (int i = 0; i < startDifferences.Length; i++)
+        {
+            position += positionDifferences[i];
+            start += startDifferences[i];
+            starts[i] = start;
+            ends[i] = start + lengths[i];
+        }
+        _index += count;
+        return count;
+    }
+
     /// <summary>Passes over what is pending and decodes the block that holds the next entry.</summary>
     private void ReadOn()
     {

@@ -177,6 +177,23 @@ public sealed class PostingsCursor
         return _position;
     }
 
+    /// <summary>
+    /// Moves over the next positions of the current document as <see cref="NextPosition"/> does, to the last of as many as there is room for, and gives the offsets of each.
+    /// </summary>
+    /// <param name="starts">Receives the first UTF-16 code unit of each.</param>
+    /// <param name="ends">Receives the code unit behind each; as long.</param>
+    /// <returns>How many there were; 0 behind the last.</returns>
+    /// <exception cref="InvalidOperationException">Offsets were not asked for, or the field has none.</exception>
+    public int ReadOffsets(Span<int> starts, Span<int> ends)
+    {
+        if (!_readOffsets) throw new InvalidOperationException("Offsets were not asked for, or the field has none.");
+        if (_positionedIndex != _index) BeginPositions();
+        int count = Math.Min(starts.Length, _positionsLeft);
+        for (int i = 0; i < count;) i += _positions!.ReadOffsets(starts[i..count], ends[i..count], ref _position, ref _startOffset);
+        _positionsLeft -= count;
+        return count;
+    }
+
     /// <summary>First UTF-16 code unit of the current position in the field's text; −1 without offsets.</summary>
     public int StartOffset => _readOffsets ? _startOffset : -1;
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Search.Archive;
 using Search.Archive.Runs;
@@ -43,9 +42,9 @@ internal static class SuggestBenchmark
             Console.WriteLine($"file of suggestions {file.Length / 1e6:0.0} MB of {Directory.GetFiles(path).Sum(name => new FileInfo(name).Length) / 1e6:0} MB");
             ShowMaking(path);
             using var index = EmbeddedArticleIndex.Open(path);
-            double compiled = Elapsed(() => index.Suggest("a"));
+            double compiled = ThreadTime.Of(() => index.Suggest("a"));
             using (var again = EmbeddedArticleIndex.Open(path))
-                Console.WriteLine($"first answer after opening: {compiled:0} ms of processor time; of a commit in a running server: {Elapsed(() => again.Suggest("b")):0} ms");
+                Console.WriteLine($"first answer after opening: {compiled:0} ms of processor time; of a commit in a running server: {ThreadTime.Of(() => again.Suggest("b")):0} ms");
             Measure(index, texts, random);
         }
         finally
@@ -60,7 +59,7 @@ internal static class SuggestBenchmark
     {
         using var snapshot = IndexSnapshot.Open(path);
         long bytes = GC.GetTotalAllocatedBytes();
-        double elapsed = Elapsed(() => SuggestionFile.Write(snapshot.Segments, Stream.Null));
+        double elapsed = ThreadTime.Of(() => SuggestionFile.Write(snapshot.Segments, Stream.Null));
         Console.WriteLine($"made anew in {elapsed:0} ms of processor time; {(GC.GetTotalAllocatedBytes() - bytes) / 1e6:0} MB allocated");
     }
 
@@ -83,7 +82,7 @@ internal static class SuggestBenchmark
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         foreach (string text in typed)
         {
-            double elapsed = Elapsed(() => index.Suggest(text));
+            double elapsed = ThreadTime.Of(() => index.Suggest(text));
             slowest.Add((elapsed, text));
             int group = text.Length <= 4 ? text.Length : text.Length <= 8 ? 8 : LongestTyped;
             (byLength.TryGetValue(group, out var times) ? times : byLength[group] = []).Add(elapsed);
@@ -92,31 +91,6 @@ internal static class SuggestBenchmark
         foreach (var (length, times) in byLength) Console.WriteLine($"  up to {length,2} letters: {Figures(times)}");
         Console.WriteLine($"  all:              {Figures([.. byLength.Values.SelectMany(times => times)])}, {allocated / typed.Count / 1024} KB allocated for each");
         Console.WriteLine($"  slowest: {string.Join(", ", slowest.OrderByDescending(one => one.Ms).Take(20).Select(one => $"'{one.Text}' {one.Ms:0.0}"))}");
-    }
-
-    // Of the processor, by this thread: others may use the machine, too.
-    private static double Elapsed(Action action)
-    {
-        long started = ThreadTime();
-        action();
-        return (ThreadTime() - started) / 1e6;
-    }
-
-    private static long ThreadTime()
-    {
-        const int ThreadProcessorTime = 3;
-        clock_gettime(ThreadProcessorTime, out var time);
-        return time.Seconds * 1_000_000_000 + time.Nanoseconds;
-    }
-
-    [DllImport("libc")]
-    private static extern int clock_gettime(int clock, out Time time);
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Time
-    {
-        public long Seconds;
-        public long Nanoseconds;
     }
 
     private static string Figures(List<double> times)
