@@ -60,16 +60,15 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         bool isExpanded = !ReferenceEquals(typed, built);
         foreach (var instead in query.Alternatives.Where(other => other.IsInstead && found.Total > 0).GroupBy(other => (other.Start, other.End)))
             warnings.Add(new QueryWarning("other-spelling", $"No article has '{query.Text[instead.Key.Start..instead.Key.End]}'; articles with {Listed(instead.Select(other => other.Text))} are shown.", instead.Key.Start));
-        string? didYouMean = Respell(ref query, ref built, ref found, warnings, cursor, cancellation);
-        if (found.Total == 0 && built.CanLoosen)
+        TopDocs Again(ArticleQuery asked, BuiltQuery other) => Find(asked, other, cursor, cancellation);
+        var spelling = query.Text.Length == 0 ? null : new QuerySpelling(snapshot, _searcher, query.Text);
+        long asTyped = found.Total;
+        if (spelling != null) Respell(spelling, ref query, ref built, ref found, warnings, Again);
+        string? didYouMean = spelling == null ? null : DidYouMean(spelling, query, asTyped, cancellation);
+        if (Loosen(query, ref built, ref found, Again))
         {
-            var loose = ArticleQueryBuilder.Build(query, profile, MatchMode.Any, NewestDate);
-            var looseFound = Find(query, loose, cursor, cancellation);
-            if (looseFound.Total > 0)
-            {
-                (built, found, match) = (loose, looseFound, MatchMode.Any);
-                warnings.Add(new QueryWarning("loosened", "No article has most of these words; articles with any of them are shown.", null));
-            }
+            match = MatchMode.Any;
+            warnings.Add(new QueryWarning("loosened", "No article has most of these words; articles with any of them are shown.", null));
         }
         if (found.TimedOut) warnings.Add(new QueryWarning("time-limit", $"The search was given up after {SearchLimits.TimeMs} ms; what was found until then is shown.", null));
 
@@ -105,32 +104,55 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     private ArticleQuery WithOtherForms(ArticleQuery query, bool isPlain = false) =>
         query.Expand && query.Text.Length > 0 ? query with { Alternatives = new OtherForms(snapshot, synonyms, query.Typos).Of(query.Text, isPlain) } : query;
 
-    // Where the words as typed find nearly nothing, those they probably mean are searched beside them. Returns the better text, if it finds more than was found as typed.
-    private string? Respell(ref ArticleQuery query, ref BuiltQuery built, ref TopDocs found, List<QueryWarning> warnings, SearchCursor? cursor, CancellationToken cancellation)
+    // Where the words as typed find nearly nothing, those they probably mean are searched beside them, if that finds more.
+    private void Respell(QuerySpelling spelling, ref ArticleQuery query, ref BuiltQuery built, ref TopDocs found, List<QueryWarning> warnings, Func<ArticleQuery, BuiltQuery, TopDocs> find)
     {
-        if (query.Text.Length == 0) return null;
-        var spelling = new QuerySpelling(snapshot, _searcher, query.Text);
         long total = found.Total;
-        if (query.Typos == TypoMode.Auto && total < FewHits && spelling.Alternatives() is { Count: > 0 } alternatives)
-        {
-            var wider = query with { Alternatives = [.. query.Alternatives, .. alternatives] };
-            var widerBuilt = ArticleQueryBuilder.Build(wider, profile, query.Match, NewestDate);
-            var widerFound = Find(wider, widerBuilt, cursor, cancellation);
-            if (widerFound.Total > total)
-            {
-                (query, built, found) = (wider, widerBuilt, widerFound);
-                foreach (var typo in alternatives.GroupBy(other => (other.Start, other.End)))
-                    warnings.Add(new QueryWarning("typo", $"{(total == 0 ? "No article has" : "Few articles have")} '{query.Text[typo.Key.Start..typo.Key.End]}'; articles with {Listed(typo.Select(other => other.Text))} are shown too.", typo.Key.Start));
-            }
-        }
+        if (query.Typos != TypoMode.Auto || total >= FewHits || spelling.Alternatives() is not { Count: > 0 } alternatives) return;
+        var wider = query with { Alternatives = [.. query.Alternatives, .. alternatives] };
+        var widerBuilt = ArticleQueryBuilder.Build(wider, profile, query.Match, NewestDate);
+        var widerFound = find(wider, widerBuilt);
+        if (widerFound.Total <= total) return;
+        string text = query.Text;
+        (query, built, found) = (wider, widerBuilt, widerFound);
+        foreach (var typo in alternatives.GroupBy(other => (other.Start, other.End)))
+            warnings.Add(new QueryWarning("typo", $"{(total == 0 ? "No article has" : "Few articles have")} '{text[typo.Key.Start..typo.Key.End]}'; articles with {Listed(typo.Select(other => other.Text))} are shown too.", typo.Key.Start));
+    }
+
+    // The better text, if it finds more than was found as typed.
+    private string? DidYouMean(QuerySpelling spelling, ArticleQuery query, long asTyped, CancellationToken cancellation)
+    {
         foreach (string corrected in spelling.Corrected())
         {
             if (corrected.Length > SearchLimits.QueryLength) continue;
             long better = Count(WithOtherForms(query with { Text = corrected, Alternatives = [] }), cancellation);
             // Other spellings may have found the same already: who typed what no article has is told all the same.
-            if (better > total || (better == total && better > 0 && Count(query with { Alternatives = [] }, cancellation) == 0)) return corrected;
+            if (better > asTyped || (better == asTyped && better > 0 && Count(query with { Alternatives = [] }, cancellation) == 0)) return corrected;
         }
         return null;
+    }
+
+    // Where no article has most of the words, those with any of them; false if that is not so, or there are none.
+    private bool Loosen(ArticleQuery query, ref BuiltQuery built, ref TopDocs found, Func<ArticleQuery, BuiltQuery, TopDocs> find)
+    {
+        if (found.Total > 0 || !built.CanLoosen) return false;
+        var loose = ArticleQueryBuilder.Build(query, profile, MatchMode.Any, NewestDate);
+        var looseFound = find(query, loose);
+        if (looseFound.Total == 0) return false;
+        (built, found) = (loose, looseFound);
+        return true;
+    }
+
+    // What a search for the query shows: with what is searched beside its words, and loosened if it finds nothing otherwise.
+    private (ArticleQuery Query, MatchMode Match, Query Marks) AsSearched(ArticleQuery query, CancellationToken cancellation)
+    {
+        TopDocs Find(ArticleQuery asked, BuiltQuery built) => _searcher.Search(built.Query, 0, new SearchOptions { TimeLimit = TimeLimit }, cancellation);
+        query = WithOtherForms(query);
+        var built = ArticleQueryBuilder.Build(query, profile, query.Match, NewestDate);
+        if (query.Text.Length == 0) return (query, query.Match, built.Marks);
+        var found = Find(query, built);
+        Respell(new QuerySpelling(snapshot, _searcher, query.Text), ref query, ref built, ref found, [], Find);
+        return (query, Loosen(query, ref built, ref found, Find) ? MatchMode.Any : query.Match, built.Marks);
     }
 
     private long Count(ArticleQuery query, CancellationToken cancellation) =>
@@ -150,10 +172,9 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     /// <summary>The values of a facet.</summary>
     public FacetValueList ListFacet(FacetQuery query, CancellationToken cancellation)
     {
-        var wide = FacetFields.WithoutOwnFilter(WithOtherForms(query.Matching), query.Field);
-        var values = FacetCounts.Beginning(query.Field, query.Prefix);
-        var found = Count(wide, wide.Match, values, cancellation);
-        if (found.Total == 0 && ArticleQueryBuilder.Build(wide, profile, wide.Match, NewestDate).CanLoosen) found = Count(wide, MatchMode.Any, values, cancellation);
+        // As in the answer of a search: what matches is decided with the filter on this field, and counted without.
+        var (matching, match, _) = AsSearched(query.Matching, cancellation);
+        var found = Count(FacetFields.WithoutOwnFilter(matching, query.Field), match, FacetCounts.Beginning(query.Field, query.Prefix), cancellation);
         var buckets = found.Facets[0].Buckets;
         string name = FacetFields.All.First(known => known.Field == query.Field).Name;
         return new FacetValueList(name, query.Prefix, buckets.Count, FacetCounts.ValuesOf(buckets.Take(query.Limit)), snapshot.Generation);
@@ -182,13 +203,13 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         return new StrongBox<long?>(newest.Count == 0 ? null : newest[0].SortValue);
     }).Value;
 
-    /// <summary>An article with what the query's text matches in it, or null.</summary>
-    public MarkedArticle? Mark(string id, ArticleQuery query)
+    /// <summary>An article with what a search for the query marks in it, or null.</summary>
+    public MarkedArticle? Mark(string id, ArticleQuery query, CancellationToken cancellation)
     {
         int docId = snapshot.FindDocument(new Term(IndexFields.Id, id));
         if (docId < 0) return null;
         var article = ArticleDocument.Read(snapshot.ReadDocument(docId));
-        var marks = ArticleQueryBuilder.Build(WithOtherForms(query), profile, query.Match, newestDate: null).Marks;
+        var marks = AsSearched(query, cancellation).Marks;
         var highlighter = new Highlighter(snapshot, sameTexts: SameTexts);
         IReadOnlyList<int[]> MarksOf(string field, string? text) =>
             text == null ? [] : highlighter.FindMarks(marks, docId, field, text).Select(mark => new[] { mark.Start, mark.End }).ToList();

@@ -93,13 +93,13 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
     }
 
     /// <inheritdoc/>
-    public SuggestResponse Suggest(string text, int limit = SearchLimits.DefaultSuggestions, CancellationToken cancellation = default)
+    public SuggestResponse Suggest(string text, int limit = SearchLimits.DefaultSuggestions, TypoMode typos = TypoMode.Auto, CancellationToken cancellation = default)
     {
         SuggestionParameters.Check(text, limit);
         return ArchiveErrors.Guard(_indexPath, () =>
         {
             using var lease = _snapshots.Acquire();
-            return new ArticleSuggestions(lease.Snapshot, _profile, _synonyms, _clock, cancellation).Run(text, limit);
+            return new ArticleSuggestions(lease.Snapshot, _profile, _synonyms, _clock, typos, cancellation).Run(text, limit);
         });
     }
 
@@ -123,13 +123,13 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
     }
 
     /// <inheritdoc/>
-    public MarkedArticle? GetMarked(string id, ArticleQuery query)
+    public MarkedArticle? GetMarked(string id, ArticleQuery query, CancellationToken cancellation = default)
     {
         ArticleQueryParameters.Check(query);
         return ArchiveErrors.Guard(_indexPath, () =>
         {
             using var lease = _snapshots.Acquire();
-            return SearchOf(lease.Snapshot).Mark(id, query);
+            return SearchOf(lease.Snapshot).Mark(id, query, cancellation);
         });
     }
 

@@ -22,13 +22,14 @@ public abstract class ForwardingArticleIndex(IArticleIndex inner) : IArticleInde
     public virtual SimilarResponse? Similar(string id, int limit = SearchLimits.DefaultPageSize, CancellationToken cancellation = default) => inner.Similar(id, limit, cancellation);
 
     /// <inheritdoc/>
-    public virtual SuggestResponse Suggest(string text, int limit = SearchLimits.DefaultSuggestions, CancellationToken cancellation = default) => inner.Suggest(text, limit, cancellation);
+    public virtual SuggestResponse Suggest(string text, int limit = SearchLimits.DefaultSuggestions, TypoMode typos = TypoMode.Auto, CancellationToken cancellation = default) =>
+        inner.Suggest(text, limit, typos, cancellation);
 
     /// <inheritdoc/>
     public virtual StoredArticle? Get(string id) => inner.Get(id);
 
     /// <inheritdoc/>
-    public virtual MarkedArticle? GetMarked(string id, ArticleQuery query) => inner.GetMarked(id, query);
+    public virtual MarkedArticle? GetMarked(string id, ArticleQuery query, CancellationToken cancellation = default) => inner.GetMarked(id, query, cancellation);
 
     /// <inheritdoc/>
     public virtual Task<WriteReport> WriteAsync(ArticleBatch batch) => inner.WriteAsync(batch);

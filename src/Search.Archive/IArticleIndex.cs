@@ -22,7 +22,7 @@ public interface IArticleIndex : IDisposable
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     SearchResponse Search(ArticleQuery query, CancellationToken cancellation = default);
 
-    /// <summary>The values of a facet over all articles that a query matches, without the query's filter on that very field.</summary>
+    /// <summary>The values of a facet over all articles that a search for the query finds (also by what mistyped words mean), without the query's filter on that very field.</summary>
     /// <exception cref="ArticleQueryException">The query or a parameter breaks a documented limit.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     FacetValueList ListFacet(FacetQuery query, CancellationToken cancellation = default);
@@ -33,10 +33,11 @@ public interface IArticleIndex : IDisposable
     /// </summary>
     /// <param name="text">What was typed so far, at most <see cref="SearchLimits.QueryLength"/> long.</param>
     /// <param name="limit">Most suggestions, 0 to <see cref="SearchLimits.Suggestions"/>.</param>
+    /// <param name="typos">Whether typing errors are forgiven.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ArticleQueryException">A limit is broken.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
-    SuggestResponse Suggest(string text, int limit = SearchLimits.DefaultSuggestions, CancellationToken cancellation = default);
+    SuggestResponse Suggest(string text, int limit = SearchLimits.DefaultSuggestions, TypoMode typos = TypoMode.Auto, CancellationToken cancellation = default);
 
     /// <summary>The article with this id as it is stored, or null.</summary>
     StoredArticle? Get(string id);
@@ -49,9 +50,13 @@ public interface IArticleIndex : IDisposable
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     SimilarResponse? Similar(string id, int limit = SearchLimits.DefaultPageSize, CancellationToken cancellation = default);
 
-    /// <summary>The article with this id and every place of it that a query's text matches, or null. The query's filters do not matter here.</summary>
+    /// <summary>
+    /// The article with this id and every place of it that a search for the query marks, or null: also what was matched in place of mistyped words. Whether the query's filters leave the
+    /// article does not matter.
+    /// </summary>
     /// <exception cref="ArticleQueryException">The query breaks a documented limit.</exception>
-    MarkedArticle? GetMarked(string id, ArticleQuery query);
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    MarkedArticle? GetMarked(string id, ArticleQuery query, CancellationToken cancellation = default);
 
     /// <summary>
     /// Writes articles of the source "api" and removes others. An article replaces the one with the same id; what is wrong with one article does not

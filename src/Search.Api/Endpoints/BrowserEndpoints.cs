@@ -42,7 +42,7 @@ internal static class BrowserEndpoints
     private static ContentHttpResult Complete(string? q, IArticleIndex index, CancellationToken cancellation)
     {
         string typed = q is { Length: <= SearchLimits.QueryLength } ? q : "";
-        var completions = TimeLimited.Run(token => index.Suggest(typed, Completions, token), cancellation).Suggestions.Select(suggestion => suggestion.Query);
+        var completions = TimeLimited.Run(token => index.Suggest(typed, Completions, cancellation: token), cancellation).Suggestions.Select(suggestion => suggestion.Query);
         return TypedResults.Content(JsonSerializer.Serialize(new object[] { typed, completions }), "application/x-suggestions+json; charset=utf-8");
     }
 

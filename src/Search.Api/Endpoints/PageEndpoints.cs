@@ -56,7 +56,8 @@ internal static class PageEndpoints
             // The article is there whatever the rest of the address says.
             query = new ArticleQuery();
         }
-        var article = index.GetMarked(DocumentEndpoints.IdOf(context, ArticlePrefix), query);
+        string id = DocumentEndpoints.IdOf(context, ArticlePrefix);
+        var article = TimeLimited.Run(token => index.GetMarked(id, query, token), cancellation);
         return article != null
             ? Html(ArticlePage.Render(article, CopiesOf(article.Article, index, cancellation), index.Similar(article.Article.Id, SimilarShown, cancellation)?.Hits ?? [], query))
             : Html(FaultPage.Render(query.Text, "There is no such article", "It may have been removed from the archive.", null), StatusCodes.Status404NotFound);

@@ -18,7 +18,7 @@ internal static class SuggestEndpoint
 
     private static Ok<SuggestResponse> Suggest(HttpRequest request, IArticleIndex index, CancellationToken cancellation)
     {
-        var (text, limit) = SuggestionParameters.Parse(request.NamedValues());
-        return TypedResults.Ok(TimeLimited.Run(token => index.Suggest(text, limit, token), cancellation));
+        var (text, limit, typos) = SuggestionParameters.Parse(request.NamedValues());
+        return TypedResults.Ok(TimeLimited.Run(token => index.Suggest(text, limit, typos, token), cancellation));
     }
 }

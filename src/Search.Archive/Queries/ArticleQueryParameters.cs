@@ -116,7 +116,7 @@ public static class ArticleQueryParameters
         "cursor" => query with { Cursor = value },
         "facets" => query with { Facets = FacetsOf(parameter, value) },
         "snippet" => query with { Snippets = value == "off" ? [] : List(value).Select(SnippetOf).ToList() },
-        "typos" => query with { Typos = Choice(parameter, value, ("auto", TypoMode.Auto), ("off", TypoMode.Off)) },
+        "typos" => query with { Typos = Typos(parameter, value) },
         "total" => query with { Total = Choice(parameter, value, ("exact", TotalMode.Exact), ("bounded", TotalMode.Bounded)) },
         "compare" => query with { Compare = [.. query.Compare, value] },
         "explain" => query with { Explain = Choice(parameter, value, ("true", true), ("false", false)) },
@@ -179,6 +179,8 @@ public static class ArticleQueryParameters
 
     private static DatePeriod Period(string name, string value) =>
         DatePeriod.TryParse(value, out var period) ? period : throw Invalid(name, value, "a date such as 2023, 2023-11 or 2023-11-29");
+
+    internal static TypoMode Typos(ArticleQueryParameter parameter, string value) => Choice(parameter, value, ("auto", TypoMode.Auto), ("off", TypoMode.Off));
 
     private static T Choice<T>(ArticleQueryParameter parameter, string value, params ReadOnlySpan<(string Name, T Value)> choices)
     {

@@ -3,7 +3,7 @@ namespace Search.Archive.Queries;
 /// <summary>The parameters of <c>GET /facets/{field}</c>: those of a search that say what matches, and two of its own.</summary>
 public static class FacetQueryParameters
 {
-    private static readonly string[] Shared = ["q", "fields", "match", "author", "section", "source", "lang", "since", "until", "story"];
+    private static readonly string[] Shared = ["q", "fields", "match", "author", "section", "source", "lang", "since", "until", "story", "expand", "typos"];
 
     /// <summary>All parameters in the order they are documented.</summary>
     public static IReadOnlyList<ArticleQueryParameter> All { get; } =

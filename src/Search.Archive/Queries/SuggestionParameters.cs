@@ -8,11 +8,12 @@ public static class SuggestionParameters
     [
         new("q", $"TEXT, at most {SearchLimits.QueryLength} characters", null, false, "what was typed so far"),
         new("limit", $"0 to {SearchLimits.Suggestions}", "8", false, "most suggestions"),
+        new("typos", "auto|off", "auto", false, "whether one typing error is forgiven after three letters, where nearly nothing begins as typed"),
     ];
 
     /// <summary>Reads named values.</summary>
     /// <exception cref="ArticleQueryException">A name or value is at fault.</exception>
-    public static (string Text, int Limit) Parse(IEnumerable<KeyValuePair<string, string>> parameters)
+    public static (string Text, int Limit, TypoMode Typos) Parse(IEnumerable<KeyValuePair<string, string>> parameters)
     {
         var given = parameters.ToList();
         foreach (var group in given.GroupBy(pair => pair.Key))
@@ -24,8 +25,9 @@ public static class SuggestionParameters
         int limit = given.Find(pair => pair.Key == "limit").Value is { } value
             ? ArticleQueryParameters.Integer("limit", value, 0, SearchLimits.Suggestions)
             : SearchLimits.DefaultSuggestions;
+        var typos = given.Find(pair => pair.Key == "typos").Value is { } choice ? ArticleQueryParameters.Typos(All.First(parameter => parameter.Name == "typos"), choice) : TypoMode.Auto;
         Check(text, limit);
-        return (text, limit);
+        return (text, limit, typos);
     }
 
     /// <summary>Checks a request that was made by hand.</summary>

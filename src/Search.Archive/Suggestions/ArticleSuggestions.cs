@@ -10,7 +10,8 @@ using Search.Engine.Searching;
 namespace Search.Archive.Suggestions;
 
 /// <summary>Answers a text being typed from one snapshot, which the caller holds.</summary>
-internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile profile, SynonymFile synonyms, TimeProvider clock, CancellationToken cancellation = default)
+internal sealed class ArticleSuggestions(
+    IndexSnapshot snapshot, RankingProfile profile, SynonymFile synonyms, TimeProvider clock, TypoMode typos = TypoMode.Auto, CancellationToken cancellation = default)
 {
     // With so many suggestions that begin as typed, nobody needs guesses.
     private const int EnoughAsTyped = 3;
@@ -61,7 +62,7 @@ internal sealed class ArticleSuggestions(IndexSnapshot snapshot, RankingProfile 
             Shown(SuggestionKind.Title, typed, limit, withTypo),
         ];
         var asTyped = Share(Find(withTypo: false), limit);
-        if (asTyped.Count >= Math.Min(limit, EnoughAsTyped)) return asTyped;
+        if (typos == TypoMode.Off || asTyped.Count >= Math.Min(limit, EnoughAsTyped)) return asTyped;
         var known = asTyped.Select(suggestion => suggestion.Query).ToHashSet(StringComparer.Ordinal);
         return [.. asTyped, .. Share(Find(withTypo: true), limit).Where(suggestion => !known.Contains(suggestion.Query)).Take(limit - asTyped.Count)];
     }

@@ -13,18 +13,20 @@ internal static class SuggestCommand
         var index = SharedOptions.Index();
         var json = SharedOptions.Json();
         var limit = new Option<string>("--limit") { Description = $"most suggestions (default: {SearchLimits.DefaultSuggestions})", HelpName = $"0 to {SearchLimits.Suggestions}" };
+        var typos = new Option<string>("--typos") { Description = "whether one typing error is forgiven (default: auto)", HelpName = "auto|off" };
         var command = new SearchCommand("suggest", "Completes a text being typed", "search suggest carb",
             "Completes words, authors and titles of the archive, those it says most about first: number of articles, text, query to search for.")
         {
-            text, index, json, limit,
+            text, index, json, limit, typos,
         };
         command.SetAction(parsed =>
         {
             var values = new List<KeyValuePair<string, string>> { new("q", string.Join(' ', parsed.GetRequiredValue(text))) };
             if (parsed.GetValue(limit) is { } number) values.Add(new("limit", number));
-            var (typed, most) = SuggestionParameters.Parse(values);
+            if (parsed.GetValue(typos) is { } mode) values.Add(new("typos", mode));
+            var (typed, most, forgiven) = SuggestionParameters.Parse(values);
             using var articles = EmbeddedArticleIndex.Open(parsed.GetRequiredValue(index));
-            var response = articles.Suggest(typed, most);
+            var response = articles.Suggest(typed, most, forgiven);
             if (parsed.GetValue(json)) Terminal.Json(response);
             else
                 foreach (var suggestion in response.Suggestions)

@@ -19,10 +19,10 @@ internal sealed class SlowIndex(IArticleIndex inner) : ForwardingArticleIndex(in
         return base.Search(query, cancellation);
     }
 
-    public override SuggestResponse Suggest(string text, int limit = SearchLimits.DefaultSuggestions, CancellationToken cancellation = default)
+    public override SuggestResponse Suggest(string text, int limit = SearchLimits.DefaultSuggestions, TypoMode typos = TypoMode.Auto, CancellationToken cancellation = default)
     {
         if (text == "wait") Wait(cancellation);
-        return base.Suggest(text, limit, cancellation);
+        return base.Suggest(text, limit, typos, cancellation);
     }
 
     /// <summary>Waits until so many searches run.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Search.Archive.Articles;
+using Search.Archive.Queries;
+using Search.Archive.Results;
 using Search.Archive.Writing;
 using Search.Engine.Documents;
 using Search.Testing;
@@ -47,6 +49,26 @@ public class SpellingTests
         Assert.Contains("'government'", warning.Message);
         Assert.Contains("<mark>government</mark> plans a law on <mark>rivers</mark>", answer.Hits[0].Highlights!["body"][0].Html);
         Assert.Equal(("Anna Schmidt", 1), (answer.Facets!.Author![0].Value, answer.Facets.Author[0].Count));
+    }
+
+    [Fact]
+    public void ListFacetAndGetMarked_MistypedWord_CountAndMarkWhatTheSearchFinds()
+    {
+        using var archive = Indexed();
+        FacetValueList Authors(params (string Name, string Value)[] parameters) =>
+            archive.Index.ListFacet(FacetQueryParameters.Parse("author", parameters.Select(pair => new KeyValuePair<string, string>(pair.Name, pair.Value))));
+        string Marked(string text, TypoMode typos = TypoMode.Auto)
+        {
+            var marked = archive.Index.GetMarked("law", new ArticleQuery { Text = text, Typos = typos })!;
+            return string.Join('|', marked.BodyMarks.Select(mark => marked.Article.Body![mark[0]..mark[1]]));
+        }
+        Assert.Equal(["Ann Smith 1", "Anna Schmidt 1"], Authors(("q", "goverment")).Values.Select(value => $"{value.Value} {value.Count}"));
+        Assert.Equal(archive.Search("goverment", "facets=author").Facets!.Author, Authors(("q", "goverment")).Values);
+        // What matches is decided with all filters, as in the search, and counted without the facet's own.
+        Assert.Equal(archive.Search("goverment", "facets=author", "author=Ann Smith").Facets!.Author, Authors(("q", "goverment"), ("author", "Ann Smith")).Values);
+        Assert.Empty(Authors(("q", "goverment"), ("typos", "off")).Values);
+        Assert.Equal("government|rivers", Marked("goverment rivers"));
+        Assert.Equal("rivers", Marked("goverment rivers", TypoMode.Off));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Search.Archive.Queries;
 using System.Text.RegularExpressions;
 using Search.Archive.Articles;
 using Search.Archive.Suggestions;
@@ -55,6 +56,18 @@ public class SuggestTests
         Assert.Empty(Texts("crb"));
         Assert.Empty(Texts("xarbon"));
         Assert.DoesNotContain("Carbon tax under review", Texts("caen"));
+    }
+
+    [Fact]
+    public void Suggest_TyposOff_CompletesWhatBeginsAsTypedOnly()
+    {
+        using var archive = ArchiveFixture.OfLines("""{"id":"1","title":"Marble","body":"one"}""");
+        archive.Run();
+        Assert.NotEmpty(archive.Index.Suggest("marbt").Suggestions);
+        Assert.Empty(archive.Index.Suggest("marbt", typos: TypoMode.Off).Suggestions);
+        Assert.NotEmpty(archive.Index.Suggest("marb", typos: TypoMode.Off).Suggestions);
+        Assert.Equal(("x", 8, TypoMode.Off), SuggestionParameters.Parse([new("q", "x"), new("typos", "off")]));
+        Assert.Equal("typos", Assert.Throws<ArticleQueryException>(() => SuggestionParameters.Parse([new("q", "x"), new("typos", "no")])).Parameter);
     }
 
     [Fact]
