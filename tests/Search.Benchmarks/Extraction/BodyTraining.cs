@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Search.Extraction;
 using Search.Extraction.Fields;
@@ -8,7 +9,8 @@ namespace Search.Benchmarks.Extraction;
 /// <summary>
 /// Fits the body model of plain text on labelled folders: whole pages, and of HTML pages also the cleaner texts of
 /// <see cref="TextCuts"/>. The second pass is fitted on first scores that come from trees which have not seen the page's site. Prints
-/// the figures of each folder from cross-validation over sites, then writes trees fitted on everything.
+/// the figures of each folder from cross-validation over sites, then writes trees fitted on everything. The scores of the cross-validation
+/// are written beside them, so that "fields" gives the figures anew in seconds after a change to what finds fields.
 /// </summary>
 public static class BodyTraining
 {
@@ -26,18 +28,22 @@ public static class BodyTraining
     private static readonly TreeOptions FirstOptions = new(Trees: 100, Depth: 5, Rate: 0.12, Damping: 10, FeatureShare: 0.5);
     private static readonly TreeOptions SecondOptions = new(Trees: 100, Depth: 5, Rate: 0.08, Damping: 10, FeatureShare: 0.5);
 
+    private const string ScoresFile = "CrossScores.txt";
+
+    private static readonly List<string> FirstNames = [.. Enum.GetNames<LineFeature>().Take(LineFeatures.FirstPass)];
+
     private sealed record Sample(LabelledPage Page, string Set, int Fold, LineContext Context, LineFeatures Features, bool[] Labels, double[] Weights)
     {
         /// <summary>Whether figures are taken of it; others are there to learn from.</summary>
         public bool IsJudged { get; init; } = true;
     }
 
-    /// <param name="args">text|html OUTPUT-FOLDER FOLDER... [--misses [FIELD]]</param>
+    /// <param name="args">text|fields|html OUTPUT-FOLDER FOLDER... [--misses [FIELD]]</param>
     public static int Run(string[] args)
     {
-        if (args.Length < 3 || args[0] is not ("text" or "html"))
+        if (args.Length < 3 || args[0] is not ("text" or "fields" or "html"))
         {
-            Console.Error.WriteLine("extraction-train text OUTPUT-FOLDER FOLDER... [--misses lines|FIELD]\nextraction-train html OUTPUT-FOLDER FOLDER... [--misses]");
+            Console.Error.WriteLine("extraction-train text|fields OUTPUT-FOLDER FOLDER... [--misses lines|FIELD]\nextraction-train html OUTPUT-FOLDER FOLDER... [--misses]");
             return 2;
         }
 
@@ -46,38 +52,66 @@ public static class BodyTraining
         var misses = args[^2] == "--misses" ? args[^1] : null;
         var samples = Samples([.. args[2..(misses is null ? args.Length : args.Length - 2)]]);
         Console.WriteLine($"{samples.Count} texts, {samples.Sum(s => s.Labels.Length)} lines");
-        var firstNames = Enum.GetNames<LineFeature>().Take(LineFeatures.FirstPass).ToList();
+        var scoresFile = Path.Combine(args[1], ScoresFile);
+        var scores = args[0] == "fields" ? ReadScores(scoresFile, samples) : CrossScores(samples);
+        var figures = new SortedDictionary<string, FieldScores>(StringComparer.Ordinal);
+        for (var i = 0; i < samples.Count; i++)
+        {
+            if (!samples[i].IsJudged)
+                continue;
+            if (!figures.TryGetValue(samples[i].Set, out var set))
+                figures.Add(samples[i].Set, set = new FieldScores(misses));
+            Judge(samples[i], scores[i], set, misses == "lines");
+        }
+
+        Console.WriteLine("cross-validated over sites:");
+        foreach (var (name, set) in figures)
+        {
+            Console.WriteLine(name);
+            set.Print();
+        }
+
+        if (args[0] == "fields")
+            return 0;
+        Directory.CreateDirectory(args[1]);
+        File.WriteAllLines(scoresFile, scores.Select(s => string.Join(' ', s.Select(x => x.ToString("R", CultureInfo.InvariantCulture)))));
+        _ = Fit(samples, Enum.GetNames<LineFeature>(), SecondOptions, out var second);
+        _ = Fit(samples, FirstNames, FirstOptions, out var first);
+        File.WriteAllText(Path.Combine(args[1], "BodyTrees.First.txt"), first);
+        File.WriteAllText(Path.Combine(args[1], "BodyTrees.Second.txt"), second);
+        return 0;
+    }
+
+    // Of each sample, by trees that have not seen its site.
+    private static double[][] CrossScores(List<Sample> samples)
+    {
         for (var fold = 0; fold < Folds; fold++)
         {
-            var trees = Fit(samples.Where(s => s.Fold != fold), firstNames, FirstOptions, out _);
+            var trees = Fit(samples.Where(s => s.Fold != fold), FirstNames, FirstOptions, out _);
             foreach (var sample in samples.Where(s => s.Fold == fold))
                 sample.Features.AddScores(BodyModel.Scores(trees, sample.Features, sample.Labels.Length));
         }
 
-        var figures = new SortedDictionary<string, FieldScores>(StringComparer.Ordinal);
+        var scores = new double[samples.Count][];
         for (var fold = 0; fold < Folds; fold++)
         {
             var trees = Fit(samples.Where(s => s.Fold != fold), Enum.GetNames<LineFeature>(), SecondOptions, out _);
-            foreach (var sample in samples.Where(s => s.Fold == fold && s.IsJudged))
+            for (var i = 0; i < samples.Count; i++)
             {
-                if (!figures.TryGetValue(sample.Set, out var scores))
-                    figures.Add(sample.Set, scores = new FieldScores(misses));
-                Judge(sample, BodyModel.Scores(trees, sample.Features, sample.Labels.Length), scores, misses == "lines");
+                if (samples[i].Fold == fold)
+                    scores[i] = BodyModel.Scores(trees, samples[i].Features, samples[i].Labels.Length);
             }
         }
 
-        Console.WriteLine("cross-validated over sites:");
-        foreach (var (set, scores) in figures)
-        {
-            Console.WriteLine(set);
-            scores.Print();
-        }
+        return scores;
+    }
 
-        _ = Fit(samples, Enum.GetNames<LineFeature>(), SecondOptions, out var second);
-        _ = Fit(samples, firstNames, FirstOptions, out var first);
-        File.WriteAllText(Path.Combine(args[1], "BodyTrees.First.txt"), first);
-        File.WriteAllText(Path.Combine(args[1], "BodyTrees.Second.txt"), second);
-        return 0;
+    private static double[][] ReadScores(string file, List<Sample> samples)
+    {
+        var scores = File.ReadLines(file).Select(l => l.Split(' ').Select(x => double.Parse(x, CultureInfo.InvariantCulture)).ToArray()).ToArray();
+        if (scores.Length != samples.Count || scores.Zip(samples).Any(p => p.First.Length != p.Second.Labels.Length))
+            throw new InvalidDataException($"{file} was made of other texts: run \"extraction-train text\" with these folders first.");
+        return scores;
     }
 
     private static SymmetricTrees Fit(IEnumerable<Sample> samples, IReadOnlyList<string> names, TreeOptions options, out string written)

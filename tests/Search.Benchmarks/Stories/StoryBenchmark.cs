@@ -16,18 +16,23 @@ namespace Search.Benchmarks.Stories;
 /// or in its place), all are indexed together, and the stories are compared with what was made. Also what it costs.
 /// </summary>
 /// <remarks>
-/// Collections hold copies of their own. Where two articles have the same title, first or last sentence, only the first is used, so that a pair
-/// that was not made is an error.
+/// Collections hold copies of their own: of two articles that share half of their shingles, counted one by one and not by sketches, or their title or first or last sentence, only the first is used.
+/// So a pair that was not made is an error. Edited are articles of a few sentences at least, and leads are no longer than leads are: a table has no full stop, and with a whole
+/// table before it, or in its place, nobody would call an article a copy.
 /// </remarks>
 internal static partial class StoryBenchmark
 {
-    public const string Help = "DOCS.jsonl... [--seed 1] [--copies 2000] [--words 100]  near copies found among edited articles";
+    public const string Help = "DOCS.jsonl... [--seed 1] [--copies 2000] [--words 100]  near copies found among edited articles; [--show N] prints so many wrong and missed pairs";
+
+    private const double OwnCopy = 0.5;
+    private const int FewestSentences = 4;
+    private const int LongestLead = 35;
 
     private sealed record Line(string? Id, string? Title, string? Body);
 
     public static int Run(string[] args)
     {
-        var options = new Dictionary<string, int> { ["--seed"] = 1, ["--copies"] = 2000, ["--words"] = 100 };
+        var options = new Dictionary<string, int> { ["--seed"] = 1, ["--copies"] = 2000, ["--words"] = 100, ["--show"] = 0 };
         var files = new List<string>();
         for (int i = 0; i < args.Length; i++)
             if (options.ContainsKey(args[i])) options[args[i]] = int.Parse(args[++i], CultureInfo.InvariantCulture);
@@ -37,16 +42,16 @@ internal static partial class StoryBenchmark
             Console.Error.WriteLine(Help);
             return 2;
         }
-        foreach (string file in files) Measure(file, options["--seed"], options["--copies"], options["--words"]);
+        foreach (string file in files) Measure(file, options["--seed"], options["--copies"], options["--words"], options["--show"]);
         return 0;
     }
 
-    private static void Measure(string file, int seed, int copies, int fewestWords)
+    private static void Measure(string file, int seed, int copies, int fewestWords, int show)
     {
         var articles = Distinct(File.ReadLines(file).Select(line => JsonSerializer.Deserialize<Line>(line, JsonSerializerOptions.Web)!)
             .Where(line => line.Body != null && line.Body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length >= fewestWords));
         var random = new Random(seed);
-        var edited = articles.OrderBy(_ => random.Next()).Take(copies).ToList();
+        var edited = articles.Where(article => Sentences(article.Body!).Count >= FewestSentences).OrderBy(_ => random.Next()).Take(copies).ToList();
         string folder = Directory.CreateTempSubdirectory("search-stories").FullName;
         try
         {
@@ -72,7 +77,9 @@ internal static partial class StoryBenchmark
             clock.Restart();
             using (var writer = IndexWriter.Open(index, ArticleSchema.Schema)) new StoryKeeper(writer, live: null).Form(CancellationToken.None);
             var forming = clock.Elapsed;
-            Report(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file)))!, originOf, StoriesOf(index, originOf.Keys), edited.Count);
+            var storyOf = StoriesOf(index, originOf.Keys);
+            if (show > 0) Show(index, originOf, storyOf, show);
+            Report(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file)))!, originOf, storyOf, edited.Count);
             Console.WriteLine(FormattableString.Invariant($"  indexed in {indexing.TotalSeconds:F1} s ({originOf.Count / indexing.TotalSeconds:F0} articles/s); a sketch takes {sketchMicros:F1} µs, finding the copies of all {forming.TotalMicroseconds / originOf.Count:F1} µs an article"));
         }
         finally
@@ -104,17 +111,44 @@ internal static partial class StoryBenchmark
             $"{name}: {originOf.Count - made} articles, {made} edited copies: precision {(double)right / Math.Max(1, found):F4} ({found - right} of {found} pairs wrong), recall {(double)right / made:F4}"));
     }
 
+    private static void Show(string indexPath, Dictionary<string, int> originOf, Dictionary<string, string> storyOf, int most)
+    {
+        using var index = EmbeddedArticleIndex.Open(indexPath);
+        void Print(string what, string one, string other)
+        {
+            string a = index.Get(one)!.Body!, b = index.Get(other)!.Body!;
+            double similarity = TextShingles.Similarity(TextShingles.SetOf(null, a), TextShingles.SetOf(null, b));
+            Console.WriteLine(FormattableString.Invariant($"{what} {one} {other}, similarity {similarity:F2}\n  {a}\n  {b}"));
+        }
+        foreach (var story in originOf.Keys.GroupBy(id => storyOf[id]).Select(group => group.DistinctBy(id => originOf[id]).ToList()).Where(group => group.Count > 1).Take(most)) Print("wrong", story[0], story[1]);
+        foreach (string copy in originOf.Keys.Where(id => id[0] == 'c' && storyOf[id] != storyOf["o" + id[1..]]).Take(most)) Print("missed", copy, "o" + copy[1..]);
+    }
+
     private static List<Line> Distinct(IEnumerable<Line> articles)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var distinct = new List<Line>();
+        var shinglesOf = new List<ulong[]>();
+        var havingShingle = new Dictionary<ulong, List<int>>();
         foreach (var article in articles)
         {
             var sentences = Sentences(article.Body!);
             var marks = new[] { "t" + article.Title, "f" + sentences[0], "l" + sentences[^1] }.Where(mark => mark.Length > 21).ToList();
             bool isNew = marks.TrueForAll(mark => !seen.Contains(mark));
             seen.UnionWith(marks);
-            if (isNew) distinct.Add(article);
+            if (!isNew) continue;
+            ulong[] shingles = TextShingles.SetOf(null, article.Body);
+            var shared = new Dictionary<int, int>();
+            foreach (ulong shingle in shingles)
+                foreach (int other in havingShingle.GetValueOrDefault(shingle) ?? []) shared[other] = shared.GetValueOrDefault(other) + 1;
+            if (shared.Any(pair => pair.Value >= OwnCopy * (shingles.Length + shinglesOf[pair.Key].Length - pair.Value))) continue;
+            foreach (ulong shingle in shingles)
+            {
+                if (!havingShingle.TryGetValue(shingle, out var having)) havingShingle[shingle] = having = [];
+                having.Add(distinct.Count);
+            }
+            shinglesOf.Add(shingles);
+            distinct.Add(article);
         }
         return distinct;
     }
@@ -123,7 +157,7 @@ internal static partial class StoryBenchmark
     {
         var sentences = Sentences(body);
         for (int cuts = Math.Max(1, (int)Math.Round(sentences.Count * 0.1)); cuts > 0 && sentences.Count > 1; cuts--) sentences.RemoveAt(random.Next(sentences.Count));
-        string lead = Sentences(articles[random.Next(articles.Count)].Body!)[0];
+        string lead = string.Join(' ', Sentences(articles[random.Next(articles.Count)].Body!)[0].Split(' ').Take(LongestLead));
         if (random.Next(2) == 0) sentences.Insert(0, lead);
         else sentences[0] = lead;
         return $"Our correspondent, updated {random.Next(1, 29)} May\n\n{string.Join(' ', sentences)}";
