@@ -21,6 +21,10 @@ internal static class BylineFinder
     private const int LabelReach = 12;
     private const int LongestFarByline = 90;
     private const int MostDistance = 6;
+    private const int LongestSignature = 240;
+    private const string Reporting = "reporting by ";
+
+    private static readonly string[] ReportEnds = [";", "additional reporting", "writing by", "editing by", "edited by", "compiled by"];
 
     // Signs that a name alone on a line is a byline; see Evidence.
     private const double LeastEvidence = 1.5;
@@ -38,10 +42,11 @@ internal static class BylineFinder
                 Add(candidates, body, i, i < head ? head - i : 0, start, end, inHead: true);
         }
 
-        // A head that was taken for the beginning of the body, or stands far above it: only a line that is a byline by its label.
+        // A head that was taken for the beginning of the body, or stands far above it: only a line that is a byline by its label, or a name right at
+        // the date.
         for (var i = Math.Max(0, head - LabelReach); i < Math.Min(end, headEnd + LabelReach); i++)
         {
-            if ((i < head - 3 || i >= headEnd) && body.Lines[i] is { Kind: LineKind.Byline, EndsSentence: false } line && line.Text.Length <= LongestFarByline)
+            if ((i < head - 3 || i >= headEnd) && body.Lines[i] is { EndsSentence: false } line && line.Text.Length <= LongestFarByline && (line.Kind == LineKind.Byline || (i >= headEnd && IsNameAtDate(body, i))))
                 Add(candidates, body, i, i < head ? Math.Min(head - i, MostDistance) : MostDistance, start, end, inHead: true);
         }
 
@@ -49,6 +54,7 @@ internal static class BylineFinder
             Add(candidates, body, i, Math.Max(0, i - end), start, end, inHead: false);
         for (var i = Math.Max(headEnd, end - 1); i < Math.Min(end + BiographyReach, body.Lines.Count); i++)
             AddBiography(candidates, body, i);
+        AddSignature(candidates, body, end - 1);
         return [.. candidates.OrderByDescending(c => c.Score)];
     }
 
@@ -92,14 +98,14 @@ internal static class BylineFinder
         if (line.Dates is { Count: > 0 } dates)
         {
             var before = line.Text[..dates[0].Start].Trim(' ', '|', ',', '-', '–', '—', '•', '·');
-            if (inHead && before.Length is > 4 and < 60 && !line.EndsSentence && Unlabelled(body, before) is { } glued && (i > body.Title || BylineParser.HasGivenName(glued.Authors[0].Name)))
+            if (inHead && before.Length is > 4 and < 60 && !line.EndsSentence && Unlabelled(body, before, i, inHead) is { } glued && (i > body.Title || BylineParser.HasGivenName(glued.Authors[0].Name)))
                 candidates.Add(new Candidate<Byline>(glued, "byline-date", i, 4 + place, 0.8, line.Text));
             return;
         }
 
         // "Nizaar Kinsella2 minutes ago"
         var name = DateWords.IsRelative(line.Text) ? line.Text[..line.Text.AsSpan().IndexOfAnyInRange('0', '9')].TrimEnd() : line.Text;
-        if (line.Phrase == LineKind.None && line.Text.Length <= 90 && !PictureCredits.IsAtEnd(line.Text) && Unlabelled(body, name) is { } byline && Evidence(body, i, byline, start, end, inHead) is >= LeastEvidence and var evidence)
+        if (line.Phrase == LineKind.None && line.Text.Length <= 90 && !PictureCredits.IsAtEnd(line.Text) && Unlabelled(body, name, i, inHead) is { } byline && Evidence(body, i, byline, start, end, inHead) is >= LeastEvidence and var evidence)
         {
             var all = inHead ? WithLinesBelow(body, i, byline) : byline;
             candidates.Add(new Candidate<Byline>(all, inHead ? "byline-head" : "byline-end", i, 2.5 + evidence / 2 + place + (0.6 * (all.Authors.Count - 1)), Math.Min(0.9, 0.6 + evidence / 10), line.Text));
@@ -110,6 +116,9 @@ internal static class BylineFinder
     private static double Evidence(BodyLines body, int i, Byline byline, int start, int end, bool inHead)
     {
         var evidence = BylineParser.HasGivenName(byline.Authors[0].Name) ? 1.0 : 0;
+        // Two names and nothing else.
+        if (byline.Authors.Count == 2 && byline.Agency is null)
+            evidence += 0.5;
         if (byline.Agency is not null || BylineParser.IsRole(body.Lines[i].Text) || body.Lines[i].Text.EndsWith("Published", StringComparison.OrdinalIgnoreCase))
             evidence += 0.7;
         // Once in the head or below the body, once in a card of the author.
@@ -137,8 +146,10 @@ internal static class BylineFinder
             evidence += body.Title >= 0 && i > body.Title ? 0.8 : 0.4;
         if (i + 1 < body.Lines.Count && body.Lines[i + 1] is var next && (next.Phrase is LineKind.Furniture or LineKind.Comments || (next.Words <= 5 && BylineParser.IsRole(next.Text))))
             evidence += 0.5;
+        if (i == start + 1 && body.Title >= 0 && !body.IsBody[i])
+            evidence += 0.5;
         if (body.Title >= 0 && i < body.Title)
-            evidence -= 1;
+            evidence -= IsDate(body, i + 1) ? 0.5 : 1;
         // Names of photographers stand under captions.
         if (i > 0 && i - 1 != body.Title && (body.Lines[i - 1].Phrase == LineKind.Caption || body.Lines[i - 1].Text.Length > 150))
             evidence -= 0.7;
@@ -158,7 +169,7 @@ internal static class BylineFinder
             if (at < ShortestBiographyName)
                 continue;
             var rest = text[(at + verb.Length)..];
-            if (BylineParser.IsName(text[..at]) && BylineParser.IsRole(rest[..Math.Min(rest.Length, 100)]) && !IsSpokenOf(body, text[..at], except: i))
+            if (BylineParser.IsName(text[..at]) && BylineParser.IsRole(rest[..Math.Min(rest.Length, 100)]) && !rest.Contains(" said", StringComparison.Ordinal) && !IsSpokenOf(body, text[..at], except: i))
             {
                 candidates.Add(new Candidate<Byline>(BylineParser.Parse(text[..at], labelled: true), "byline-biography", i, 2.5 - 0.05 * Math.Max(0, i - body.End), 0.7, text));
                 return;
@@ -170,7 +181,7 @@ internal static class BylineFinder
         [" is a ", " is an ", " is the ", " covers ", " reports ", " writes ", " has been ", " est ", " ist ", " es ", " é ", " è ", ", a ", ", an "];
 
     /// <summary>A byline without a label: a name, or names with roles.</summary>
-    private static Byline? Unlabelled(BodyLines body, string text)
+    private static Byline? Unlabelled(BodyLines body, string text, int i, bool inHead)
     {
         text = text.TrimStart(',', '/', '|', '•', '·', '-', '–', '—', '*', ' ');
         if (!BylineParser.BeginsWithName(text))
@@ -185,7 +196,7 @@ internal static class BylineFinder
             return null;
         foreach (var author in byline.Authors)
         {
-            if (IsSpokenOf(body, author.Name, except: -1))
+            if (IsSpokenOf(body, author.Name, except: -1, inHead && i > body.Title && (IsDate(body, i + 1) || IsDate(body, i - 1))))
                 return null;
         }
 
@@ -220,7 +231,10 @@ internal static class BylineFinder
             }
 
             // A given name: the next line in the head may as well be the name of a place or a topic.
-            var goesOn = body.Lines[j - 1].Text.TrimEnd()[^1] is ',' or '&';
+            var before = j - 1;
+            while (before > i && body.Lines[before].Letters == 0)
+                before--;
+            var goesOn = body.Lines[before].Text[^1] is ',' or '&';
             if (next.Authors.Count == 0 || !next.Authors.All(a => goesOn || BylineParser.HasGivenName(a.Name) && !IsSpokenOf(body, a.Name, except: -1)))
                 break;
             quiet = 0;
@@ -239,16 +253,59 @@ internal static class BylineFinder
         return authors.Count == byline.Authors.Count ? byline : new Byline(authors, agency);
     }
 
-    private static bool IsSpokenOf(BodyLines body, string name, int except)
+    // In captions and signatures, which end in the name, nobody speaks of who wrote and took pictures; nor do, when the name stands at the
+    // date, the last lines, which say who the author is.
+    private static bool IsSpokenOf(BodyLines body, string name, int except, bool isAtDate = false)
     {
-        var end = body.End;
+        const int Biography = 2;
+        var end = isAtDate ? body.End - Biography : body.End;
         for (var i = body.Start; i < end; i++)
         {
-            if (i != except && body.IsBody[i] && body.Lines[i].Text.Length > name.Length + 20 && TextTools.Contains(body.Lines[i].Text, name))
+            var text = body.Lines[i].Text;
+            if (i != except && body.IsBody[i] && text.Length > name.Length + 20 && TextTools.Contains(text, name) &&
+                !text.AsSpan().TrimEnd(" .)").EndsWith(name, StringComparison.OrdinalIgnoreCase) && Signature(text)?.Contains(name, StringComparison.OrdinalIgnoreCase) != true)
                 return true;
         }
 
         return false;
+    }
+
+    // "… (Jane Doe and John Roe, 3.5.2024)", "(Reporting by Jane Doe in Berlin; Editing by John Roe)": the end of the last paragraph, or the line below it.
+    private static void AddSignature(List<Candidate<Byline>> candidates, BodyLines body, int last)
+    {
+        for (var i = Math.Max(0, last - 1); i < Math.Min(body.Lines.Count, last + TailReach); i++)
+        {
+            var text = body.Lines[i].Text;
+            var signature = Signature(text) ?? (text.Length <= LongestSignature ? text : null);
+            if (signature is null)
+                continue;
+            var isReport = signature.StartsWith(Reporting, StringComparison.OrdinalIgnoreCase);
+            if (isReport)
+                signature = signature[Reporting.Length..Math.Min(signature.Length, EndOfReport(signature))];
+            else if (signature == text || DateScanner.First(signature) is null)
+                continue;
+            var byline = BylineParser.Parse(signature, labelled: isReport);
+            if (byline.Authors.Count > 0 && (isReport || byline.Authors.All(a => a.Name.Contains(' '))))
+                candidates.Add(new Candidate<Byline>(WithoutSites(body, byline), isReport ? "byline-reporting" : "byline-signature", i, isReport ? 2.4 : 3, 0.75, text));
+        }
+    }
+
+    private static int EndOfReport(string signature)
+    {
+        var end = signature.Length;
+        foreach (var mark in ReportEnds)
+        {
+            if (signature.IndexOf(mark, Reporting.Length, StringComparison.OrdinalIgnoreCase) is > 0 and var at && at < end)
+                end = at;
+        }
+
+        return end;
+    }
+
+    private static string? Signature(string text)
+    {
+        var open = text.LastIndexOf('(');
+        return open >= 0 && text.AsSpan().TrimEnd(" .").EndsWith(")") && text.Length - open <= LongestSignature ? text[(open + 1)..].TrimEnd(' ', '.', ')') : null;
     }
 
     private static bool IsBareLabel(string text)
@@ -257,6 +314,20 @@ internal static class BylineFinder
         return label.Length is > 1 and < 24 && BylineWords.IsLabel(label);
     }
 
-    private static bool IsDate(BodyLines body, int i) =>
-        (uint)i < (uint)body.Lines.Count && body.Lines[i] is var line && (line.Kind == LineKind.Date || DateWords.IsRelative(line.Text) || (line.Words == 1 && DateWords.Published.Contains(line.Text.TrimEnd(':', ' ').ToLowerInvariant())));
+    private static bool IsNameAtDate(BodyLines body, int i) =>
+        !body.IsBody[i] && body.Lines[i] is { Words: >= 2 and <= 4, Digits: 0 } && (IsDate(body, i + 1) || IsDate(body, i - 1)) && BylineParser.HasGivenName(body.Lines[i].Text);
+
+    // A date, a time counted from today, "Published" alone, or "Published today at 12:19".
+    private static bool IsDate(BodyLines body, int i)
+    {
+        const int Longest = 60;
+        if ((uint)i >= (uint)body.Lines.Count || body.Lines[i] is not { Text.Length: <= Longest } line)
+            return false;
+        if (line.Kind == LineKind.Date || DateWords.IsRelative(line.Text))
+            return true;
+        if (line.Words != 1 && line.Digits == 0)
+            return false;
+        var word = line.Text.Split(' ', 2)[0].TrimEnd(':').ToLowerInvariant();
+        return DateWords.Published.Contains(word) || DateWords.Updated.Contains(word);
+    }
 }

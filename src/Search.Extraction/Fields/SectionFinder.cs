@@ -23,6 +23,9 @@ internal static class SectionFinder
     // "News" says less than what stands beside it.
     private const double GenericCost = 0.6;
 
+    // A guillemet that is no quote.
+    private static readonly System.Buffers.SearchValues<string> TrailMarks = System.Buffers.SearchValues.Create([">", "›", " » "], StringComparison.Ordinal);
+
     private static readonly char[] Separators = ['>', '»', '›', '/', '|', '·', '•', '→'];
 
     /// <summary>The sections, best first.</summary>
@@ -36,8 +39,10 @@ internal static class SectionFinder
         {
             if (i > start && i < end - 1)
                 i = end - 1;
-            if (body.Lines[i].Text is { Length: <= 80 } text && Labelled(text) is { } labelled)
+            if (body.Lines[i].Text is { Length: <= 80 } text && Labelled(text, SectionWords.Labels) is { } labelled)
                 candidates.Add(new Candidate<string>(labelled, "section-label", i, 4, 0.9, text));
+            else if (i >= end && body.Lines[i].Text is { Length: <= 60 } more && Labelled(more, SectionWords.MoreLabels) is { } moreIn)
+                candidates.Add(new Candidate<string>(moreIn, "section-more", i, 1.2, 0.5, more));
         }
 
         for (var i = body.Title + 1; i < Math.Min(start + 1, body.Title + 8) && i < body.Lines.Count; i++)
@@ -51,8 +56,13 @@ internal static class SectionFinder
         var line = body.Lines[i];
         if (line.Dates is { Count: > 0 } dates)
         {
+            // What is no usual section may be a topic or a place.
             if (BesideDate(line.Text, dates) is { } beside)
-                candidates.Add(new Candidate<string>(beside, "section-date", i, 3, 0.85, line.Text));
+                candidates.Add(new Candidate<string>(beside, "section-date", i, SectionWords.IsSection(beside) ? 3 : 2.2, 0.85, line.Text));
+        }
+        else if (i < start && line.Phrase == LineKind.None && line.Text.AsSpan().IndexOfAny(TrailMarks) >= 0 && BreadCrumb(line.Text, TextTools.Key(body.Lines[body.Title].Text)) is { } crumb)
+        {
+            candidates.Add(new Candidate<string>(crumb, "bread-crumb", i, 2.3, 0.7, line.Text));
         }
         else if (i < start && IsSection(line) && SectionWords.IsSection(line.Text))
         {
@@ -71,23 +81,64 @@ internal static class SectionFinder
         while (adjacent > 0 && adjacent > body.Title - HeadReach && IsHeadLine(body, adjacent))
             adjacent--;
         var title = TextTools.Key(body.Lines[body.Title].Text);
+        var stack = Stack(body, adjacent);
         for (var i = body.Title - 1; i >= Math.Max(0, Math.Min(adjacent, body.Title - HeadReach)); i--)
         {
-            var line = body.Lines[i];
-            var near = 0.1 * (body.Title - i);
-            if (SectionWords.IsHome(line.Text))
+            if (SectionWords.IsHome(body.Lines[i].Text))
             {
-                var trail = body.Lines.Skip(i + 1).Take(body.Title - i - 1).ToList();
-                if (trail.TrueForAll(l => l.Phrase == LineKind.None) && OfTrail(trail.ConvertAll(l => l.Text), title) is { } onLines)
-                    candidates.Add(new Candidate<string>(onLines, "bread-crumb-lines", i + 1 + trail.FindIndex(l => l.Text == onLines), 2.7, 0.75, onLines));
+                AddTrail(candidates, body, i, body.Title, title);
                 return;
             }
 
+            var line = body.Lines[i];
+            var near = 0.1 * (body.Title - i);
             if (BreadCrumb(line.Text, title) is { } crumb)
                 candidates.Add(new Candidate<string>(crumb, "bread-crumb", i, 2.5 - near, 0.75, line.Text));
+            else if (i >= stack && i <= adjacent && SectionWords.IsSection(line.Text))
+                candidates.Add(new Candidate<string>(line.Text, "section-above", i, 2.3 + 0.05 * (body.Title - i), i == 0 ? 0.75 : 0.6, line.Text));
             else if (IsSection(line) && IsAbove(body, i, adjacent))
                 candidates.Add(new Candidate<string>(line.Text, "section-above", i, (SectionWords.IsSection(line.Text) ? 2.4 : 2) - near, i == 0 ? 0.75 : 0.6, line.Text));
         }
+
+        if (candidates.Count == 0)
+            AddFarTrail(candidates, body, title);
+    }
+
+    // The way may end in the headline, or in its wording for search engines, and the article is printed further down.
+    private static void AddFarTrail(List<Candidate<string>> candidates, BodyLines body, string title)
+    {
+        const int LongestTrail = 3;
+        for (var i = 0; i < body.Title - 1; i++)
+        {
+            if (body.Lines[i].Words > MostWords || !SectionWords.IsHome(body.Lines[i].Text))
+                continue;
+            var end = i + 1;
+            while (end < body.Title && end - i <= LongestTrail && IsSectionText(body.Lines[end].Text))
+                end++;
+            if (end - i > 1 && SectionWords.IsSection(body.Lines[i + 1].Text) && body.Lines[end] is { Words: > MostWords } headline && headline.Text.Length <= LongestLine && body.Context.SharedWords[end] >= 2)
+                AddTrail(candidates, body, i, end, title);
+        }
+    }
+
+    private static void AddTrail(List<Candidate<string>> candidates, BodyLines body, int home, int end, string title)
+    {
+        var trail = body.Lines.Skip(home + 1).Take(end - home - 1).ToList();
+        if (trail.TrueForAll(l => l.Phrase == LineKind.None) && OfTrail(trail.ConvertAll(l => l.Text), title) is { } section)
+            candidates.Add(new Candidate<string>(section, "bread-crumb-lines", home + 1 + trail.FindIndex(l => l.Text == section), 2.7, 0.75, section));
+    }
+
+    // The first of up to three sections one below the other, right above the headline or with a kicker between: each is a part of the one above
+    // it. More than three are the end of a menu.
+    private static int Stack(BodyLines body, int adjacent)
+    {
+        const int Most = 3;
+        var last = adjacent;
+        if (last > 0 && !SectionWords.IsSection(body.Lines[last].Text) && IsSection(body.Lines[last]))
+            last--;
+        var first = last;
+        while (first >= 0 && SectionWords.IsSection(body.Lines[first].Text))
+            first--;
+        return last - first is 0 or > Most ? int.MaxValue : first + 1;
     }
 
     /// <summary>Whether a line is the way from the top of the site to the page and nothing else: "Home » News » Politics".</summary>
@@ -106,7 +157,7 @@ internal static class SectionFinder
     {
         var isNext = i == adjacent || i == body.Title - 1;
         var text = body.Lines[i].Text;
-        if (body.Context.Repeats[i] > 1)
+        if (IsElsewhere(body, i))
             return isNext || SectionWords.IsSection(text);
         if (IsInMenu(body, i))
             return false;
@@ -115,15 +166,30 @@ internal static class SectionFinder
         return isNext && SectionWords.IsSection(text) && !SectionWords.IsGeneric(text);
     }
 
+    // As an entry of the menu, where it need not be in capitals as here.
+    private static bool IsElsewhere(BodyLines body, int i)
+    {
+        if (body.Context.Repeats[i] > 1)
+            return true;
+        var text = body.Lines[i].Text;
+        for (var j = 0; j < body.Lines.Count; j++)
+        {
+            if (j != i && body.Lines[j].Text.Length == text.Length && body.Lines[j].Text.Equals(text, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
     // Several sections one below the other are the entries of a menu.
     private static bool IsInMenu(BodyLines body, int i) => IsEntry(body, i - 1) || (i + 1 < body.Title && IsEntry(body, i + 1));
 
     private static bool IsEntry(BodyLines body, int i) => i >= 0 && SectionWords.IsSection(body.Lines[i].Text) && !SectionWords.IsGeneric(body.Lines[i].Text);
 
     // "Filed under: Politics, Europe"
-    private static string? Labelled(string line)
+    private static string? Labelled(string line, IReadOnlyList<string> labels)
     {
-        foreach (var label in SectionWords.Labels)
+        foreach (var label in labels)
         {
             if (line.Length <= label.Length + 2 || !line.StartsWith(label, StringComparison.OrdinalIgnoreCase) || line[label.Length] is not (':' or ' '))
                 continue;
@@ -140,7 +206,7 @@ internal static class SectionFinder
     {
         const int LongestRest = 60;
         var before = line[..dates[0].Start].Trim(' ', '|', '-', '–', '—', '•', '·', '/', ':');
-        if (before.Length >= 3 && IsSectionText(before) && !BylineParser.IsName(before) && !BylineParser.HasLabel(before) && !before.Contains(',') && !before.Split(' ').Any(IsOfDates))
+        if (before.Length >= 3 && IsSectionText(before) && !BylineParser.IsName(before) && !BylineWords.Agencies.Contains(before) && !BylineParser.HasLabel(before) && !before.Contains(',') && !before.Split(' ').Any(IsOfDates))
             return before;
         var rest = line.Length - dates[^1].End > LongestRest ? "" : line[dates[^1].End..];
         foreach (var part in (line[..dates[0].Start] + "|" + rest).Split([.. Separators, '–', '—'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

@@ -12,16 +12,22 @@ internal static class SectionWords
         "publicado en", "seção", "secção", "editoria", "categoria", "categorias", "publicado em", "sezione", "rubrica", "categorie", "pubblicato in", "рубрика", "раздел", "категория", "kategori", "bölüm", "kategoriler",
     ];
 
+    /// <summary>What stands in front of the section at the end of an article.</summary>
+    public static IReadOnlyList<string> MoreLabels { get; } =
+    [
+        "more in", "more from", "read more in", "latest in", "back to", "mehr aus", "mehr zu", "zurück zu", "plus d'articles", "dans la même rubrique", "retour à", "más en", "más de", "mais em", "mais de", "altro in", "altri articoli in", "ещё в разделе", "другие новости раздела", "diğer",
+    ];
+
     private static readonly FrozenSet<string> Names = (
         "news|world|national|nation|local|international|regional|metro|politics|policy|government|congress|elections|election|economy|economics|business|finance|markets|money|companies|industry|energy|oil|opinion|opinions|op-ed|editorial|editorials|" +
         "commentary|comment|analysis|analytics|analyses|views|perspective|interview|interviews|features|feature|culture|society|lifestyle|life|living|arts|art|books|film|movies|music|tv|television|entertainment|celebrity|showbiz|style|fashion|food|travel|" +
         "health|science|technology|tech|environment|climate|education|religion|sport|sports|football|soccer|cricket|tennis|golf|rugby|nfl|nba|military|defence|defense|security|crime|justice|law|courts|media|history|investigations|exclusive|letters|obituaries|" +
-        "africa|americas|asia|europe|eurasia|caucasus|middle-east|russia|ukraine|china|india|usa|us|uk|azerbaijan|armenia|georgia|turkey|türkiye|iran|israel|australia|canada|weather|auto|cars|motoring|property|gaming|games|gadgets|diplomacy|karabakh|region|" +
-        "politique|monde|économie|société|sciences|environnement|santé|éducation|médias|débats|idées|actualité|actualités|justice|faits-divers|international|planète|tribune|" +
-        "politik|wirtschaft|gesellschaft|ausland|inland|kultur|wissen|wissenschaft|feuilleton|panorama|meinung|kommentar|sport|fußball|nachrichten|aktuelles|deutschland|welt|europa|regionales|lokales|gesundheit|technik|digital|medien|leben|reise|ratgeber|karriere|finanzen|" +
-        "política|economía|sociedad|mundo|internacional|nacional|cultura|deportes|opinión|ciencia|tecnología|salud|sucesos|noticias|españa|actualidad|" +
-        "economia|sociedade|esportes|esporte|desporto|opinião|ciência|tecnologia|saúde|brasil|notícias|cotidiano|polícia|" +
-        "politica|esteri|interni|cronaca|società|mondo|scienza|salute|opinioni|spettacoli|ambiente|attualità|" +
+        "africa|americas|asia|europe|eurasia|caucasus|middle-east|russia|ukraine|china|india|usa|us|uk|azerbaijan|armenia|georgia|turkey|türkiye|iran|israel|australia|canada|weather|auto|cars|motoring|property|gaming|games|gadgets|diplomacy|karabakh|region|space|humans|nature|physics|films|theatre|theater|dance|photography|wellness|fitness|nutrition|recipes|drink|cities|city|people|parenting|family|women|youth|faith|housing|startups|innovation|ai|crypto|telecom|retail|banking|labor|labour|trade|tax|courts|coronavirus|covid-19|" +
+        "politique|monde|économie|société|sciences|environnement|santé|éducation|médias|débats|idées|actualité|actualités|justice|faits-divers|international|planète|tribune|régions|région|culture|cinéma|musique|livres|loisirs|gastronomie|voyage|police|emploi|conso|" +
+        "politik|wirtschaft|gesellschaft|ausland|inland|kultur|wissen|wissenschaft|feuilleton|panorama|meinung|kommentar|sport|fußball|nachrichten|aktuelles|deutschland|welt|europa|regionales|lokales|gesundheit|technik|digital|medien|leben|reise|ratgeber|karriere|finanzen|städte|stadt|landkreis|chronik|innenpolitik|außenpolitik|weltpolitik|unternehmen|immobilien|mobilität|netzwelt|stil|essen|unterhaltung|leute|geld|schweiz|österreich|thema|" +
+        "política|economía|sociedad|mundo|internacional|nacional|cultura|deportes|opinión|ciencia|tecnología|salud|sucesos|noticias|españa|actualidad|cine|música|televisión|gente|negocios|empresas|mercados|medio-ambiente|educación|tribunales|américa|latinoamérica|" +
+        "economia|sociedade|esportes|esporte|desporto|opinião|ciência|tecnologia|saúde|brasil|notícias|cotidiano|polícia|negócios|mercado|entretenimento|música|filmes|educação|justiça|segurança|" +
+        "politica|esteri|interni|cronaca|società|mondo|scienza|salute|opinioni|spettacoli|ambiente|attualità|musica|televisione|tecnologia|viaggi|cucina|motori|calcio|lavoro|scuola|cartoni|libri|" +
         "политика|экономика|общество|мир|культура|спорт|наука|технологии|бизнес|финансы|новости|происшествия|мнения|мнение|аналитика|интервью|россия|армия|здоровье|авто|" +
         "siyaset|politika|ekonomi|dünya|gündem|spor|kültür|sanat|sağlık|eğitim|teknoloji|bilim|yaşam|magazin|yazarlar|güncel|haberler|" +
         "royals|royal|investing|elections|diplomats|conflict|conflicts|conflict-zones|migration|immigration|aviation|transport|infrastructure|agriculture|tourism|parliament|federal|foreign|domestic|latest|headlines|articles|publications|insight|insights|explainer|explainers|blogs|blog|columns|columnists|reports|report|research|events|" +
@@ -32,7 +38,7 @@ internal static class SectionWords
     private static readonly FrozenSet<string> Joiners = FrozenSet.Create(StringComparer.Ordinal, "and", "und", "et", "y", "e", "и", "ve", "&", "the", "south", "north", "east", "west", "central", "middle", "top", "other", "our");
 
     private static readonly FrozenSet<string> Generic = FrozenSet.Create(StringComparer.Ordinal,
-        "news", "top news", "latest", "latest news", "all news", "headlines", "articles", "publications", "nachrichten", "aktuelles", "actualité", "actualités", "noticias", "actualidad", "notícias", "notizie", "attualità", "новости", "публикации", "статьи", "haberler", "nyheter", "wiadomości", "xəbərlər", "новини");
+        "news", "blog", "blogs", "top news", "latest", "latest news", "all news", "headlines", "articles", "publications", "nachrichten", "aktuelles", "actualité", "actualités", "noticias", "actualidad", "notícias", "notizie", "attualità", "новости", "публикации", "статьи", "haberler", "nyheter", "wiadomości", "xəbərlər", "новини");
 
     private static readonly FrozenSet<string> Homes = FrozenSet.Create(StringComparer.Ordinal,
         "home", "home page", "homepage", "front", "main", "startseite", "start", "accueil", "inicio", "início", "portada", "главная", "anasayfa", "ana sayfa", "головна", "hjem", "hem", "forside", "strona główna", "breadcrumb", "breadcrumbs", "breadcrumb trail links", "pfadnavigation", "you are here", "fil d'ariane");
@@ -60,6 +66,8 @@ internal static class SectionWords
         if (text.Length > LongestName)
             return false;
         var words = text.ToLowerInvariant().Split([' ', '/', ','], StringSplitOptions.RemoveEmptyEntries);
-        return Array.TrueForAll(words, w => Names.Contains(w) || Joiners.Contains(w)) ? words.Length <= 4 && Array.Exists(words, Names.Contains) : words.Length is 2 or 3 && Last.Contains(words[^1]);
+        var names = words.Count(Names.Contains);
+        // Three names side by side are a menu on one line.
+        return names + words.Count(Joiners.Contains) == words.Length ? words.Length <= 4 && names is 1 or 2 : words.Length is 2 or 3 && Last.Contains(words[^1]);
     }
 }

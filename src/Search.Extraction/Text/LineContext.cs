@@ -1,3 +1,4 @@
+using System.Buffers;
 using Search.Extraction.Languages;
 
 namespace Search.Extraction.Text;
@@ -8,6 +9,9 @@ namespace Search.Extraction.Text;
 /// </summary>
 internal sealed class LineContext
 {
+    private static readonly SearchValues<string> RightsWords = SearchValues.Create(
+        ["©", "copyright", "(c)", "rights reserved", "droits réservés", "rechte vorbehalten", "derechos reservados", "direitos reservados", "diritti riservati", "права защищены", "hakları saklıdır"], StringComparison.OrdinalIgnoreCase);
+
     // A run of strong lines goes on over this many others (captions, headings, advertisements).
     private const int LongestGap = 6;
 
@@ -88,8 +92,7 @@ internal sealed class LineContext
     {
         foreach (var line in Lines)
         {
-            if (line.Text.Length < 300 && line.Text.AsSpan().ContainsAny("©Cc") && TextTools.Contains(line.Text, name) &&
-                (line.Text.Contains('©') || line.Text.Contains("copyright", StringComparison.OrdinalIgnoreCase) || line.Text.Contains("(c)", StringComparison.OrdinalIgnoreCase)) &&
+            if (line.Text.Length < 300 && TextTools.Contains(line.Text, name) && line.Text.AsSpan().ContainsAny(RightsWords) &&
                 !line.Text.StartsWith("© " + name, StringComparison.Ordinal))
                 return true;
         }
