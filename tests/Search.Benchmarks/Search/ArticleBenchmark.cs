@@ -19,8 +19,8 @@ internal static class ArticleBenchmark
         using var whole = BenchEngine.OfArticles(ours, queries);
         using var ranking = new ArticleRanking(ours, queries);
         lucene.OpenArticles(Path.Combine(work, "lucene-articles"), queryFile);
-        var wholeRun = new BenchRun(queries, whole, TimeProvider.System);
-        var rankingRun = new BenchRun(queries, ranking, TimeProvider.System);
+        var wholeRun = new BenchRun(queries, whole, options.Clock);
+        var rankingRun = new BenchRun(queries, ranking, options.Clock);
         Latencies disMax = new(queries), bm25F = new(queries), theirWhole = new(queries);
         lucene.WarmUpArticles(WarmUp.Seconds);
         WarmUp.Ours(wholeRun);

@@ -4,7 +4,7 @@ namespace Search.Benchmarks.Search;
 internal sealed record BenchmarkOptions
 {
     public const string Help =
-        "[--parts engine,articles,peers] [--corpus F.jsonl] [--queries F] [--each 50] [--multiply 1 | --articles N] [--chain 1] [--passes 15] [--rounds 3] [--memory-mb 64] [--keep DIR] [--curve 10000,100000]  speed beside other engines";
+        "[--parts engine,articles,peers] [--corpus F.jsonl] [--queries F] [--each 50] [--multiply 1 | --articles N] [--chain 1] [--passes 15] [--rounds 3] [--memory-mb 64] [--clock wall|processor] [--keep DIR] [--curve 10000,100000]  speed beside other engines";
 
     /// <summary>What is measured.</summary>
     public IReadOnlyList<string> Parts { get; init; } = ["engine", "articles", "peers"];
@@ -36,6 +36,12 @@ internal sealed record BenchmarkOptions
     /// <summary>Memory of the indexers.</summary>
     public int MemoryMb { get; init; } = 64;
 
+    /// <summary>What searches are timed by: processor time of the searching thread, or the time that passes.</summary>
+    public bool ByProcessor { get; init; }
+
+    /// <summary>The clock for our searches.</summary>
+    public TimeProvider Clock => ByProcessor ? new ThreadClock() : TimeProvider.System;
+
     /// <summary>Where corpus and indexes are put and left; null for a folder that is removed.</summary>
     public string? Keep { get; init; }
 
@@ -60,6 +66,7 @@ internal sealed record BenchmarkOptions
                 "--passes" => options with { Passes = int.Parse(value) },
                 "--rounds" => options with { Rounds = int.Parse(value) },
                 "--memory-mb" => options with { MemoryMb = int.Parse(value) },
+                "--clock" => options with { ByProcessor = value switch { "processor" => true, "wall" => false, _ => throw new ArgumentException("--clock is wall or processor.") } },
                 "--keep" => options with { Keep = value },
                 "--curve" => options with { Curve = value.Split(',').Select(int.Parse).ToArray() },
                 _ => throw new ArgumentException($"There is no option {arguments[i]}; there are {Help}."),

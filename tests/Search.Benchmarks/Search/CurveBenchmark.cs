@@ -30,9 +30,9 @@ internal static class CurveBenchmark
             // The queries of the smallest corpus are asked of all.
             queryFile ??= WriteQueries(report, corpus, bare, options);
             var queries = BenchQuery.Read(queryFile);
-            using (var field = BenchEngine.OfField(bare, "body", queries)) engine.Add(Measure(field, queries, options.Passes));
+            using (var field = BenchEngine.OfField(bare, "body", queries)) engine.Add(Measure(field, queries, options));
             var plain = queries.Where(query => QueryMaker.IsOfPlainWords($"{query.Class}\t{query.Text}")).ToArray();
-            using (var search = BenchEngine.OfArticles(whole, plain)) articles.Add(Measure(search, plain, options.Passes));
+            using (var search = BenchEngine.OfArticles(whole, plain)) articles.Add(Measure(search, plain, options));
             Directory.Delete(folder, recursive: true);
         }
         Table("The bare engine, median (p99) in µs", engine);
@@ -47,11 +47,11 @@ internal static class CurveBenchmark
         }
     }
 
-    private static IReadOnlyList<ClassLatency> Measure(BenchEngine engine, IReadOnlyList<BenchQuery> queries, int passes)
+    private static IReadOnlyList<ClassLatency> Measure(BenchEngine engine, IReadOnlyList<BenchQuery> queries, BenchmarkOptions options)
     {
-        var run = new BenchRun(queries, engine, TimeProvider.System);
+        var run = new BenchRun(queries, engine, options.Clock);
         WarmUp.Ours(run);
-        for (int pass = 0; pass < passes; pass++) run.Pass(CancellationToken.None);
+        for (int pass = 0; pass < options.Passes; pass++) run.Pass(CancellationToken.None);
         return run.Latencies.Classes();
     }
 

@@ -9,16 +9,16 @@ internal static class EngineBenchmark
     private const int DifferencesShown = 20;
 
     /// <summary>Runs it and returns how many answers differ.</summary>
-    public static int Run(BenchmarkReport report, string index, string queryFile, LuceneProcess lucene, int passes)
+    public static int Run(BenchmarkReport report, string index, string queryFile, LuceneProcess lucene, BenchmarkOptions options)
     {
         var queries = BenchQuery.Read(queryFile);
         using var engine = BenchEngine.OfField(index, "body", queries);
         lucene.Open(index, "body", queryFile);
-        var run = new BenchRun(queries, engine, TimeProvider.System);
+        var run = new BenchRun(queries, engine, options.Clock);
         var theirs = new Latencies(queries);
         lucene.WarmUp(WarmUp.Seconds);
         WarmUp.Ours(run);
-        for (int pass = 0; pass < passes; pass++)
+        for (int pass = 0; pass < options.Passes; pass++)
         {
             run.Pass(CancellationToken.None);
             theirs.AddAll(lucene.Pass());

@@ -8,15 +8,15 @@ internal sealed class LuceneProcess : IDisposable
     private static readonly string[] Jars = ["core", "analyzers-common", "queries", "memory", "sandbox", "highlighter"];
     private readonly LineProcess _process;
 
-    /// <summary>Compiles the sources beside this file into <paramref name="work"/> and starts them.</summary>
-    public LuceneProcess(string repository, string work)
+    /// <summary>Compiles the sources beside this file into <paramref name="work"/> and starts them; searches are timed by the processor time of their thread if <paramref name="byProcessor"/>.</summary>
+    public LuceneProcess(string repository, string work, bool byProcessor)
     {
         string libraries = string.Join(':', Jars.Select(name => $"/usr/share/java/lucene-{name}-8.7.0.jar"));
         string classes = Directory.CreateDirectory(Path.Combine(work, "classes")).FullName;
         string[] sources = Directory.GetFiles(Path.Combine(repository, "tests/Search.Benchmarks/Search/oracle"), "*.java");
         if (!LineProcess.Compile("javac", ["-nowarn", "-encoding", "UTF-8", "-d", classes, "-cp", libraries, .. sources]))
             throw new InvalidOperationException("javac failed; needed are liblucene8-java and default-jdk-headless.");
-        _process = new LineProcess("java", "-Xms1g", "-Xmx1g", "-cp", $"{classes}:{libraries}", "LuceneBench");
+        _process = new LineProcess("java", "-Xms1g", "-Xmx1g", $"-DbyProcessor={byProcessor}", "-cp", $"{classes}:{libraries}", "LuceneBench");
     }
 
     /// <summary>Versions of Lucene and Java.</summary>

@@ -34,8 +34,9 @@ internal static class SearchBenchmark
     {
         int articles = options.Articles ?? checked(maker.Count * Math.Max(1, options.Multiply));
         var corpus = Corpus.Write(maker.Make(articles, options.Chain), Path.Combine(work, "corpus.txt"));
-        using var lucene = new LuceneProcess(Repository.Path, work);
+        using var lucene = new LuceneProcess(Repository.Path, work, options.ByProcessor);
         report.Line($"* {lucene.Version}");
+        if (options.ByProcessor) report.Line("* searches are timed by the processor time of their thread");
         report.Line($"* corpus: {corpus.Documents:N0} articles, {corpus.Bytes / 1e6:N1} MB");
         var indexing = new IndexingBenchmark(corpus, lucene, work, options);
         indexing.Run(report);
@@ -52,7 +53,7 @@ internal static class SearchBenchmark
         {
             switch (part)
             {
-                case "engine": differences = EngineBenchmark.Run(report, indexing.Ours, queryFile, lucene, options.Passes); break;
+                case "engine": differences = EngineBenchmark.Run(report, indexing.Ours, queryFile, lucene, options); break;
                 case "articles": ArticleBenchmark.Run(report, corpus, work, queries, lucene, options); break;
                 case "peers": PeerBenchmark.Run(report, corpus, work, indexing.Ours, queries, options.Passes); break;
                 default: throw new ArgumentException($"There is no part '{part}'; there are engine, articles, peers.");

@@ -28,6 +28,11 @@ internal struct ByteSlices
     public void WriteVInt(ByteBlockPool pool, int value)
     {
         uint rest = (uint)value;
+        if (rest < 0x80 && _next != _payloadEnd)
+        {
+            pool[_next++] = (byte)rest;
+            return;
+        }
         while (rest >= 0x80)
         {
             WriteByte(pool, (byte)(rest | 0x80));
@@ -38,6 +43,12 @@ internal struct ByteSlices
 
     /// <summary>Reads what was written, from the start.</summary>
     public readonly Reader Read(ByteBlockPool pool) => new(pool, this);
+
+    /// <summary>Asks for the place where the next byte will be written.</summary>
+    public readonly void PrefetchEnd(ByteBlockPool pool)
+    {
+        if (!IsEmpty) Memory.Prefetch(ref pool[_next - 1]);
+    }
 
     private static int SizeOf(int level) => 1 << (FirstSizeBits + level);
 

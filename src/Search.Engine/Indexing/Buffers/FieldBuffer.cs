@@ -26,7 +26,7 @@ internal sealed class FieldBuffer
     private int _offset;
     private int _lastStart;
     private int _length;
-    private int _distinctTerms;
+    private long _termsBefore;
 
     public FieldBuffer(FieldDefinition definition, FieldInfo info, ByteBlockPool pool)
     {
@@ -81,7 +81,7 @@ internal sealed class FieldBuffer
         _offset = 0;
         _lastStart = 0;
         _length = 0;
-        _distinctTerms = 0;
+        _termsBefore = Postings?.DocumentTerms ?? 0;
         return true;
     }
 
@@ -98,7 +98,11 @@ internal sealed class FieldBuffer
         new($"A {what} of the field '{field}' has {length} bytes in UTF-8; the longest allowed is {TermHash.MaxTermLength}.");
 
     /// <summary>Ends the document.</summary>
-    public void FinishDocument() => Norms?.Add(_docId, Info.HasFreqs ? _length : _distinctTerms);
+    public void FinishDocument()
+    {
+        Postings?.AddWaiting();
+        Norms?.Add(_docId, Info.HasFreqs ? _length : (int)(Postings!.DocumentTerms - _termsBefore));
+    }
 
     private void Invert(string value)
     {
@@ -115,7 +119,7 @@ internal sealed class FieldBuffer
             _position = position;
             _lastStart = start;
             if (increment > 0) _length++;
-            if (Postings!.Add(term, _docId, position, start, checked(_offset + _tokens.EndOffset))) _distinctTerms++;
+            Postings!.Add(term, _docId, position, start, checked(_offset + _tokens.EndOffset));
         }
         _position = checked(_position + _positionGap);
         _offset = checked(_offset + value.Length + OffsetGap);

@@ -12,12 +12,23 @@ namespace Search.Engine.Indexing.Buffers;
 /// </code>
 /// The last document of a term stays in the record until the next one comes, since its frequency is not known before. Not thread-safe.
 /// </summary>
+/// <remarks>
+/// To find a term takes four reads all over the memory that the buffer fills (slot, bytes of the term, record, end of the stream of positions), each known only after the one before. So
+/// occurrences wait until there are some, and each read is asked for of all of them before the next: the waits overlap.
+/// </remarks>
 internal sealed class PostingsBuffer(ByteBlockPool pool, IndexOptions options)
 {
     private readonly TermHash _terms = new(pool);
     private readonly bool _hasFreqs = options >= IndexOptions.DocsAndFreqs;
     private readonly bool _hasPositions = options >= IndexOptions.DocsAndFreqsAndPositions;
     private readonly bool _hasOffsets = options == IndexOptions.DocsAndFreqsAndPositionsAndOffsets;
+    private const int MostWaiting = 16;
+    private const int MostWaitingBytes = 1024;
+
+    private readonly Occurrence[] _waiting = new Occurrence[MostWaiting];
+    private byte[] _waitingTerms = new byte[MostWaitingBytes];
+    private int _waitingCount;
+    private int _waitingBytes;
     private TermPostings[] _postings = new TermPostings[8];
 
     /// <summary>True if no term was added.</summary>
@@ -26,23 +37,51 @@ internal sealed class PostingsBuffer(ByteBlockPool pool, IndexOptions options)
     /// <summary>Memory beside the pool, in bytes.</summary>
     public long AllocatedBytes => _terms.AllocatedBytes + _postings.Length * (long)System.Runtime.CompilerServices.Unsafe.SizeOf<TermPostings>();
 
+    /// <summary>How many terms documents had in sum, each term counted once a document; without occurrences that wait.</summary>
+    public long DocumentTerms { get; private set; }
+
     /// <summary>
-    /// Adds an occurrence. Documents, and positions and start offsets within a document, must not go backwards.
+    /// Adds an occurrence. Documents, and positions and start offsets within a document, must not go backwards. It may wait until <see cref="AddWaiting"/>, to be called at the end
+    /// of each document.
     /// </summary>
-    /// <returns>True if it is the first of this term in this document.</returns>
-    public bool Add(ReadOnlySpan<byte> term, int docId, int position, int startOffset, int endOffset)
+    public void Add(ReadOnlySpan<byte> term, int docId, int position, int startOffset, int endOffset)
     {
-        int known = _terms.Count;
-        int number = _terms.Add(term);
-        if (number == _postings.Length) Array.Resize(ref _postings, number * 2);
-        ref var postings = ref _postings[number];
-        bool isNew = number == known;
-        bool isFirst = isNew || postings.LastDoc != docId;
-        if (isFirst)
+        if (_waitingCount == MostWaiting || term.Length > _waitingTerms.Length - _waitingBytes) AddWaiting();
+        if (term.Length > _waitingTerms.Length) Array.Resize(ref _waitingTerms, term.Length);
+        term.CopyTo(_waitingTerms.AsSpan(_waitingBytes));
+        uint hash = TermHash.Hash(term);
+        _terms.PrefetchSlot(hash);
+        _waiting[_waitingCount++] = new Occurrence(hash, _waitingBytes, term.Length, docId, position, startOffset, endOffset);
+        _waitingBytes += term.Length;
+    }
+
+    /// <summary>Adds the occurrences that wait.</summary>
+    public void AddWaiting()
+    {
+        var waiting = _waiting.AsSpan(0, _waitingCount);
+        (_waitingCount, _waitingBytes) = (0, 0);
+        foreach (ref readonly var occurrence in waiting)
+            if (_terms.PrefetchTerm(occurrence.Hash) is >= 0 and var likely)
+                Memory.Prefetch(ref _postings[likely]);
+        Span<int> numbers = stackalloc int[MostWaiting];
+        for (int i = 0; i < waiting.Length; i++)
         {
-            if (isNew) postings.DocsBase = 0;
-            else WriteDoc(ref postings);
-            postings.LastDoc = docId;
+            int known = _terms.Count;
+            int number = numbers[i] = _terms.Add(_waitingTerms.AsSpan(waiting[i].TermStart, waiting[i].TermLength), waiting[i].Hash);
+            if (number == _postings.Length) Array.Resize(ref _postings, number * 2);
+            if (number == known) _postings[number].LastDoc = NoDoc;
+            else if (_hasPositions) _postings[number].Positions.PrefetchEnd(pool);
+        }
+        for (int i = 0; i < waiting.Length; i++) Add(ref _postings[numbers[i]], waiting[i]);
+    }
+
+    private void Add(ref TermPostings postings, in Occurrence occurrence)
+    {
+        if (postings.LastDoc != occurrence.DocId)
+        {
+            DocumentTerms++;
+            if (postings.LastDoc != NoDoc) WriteDoc(ref postings);
+            postings.LastDoc = occurrence.DocId;
             postings.Freq = 0;
             postings.LastPosition = 0;
             postings.LastStart = 0;
@@ -50,16 +89,15 @@ internal sealed class PostingsBuffer(ByteBlockPool pool, IndexOptions options)
         postings.Freq++;
         if (_hasPositions)
         {
-            postings.Positions.WriteVInt(pool, position - postings.LastPosition);
-            postings.LastPosition = position;
+            postings.Positions.WriteVInt(pool, occurrence.Position - postings.LastPosition);
+            postings.LastPosition = occurrence.Position;
             if (_hasOffsets)
             {
-                postings.Positions.WriteVInt(pool, startOffset - postings.LastStart);
-                postings.Positions.WriteVInt(pool, endOffset - startOffset);
-                postings.LastStart = startOffset;
+                postings.Positions.WriteVInt(pool, occurrence.StartOffset - postings.LastStart);
+                postings.Positions.WriteVInt(pool, occurrence.EndOffset - occurrence.StartOffset);
+                postings.LastStart = occurrence.StartOffset;
             }
         }
-        return isFirst;
     }
 
     /// <summary>Passes the documents of a term, ascending.</summary>
@@ -121,6 +159,10 @@ internal sealed class PostingsBuffer(ByteBlockPool pool, IndexOptions options)
         postings.Docs.WriteVInt(pool, delta << 1 | (postings.Freq == 1 ? 1 : 0));
         if (postings.Freq != 1) postings.Docs.WriteVInt(pool, postings.Freq);
     }
+
+    private const int NoDoc = -1;
+
+    private readonly record struct Occurrence(uint Hash, int TermStart, int TermLength, int DocId, int Position, int StartOffset, int EndOffset);
 
     private struct TermPostings
     {

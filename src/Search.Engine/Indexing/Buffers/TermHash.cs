@@ -28,9 +28,11 @@ internal sealed class TermHash(ByteBlockPool pool)
     public ReadOnlySpan<byte> this[int number] => TermAt(_addresses[number]);
 
     /// <summary>The number of a term (of at most <see cref="MaxTermLength"/> bytes), which is added if it is new.</summary>
-    public int Add(ReadOnlySpan<byte> term)
+    public int Add(ReadOnlySpan<byte> term) => Add(term, Hash(term));
+
+    /// <summary>As <see cref="Add(ReadOnlySpan{byte})"/>, for a term whose <see cref="Hash"/> is known.</summary>
+    public int Add(ReadOnlySpan<byte> term, uint hash)
     {
-        uint hash = Hash(term);
         int slot = SlotOf(term, hash);
         if (_slots[slot].Number != 0) return _slots[slot].Number - 1;
         int address = pool.Allocate(LengthSize + term.Length);
@@ -69,6 +71,17 @@ internal sealed class TermHash(ByteBlockPool pool)
         return numbers;
     }
 
+    /// <summary>Asks for the place where a term with that hash is looked for first.</summary>
+    public void PrefetchSlot(uint hash) => Memory.Prefetch(ref _slots[(int)hash & (_slots.Length - 1)]);
+
+    /// <summary>Asks for the bytes of the term that stands there, and returns its number: most likely that of a term with that hash; −1 for none.</summary>
+    public int PrefetchTerm(uint hash)
+    {
+        ref var slot = ref _slots[(int)hash & (_slots.Length - 1)];
+        if (slot.Number != 0) Memory.Prefetch(ref pool[slot.Address]);
+        return slot.Number - 1;
+    }
+
     private static ulong Prefix(ReadOnlySpan<byte> term)
     {
         if (term.Length >= 8) return BinaryPrimitives.ReadUInt64BigEndian(term);
@@ -77,7 +90,8 @@ internal sealed class TermHash(ByteBlockPool pool)
         return key;
     }
 
-    private static uint Hash(ReadOnlySpan<byte> term)
+    /// <summary>The hash of a term.</summary>
+    public static uint Hash(ReadOnlySpan<byte> term)
     {
         const ulong multiplier = 0x9E3779B97F4A7C15;
         ulong hash = (ulong)term.Length * multiplier;
