@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Search.Lucene8.Primitives;
 using Search.Lucene8.Segments;
 using Search.Lucene8.Storage;
@@ -114,6 +115,28 @@ public class StoredFieldsTests
         using var reader = Open(directory, "_0", 1);
         Assert.Equal("f6=s:end", StoredFieldsRecorder.Read(reader, 0, field => field.Number == 6 ? StoredFieldChoice.Read : StoredFieldChoice.Skip));
         Assert.Equal("f0=s:a f1=b:01", StoredFieldsRecorder.Read(reader, 0, field => field.Number < 2 ? StoredFieldChoice.Read : StoredFieldChoice.Stop));
+    }
+
+    [Fact]
+    public void Visit_SomeFieldsOfLongDocuments_GivesThemAsReadingAllDoes()
+    {
+        var seed = new TestSeed(nameof(Visit_SomeFieldsOfLongDocuments_GivesThemAsReadingAllDoes));
+        seed.Run(() =>
+        {
+            var random = seed.Random();
+            using var directory = new MemoryDirectory();
+            var expected = Write(directory, "_0", 40, (writer, _) => FillRandomly(writer, random, maxTextWords: 40_000));
+            using var reader = Open(directory, "_0", 40);
+            for (int round = 0; round < 200; round++)
+            {
+                int doc = random.Next(40);
+                string wanted = string.Concat(Enumerable.Range(0, 10).Where(_ => random.Next(3) == 0));
+                bool Wants(string name) => wanted.Contains(name[1]);
+                string read = StoredFieldsRecorder.Read(reader, doc, field => Wants(field.Name) ? StoredFieldChoice.Read : StoredFieldChoice.Skip);
+                // Words of the texts hold no sign of equality, so every value begins where a field is named.
+                Assert.Equal(string.Join(' ', Regex.Split(expected[doc], " (?=f[0-9]=)").Where(value => value.Length > 0 && Wants(value))), read);
+            }
+        });
     }
 
     [Fact]

@@ -91,7 +91,12 @@ internal sealed class ArticleQueryBuilder
         }
         var recency = whole as FunctionBoostQuery;
         var filters = Filters(query).ToList();
-        if (filters.Count > 0) whole = new BooleanQuery([new BooleanClause(builder._isRanked ? Occur.Must : Occur.Filter, whole), .. Clauses(Occur.Filter, filters)]);
+        if (filters.Count > 0)
+        {
+            Query Filtered(Query matching) => new BooleanQuery([new BooleanClause(builder._isRanked ? Occur.Must : Occur.Filter, matching), .. Clauses(Occur.Filter, filters)]);
+            // Recency stays outermost: which article of a story matches best is found by the scores before it.
+            whole = recency == null ? Filtered(whole) : new FunctionBoostQuery(Filtered(recency.Query), recency.Field, recency.Function, recency.Share, recency.Level);
+        }
         return new BuiltQuery(whole, text ?? new MatchNoneQuery(), builder._isRanked, builder._canLoosen, TellingWords(parsed.Items), builder._warnings) { Parts = builder._parts, Recency = recency };
     }
 

@@ -24,7 +24,7 @@ internal sealed class FunctionBoostBulkScorer(BulkScorer raised, NumericDocValue
         public override void Collect(int doc, float score)
         {
             if (values.DocId < doc) values.Advance(doc);
-            collector.Collect(doc, values.DocId == doc ? raise.Of(score, values.Value) : score);
+            collector.Collect(doc, values.DocId == doc ? raise.Of(score, values.Value) : score, score);
         }
     }
 }

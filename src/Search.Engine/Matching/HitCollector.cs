@@ -28,6 +28,12 @@ internal abstract class HitCollector
     /// <param name="score">Its score; any number in <see cref="ScoreMode.None"/>.</param>
     public abstract void Collect(int doc, float score);
 
+    /// <summary>Takes a document whose score was raised by something else than how well it matches.</summary>
+    /// <param name="doc">Its id in the segment.</param>
+    /// <param name="score">Its score.</param>
+    /// <param name="unraised">What it scored before.</param>
+    public virtual void Collect(int doc, float score, float unraised) => Collect(doc, score);
+
     /// <summary>Takes documents without scores; only in <see cref="ScoreMode.None"/>.</summary>
     public virtual void CollectAll(MatchBits documents) => documents.CollectInto(this);
 }

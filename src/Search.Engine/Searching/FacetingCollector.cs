@@ -15,9 +15,11 @@ internal sealed class FacetingCollector(HitCollector hits, IReadOnlyList<FacetCo
         foreach (FacetCounter counter in counters) counter.StartSegment(segment);
     }
 
-    public override void Collect(int doc, float score)
+    public override void Collect(int doc, float score) => Collect(doc, score, score);
+
+    public override void Collect(int doc, float score, float unraised)
     {
-        hits.Collect(doc, score);
+        hits.Collect(doc, score, unraised);
         foreach (FacetCounter counter in counters) counter.Count(doc);
     }
 }

@@ -10,7 +10,7 @@ namespace Search.Engine.Searching;
 /// <typeparam name="TKey">What hits are ordered by, the greater the better; equal keys by document, the smaller the better.</typeparam>
 internal sealed class GroupBests<TKey>(Collapse collapse) where TKey : IComparable<TKey>
 {
-    private readonly Dictionary<int, (TKey Key, long Date, int Doc)> _bests = [];
+    private readonly Dictionary<int, (TKey Key, TKey Worth, long Date, int Doc)> _bests = [];
     private NumericDocValues? _dates;
 
     /// <summary>Groups met.</summary>
@@ -23,14 +23,15 @@ internal sealed class GroupBests<TKey>(Collapse collapse) where TKey : IComparab
     /// <param name="doc">Its id in the segment.</param>
     /// <param name="globalDoc">Its id in the snapshot.</param>
     /// <param name="key">Its key.</param>
-    public bool Take(int doc, int globalDoc, TKey key)
+    /// <param name="worth">What the best of a group is found by: the key, or what it was before anything raised it that says nothing about how well the document matches.</param>
+    public bool Take(int doc, int globalDoc, TKey key, TKey worth)
     {
         int group = collapse.Groups.GroupOf(globalDoc);
         if (group < 0) return false;
         int order = 1;
-        if (_bests.TryGetValue(group, out var best) && (order = key.CompareTo(best.Key)) < 0) return true;
+        if (_bests.TryGetValue(group, out var best) && (order = worth.CompareTo(best.Worth)) < 0) return true;
         long date = _dates != null && _dates.AdvanceExact(doc) ? _dates.Value : long.MaxValue;
-        if (order > 0 || date < best.Date) _bests[group] = (key, date, globalDoc);
+        if (order > 0 || date < best.Date) _bests[group] = (key, worth, date, globalDoc);
         return true;
     }
 
@@ -41,7 +42,7 @@ internal sealed class GroupBests<TKey>(Collapse collapse) where TKey : IComparab
     public (TKey Key, int Doc)[] Merge((TKey Key, int Doc)[] alone, int limit, Func<TKey, int, bool> isWanted)
     {
         var hits = new List<(TKey Key, int Doc)>(alone);
-        foreach (var (key, _, doc) in _bests.Values)
+        foreach (var (key, _, _, doc) in _bests.Values)
             if (isWanted(key, doc))
                 hits.Add((key, doc));
         hits.Sort((a, b) => b.Key.CompareTo(a.Key) is var order and not 0 ? order : a.Doc.CompareTo(b.Doc));

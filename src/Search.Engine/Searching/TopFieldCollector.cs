@@ -57,7 +57,7 @@ internal sealed class TopFieldCollector : TopCollector
         long key = Key(_values != null && _values.AdvanceExact(doc) ? _values.Value : _sort.MissingValue);
         if (key >= _taken) return;
         int globalDoc = _docBase + doc;
-        if (_groups?.Take(doc, globalDoc, key) == true) return;
+        if (_groups?.Take(doc, globalDoc, key, key) == true) return;
         _alone++;
         if (IsBehind(key, globalDoc)) _queue.Offer(key, globalDoc);
     }

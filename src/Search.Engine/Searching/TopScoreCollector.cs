@@ -53,11 +53,15 @@ internal sealed class TopScoreCollector : TopCollector
 
     public override void Promise(float score) => _minimum = Math.Max(_minimum, score);
 
-    public override void Collect(int doc, float score)
+    public override void Collect(int doc, float score) => Collect(doc, score, score);
+
+    // The best of a group is found by what scored before it was raised: of copies the newest would always be the best otherwise. Documents are left out by that score, too, so where one of a
+    // group was collected that can still be a hit, those that match better were.
+    public override void Collect(int doc, float score, float unraised)
     {
         Total++;
         int globalDoc = _docBase + doc;
-        if (_groups?.Take(doc, globalDoc, score) != true)
+        if (_groups?.Take(doc, globalDoc, score, unraised) != true)
         {
             _alone++;
             if (IsBehind(score, globalDoc)) _queue.Offer(score, globalDoc);

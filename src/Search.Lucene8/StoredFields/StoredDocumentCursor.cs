@@ -13,6 +13,9 @@ namespace Search.Lucene8.StoredFields;
 /// <param name="docId">The document, for messages.</param>
 internal ref struct StoredDocumentCursor(ReadOnlySpan<byte> bytes, string fileName, int docId)
 {
+    /// <summary>A key and a number, or a key and the length of what is no number, take no more bytes than this.</summary>
+    public const int LongestNumber = 24;
+
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private readonly string _fileName = fileName;
     private readonly int _docId = docId;

@@ -75,9 +75,7 @@ public sealed class StoredFieldsReader : IDisposable
         byte[] buffer = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            var document = buffer.AsSpan(0, length);
-            Decode(ref chunk, start, document);
-            VisitFields(document, fieldCount, docId, visitor);
+            VisitFields(new UnpackedPart(this, chunk, start, buffer.AsSpan(0, length)), fieldCount, docId, visitor);
         }
         finally
         {
@@ -139,11 +137,12 @@ public sealed class StoredFieldsReader : IDisposable
         return cursor;
     }
 
-    private void VisitFields(ReadOnlySpan<byte> document, int fieldCount, int docId, IStoredFieldVisitor visitor)
+    private void VisitFields(UnpackedPart document, int fieldCount, int docId, IStoredFieldVisitor visitor)
     {
-        var cursor = new StoredDocumentCursor(document, _data.Name, docId);
+        var cursor = new StoredDocumentCursor(document.Bytes, _data.Name, docId);
         for (int i = 0; i < fieldCount; i++)
         {
+            document.Need(cursor.Position, cursor.Position + StoredDocumentCursor.LongestNumber);
             var (number, type) = cursor.ReadKey();
             var field = FieldInfos.Find(number) ?? throw cursor.Corrupt($"there is no field {number}");
             switch (visitor.Wants(field))
@@ -153,8 +152,8 @@ public sealed class StoredFieldsReader : IDisposable
             }
             switch (type)
             {
-                case StoredValueType.String: visitor.OnString(field, cursor.ReadBytes()); break;
-                case StoredValueType.Bytes: visitor.OnBytes(field, cursor.ReadBytes()); break;
+                case StoredValueType.String: visitor.OnString(field, ReadBytes(ref document, ref cursor)); break;
+                case StoredValueType.Bytes: visitor.OnBytes(field, ReadBytes(ref document, ref cursor)); break;
                 case StoredValueType.Int32: visitor.OnInt32(field, cursor.ReadInt32()); break;
                 case StoredValueType.Single: visitor.OnSingle(field, cursor.ReadSingle()); break;
                 case StoredValueType.Int64: visitor.OnInt64(field, cursor.ReadInt64()); break;
@@ -162,6 +161,13 @@ public sealed class StoredFieldsReader : IDisposable
             }
         }
         if (!cursor.IsAtEnd) throw cursor.Corrupt($"{fieldCount} values end before the document does");
+    }
+
+    private static ReadOnlySpan<byte> ReadBytes(ref UnpackedPart document, ref StoredDocumentCursor cursor)
+    {
+        var value = cursor.ReadBytes();
+        document.Need(cursor.Position - value.Length, cursor.Position);
+        return value;
     }
 
     /// <summary>The header of a chunk, and a cursor on its packed bytes.</summary>
