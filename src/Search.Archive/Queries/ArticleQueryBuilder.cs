@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Search.Archive.Articles;
 using Search.Archive.Explaining;
 using Search.Archive.Ranking;
@@ -29,6 +30,8 @@ internal sealed class ArticleQueryBuilder
 
     private const long MillisecondsPerDay = 24 * 60 * 60 * 1000;
 
+    private static readonly ConditionalWeakTable<RankingProfile, (RankedField Field, float Weight)[]> FieldsOfProfile = [];
+
     private readonly RankingProfile _profile;
     private readonly MatchMode _match;
     private readonly IReadOnlyList<(RankedField Field, float Weight)> _fields;
@@ -59,7 +62,7 @@ internal sealed class ArticleQueryBuilder
     }
 
     private static IReadOnlyList<(RankedField Field, float Weight)> FieldsOf(ArticleQuery query, RankingProfile profile) => query.Fields.Count == 0
-        ? RankedField.All.Select(field => (field, (float)field.WeightIn(profile))).Where(field => field.Item2 > 0).ToList()
+        ? FieldsOfProfile.GetValue(profile, weights => [.. RankedField.All.Select(field => (field, (float)field.WeightIn(weights))).Where(field => field.Item2 > 0)])
         : query.Fields.DistinctBy(field => field.Field).Select(named => (Field: RankedField.Find(named.Field)!, named.Weight))
             .Select(named => (named.Field, (float)(named.Weight ?? Math.Max(1, named.Field.WeightIn(profile))))).ToList();
 
@@ -275,7 +278,7 @@ internal sealed class ArticleQueryBuilder
     private List<(Query Query, string Token, bool IsFunctionWord)> WordQueries(SyntaxNode.Word word, string? scope)
     {
         var tokens = TokensByAnalyzer(word.Text);
-        var queries = tokens.ConvertAll(token => (scope == null && _exactWords.Contains(word.Position) ? AsSpelt(token) : TokenQuery(token, scope), token[ArticleSchema.NameAnalyzer], FunctionWords.Contains(token[ArticleSchema.NameAnalyzer])));
+        var queries = tokens.ConvertAll(token => (scope == null && _exactWords.Contains(word.Position) ? AsSpelt(token) : TokenQuery(token, scope), token.Name, FunctionWords.Contains(token.Name)));
         if (queries.Count > 0 && word.IsPrefix) queries[^1] = (PrefixQuery(word.Text, scope), queries[^1].Item2 + "*", false);
         else if (queries.Count > 0 && word.Edits is int edits) queries[^1] = (FuzzyQuery(tokens[^1], edits, scope), queries[^1].Item2 + "~", false);
         return queries;
@@ -358,8 +361,8 @@ internal sealed class ArticleQueryBuilder
         return AnyField(scope, (field, _) => new PrefixQuery(field, folded), field => new PrefixQuery(field, exact));
     }
 
-    private DisjunctionMaxQuery FuzzyQuery(IReadOnlyDictionary<string, string> termByAnalyzer, int edits, string? scope) =>
-        AnyField(scope, (field, analyzer) => new FuzzyQuery(field, termByAnalyzer[analyzer], edits, prefixLength: 1), exact: null);
+    private DisjunctionMaxQuery FuzzyQuery(AnalyzedWord word, int edits, string? scope) =>
+        AnyField(scope, (field, analyzer) => new FuzzyQuery(field, word.By(analyzer), edits, prefixLength: 1), exact: null);
 
     private DisjunctionMaxQuery AnyField(string? scope, Func<string, string, Query> inField, Func<string, Query>? exact)
     {
@@ -373,19 +376,19 @@ internal sealed class ArticleQueryBuilder
         return new DisjunctionMaxQuery(choices, 0.1f);
     }
 
-    private Query TokenQuery(IReadOnlyDictionary<string, string> termByAnalyzer, string? scope)
+    private Query TokenQuery(AnalyzedWord word, string? scope)
     {
         _isRanked = true;
         if (scope == null)
-            return new CombinedFieldsQuery(_fields.Select(field => (new WeightedField(field.Field.IndexField, field.Weight), termByAnalyzer[field.Field.Analyzer])));
+            return new CombinedFieldsQuery(_fields.Select(field => (new WeightedField(field.Field.IndexField, field.Weight), word.By(field.Field.Analyzer))));
         var only = ScopeOf(scope);
-        return new TermQuery(only.IndexField, termByAnalyzer[only.Analyzer]);
+        return new TermQuery(only.IndexField, word.By(only.Analyzer));
     }
 
     // Authors and sections have no terms with accents: there the folded word has to do.
-    private BooleanQuery AsSpelt(IReadOnlyDictionary<string, string> termByAnalyzer) => BooleanQuery.Any(_fields
+    private BooleanQuery AsSpelt(AnalyzedWord word) => BooleanQuery.Any(_fields
         .Where(field => field.Field.ExactField != null || field.Field.Analyzer == ArticleSchema.NameAnalyzer)
-        .Select(field => (Query)(field.Field.ExactField is { } exact ? new TermQuery(exact, termByAnalyzer[ArticleSchema.ExactAnalyzer]) : new TermQuery(field.Field.IndexField, termByAnalyzer[ArticleSchema.NameAnalyzer])))
+        .Select(field => (Query)(field.Field.ExactField is { } exact ? new TermQuery(exact, word.Exact) : new TermQuery(field.Field.IndexField, word.Name)))
         .DefaultIfEmpty(new MatchNoneQuery()).ToArray());
 
     private Query? BuildPhrase(SyntaxNode.Phrase phrase, string? scope)
@@ -478,15 +481,15 @@ internal sealed class ArticleQueryBuilder
     }
 
     // The analyzers of all ranked fields cut a text into the same tokens; they differ in the terms they make of them.
-    private List<IReadOnlyDictionary<string, string>> TokensByAnalyzer(string text)
+    private List<AnalyzedWord> TokensByAnalyzer(string text)
     {
         var names = TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, text);
         var words = TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, text);
         var exact = _exactWords.Count == 0 ? names : TextAnalysis.Analyze(ArticleSchema.ExactAnalyzer, text);
         CountTerms(names.Count);
-        var tokens = new List<IReadOnlyDictionary<string, string>>(names.Count);
+        var tokens = new List<AnalyzedWord>(names.Count);
         for (int i = 0; i < Math.Min(names.Count, Math.Min(words.Count, exact.Count)); i++)
-            tokens.Add(new Dictionary<string, string> { [ArticleSchema.NameAnalyzer] = names[i].Term, [ArticleSchema.TextAnalyzer] = words[i].Term, [ArticleSchema.ExactAnalyzer] = exact[i].Term });
+            tokens.Add(new AnalyzedWord(names[i].Term, words[i].Term, exact[i].Term));
         return tokens;
     }
 

@@ -44,7 +44,12 @@ internal sealed class RelevanceFeedback(IndexSnapshot snapshot, RankingProfile p
     // A few megabytes.
     private const int FrequenciesKept = 32_768;
 
-    private static readonly string[] Fields = [IndexFields.Title, IndexFields.Subtitle, IndexFields.Keywords, IndexFields.Body];
+    // No word that tells little is longer.
+    private const int MaxWordLength = 32;
+
+    private static readonly string[] ShortFields = [IndexFields.Title, IndexFields.Subtitle, IndexFields.Keywords];
+
+    private static readonly string[] Fields = [.. ShortFields, IndexFields.Body];
 
     private readonly RecentCache<string, long> _frequencies = new(FrequenciesKept);
 
@@ -60,18 +65,20 @@ internal sealed class RelevanceFeedback(IndexSnapshot snapshot, RankingProfile p
         var candidates = new Dictionary<string, Candidate>(StringComparer.Ordinal);
         long articles = Math.Max(1, Fields.Max(field => snapshot.Statistics(field).DocCount));
         double averageLength = Math.Max(1, (double)Fields.Sum(field => snapshot.Statistics(field).SumTotalTermFreq) / articles);
+        var found = new List<Candidate>();
         foreach (var hit in top)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (frequencies, length) = Read(snapshot.ReadDocument(hit.DocId, Fields));
+            int length = Read(hit.DocId, candidates, found);
             double saturation = profile.K1 * (1 - profile.B + profile.B * length / averageLength);
             double share = Math.Pow(hit.Score / top[0].Score, ScorePower);
-            foreach (var (term, (word, frequency)) in frequencies)
+            foreach (var candidate in found)
             {
-                if (!candidates.TryGetValue(term, out var candidate)) candidates.Add(term, candidate = new Candidate(term, word));
                 candidate.Documents++;
-                candidate.Weight += share * frequency / (frequency + saturation);
+                candidate.Weight += share * candidate.Frequency / (candidate.Frequency + saturation);
+                candidate.Frequency = 0;
             }
+            found.Clear();
         }
         var best = candidates.Values.Where(candidate => candidate.Documents > 1)
             .Select(candidate => (candidate.Term, candidate.Word, Weight: candidate.Weight * Math.Pow(Rarity(candidate.Term, articles), IdfPower)))
@@ -80,28 +87,40 @@ internal sealed class RelevanceFeedback(IndexSnapshot snapshot, RankingProfile p
         return best.ConvertAll(term => new FeedbackTerm(term.Term, term.Word, term.Weight / sum));
     }
 
-    private static (Dictionary<string, (string Word, int Frequency)> Frequencies, int Length) Read(StoredDocument document)
+    // Counts the words of an article, and returns how many there are. Those that may be learnt are found, with their frequency.
+    private int Read(int docId, Dictionary<string, Candidate> candidates, List<Candidate> found)
     {
-        var frequencies = new Dictionary<string, (string Word, int Frequency)>(StringComparer.Ordinal);
         int length = 0, characters = 0;
-        foreach (string text in Fields.SelectMany(document.GetStrings))
+        var known = candidates.GetAlternateLookup<ReadOnlySpan<char>>();
+        var document = snapshot.ReadDocument(docId, IndexFields.Body, out var rented, ShortFields);
+        using var body = rented;
+        foreach (string field in ShortFields)
+            foreach (string text in document.GetStrings(field))
+                Count(text.AsMemory());
+        if (body != null) Count(body.Memory);
+        return length;
+
+        void Count(ReadOnlyMemory<char> text)
         {
-            string part = text[..Math.Min(text.Length, MaxCharacters - characters)];
+            var part = text[..Math.Min(text.Length, MaxCharacters - characters)];
             characters += part.Length;
-            foreach (var token in TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, part))
+            TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, part, (term, start, end) =>
             {
                 length++;
-                if (token.Term.Length < MinLength || char.IsDigit(token.Term[0])) continue;
-                if (frequencies.TryGetValue(token.Term, out var known))
+                if (term.Length < MinLength || char.IsDigit(term[0])) return;
+                if (known.TryGetValue(term, out var candidate) && candidate.Frequency > 0)
                 {
-                    frequencies[token.Term] = known with { Frequency = known.Frequency + 1 };
-                    continue;
+                    candidate.Frequency++;
+                    return;
                 }
-                string word = part[token.Start..token.End].ToLowerInvariant();
-                if (!FunctionWords.Contains(word)) frequencies.Add(token.Term, (word, 1));
-            }
+                var word = part.Span[start..end];
+                Span<char> lower = stackalloc char[MaxWordLength];
+                if (word.Length <= MaxWordLength && FunctionWords.Contains(lower[..word.ToLowerInvariant(lower)])) return;
+                if (candidate == null) known[term] = candidate = new Candidate(term.ToString(), word.ToString().ToLowerInvariant());
+                candidate.Frequency = 1;
+                found.Add(candidate);
+            });
         }
-        return (frequencies, length);
     }
 
     private double Rarity(string term, long articles)
@@ -119,5 +138,8 @@ internal sealed class RelevanceFeedback(IndexSnapshot snapshot, RankingProfile p
         public int Documents { get; set; }
 
         public double Weight { get; set; }
+
+        /// <summary>In the article that is being read.</summary>
+        public int Frequency { get; set; }
     }
 }

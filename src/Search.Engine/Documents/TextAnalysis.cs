@@ -5,6 +5,10 @@ namespace Search.Engine.Documents;
 /// <summary>Analysis as the index does it, for those who make queries of text. Thread-safe.</summary>
 public static class TextAnalysis
 {
+    // A stream is some kilobytes of buffers, and a query is taken apart word by word, several times.
+    [ThreadStatic]
+    private static Dictionary<string, TokenStream>? _streams;
+
     /// <summary>All analyzers with their versions; goes into the commit's user data, because an index written under another one must be rebuilt.</summary>
     public static string Version => AnalyzerCatalogue.Version;
 
@@ -20,12 +24,35 @@ public static class TextAnalysis
     public static IReadOnlyList<AnalyzedToken> Analyze(string analyzer, string text)
     {
         var tokens = new List<AnalyzedToken>();
+        var stream = Take(analyzer);
         int position = -1;
-        for (var stream = AnalyzerCatalogue.Get(analyzer).Analyze(text); stream.MoveNext();)
+        for (stream.Reset(text); stream.MoveNext();)
         {
             position += stream.PositionIncrement;
             tokens.Add(new AnalyzedToken(stream.Term.ToString(), position, stream.StartOffset, stream.EndOffset));
         }
+        GiveBack(analyzer, stream);
         return tokens;
+    }
+
+    /// <summary>Passes the tokens of a text on, in order: for whole articles, of which nothing is left to be collected.</summary>
+    /// <exception cref="ArgumentException">There is no analyzer of that name.</exception>
+    public static void Analyze(string analyzer, ReadOnlyMemory<char> text, TokenVisitor visit)
+    {
+        var stream = Take(analyzer);
+        for (stream.Reset(text); stream.MoveNext();) visit(stream.Term, stream.StartOffset, stream.EndOffset);
+        GiveBack(analyzer, stream);
+    }
+
+    private static TokenStream Take(string analyzer)
+    {
+        _streams ??= new Dictionary<string, TokenStream>(StringComparer.Ordinal);
+        return _streams.Remove(analyzer, out var known) ? known : AnalyzerCatalogue.Get(analyzer).CreateStream();
+    }
+
+    private static void GiveBack(string analyzer, TokenStream stream)
+    {
+        stream.Reset("");
+        _streams![analyzer] = stream;
     }
 }

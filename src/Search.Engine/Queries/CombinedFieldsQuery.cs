@@ -22,12 +22,14 @@ public sealed record CombinedFieldsQuery : Query
     {
         Terms = new ValueList<(WeightedField, string)>(terms);
         if (Terms.Count is 0 or > MaxFields) throw new ArgumentException($"1 to {MaxFields} fields can be combined, not {Terms.Count}.", nameof(terms));
-        foreach (var (field, _) in Terms)
+        for (int i = 0; i < Terms.Count; i++)
         {
+            var field = Terms[i].Field;
             if (!(field.Weight > 0) || !float.IsFinite(field.Weight))
                 throw new ArgumentException($"The weight {field.Weight.ToString(CultureInfo.InvariantCulture)} of {field.Field} is not a positive number.", nameof(terms));
-            if (Terms.Any(other => other.Field.Field == field.Field && other.Field.Weight != field.Weight))
-                throw new ArgumentException($"The field {field.Field} has two weights.", nameof(terms));
+            for (int other = 0; other < i; other++)
+                if (Terms[other].Field.Field == field.Field && Terms[other].Field.Weight != field.Weight)
+                    throw new ArgumentException($"The field {field.Field} has two weights.", nameof(terms));
         }
     }
 

@@ -13,8 +13,8 @@ namespace Search.Engine.Reading;
 /// </summary>
 public sealed class IndexSnapshot : IDisposable
 {
-    // A few megabytes: an entry takes some hundred bytes, and about eighty for each segment that has the term.
-    private const int TermsKept = 4096;
+    // Ten megabytes at most: an entry takes some hundred bytes, and about eighty for each segment that has the term. A question asks for a word in seven fields, and for a hundred words in four.
+    private const int TermsKept = 16_384;
 
     private readonly RecentCache<Term, TermStates> _lookups = new(TermsKept);
     private readonly SnapshotContent _content;

@@ -18,7 +18,11 @@ public sealed class RentedText : IDisposable
 
     /// <summary>The text; not to be used after disposing.</summary>
     /// <exception cref="ObjectDisposedException">It was given back.</exception>
-    public ReadOnlySpan<char> Span => (_characters ?? throw new ObjectDisposedException(nameof(RentedText))).AsSpan(0, _length);
+    public ReadOnlySpan<char> Span => Memory.Span;
+
+    /// <summary>As <see cref="Span"/>.</summary>
+    /// <exception cref="ObjectDisposedException">It was given back.</exception>
+    public ReadOnlyMemory<char> Memory => (_characters ?? throw new ObjectDisposedException(nameof(RentedText))).AsMemory(0, _length);
 
     /// <inheritdoc/>
     public void Dispose()
