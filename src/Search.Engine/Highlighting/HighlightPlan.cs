@@ -1,10 +1,14 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Search.Engine.Expansion;
 using Search.Engine.Queries;
+using Search.Engine.Reading;
+using Search.Lucene8.Postings;
+using Search.Lucene8.Terms;
 
 namespace Search.Engine.Highlighting;
 
-/// <summary>What of a query can mark text of one field: its terms, phrases and patterns, each once. Immutable.</summary>
+/// <summary>What of a query can mark text of one field: its terms, phrases and patterns, each once, and what the hits of one answer share. Thread-safe.</summary>
 internal sealed class HighlightPlan
 {
     private readonly List<PhraseQuery> _phrases = [];
@@ -12,6 +16,8 @@ internal sealed class HighlightPlan
     private readonly List<(SameText Through, string Term)> _otherTerms = [];
     private readonly List<(SameText Through, Query Pattern)> _otherPatterns = [];
     private readonly IReadOnlyList<SameText> _sameTexts;
+    private readonly ConcurrentDictionary<SegmentReader, TermState[]> _statesBySegment = new(ReferenceEqualityComparer.Instance);
+    private PostingsCursor? _spare;
 
     /// <summary>Takes the query apart.</summary>
     /// <param name="query">The query.</param>
@@ -47,6 +53,16 @@ internal sealed class HighlightPlan
 
     /// <summary>Patterns of other fields with the same text.</summary>
     public IReadOnlyList<(SameText Through, Query Pattern)> OtherPatterns => _otherPatterns;
+
+    /// <summary>Those of <see cref="Terms"/> that a segment has, rarest first.</summary>
+    public TermState[] StatesIn(SegmentReader segment, FieldTerms terms) =>
+        _statesBySegment.GetOrAdd(segment, _ => [.. Terms.Select(term => terms.Find(term)).OfType<TermState>().OrderBy(state => state.DocFreq)]);
+
+    /// <summary>A cursor that another hit is done with, or null: its buffers are some kilobytes.</summary>
+    public PostingsCursor? TakeSpare() => Interlocked.Exchange(ref _spare, null);
+
+    /// <summary>Gives a cursor back.</summary>
+    public void GiveSpare(PostingsCursor? cursor) => Volatile.Write(ref _spare, cursor);
 
     private SameText? Through(string field) => _sameTexts.FirstOrDefault(same => same.Field == field);
 

@@ -39,12 +39,14 @@ internal readonly ref struct MatchFinder
         if (segment.Terms?.Field(plan.Field) is not { Field.HasOffsets: true } terms) return new TextMatches();
         var finder = new MatchFinder(terms, segment.MaxDoc, docId, text);
         foreach (PhraseQuery phrase in plan.Phrases) finder.AddPhrase(phrase);
-        var states = plan.Terms.Concat(plan.Patterns.SelectMany(termsOf)).Select(term => terms.Find(term)).OfType<TermState>().OrderBy(state => state.DocFreq);
-        PostingsCursor? postings = null;
+        IEnumerable<TermState> states = plan.StatesIn(segment, terms);
+        if (plan.Patterns.Count > 0) states = states.Concat(plan.Patterns.SelectMany(termsOf).Select(term => terms.Find(term)).OfType<TermState>()).OrderBy(state => state.DocFreq);
+        PostingsCursor? postings = plan.TakeSpare();
         foreach (TermState state in states) finder.AddTerm(state, ref postings);
         var others = plan.OtherTerms.Concat(plan.OtherPatterns.SelectMany(other => termsOf(other.Pattern).Select(term => (other.Through, Term: Encoding.UTF8.GetString(term)))));
         var forms = others.SelectMany(other => TextAnalysis.Analyze(other.Through.OffsetsAnalyzer, other.Term).Select(form => (other.Through, form.Term, Meant: other.Term)));
         foreach (var form in forms.GroupBy(form => (form.Through, form.Term), form => form.Meant)) finder.AddForm(form.Key.Term, new FormFilter(form.Key.Through.Analyzer, form), ref postings);
+        plan.GiveSpare(postings);
         return finder._matches;
     }
 
