@@ -109,7 +109,7 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms, T
 
     private static string? ExactOf(string word) => TextAnalysis.Analyze(ArticleSchema.ExactAnalyzer, word) is [var token] ? token.Term : null;
 
-    // "j smith" → "john smith" and "john smith" → "j smith", if such an author is there.
+    // "j smith" → "john smith" or "john r smith", and "john smith" → "j smith" or "j r smith", if such an author is there.
     private IEnumerable<string> FullNames(string first, string last)
     {
         if (first.Length == 0 || last.Length < 2 || first.Contains(' ') || last.Contains(' ')) return [];
@@ -120,9 +120,10 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms, T
             foreach (var (entry, offset, _) in authors.Best(authors.Find(Encoding.UTF8.GetBytes(last + " "), 0..authors.PlaceCount), Namesakes))
             {
                 string before = Encoding.UTF8.GetString(authors.KeyOf(entry)[..offset]).TrimEnd();
+                bool IsOther(string name) => name.Length > 0 && name[0] == first[0] && (name.Length == 1) != (first.Length == 1);
                 string name = before[(before.LastIndexOf(' ') + 1)..];
-                bool isOther = name.Length > 0 && name[0] == first[0] && (name.Length == 1) != (first.Length == 1);
-                if (isOther) names.Add($"{name} {last}");
+                if (IsOther(before.Split(' ')[0])) names.Add($"{before} {last}");
+                else if (IsOther(name)) names.Add($"{name} {last}");
             }
             return names;
         });

@@ -37,6 +37,8 @@ public class OtherFormsTests
     [Theory]
     [InlineData("J. Smith", "John Smith")]
     [InlineData("John Smith", "J. Smith")]
+    [InlineData("J. Smith", "John R. Smith")]
+    [InlineData("John Smith", "J. R. R. Smith")]
     public void Search_InitialOfAnAuthor_StandsForTheFullName(string typed, string variant)
     {
         using var archive = ArchiveFixture.OfLines(

@@ -15,6 +15,8 @@ internal static class SnippetBenchmark
 {
     public const string Help = "[--rounds 30] [--lengths 10000,1000000] [--only NAME]  time of a search with snippets by the length of the article";
 
+    private static readonly ThreadClock Clock = new();
+
     private static readonly (string Name, string Text)[] Queries =
     [
         ("rare word", MadeCorpus.Word(7_000)), ("rarest at the end", "lastword"), ("commonest word", MadeCorpus.Word(1)),
@@ -68,7 +70,7 @@ internal static class SnippetBenchmark
                 for (int query = 0; query < requests.Length; query++)
                 {
                     int hits = 0;
-                    double ms = ThreadTime.Of(() => hits = archives[archive].Search(requests[query]).Hits.Count);
+                    double ms = Clock.MillisecondsOf(() => hits = archives[archive].Search(requests[query]).Hits.Count);
                     times[archive][query].Add(hits == 0 ? double.NaN : ms);
                 }
         }

@@ -21,6 +21,14 @@ internal sealed class ThreadClock : TimeProvider
         return time.Seconds * NanosecondsPerSecond + time.Nanoseconds;
     }
 
+    /// <summary>How long an action took of it, in milliseconds.</summary>
+    public double MillisecondsOf(Action action)
+    {
+        long started = GetTimestamp();
+        action();
+        return GetElapsedTime(started).TotalMilliseconds;
+    }
+
     [DllImport("libc", EntryPoint = "clock_gettime")]
     private static extern int GetTime(int clock, out TimeSpec time);
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Search.Archive;
 using Search.Archive.Runs;
 using Search.Archive.Suggestions;
+using Search.Benchmarks.Search;
 using Search.Engine.Reading;
 
 namespace Search.Benchmarks.Suggestions;
@@ -9,6 +10,8 @@ namespace Search.Benchmarks.Suggestions;
 /// <summary>How long suggestions take while someone types, in an archive of so many articles made of real ones, and what their file costs a commit.</summary>
 internal static class SuggestBenchmark
 {
+    private static readonly ThreadClock Clock = new();
+
     public const string Help = "[--keep DIR] ARTICLES F.jsonl...  processor time of /suggest for every beginning of titles, names and words, in that many articles recombined from the files; --keep leaves the index there for the next time";
 
     private const int Seed = 250;
@@ -42,9 +45,9 @@ internal static class SuggestBenchmark
             Console.WriteLine($"file of suggestions {file.Length / 1e6:0.0} MB of {Directory.GetFiles(path).Sum(name => new FileInfo(name).Length) / 1e6:0} MB");
             ShowMaking(path);
             using var index = EmbeddedArticleIndex.Open(path);
-            double compiled = ThreadTime.Of(() => index.Suggest("a"));
+            double compiled = Clock.MillisecondsOf(() => index.Suggest("a"));
             using (var again = EmbeddedArticleIndex.Open(path))
-                Console.WriteLine($"first answer after opening: {compiled:0} ms of processor time; of a commit in a running server: {ThreadTime.Of(() => again.Suggest("b")):0} ms");
+                Console.WriteLine($"first answer after opening: {compiled:0} ms of processor time; of a commit in a running server: {Clock.MillisecondsOf(() => again.Suggest("b")):0} ms");
             Measure(index, texts, random);
         }
         finally
@@ -59,7 +62,7 @@ internal static class SuggestBenchmark
     {
         using var snapshot = IndexSnapshot.Open(path);
         long bytes = GC.GetTotalAllocatedBytes();
-        double elapsed = ThreadTime.Of(() => SuggestionFile.Write(snapshot.Segments, Stream.Null));
+        double elapsed = Clock.MillisecondsOf(() => SuggestionFile.Write(snapshot.Segments, Stream.Null));
         Console.WriteLine($"made anew in {elapsed:0} ms of processor time; {(GC.GetTotalAllocatedBytes() - bytes) / 1e6:0} MB allocated");
     }
 
@@ -82,7 +85,7 @@ internal static class SuggestBenchmark
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         foreach (string text in typed)
         {
-            double elapsed = ThreadTime.Of(() => index.Suggest(text));
+            double elapsed = Clock.MillisecondsOf(() => index.Suggest(text));
             slowest.Add((elapsed, text));
             int group = text.Length <= 4 ? text.Length : text.Length <= 8 ? 8 : LongestTyped;
             (byLength.TryGetValue(group, out var times) ? times : byLength[group] = []).Add(elapsed);
