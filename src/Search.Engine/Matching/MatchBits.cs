@@ -60,6 +60,21 @@ internal sealed class MatchBits : IDisposable
         return (index << 6) + BitOperations.TrailingZeroCount(word);
     }
 
+    /// <summary>Whether a document of the segment is among them.</summary>
+    public bool Contains(int doc) => (_words[doc >> 6] >> doc & 1) != 0;
+
+    /// <summary>Reads the documents of as many words from <paramref name="word"/> on as surely fit, and moves it behind them; 0 at the end.</summary>
+    /// <param name="word">Number of the next 64 documents; 0 at first.</param>
+    /// <param name="docs">Takes the documents, ascending; room for 64 at least.</param>
+    public int Read(ref int word, Span<int> docs)
+    {
+        int count = 0;
+        for (; word < _length && docs.Length - count >= 64; word++)
+            for (ulong left = _words[word]; left != 0; left &= left - 1)
+                docs[count++] = (word << 6) + BitOperations.TrailingZeroCount(left);
+        return count;
+    }
+
     /// <summary>Puts in what is in both of two others.</summary>
     public void OrBoth(MatchBits one, MatchBits other)
     {

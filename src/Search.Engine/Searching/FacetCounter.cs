@@ -1,3 +1,4 @@
+using Search.Engine.Matching;
 using Search.Engine.Reading;
 
 namespace Search.Engine.Searching;
@@ -18,6 +19,12 @@ internal abstract class FacetCounter
 
     /// <summary>Counts a document of the segment; ids ascend.</summary>
     public abstract void Count(int doc);
+
+    /// <summary>Counts documents of the segment at once.</summary>
+    public virtual void CountAll(MatchBits documents)
+    {
+        for (int doc = documents.Next(0); doc != Scorer.NoMoreDocs; doc = documents.Next(doc + 1)) Count(doc);
+    }
 
     /// <summary>The counts; ends the counting.</summary>
     public abstract FacetResult Result();

@@ -22,4 +22,10 @@ internal sealed class FacetingCollector(HitCollector hits, IReadOnlyList<FacetCo
         hits.Collect(doc, score, unraised);
         foreach (FacetCounter counter in counters) counter.Count(doc);
     }
+
+    public override void CollectAll(MatchBits documents)
+    {
+        hits.CollectAll(documents);
+        foreach (FacetCounter counter in counters) counter.CountAll(documents);
+    }
 }

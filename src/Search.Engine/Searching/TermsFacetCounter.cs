@@ -1,4 +1,5 @@
 using System.Text;
+using Search.Engine.Matching;
 using Search.Engine.Reading;
 using Search.Lucene8.DocValues;
 using Search.Lucene8.Segments;
@@ -11,6 +12,8 @@ namespace Search.Engine.Searching;
 /// </summary>
 internal sealed class TermsFacetCounter : FacetCounter
 {
+    private const int DocsAtOnce = 1024;
+
     private readonly TermsFacet _request;
     private readonly byte[] _prefix;
     private readonly List<SegmentCounts> _segments = [];
@@ -54,6 +57,21 @@ internal sealed class TermsFacetCounter : FacetCounter
         }
     }
 
+    /// <summary>Of a field that few documents have, those are looked at and not all matches; of one that all have, ordinals are read in a row.</summary>
+    public override void CountAll(MatchBits documents)
+    {
+        DocValuesCursor? values = _single ?? (DocValuesCursor?)_several;
+        if (values == null) return;
+        if (_single is { AllHaveValues: true }) CountInARow(_single, documents);
+        else if (values.Count >= documents.Count()) base.CountAll(documents);
+        else
+        {
+            for (int doc = values.NextDoc(); doc != DocValuesCursor.NoMoreDocs; doc = values.NextDoc())
+                if (documents.Contains(doc))
+                    Count(doc);
+        }
+    }
+
     public override FacetResult Result()
     {
         List<SegmentCounts> left = _segments.Where(segment => segment.Start(_prefix)).ToList();
@@ -64,7 +82,7 @@ internal sealed class TermsFacetCounter : FacetCounter
         {
             SegmentCounts least = left[0];
             foreach (SegmentCounts segment in left)
-                if (segment.Value.SequenceCompareTo(least.Value) < 0)
+                if (segment != least && segment.Value.SequenceCompareTo(least.Value) < 0)
                     least = segment;
             long count = 0;
             foreach (SegmentCounts segment in left)
@@ -80,6 +98,26 @@ internal sealed class TermsFacetCounter : FacetCounter
             if (!least.MoveNext()) left.Remove(least);
         }
         return new FacetResult(_request, Array.ConvertAll(best.TakeAll(), entry => new FacetBucket(names[entry.Doc], entry.Key)), _documents);
+    }
+
+    private void CountInARow(SortedDocValues values, MatchBits documents)
+    {
+        if (_counts.Length == 1)
+        {
+            long all = documents.Count();
+            _counts[0] += (int)all;
+            _documents += all;
+            return;
+        }
+        Span<int> docs = stackalloc int[DocsAtOnce];
+        Span<int> ordinals = stackalloc int[DocsAtOnce];
+        int[] counts = _counts;
+        for (int word = 0; documents.Read(ref word, docs) is > 0 and var read;)
+        {
+            values.ReadOrdinals(docs[..read], ordinals);
+            foreach (int ordinal in ordinals[..read]) counts[ordinal]++;
+            _documents += read;
+        }
     }
 
     /// <summary>The counts of one segment, walked by value.</summary>
@@ -112,7 +150,7 @@ internal sealed class TermsFacetCounter : FacetCounter
             int next = _ordinal + 1 < counts.Length ? counts.AsSpan(_ordinal + 1).IndexOfAnyExcept(0) : -1;
             if (next < 0) return false;
             _ordinal += 1 + next;
-            return Value.StartsWith(_prefix);
+            return _prefix.Length == 0 || Value.StartsWith(_prefix);
         }
     }
 }

@@ -28,6 +28,9 @@ public abstract class DocValuesCursor
     /// <summary>Number of documents with a value.</summary>
     public int Count { get; }
 
+    /// <summary>True if every document has a value.</summary>
+    public bool AllHaveValues => _set == null && Count > 0;
+
     /// <summary>Number of documents with a value before the current one: the place of its value. Negative, or not below <see cref="Count"/>, where there is no value.</summary>
     private protected int Rank => _rank;
 

@@ -20,6 +20,18 @@ public sealed class SortedDocValues : DocValuesCursor
     /// <exception cref="CorruptIndexException">The dictionary has no such ordinal.</exception>
     public int Ordinal => _field.Dictionary.CheckOrdinal(_ordinals.Get(Rank));
 
+    /// <summary>The ordinals of documents, in any order and wherever the cursor stands; only where <see cref="DocValuesCursor.AllHaveValues"/>.</summary>
+    /// <param name="docs">The documents.</param>
+    /// <param name="ordinals">Takes their ordinals; at least as long.</param>
+    /// <exception cref="CorruptIndexException">The dictionary has no such ordinal, or the segment no such document.</exception>
+    public void ReadOrdinals(ReadOnlySpan<int> docs, Span<int> ordinals)
+    {
+        DirectReader packed = _ordinals;
+        TermsDictionary dictionary = _field.Dictionary;
+        ordinals = ordinals[..docs.Length];
+        for (int i = 0; i < docs.Length; i++) ordinals[i] = dictionary.CheckOrdinal(packed.Get(docs[i]));
+    }
+
     /// <summary>The dictionary.</summary>
     public DocValuesTerms Terms => _terms ??= new DocValuesTerms(_field.Dictionary);
 }

@@ -65,6 +65,38 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void Search_FacetsOfManyMatches_CountFieldsThatAllSomeOrFewDocumentsHave()
+    {
+        // Enough matches of both words for bits in place of steps; the source is one for all in the first segment, and each has one; some have an author, some topics.
+        TestDocument Make(int i)
+        {
+            var document = new TestDocument { IsDeleted = i % 7 == 3 }.Text("body", i % 3 == 0 ? "the fox" : i % 3 == 1 ? "dog" : "bird").Value("source", i < 300 ? "wire" : "s" + (i % 4));
+            if (i % 10 < 2) document.Value("author", "a" + (i % 5));
+            if (i % 2 == 0) document.Value("topics", "t" + (i % 6), "u" + (i % 8));
+            return document;
+        }
+        TestDocument[] first = [.. Enumerable.Range(0, 300).Select(Make)], second = [.. Enumerable.Range(300, 400).Select(Make)];
+        var directory = new MemoryDirectory();
+        CodecIndex.Write(directory, [.. Fields, new("source", DocValues: DocValuesType.Sorted)], [first, second]);
+        using var index = IndexSnapshot.OpenIn(directory);
+        var found = new IndexSearcher(index).Search(
+            BooleanQuery.Any(new TermQuery("body", "fox"), new TermQuery("body", "dog")), 3, new SearchOptions { Facets = [new TermsFacet("source"), new TermsFacet("author"), new TermsFacet("topics")] });
+
+        int[] matches = [.. Enumerable.Range(0, 700).Where(i => i % 7 != 3 && i % 3 != 2)];
+        Assert.Equal(matches.Length, found.Total);
+        Check(0, i => [i < 300 ? "wire" : "s" + (i % 4)]);
+        Check(1, i => i % 10 < 2 ? ["a" + (i % 5)] : []);
+        Check(2, i => i % 2 == 0 ? ["t" + (i % 6), "u" + (i % 8)] : []);
+
+        void Check(int facet, Func<int, string[]> values)
+        {
+            var expected = matches.SelectMany(values).GroupBy(value => value).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Take(10);
+            Assert.Equal(expected.Select(group => (group.Key, (long)group.Count())), found.Facets[facet].Buckets.Select(bucket => (bucket.Value, bucket.Count)));
+            Assert.Equal(matches.Count(i => values(i).Length > 0), found.Facets[facet].DocumentsWithValue);
+        }
+    }
+
+    [Fact]
     public void Search_ManyMatches_CountsAllBesideThoseItScores()
     {
         TestDocument[] Segment(int start, int count) => [.. Enumerable.Range(start, count).Select(i => new TestDocument { IsDeleted = i % 7 == 3 }
