@@ -102,13 +102,14 @@ public static class SearchServer
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages(ProblemHandler.WriteStatus);
-        app.UseSwaggerUI(docs =>
+        // It would try its patterns on the path of every request.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/docs"), branch => branch.UseSwaggerUI(docs =>
         {
             docs.RoutePrefix = "docs";
             docs.DocumentTitle = "The API of the archive";
             docs.SwaggerEndpoint("/openapi.json", "Search");
             docs.InjectStylesheet("../docs.css");
-        });
+        }));
         app.UseRouting();
         app.Use(RequestObserver.NoteRoute);
         app.UseCors();

@@ -48,8 +48,8 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     public SearchResponse Run(ArticleQuery query, CancellationToken cancellation)
     {
         long started = clock.GetTimestamp();
-        uint fingerprint = SearchCursor.FingerprintOf(query);
-        SearchCursor? cursor = query.Cursor == null ? null : SearchCursor.Parse(query.Cursor, snapshot.Generation, fingerprint);
+        var asked = query;
+        SearchCursor? cursor = query.Cursor == null ? null : SearchCursor.Parse(query.Cursor, snapshot.Generation, SearchCursor.FingerprintOf(asked));
         query = WithOtherForms(query);
         var match = query.Match;
         var built = ArticleQueryBuilder.Build(query, profile, match, NewestDate);
@@ -89,7 +89,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
             TotalRelation = found.Relation == TotalRelation.EqualTo ? "eq" : "gte",
             Limit = query.Limit,
             Offset = before,
-            NextCursor = hasMore ? new SearchCursor(snapshot.Generation, page[^1], before + hits.Count, fingerprint).ToString() : null,
+            NextCursor = hasMore ? new SearchCursor(snapshot.Generation, page[^1], before + hits.Count, SearchCursor.FingerprintOf(asked)).ToString() : null,
             Warnings = warnings,
             DidYouMean = didYouMean,
             Hits = hits,
