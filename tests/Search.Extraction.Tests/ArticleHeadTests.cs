@@ -17,6 +17,33 @@ public sealed class ArticleHeadTests
         "Not everyone who lives on the bank of the river is of the same mind, because the bridge will take the light from their houses.\n\n";
 
     [Theory]
+    [InlineData("Jane Doe\n\n29 November 2023\n\n", "", "Jane Doe")]
+    [InlineData("29 November 2023\n\n", "(Jane Doe and John Roe, 29.11.2023)\n", "Jane Doe; John Roe")]
+    [InlineData("29 November 2023\n\n", "(Reporting by Jane Doe in Springfield; Editing by John Roe)\n", "Jane Doe")]
+    [InlineData("29 November 2023\n\n", "Reporting by Jane Doe and Mary Major, additional reporting by John Roe\n", "Jane Doe; Mary Major")]
+    [InlineData("Jane Doe\n\nPublished today at 12:19\n\n", "", "Jane Doe")]
+    [InlineData("Jane Doe/John Roe\n\n", "", "Jane Doe; John Roe")]
+    [InlineData("Jane Doe\n\n29 November 2023\n\n", "The old bridge, seen from the town on a morning in spring / Jane Doe\n", "Jane Doe")]
+    [InlineData("By The Example\n\n29 November 2023\n\n", "All rights reserved - The Example 2023\n", "")]
+    [InlineData("29 November 2023\n\n", "Jane Doe, a doctor at a hospital, said that nobody had asked her about the bridge.\n", "")]
+    public void Byline_WhereItStands_NamesWhoWrote(string head, string tail, string authors) =>
+        Assert.Equal(authors, string.Join("; ", Read.One(Title + head + Body + tail).Authors.Select(a => a.Name)));
+
+    [Theory]
+    [InlineData("5 August 2024, 14:10\n\nYou hear of this on the radio on\n\n04.08.2024 at 06:00\n\n", "2024-08-05T14:10")]
+    [InlineData("Publisert\n\n05.08.2024, kl. 13.05\n\n", "2024-08-05T13:05")]
+    [InlineData("28. Juni 2025 - 16.03 Uhr\n\nAkt.: 29. Juni 2025 - 21.18 Uhr\n\n", "2025-06-28T16:03")]
+    public void Date_AmongOthers_IsThatOfPublication(string head, string date) =>
+        Assert.Equal(date, Read.One(Title + head + Body).Date?.ToString());
+
+    [Theory]
+    [InlineData("Новая дорога\n\nМэр города сообщил, что дорога будет готова весной.", "ru")]
+    [InlineData("Нова дорога\n\nМіський голова повідомив, що її відкриють у Києві.", "uk")]
+    [InlineData("A new road\n\nIt leads to São Paulo.", null)]
+    public void Language_OfAShortText_IsToldByItsLetters(string text, string? language) =>
+        Assert.Equal(language, Read.One(text).Language);
+
+    [Theory]
     [InlineData(Standfirst + "By Jane Doe\n\n29 November 2023\n\n")]
     [InlineData("By Jane Doe\n\n" + Standfirst + "29 November 2023\n\n")]
     public void Standfirst_AboveTheDate_IsTheSubtitle(string head)

@@ -29,6 +29,13 @@ public sealed class SectionTests
     [InlineData("New bridge is voted for in the council\n\nJane Doe\n\n29 November 2023\n\n", "", null)]
     [InlineData("New bridge is voted for in the council\n\nLast updated 29 November 2023\n\n", "", null)]
     [InlineData("New bridge is voted for in the council\n\nLondon, UK, 29 November 2023\n\n", "", null)]
+    [InlineData("Subscribe\n\nWorld\n\nPolitics\n\nNew bridge is voted for in the council\n\n", "", "World")]
+    [InlineData("World\n\nRIVER BRIDGES\n\nNew bridge is voted for in the council\n\n", "", "World")]
+    [InlineData("Home\n\nCities\n\nSpringfield\n\nNew bridge is voted for in the council\n\nLog in\n\nNew bridge is voted for in the council\n\n", "", "Cities")]
+    [InlineData("New bridge is voted for in the council\n\nNews > Local > Bridges\n\n29 November 2023\n\n", "", "Local")]
+    [InlineData("New bridge is voted for in the council\n\nAssociated Press 29 November 2023\n\n", "", null)]
+    [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\n", "\nMore in Politics\n", "Politics")]
+    [InlineData("News Opinion Magazine Sport\n\nNew bridge is voted for in the council\n\n", "", null)]
     public void Section_WhereArticlesPutIt_IsFound(string head, string tail, string? section) =>
         Assert.Equal(section, Read.One(head + Body + tail).Section);
 }

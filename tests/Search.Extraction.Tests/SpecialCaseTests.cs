@@ -25,6 +25,24 @@ public sealed class SpecialCaseTests
     }
 
     [Fact]
+    public void SecondArticle_BehindTheCommentsOfTheFirst_IsNamed()
+    {
+        var article = Read.One("New bridge is voted for\n\n" + First + "Leave a comment\n\nPlease enter your name here\n\nFootball club wins the third game of the season\n\n" + Second);
+        Assert.Contains(article.Notes, n => n.StartsWith("a second article may begin at line", StringComparison.Ordinal) && n.Contains("Football club wins", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void SecondArticle_RightBehindTheFirst_IsNamedByItsDate()
+    {
+        var article = Read.One("New bridge is voted for\n\n29 November 2023\n\n" + First + "Football club wins the third game of the season\n\n30 November 2023\n\n" + Second);
+        Assert.Contains(article.Notes, n => n.Contains("Football club wins", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void HeadingInsideAnArticle_IsNoSecondArticle() =>
+        Assert.Empty(Read.One("New bridge is voted for\n\n29 November 2023\n\n" + First + "Football club wins the third game of the season\n\n" + Second).Notes);
+
+    [Fact]
     public void LiveBlog_KeepsItsEntriesInOrder()
     {
         string[] said =

@@ -22,7 +22,7 @@ internal static class TimeReader
             mark.Start == hourToken.End && minuteToken.Start <= mark.End + 1)
         {
             minute = minuteToken.Value;
-            weak = mark.IsMark('.');
+            weak = mark.IsMark('.') && !IsHourWord(tokens, i - 1);
             last = i + 2;
             if (tokens.At(last + 1, out var colon) && tokens.At(last + 2, out var seconds) && colon.IsMark(':') && seconds.IsNumber(2, 2))
             {
@@ -59,6 +59,14 @@ internal static class TimeReader
             return null;
         var zone = ReadZone(tokens, last + 1, ref last);
         return weak && zone is null ? null : (hour, minute, zone);
+    }
+
+    // "kl. 13.05", "ore 9.30": the word says that it is a time.
+    private static bool IsHourWord(DateTokens tokens, int i)
+    {
+        if (tokens.At(i, out var dot) && dot.IsMark('.'))
+            i--;
+        return tokens.At(i, out var word) && word.Kind == TokenKind.Word && tokens.Text(word) is "kl" or "Kl" or "KL" or "klo" or "ore" or "alle" or "godz" or "saat" or "Saat";
     }
 
     private static bool ReadHalf(DateTokens tokens, int i, out bool afternoon, out int last)

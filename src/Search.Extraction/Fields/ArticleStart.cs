@@ -42,6 +42,23 @@ internal static class ArticleStart
             body.IsBody[i] = false;
     }
 
+    /// <summary>Behind the last line of date or byline that stands above the first paragraph or below a few that may be standfirst and captions; at least the first
+    /// line of the body.</summary>
+    public static int HeadEnd(BodyLines body)
+    {
+        var end = body.Start;
+        var lines = 0;
+        for (var i = body.Start; i < Math.Min(body.Lines.Count, body.Start + HeadReach) && lines <= MostLines; i++)
+        {
+            if (body.IsBody[i])
+                lines += body.Lines[i].Text.Length > LongestLine ? MostLines + 1 : 1;
+            else if (i != body.Title && body.Lines[i].Kind is LineKind.Date or LineKind.Byline)
+                end = i + 1;
+        }
+
+        return end;
+    }
+
     /// <summary>Whether a paragraph opens with the place that it is reported from, in capitals or with the agency in brackets, and a dash.</summary>
     public static bool IsDateline(Line line)
     {

@@ -35,7 +35,7 @@ internal static class BylineFinder
         var candidates = new List<Candidate<Byline>>();
         var (start, end) = (body.Start, body.End);
         var head = body.Title >= 0 ? body.Title : Math.Max(0, start - HeadReach);
-        var headEnd = HeadEnd(body, start);
+        var headEnd = Math.Max(HeadEnd(body, start), ArticleStart.HeadEnd(body));
         for (var i = Math.Max(0, head - 3); i < headEnd; i++)
         {
             if (i != body.Title)
@@ -151,7 +151,7 @@ internal static class BylineFinder
         if (body.Title >= 0 && i < body.Title)
             evidence -= IsDate(body, i + 1) ? 0.5 : 1;
         // Names of photographers stand under captions.
-        if (i > 0 && i - 1 != body.Title && (body.Lines[i - 1].Phrase == LineKind.Caption || body.Lines[i - 1].Text.Length > 150))
+        if (i > 0 && i - 1 != body.Title && !IsDate(body, i + 1) && (body.Lines[i - 1].Phrase == LineKind.Caption || body.Lines[i - 1].Text.Length > 150))
             evidence -= 0.7;
         return evidence;
     }

@@ -16,6 +16,7 @@ internal static class DateFinder
     private const int ListDates = 4;
     private const int ListSpan = 16;
     private const double LeastScore = 1.0;
+    private const double SentenceCost = 2.5;
 
     // Letters beside the date: more than a byline and a section make it a sentence that mentions a date.
     private const int MostOtherLetters = 70;
@@ -26,12 +27,13 @@ internal static class DateFinder
         var candidates = new List<Candidate<DateMatch>>();
         var (start, end) = (body.Start, body.End);
         var head = body.Title >= 0 ? body.Title : start;
+        var headEnd = ArticleStart.HeadEnd(body);
         for (var i = 0; i < body.Lines.Count; i++)
         {
             var line = body.Lines[i];
             if (line.Dates is null || line.OtherLettersBesideDates > MostOtherLetters || (body.IsBody[i] && line.Kind != LineKind.Date) || body.Reasons[i] is not null)
                 continue;
-            if (Score(body, i, head, start, end) is not { } place)
+            if (Score(body, i, head, headEnd, end) is not { } place)
                 continue;
             var dates = new List<DateMatch>(2);
             DateScanner.Scan(line.Text, order, dates);
@@ -41,7 +43,7 @@ internal static class DateFinder
                 if (match.Date is null || match.Date.Precision < DatePrecision.Month)
                     continue;
                 var score = place + LabelScore(body, i, match.Label) + (match.Date.Precision == DatePrecision.Minute ? 0.5 : 0) -
-                    (match.Date.Precision == DatePrecision.Month ? 1.5 : 0) - line.OtherLettersBesideDates / 40.0;
+                    (match.Date.Precision == DatePrecision.Month ? 1.5 : 0) - line.OtherLettersBesideDates / 40.0 - (GoesOnFromAbove(body, i) ? SentenceCost : 0);
                 var label = LabelOf(body, i, match.Label);
                 if (score >= LeastScore)
                     candidates.Add(new Candidate<DateMatch>(match with { Label = label }, "date-line", i, score, Math.Clamp(0.5 + score / 14, 0.3, 0.97), line.Text));
@@ -53,6 +55,10 @@ internal static class DateFinder
             candidates.Add(only);
         return candidates;
     }
+
+    // "On this topic: the radio on" and the date of the broadcast on a line of its own.
+    private static bool GoesOnFromAbove(BodyLines body, int i) =>
+        i > 0 && body.Lines[i - 1] is { Words: > 3 } above && char.IsLower(above.Text[above.Text.LastIndexOf(' ') + 1]) && DateWords.Linking.Contains(above.Text[(above.Text.LastIndexOf(' ') + 1)..]);
 
     // "05. November 2024" and "15:36 Uhr" on the line below.
     private static DateMatch WithTimeBelow(BodyLines body, int i, DateMatch day, NumericOrder order)
@@ -144,13 +150,16 @@ internal static class DateFinder
         return length is 1 or 2 ? int.Parse(fromEnd ? text[^length..] : text[..length], System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 
-    private static double? Score(BodyLines body, int i, int head, int start, int end)
+    private static double? Score(BodyLines body, int i, int head, int headEnd, int end)
     {
+        var start = body.Start;
         var inHead = i >= head && i <= start + 1;
         if (!inHead && IsInList(body, i))
             return null;
         if (inHead)
             return 5 - 0.05 * Math.Min(i - head, 20);
+        if (i > start && i < headEnd)
+            return 4 - 0.05 * (i - start);
         if (i < head)
             return i >= head - HeadReach ? 4 - 0.25 * (head - i) : 1 - 0.02 * (head - i);
         if (i >= end)

@@ -150,6 +150,11 @@ internal static class LinesArticle
             return detected;
         }
 
-        return provenance.Choose(ArticleFields.Language, found.Languages, l => l, numberOf)?.Value;
+        if (provenance.Choose(ArticleFields.Language, found.Languages, l => l, numberOf) is { } stated)
+            return stated.Value;
+        if (LanguageDetector.Code(LanguageDetector.ByLetters(context.Lines.Select(l => l.Text))) is not { } byLetters)
+            return null;
+        provenance.Add(ArticleFields.Language, "letters", 0, 0.7, byLetters, []);
+        return byLetters;
     }
 }

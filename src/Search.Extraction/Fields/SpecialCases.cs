@@ -32,14 +32,15 @@ internal static class SpecialCases
     {
         var notes = new List<string>();
         var (start, end) = (body.Start, body.End);
-        if (IsLiveBlog(body, title, start, end))
+        var isLive = IsLiveBlog(body, title, start, end);
+        if (isLive)
             notes.Add("a live blog: its entries are kept in the order of the file");
         var length = BodyLength(body);
         if (Pictures(body) is >= LeastPictures and var pictures && length < pictures * 100)
             notes.Add($"a picture gallery: {pictures} captions or numbers of pictures, little text");
         if (length < MostStubCharacters && PaywallPhrase(body, start, end) is { } phrase)
             notes.Add($"only the beginning stands in the file: \"{phrase}\"");
-        if (OtherArticle(body, end) is { } other)
+        if ((OtherArticle(body, end) ?? (isLive ? null : HeadlineOfItsOwn(body, start))) is { } other)
             notes.Add($"a second article may begin at line {other.Number}: \"{Cut(other.Text)}\"");
         return notes;
     }
@@ -144,6 +145,51 @@ internal static class SpecialCases
             }
 
             if (hasHead && paragraphs >= LeastOtherParagraphs)
+                return line;
+        }
+
+        return null;
+    }
+
+    // Articles one behind the other: a headline that speaks of what stands below it and little of what stood before, with a date or a byline under it
+    // or comments on another article before it. Without these it may as well be a heading inside the article.
+    private static Line? HeadlineOfItsOwn(BodyLines body, int start)
+    {
+        const int LeastOwnWords = 3;
+        var lines = body.Lines;
+        var before = 0;
+        for (var i = start; i + LeastOtherParagraphs < lines.Count; i++)
+        {
+            var line = lines[i];
+            if (body.Context.Strong[i])
+            {
+                before++;
+                continue;
+            }
+
+            if (before < LeastOtherParagraphs || line.EndsSentence || line.Kind is not (LineKind.Short or LineKind.Medium) || line.Phrase != LineKind.None || line.ContentWords.Length < LeastOwnWords || body.Used[i])
+                continue;
+            var own = new HashSet<int>(line.ContentWords);
+            int paragraphs = 0, other = 0;
+            var hasHead = body.Context.AfterComments[i];
+            for (var j = i + 1; j < lines.Count && paragraphs < LeastOtherParagraphs && other <= 2; j++)
+            {
+                if (lines[j].Kind is LineKind.Date or LineKind.Byline && paragraphs == 0)
+                    hasHead = true;
+                else if (!body.Context.Strong[j])
+                    other++;
+                else if (++paragraphs == 1 || lines[j].ContentWords.Any(own.Contains))
+                    own.ExceptWith(lines[j].ContentWords);
+            }
+
+            var isSpokenOf = new HashSet<int>(line.ContentWords).Count - own.Count;
+            if (!hasHead || paragraphs < LeastOtherParagraphs || isSpokenOf < LeastOwnWords)
+                continue;
+            var known = new HashSet<int>(line.ContentWords);
+            var all = known.Count;
+            for (var j = Math.Max(0, body.Title); j < i; j++)
+                known.ExceptWith(lines[j].ContentWords);
+            if (body.Context.AfterComments[i] || (all - known.Count) * 3 <= all)
                 return line;
         }
 
