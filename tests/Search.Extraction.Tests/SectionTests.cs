@@ -35,7 +35,7 @@ public sealed class SectionTests
     [InlineData("New bridge is voted for in the council\n\nNews > Local > Bridges\n\n29 November 2023\n\n", "", "Local")]
     [InlineData("New bridge is voted for in the council\n\nAssociated Press 29 November 2023\n\n", "", null)]
     [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\n", "\nMore in Politics\n", "Politics")]
-    [InlineData("News Opinion Magazine Sport\n\nNew bridge is voted for in the council\n\n", "", null)]
+    [InlineData("News Opinion Business Sport\n\nNew bridge is voted for in the council\n\n", "", null)]
     public void Section_WhereArticlesPutIt_IsFound(string head, string tail, string? section) =>
         Assert.Equal(section, Read.One(head + Body + tail).Section);
 }

@@ -56,7 +56,7 @@ internal static class ArticleStart
                 end = i + 1;
         }
 
-        return end;
+        return Length(body, body.Start, end) * LeastTimesLonger > Length(body, end, body.Lines.Count) ? body.Start : end;
     }
 
     /// <summary>Whether a paragraph opens with the place that it is reported from, in capitals or with the agency in brackets, and a dash.</summary>

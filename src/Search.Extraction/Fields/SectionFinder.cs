@@ -269,7 +269,7 @@ internal static class SectionFinder
     }
 
     private static bool IsSection(Line line) =>
-        line.Kind is LineKind.Tiny or LineKind.Short && IsSectionText(line.Text) && (!BylineParser.IsName(line.Text) || SectionWords.IsSection(line.Text));
+        line.Kind is LineKind.Tiny or LineKind.Short && IsSectionText(line.Text) && !SectionWords.IsMenu(line.Text) && (!BylineParser.IsName(line.Text) || SectionWords.IsSection(line.Text));
 
     private static bool IsSectionText(string text)
     {

@@ -65,9 +65,13 @@ internal static class SectionWords
     {
         if (text.Length > LongestName)
             return false;
-        var words = text.ToLowerInvariant().Split([' ', '/', ','], StringSplitOptions.RemoveEmptyEntries);
+        var words = Words(text);
         var names = words.Count(Names.Contains);
-        // Three names side by side are a menu on one line.
         return names + words.Count(Joiners.Contains) == words.Length ? words.Length <= 4 && names is 1 or 2 : words.Length is 2 or 3 && Last.Contains(words[^1]);
     }
+
+    /// <summary>Whether three names and more stand side by side with nothing between them: a menu on one line.</summary>
+    public static bool IsMenu(string text) => text.Length <= LongestName && Words(text) is { Length: >= 3 } words && Array.TrueForAll(words, Names.Contains);
+
+    private static string[] Words(string text) => text.ToLowerInvariant().Split([' ', '/', ','], StringSplitOptions.RemoveEmptyEntries);
 }
