@@ -23,22 +23,25 @@ internal sealed class BodyModel
 
     private readonly SymmetricTrees _first;
     private readonly SymmetricTrees _second;
+    private readonly FurnitureWords _words;
 
-    public BodyModel(SymmetricTrees first, SymmetricTrees second)
+    public BodyModel(SymmetricTrees first, SymmetricTrees second, FurnitureWords words)
     {
         if (!first.Features.SequenceEqual(Enum.GetNames<LineFeature>().Take(LineFeatures.FirstPass)) || !second.Features.SequenceEqual(Enum.GetNames<LineFeature>()))
             throw new InvalidDataException("The trees were fitted to other features.");
-        _first = first;
-        _second = second;
+        (_first, _second, _words) = (first, second, words);
     }
 
     /// <summary>The model that is shipped.</summary>
-    public static BodyModel Text { get; } = new(Load("First"), Load("Second"));
+    public static BodyModel Text { get; } = new(Load("BodyTrees.First", SymmetricTrees.Read), Load("BodyTrees.Second", SymmetricTrees.Read), Load("FurnitureWords", FurnitureWords.Read));
+
+    /// <summary>The features of lines that the model looks at, without those of the second pass.</summary>
+    public LineFeatures Features(LineContext context) => new(context, _words);
 
     /// <summary>For each line: above 0 for body, below for not, in log odds.</summary>
     public double[] Scores(LineContext context)
     {
-        var features = new LineFeatures(context);
+        var features = Features(context);
         var scores = Scores(_first, features, context.Lines.Count);
         features.AddScores(scores);
         return Scores(_second, features, scores.Length);
@@ -92,11 +95,11 @@ internal sealed class BodyModel
         return labels;
     }
 
-    private static SymmetricTrees Load(string pass)
+    private static T Load<T>(string file, Func<TextReader, T> read)
     {
-        using var stream = typeof(BodyModel).Assembly.GetManifestResourceStream($"Search.Extraction.Text.BodyTrees.{pass}.txt")
-            ?? throw new InvalidOperationException($"The trees of the {pass} pass are not in the assembly.");
+        using var stream = typeof(BodyModel).Assembly.GetManifestResourceStream($"Search.Extraction.Text.{file}.txt")
+            ?? throw new InvalidOperationException($"{file}.txt is not in the assembly.");
         using var reader = new StreamReader(stream);
-        return SymmetricTrees.Read(reader);
+        return read(reader);
     }
 }

@@ -17,18 +17,21 @@ internal sealed class LineFeatures
     // Distances beyond this are all the same.
     private const int Far = 40;
     private const int DateSpan = 16;
+    private const int ShortLine = 70;
 
     private static readonly SearchValues<string> Addresses = SearchValues.Create(["http", "www.", ".com"], StringComparison.OrdinalIgnoreCase);
 
     private readonly LineContext _context;
+    private readonly FurnitureWords _words;
     private readonly float[] _values;
     private readonly int _stride;
 
-    public LineFeatures(LineContext context)
+    public LineFeatures(LineContext context, FurnitureWords words)
     {
-        _context = context;
+        (_context, _words) = (context, words);
         _stride = SymmetricTrees.Padded(context.Lines.Count);
-        _values = new float[_stride * Count];
+        // Every place is set below, and nobody reads the sums of the rows that only fill the last vector.
+        _values = GC.AllocateUninitializedArray<float>(_stride * Count);
         for (var i = 0; i < context.Lines.Count; i++)
             AddText(i);
         AddNeighbours();
@@ -92,6 +95,7 @@ internal sealed class LineFeatures
         for (var i = count - 1; i >= 0; i--)
         {
             Set(i, LineFeature.BodyAfter, distance);
+            Set(i, LineFeature.Gap, distance + At(i, LineFeature.BodyBefore));
             distance = scores[i] > 0 ? 1 : Math.Min(Far, distance + 1);
         }
     }
@@ -141,6 +145,11 @@ internal sealed class LineFeatures
         Set(i, LineFeature.HasBraces, text.ContainsAny('{', '}') ? 1 : 0);
         Set(i, LineFeature.HasCredit, PictureCredits.IsAtEnd(text) ? 1 : 0);
         Set(i, LineFeature.UpperStart, UpperStart(text));
+        Set(i, LineFeature.Tail, Tail(line));
+        var (sum, most) = _words.Weigh(line.ContentWords);
+        Set(i, LineFeature.WordSum, sum);
+        Set(i, LineFeature.WordMean, sum / (line.ContentWords.Length + 1));
+        Set(i, LineFeature.WordMost, most);
         Set(i, LineFeature.DateLetters, line.Dates is null ? -1 : Math.Min(line.OtherLettersBesideDates, 200));
         Set(i, LineFeature.Repeats, _context.Repeats[i]);
         Set(i, LineFeature.BlankBefore, Math.Min(line.BlankLinesBefore, 4));
@@ -154,6 +163,8 @@ internal sealed class LineFeatures
         var extents = new double[count + 1];
         var dates = new int[count + 1];
         var phrases = new int[count + 1];
+        var repeats = new int[count + 1];
+        var words = new double[count + 1];
         var strong = new double[count + 1];
         var weights = new double[count + 1];
         for (var i = 0; i < count; i++)
@@ -162,11 +173,13 @@ internal sealed class LineFeatures
             extents[i + 1] = extents[i] + Math.Min(lines[i].Extent, 300);
             dates[i + 1] = dates[i] + (lines[i].Kind == LineKind.Date ? 1 : 0);
             phrases[i + 1] = phrases[i] + (lines[i].Phrase != LineKind.None ? 1 : 0);
+            repeats[i + 1] = repeats[i] + (_context.Repeats[i] > 2 ? 1 : 0);
+            words[i + 1] = words[i] + At(i, LineFeature.WordMean);
             weights[i + 1] = weights[i] + weight;
             strong[i + 1] = strong[i] + (_context.Strong[i] ? weight : 0);
         }
 
-        int date = Far, byline = Far;
+        int date = Far, byline = Far, colon = Far, run = 0;
         for (var i = 0; i < count; i++)
         {
             Set(i, LineFeature.PreviousExtent, ExtentAt(i - 1));
@@ -188,6 +201,14 @@ internal sealed class LineFeatures
             var (from, end) = (Math.Max(0, i - 4), Math.Min(count, i + 5));
             Set(i, LineFeature.Density, (float)((strong[end] - strong[from] - (strong[i + 1] - strong[i])) / (1 + weights[end] - weights[from] - (weights[i + 1] - weights[i]))));
             Set(i, LineFeature.PhrasesAround, phrases[end] - phrases[from]);
+            Set(i, LineFeature.RepeatsAround, repeats[Math.Min(count, i + 9)] - repeats[Math.Max(0, i - 8)]);
+            Set(i, LineFeature.WordsAround, (float)(words[end] - words[from]) / (end - from));
+            Set(i, LineFeature.Parallel, (IsParallel(i, i - 1) ? 1 : 0) + (IsParallel(i, i + 1) ? 2 : 0));
+            Set(i, LineFeature.ColonBefore, colon);
+            colon = lines[i].Text[^1] is ':' or '：' ? 1 : Math.Min(Far, colon + 1);
+            run = lines[i].Extent < ShortLine ? run + 1 : 0;
+            if (i + 1 == count || lines[i + 1].Extent >= ShortLine)
+                SetRun(i, run);
             Set(i, LineFeature.DatesAround, dates[Math.Min(count, i + DateSpan)] - dates[Math.Max(0, i - DateSpan)]);
             Set(i, LineFeature.DateBefore, date);
             Set(i, LineFeature.BylineBefore, byline);
@@ -204,6 +225,19 @@ internal sealed class LineFeatures
             byline = lines[i].Kind == LineKind.Byline ? 1 : Math.Min(Far, byline + 1);
         }
     }
+
+    // Each line of a run of short ones that ends here knows how long it is: a list, a table, a menu.
+    private void SetRun(int last, int length)
+    {
+        Set(last, LineFeature.ShortRun, Math.Min(Far, length));
+        for (var i = last - 1; i > last - length; i--)
+            Set(i, LineFeature.ShortRun, Math.Min(Far, length));
+    }
+
+    // Lines of the same build: items of one list.
+    private bool IsParallel(int i, int other) =>
+        (uint)other < (uint)_context.Lines.Count && At(i, LineFeature.StartMark) == At(other, LineFeature.StartMark) && At(i, LineFeature.EndMark) == At(other, LineFeature.EndMark) &&
+        _context.Lines[i].Extent * 2 >= _context.Lines[other].Extent && _context.Lines[other].Extent * 2 >= _context.Lines[i].Extent;
 
     private void AddPlaces()
     {
@@ -247,6 +281,30 @@ internal sealed class LineFeatures
     private int ExtentAt(int i) => (uint)i < (uint)_context.Lines.Count ? _context.Lines[i].Extent : 0;
 
     private int KindAt(int i) => (uint)i < (uint)_context.Lines.Count ? (int)_context.Lines[i].Kind : (int)LineKind.None;
+
+    // How long the words behind the last sentence of a line are, when all begin with capitals, as in the credit at the end of a caption; −1
+    // when the line ends as a sentence or has but one, 100 when they are words of a text.
+    private static int Tail(Line line)
+    {
+        const int Longest = 60;
+        const int Prose = 100;
+        if (line.EndsSentence || line.Extent < ShortLine / 2)
+            return -1;
+        var text = line.Text.AsSpan();
+        var end = text[..^1].LastIndexOfAny('.', '!', '?');
+        if (end < 0)
+            return -1;
+        var tail = text[(end + 1)..];
+        if (tail.Length > Longest)
+            return Prose;
+        for (var i = 0; i < tail.Length; i++)
+        {
+            if (char.IsLower(tail[i]) && (i == 0 || tail[i - 1] == ' '))
+                return Prose;
+        }
+
+        return tail.Length;
+    }
 
     // How many letters stand before the first small one: "READ MORE | …", "NAIROBI, Kenya".
     private static int UpperStart(ReadOnlySpan<char> text)

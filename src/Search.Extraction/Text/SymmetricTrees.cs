@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Search.Extraction.Text;
@@ -40,25 +41,29 @@ internal sealed class SymmetricTrees
     /// <param name="sums">Receives the sums.</param>
     public void Sum(ReadOnlySpan<float> columns, int stride, Span<double> sums)
     {
+        // Checked once: what is asked is below the number of features, and rows are padded to whole vectors.
+        ArgumentOutOfRangeException.ThrowIfLessThan(stride, Padded(sums.Length));
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns.Length, stride * Features.Count);
+        ref var first = ref MemoryMarshal.GetReference(columns);
         Span<int> leaf = stackalloc int[Vector256<int>.Count];
         Span<double> total = stackalloc double[Vector256<int>.Count];
-        for (var row = 0; row < sums.Length; row += leaf.Length)
+        for (var row = 0; row < sums.Length; row += total.Length)
         {
             total.Clear();
-            var leaves = 0;
-            for (var question = 0; question < _asked.Length; leaves += 1 << _depth)
+            var question = 0;
+            for (var leaves = _leaves.AsSpan(); !leaves.IsEmpty; leaves = leaves[(1 << _depth)..])
             {
                 var index = Vector256<int>.Zero;
                 for (var end = question + _depth; question < end; question++)
                 {
-                    var values = Vector256.Create(columns.Slice(_asked[question] * stride + row, leaf.Length));
+                    var values = Vector256.LoadUnsafe(ref first, (nuint)(_asked[question] * stride + row));
                     // All bits, which is −1, where the answer is yes.
                     index = index + index - Vector256.GreaterThanOrEqual(values, Vector256.Create(_thresholds[question])).AsInt32();
                 }
 
                 index.CopyTo(leaf);
                 for (var i = 0; i < leaf.Length; i++)
-                    total[i] += _leaves[leaves + leaf[i]];
+                    total[i] += leaves[leaf[i]];
             }
 
             total[..Math.Min(total.Length, sums.Length - row)].CopyTo(sums[row..]);

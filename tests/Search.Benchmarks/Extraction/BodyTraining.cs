@@ -26,14 +26,17 @@ public static class BodyTraining
     private const double StandfirstWeight = 0.2;
 
     private static readonly TreeOptions FirstOptions = new(Trees: 100, Depth: 5, Rate: 0.12, Damping: 10, FeatureShare: 0.5);
-    private static readonly TreeOptions SecondOptions = new(Trees: 100, Depth: 5, Rate: 0.08, Damping: 10, FeatureShare: 0.5);
+    private static readonly TreeOptions SecondOptions = new(Trees: 160, Depth: 5, Rate: 0.05, Damping: 20, FeatureShare: 0.3);
 
     private const string ScoresFile = "CrossScores.txt";
 
     private static readonly List<string> FirstNames = [.. Enum.GetNames<LineFeature>().Take(LineFeatures.FirstPass)];
 
-    private sealed record Sample(LabelledPage Page, string Set, int Fold, LineContext Context, LineFeatures Features, bool[] Labels, double[] Weights)
+    private sealed record Sample(LabelledPage Page, string Set, int Fold, LineContext Context, bool[] Labels, double[] Weights)
     {
+        /// <summary>With the weights of words that its site had no part in.</summary>
+        public LineFeatures? Features { get; set; }
+
         /// <summary>Whether figures are taken of it; others are there to learn from.</summary>
         public bool IsJudged { get; init; } = true;
     }
@@ -77,6 +80,7 @@ public static class BodyTraining
         File.WriteAllLines(scoresFile, scores.Select(s => string.Join(' ', s.Select(x => x.ToString("R", CultureInfo.InvariantCulture)))));
         _ = Fit(samples, Enum.GetNames<LineFeature>(), SecondOptions, out var second);
         _ = Fit(samples, FirstNames, FirstOptions, out var first);
+        File.WriteAllText(Path.Combine(args[1], "FurnitureWords.txt"), Words(samples));
         File.WriteAllText(Path.Combine(args[1], "BodyTrees.First.txt"), first);
         File.WriteAllText(Path.Combine(args[1], "BodyTrees.Second.txt"), second);
         return 0;
@@ -87,9 +91,16 @@ public static class BodyTraining
     {
         for (var fold = 0; fold < Folds; fold++)
         {
+            var words = FurnitureWords.Read(new StringReader(Words(samples.Where(s => s.Fold != fold))));
+            foreach (var sample in samples.Where(s => s.Fold == fold))
+                sample.Features = new LineFeatures(sample.Context, words);
+        }
+
+        for (var fold = 0; fold < Folds; fold++)
+        {
             var trees = Fit(samples.Where(s => s.Fold != fold), FirstNames, FirstOptions, out _);
             foreach (var sample in samples.Where(s => s.Fold == fold))
-                sample.Features.AddScores(BodyModel.Scores(trees, sample.Features, sample.Labels.Length));
+                sample.Features!.AddScores(BodyModel.Scores(trees, sample.Features, sample.Labels.Length));
         }
 
         var scores = new double[samples.Count][];
@@ -99,7 +110,7 @@ public static class BodyTraining
             for (var i = 0; i < samples.Count; i++)
             {
                 if (samples[i].Fold == fold)
-                    scores[i] = BodyModel.Scores(trees, samples[i].Features, samples[i].Labels.Length);
+                    scores[i] = BodyModel.Scores(trees, samples[i].Features!, samples[i].Labels.Length);
             }
         }
 
@@ -114,10 +125,12 @@ public static class BodyTraining
         return scores;
     }
 
+    private static string Words(IEnumerable<Sample> samples) => FurnitureWordTraining.Fit(samples.Select(s => (s.Context.Lines, s.Labels, s.Page.Site)));
+
     private static SymmetricTrees Fit(IEnumerable<Sample> samples, IReadOnlyList<string> names, TreeOptions options, out string written)
     {
         var all = samples.ToList();
-        var rows = all.SelectMany(s => Enumerable.Range(0, s.Labels.Length).Select(i => s.Features.Row(i))).ToList();
+        var rows = all.SelectMany(s => Enumerable.Range(0, s.Labels.Length).Select(i => s.Features!.Row(i))).ToList();
         written = SymmetricTreeTraining.Fit(rows, [.. all.SelectMany(s => s.Labels)], [.. all.SelectMany(s => s.Weights)], names, options);
         return SymmetricTrees.Read(new StringReader(written));
     }
@@ -161,7 +174,7 @@ public static class BodyTraining
             var weights = Weights(lines, labels);
             if (Standfirst(lines, labels) is >= 0 and var standfirst)
                 weights[standfirst] *= StandfirstWeight;
-            samples.Add(new Sample(page, set, fold, context, new LineFeatures(context), labels, [.. weights.Select(w => w * weight)]) { IsJudged = isJudged });
+            samples.Add(new Sample(page with { Site = siteOf[page.Body!] }, set, fold, context, labels, [.. weights.Select(w => w * weight)]) { IsJudged = isJudged });
         }
     }
 

@@ -57,7 +57,7 @@ public static class ExtractionSpeed
         Phase("decode", texts.Count, () => texts.ForEach(t => { TextDecoder.IsBinary(t); TextDecoder.Decode(t); }));
         Phase("lines", texts.Count, () => decoded.ForEach(t => LineSplitter.Split(t)));
         Phase("context", texts.Count, () => lines.ForEach(l => LineContext.Of(l)));
-        Phase("features", texts.Count, () => contexts.ForEach(c => new LineFeatures(c)));
+        Phase("features", texts.Count, () => contexts.ForEach(c => BodyModel.Text.Features(c)));
         Phase("model, both passes", texts.Count, () => contexts.ForEach(c => BodyModel.Text.Scores(c)));
         Phase("body", texts.Count, () => contexts.ForEach(c => BodyFinder.Find(c, BodyModel.Text)));
         var shell = new Article { File = "a.txt", Format = ArticleFormat.Text };

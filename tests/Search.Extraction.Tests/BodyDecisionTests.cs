@@ -1,0 +1,57 @@
+using Search.Extraction.Text;
+
+namespace Search.Extraction.Tests;
+
+/// <summary>What becomes of the scores of lines: which of them are the body.</summary>
+public sealed class BodyDecisionTests
+{
+    private const string Paragraph =
+        "The town council met on Monday evening to discuss the new bridge over the river and the money that it would cost the town in the next three years, number {0}.";
+
+    [Theory]
+    [InlineData("The town council met on Monday evening to discuss the new bridge over the river and the money that it would cost the town in three years.", true)]
+    [InlineData("Story of the day", false)]
+    public void Decode_LineBetweenFurniture_IsTakenByItsOwnScoreWhenItIsLong(string line, bool isBody)
+    {
+        var lines = Lines(["Share", "Advertisement", line, "Article content", "Share"]);
+        Assert.Equal([false, false, isBody, false, false], BodyModel.Decode(lines, [-2, -2, 0.4, -2, -2]));
+    }
+
+    [Fact]
+    public void Decode_FormBetweenParagraphs_IsLeftOutWhenItIsLong()
+    {
+        var lines = Lines([Text(1), Text(2), "By clicking on the button you agree that we may send you letters and may keep your address for as long as you read them.", Text(3)]);
+        Assert.Equal([true, true, false, true], BodyModel.Decode(lines, [3, 3, -1, 3]));
+    }
+
+    [Theory]
+    [InlineData(4, 12, 0)] // a short article and many long comments
+    [InlineData(1, 12, 54)] // a teaser above the article
+    public void Find_TwoStretchesFarApart_TakesTheFirstUnlessItIsMuchWeaker(int first, int second, int firstOfBody)
+    {
+        const int Between = 53;
+        var lines = Lines([.. Enumerable.Range(0, first).Select(Text), .. Enumerable.Range(0, Between).Select(i => $"Menu {i}"), .. Enumerable.Range(100, second).Select(Text)]);
+        double[] scores = [.. Enumerable.Repeat(3.0, first), .. Enumerable.Repeat(-3.0, Between), .. Enumerable.Repeat(3.0, second)];
+        Assert.Equal(firstOfBody, BodyFinder.Find(LineContext.Of(lines), scores).Start);
+    }
+
+    [Fact]
+    public void FurnitureWords_OfALine_AreAddedUp()
+    {
+        var words = FurnitureWords.Read(new StringReader("cookies 2.5\nминистр -1.25\n"));
+        Assert.Equal((1.25f, 2.5f), words.Weigh(Lines(["Cookies? Министр!"])[0].ContentWords));
+        Assert.Equal((0, 0), words.Weigh(Lines(["The river"])[0].ContentWords));
+    }
+
+    [Theory]
+    [InlineData("cookies")]
+    [InlineData("cookies much")]
+    [InlineData(" 2")]
+    public void FurnitureWords_LineWithoutWordOrWeight_IsRefused(string line) =>
+        Assert.Throws<InvalidDataException>(() => FurnitureWords.Read(new StringReader(line + "\n")));
+
+    private static List<Line> Lines(IEnumerable<string> texts) => [.. texts.Select((text, i) => new Line(text, i + 1, 0))];
+
+    // Of letters, because numbers are not told apart when paragraphs are compared.
+    private static string Text(int number) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Paragraph, string.Concat(Enumerable.Range(0, 12).Select(i => " word" + (char)('a' + number % 26) + (char)('a' + i) + (char)('a' + number / 26))));
+}
