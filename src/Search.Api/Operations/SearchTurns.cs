@@ -12,19 +12,20 @@ namespace Search.Api.Operations;
 internal sealed class SearchTurns(int atOnce, int inLine, TimeProvider clock) : RateLimiter
 {
     /// <summary>Who would probably wait for longer than this, by how long the last searches took, is refused at once.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(0.25);
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(0.2);
 
     /// <summary>Who did wait for longer than this, after all, is refused when his turn comes.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    // How much the last search counts in the mean of how long searches take.
+    // How long searches take in the mean: of the last ones, each counted as twice the mean at most. So a strange slow one, and the first ones of a server that has just begun, leave the line as long as it is.
     private const int MeanOver = 32;
+    private const double LeastMs = 0.01;
 
     private readonly Lock _lock = new();
     private readonly LinkedList<Waiter> _line = new();
     private int _running;
     private int _closedPlaces;
-    private TimeSpan _meanTurn;
+    private double _meanMs = 1;
 
     /// <inheritdoc/>
     public override TimeSpan? IdleDuration => null;
@@ -55,7 +56,7 @@ internal sealed class SearchTurns(int atOnce, int inLine, TimeProvider clock) : 
     }
 
     // As many as are served within the longest wait, since a turn is free again each time that a mean turn, divided by their number, has passed. One search, however long, may keep another one waiting.
-    private int Places => _meanTurn == TimeSpan.Zero ? inLine : (int)Math.Clamp(atOnce * (LongestWait / _meanTurn), Math.Min(atOnce, inLine), inLine);
+    private int Places => (int)Math.Clamp(atOnce * LongestWait.TotalMilliseconds / _meanMs, Math.Min(atOnce, inLine), inLine);
 
     private async ValueTask<RateLimitLease> WaitAsync(LinkedListNode<Waiter> waiter, CancellationToken cancellation)
     {
@@ -92,8 +93,7 @@ internal sealed class SearchTurns(int atOnce, int inLine, TimeProvider clock) : 
         lock (_lock)
         {
             _running--;
-            var took = clock.GetElapsedTime(since);
-            _meanTurn = _meanTurn == TimeSpan.Zero ? took : _meanTurn + (took - _meanTurn) / MeanOver;
+            _meanMs = Math.Max(LeastMs, _meanMs + (Math.Min(clock.GetElapsedTime(since).TotalMilliseconds, 2 * _meanMs) - _meanMs) / MeanOver);
             while (_running < atOnce && _line.First is { Value: var next })
             {
                 _line.RemoveFirst();

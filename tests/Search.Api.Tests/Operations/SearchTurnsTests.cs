@@ -78,7 +78,7 @@ public class SearchTurnsTests
     public async Task Line_IsAsLongAsCanBeServedWithinTheLongestWait(int atOnce, int places)
     {
         using var turns = new SearchTurns(atOnce, 1_000, _clock);
-        for (int i = 0; i < 200; i++)
+        for (int i = 0; i < 1_000; i++)
         {
             using var turn = turns.AttemptAcquire();
             _clock.Advance(SearchTurns.LongestWait / 10);
@@ -87,6 +87,18 @@ public class SearchTurnsTests
         var waiting = Enumerable.Range(0, places).Select(_ => turns.AcquireAsync().AsTask()).ToList();
         Assert.All(waiting, turn => Assert.False(turn.IsCompleted));
         Assert.False((await turns.AcquireAsync()).IsAcquired);
+    }
+
+    [Fact]
+    public void Burst_OnAServerWhoseFirstSearchesAreSlow_Waits()
+    {
+        using var turns = new SearchTurns(2, 100, _clock);
+        for (int i = 0; i < 10; i++)
+        {
+            using var turn = turns.AttemptAcquire();
+            _clock.Advance(TimeSpan.FromSeconds(1));
+        }
+        for (int i = 0; i < 60; i++) Assert.Equal(i < 2, turns.AcquireAsync().IsCompleted);
     }
 
     [Fact]
