@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -16,6 +17,10 @@ public sealed class KeyFile
     private const int RandomBytes = 32;
     private const int NameLength = 64;
     private const int MaxBytes = 1 << 20;
+
+    // Another command holds the file for milliseconds.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     private readonly string _path;
 
@@ -48,6 +53,7 @@ public sealed class KeyFile
     /// <exception cref="ArgumentException">The name is not valid or taken, or no right is named.</exception>
     public string Add(string name, IReadOnlyList<KeyRight> rights, TimeProvider clock)
     {
+        using var turn = TakeTurn();
         var keys = Read();
         if (name.Length is 0 or > NameLength || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
             throw new ArgumentException($"'{name}' cannot name a key: 1 to {NameLength} letters, digits, '-', '_' or '.'.");
@@ -62,6 +68,7 @@ public sealed class KeyFile
     /// <returns>False if there is none of that name.</returns>
     public bool Revoke(string name)
     {
+        using var turn = TakeTurn();
         var keys = Read();
         var left = keys.Where(key => key.Name != name).ToList();
         if (left.Count == keys.Count) return false;
@@ -71,6 +78,24 @@ public sealed class KeyFile
 
     /// <summary>The SHA-256 of a key's text.</summary>
     internal static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+
+    // Two commands at once: each writes what it read, and one's key would be lost.
+    private FileStream TakeTurn()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        long started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (Stopwatch.GetElapsedTime(started) < Patience)
+            {
+                Thread.Sleep(Pause);
+            }
+        }
+    }
 
     private void Write(IReadOnlyList<ApiKey> keys) => ArchiveState.Replace(_path, JsonSerializer.SerializeToUtf8Bytes(keys, ArchiveJson.Options));
 }

@@ -126,6 +126,7 @@ internal sealed class QueryLog : IDisposable
         }
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
             ArchiveState.Replace(_path, JsonSerializer.SerializeToUtf8Bytes(saved, ArchiveJson.Options));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

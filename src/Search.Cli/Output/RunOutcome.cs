@@ -72,9 +72,7 @@ internal static class RunOutcome
             Gauge("last_run_removed", "Articles that were removed.", report.Removed);
             Gauge("last_run_failed", "Files or lines that failed.", report.FailedCount);
         }
-        // Written aside and moved: the exporter never reads half of it.
-        string fresh = path + ".new";
-        File.WriteAllText(fresh, text.ToString());
-        File.Move(fresh, path, overwrite: true);
+        // The exporter runs as somebody else.
+        ArchiveState.Replace(Path.GetFullPath(path), Encoding.UTF8.GetBytes(text.ToString()), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Search.Api.Keys;
+using Search.Testing;
 
 namespace Search.Api.Tests.Keys;
 
@@ -19,6 +20,14 @@ public class KeyTests
             Assert.Equal("writing-off", problem.GetProperty("code").GetString());
             Assert.Contains("search keys add", problem.GetProperty("hint").GetString());
         }
+    }
+
+    [Fact]
+    public void Keys_AddedByManyCommandsAtOnce_AreAllThere()
+    {
+        using var index = new TemporaryDirectory();
+        Parallel.For(0, 20, i => TestServer.AddKey(index.Path, $"key{i}", KeyRight.Search));
+        Assert.Equal(20, new KeyFile(index.Path).Read().Count);
     }
 
     [Fact]
