@@ -113,6 +113,8 @@ public sealed class Extractor
         var decoded = TextDecoder.Decode(bytes, shell.Format == ArticleFormat.Html ? HtmlCharset.Declared(bytes) : null);
         if (decoded.Text.Contains('\0'))
             decoded = decoded with { Text = decoded.Text.Replace('\0', ' ') };
+        if (shell.Format == ArticleFormat.Text && LineSplitter.HasTooMany(decoded.Text))
+            return new ExtractionFailure(source.Name, 0, $"more than {LineSplitter.MostLines} lines, no article has so many", false);
         shell = shell with { Encoding = decoded.Encoding, BrokenBytes = decoded.BrokenBytes };
         var article = shell.Format switch
         {
@@ -130,6 +132,8 @@ public sealed class Extractor
     private static Article Cleaned(Article article, string group, Furniture? furniture)
     {
         var text = article.BodyText;
+        if (LineSplitter.HasTooMany(text))
+            return article;
         var read = text.Contains("</p>", StringComparison.OrdinalIgnoreCase) || text.Contains("</div>", StringComparison.OrdinalIgnoreCase)
             ? HtmlArticle.Read(text, group, furniture, article)
             : TextArticle.Read(text, group, furniture, article);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Search.Testing;
 
 namespace Search.Extraction.Tests;
@@ -44,6 +45,21 @@ public sealed class HostileInputTests
             Assert.NotEmpty(Read.All(bytes, Names[round % Names.Length]));
         }
     });
+
+    [Theory]
+    [InlineData("a\n")]
+    [InlineData("a\r")]
+    public void Text_OfMoreLinesThanAnyArticleHas_IsRefusedWithTheReason(string line) =>
+        Assert.Contains("more than 250000 lines", Read.Failure(Read.Utf8(string.Concat(Enumerable.Repeat(line, 250_002)))).Reason);
+
+    [Fact]
+    public void Record_OfMoreLinesThanAnyArticleHas_IsTakenAsItIsAlsoWhereBodiesAreCleaned()
+    {
+        var record = JsonSerializer.Serialize(new { title = "Lines", body = string.Concat(Enumerable.Repeat("a\n\n", 250_002)) + "end" });
+        var article = Read.One(record, "a.jsonl", new ExtractionOptions { Clean = true });
+        Assert.Equal("Lines", article.Title);
+        Assert.EndsWith("end", article.BodyText);
+    }
 
     [Fact]
     public void OneLine_OfManyMegabytes_IsRead()

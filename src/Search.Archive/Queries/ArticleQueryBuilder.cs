@@ -16,12 +16,6 @@ namespace Search.Archive.Queries;
 /// </summary>
 internal sealed class ArticleQueryBuilder
 {
-    // Bonuses for pairs of words cost a phrase query each; beyond this many a query is prose, where single pairs tell little.
-    private const int MaxPairs = 12;
-
-    // Places that may lie between two neighbouring words of the query for them to count as standing together.
-    private const int PairSlop = 3;
-
     // How much another spelling or a synonym of a word counts, as a share of the word itself.
     private const float OtherFormWeight = 0.7f;
 
@@ -82,7 +76,7 @@ internal sealed class ArticleQueryBuilder
         var whole = text ?? new MatchAllQuery();
         if (builder._isRanked)
         {
-            var bonuses = builder.Bonuses(parsed.Items).ToList();
+            var bonuses = new QueryBonuses(builder._fields, profile).Of(parsed.Items).ToList();
             if (query.Alternatives.Count > 0) bonuses.Add(builder.AsTyped(parsed.Items, query.Alternatives));
             builder._parts.AddRange(bonuses);
             // Words that tell little are bonuses like the others: one list of them is searched faster than one within another.
@@ -93,7 +87,7 @@ internal sealed class ArticleQueryBuilder
             whole = builder.WithRecency(whole, query.Recency, newestDate, query.Alternatives.Count > 0 ? builder.ScoreAsTyped : 0);
         }
         var recency = whole as FunctionBoostQuery;
-        var filters = Filters(query).ToList();
+        var filters = QueryFilters.Of(query).ToList();
         if (filters.Count > 0)
         {
             Query Filtered(Query matching) => new BooleanQuery([new BooleanClause(builder._isRanked ? Occur.Must : Occur.Filter, matching), .. Clauses(Occur.Filter, filters)]);
@@ -128,31 +122,6 @@ internal sealed class ArticleQueryBuilder
         _ => words switch { <= 2 => words, <= 4 => 2, _ => 1 },
     };
 
-    private static IEnumerable<Query> Filters(ArticleQuery query)
-    {
-        if (query.Authors.Count > 0) yield return KeyFilter(IndexFields.AuthorKey, query.Authors);
-        if (query.Sections.Count > 0) yield return KeyFilter(IndexFields.SectionKey, query.Sections);
-        if (query.Sources.Count > 0) yield return KeyFilter(IndexFields.SourceKey, query.Sources);
-        if (query.Languages.Count > 0) yield return new TermSetQuery(IndexFields.Lang, query.Languages.Select(code => code.ToLowerInvariant()));
-        if (query.Stories.Count > 0) yield return BooleanQuery.Any(query.Stories.Select(StoryRange).ToArray());
-        if (query.Since != null || query.Until != null) yield return DateRange(query.Since?.Start, query.Until?.End);
-    }
-
-    private static PointRangeQuery StoryRange(string id) => StoryId.TryParse(id, out long story)
-        ? new PointRangeQuery(IndexFields.Story, story, story)
-        : throw new ArgumentException($"'{id}' is no story.");
-
-    private static TermSetQuery KeyFilter(string field, IReadOnlyList<string> values) => new(field, values.Select(ArticleDocument.KeyTerm));
-
-    private static Query DateRange(DateTime? start, DateTime? end)
-    {
-        if (start == null && end == null) return new PointRangeQuery(IndexFields.Date, long.MinValue, long.MaxValue);
-        var bounds = new List<Query>(2);
-        if (start is DateTime from) bounds.Add(new PointRangeQuery(IndexFields.Date, ArticleDates.ToNumber(from), long.MaxValue));
-        if (end is DateTime to) bounds.Add(new PointRangeQuery(IndexFields.DateEnd, long.MinValue, ArticleDates.EndNumber(new DatePeriod(default, to))));
-        return bounds.Count == 1 ? bounds[0] : new BooleanQuery(bounds.Select(bound => new BooleanClause(Occur.Filter, bound)));
-    }
-
     // Null: the node has nothing to search for (only punctuation).
     private Query? BuildNode(SyntaxNode node, MatchMode match, string? scope)
     {
@@ -165,7 +134,7 @@ internal sealed class ArticleQueryBuilder
             case SyntaxNode.NamedDate date:
                 return BuildNamedDate(date, scope);
             case SyntaxNode.DateRange range:
-                return new ConstantScoreQuery(DateRange(range.Start, range.End));
+                return new ConstantScoreQuery(QueryFilters.DateRange(range.Start, range.End));
             case SyntaxNode.InField field:
                 return BuildNode(field.Node, MatchMode.All, field.Field);
             case SyntaxNode.Sequence sequence:
@@ -398,29 +367,18 @@ internal sealed class ArticleQueryBuilder
         if (scope != null)
         {
             var only = ScopeOf(scope);
-            return PhraseIn(only.IndexField, only.Analyzer, phrase.Text, phrase.Slop);
+            return QueryBonuses.PhraseIn(only.IndexField, only.Analyzer, phrase.Text, phrase.Slop);
         }
-        var choices = _fields.Select(field => PhraseIn(field.Field.IndexField, field.Field.Analyzer, phrase.Text, phrase.Slop) is Query query
+        var choices = _fields.Select(field => QueryBonuses.PhraseIn(field.Field.IndexField, field.Field.Analyzer, phrase.Text, phrase.Slop) is Query query
             ? field.Weight == 1 ? query : new BoostQuery(query, field.Weight) : null).OfType<Query>().ToList();
         return choices.Count == 0 ? null : new DisjunctionMaxQuery(choices, 0.1f);
-    }
-
-    private static Query? PhraseIn(string indexField, string analyzer, string text, int slop)
-    {
-        var tokens = TextAnalysis.Analyze(analyzer, text);
-        return tokens.Count switch
-        {
-            0 => null,
-            1 => new TermQuery(indexField, tokens[0].Term),
-            _ => new PhraseQuery(indexField, tokens.Select(token => new PhraseTerm(token.Term, token.Position)), slop),
-        };
     }
 
     private Query? BuildNamedDate(SyntaxNode.NamedDate date, string? scope)
     {
         var words = TokensByAnalyzer(date.Text).Select(token => TokenQuery(token, scope)).ToList();
         if (scope != null) return Join(words, MatchMode.All, scope);
-        var stated = new BoostQuery(new ConstantScoreQuery(DateRange(date.Period.Start, date.Period.End)), (float)_profile.NamedDate);
+        var stated = new BoostQuery(new ConstantScoreQuery(QueryFilters.DateRange(date.Period.Start, date.Period.End)), (float)_profile.NamedDate);
         return words.Count == 0 ? stated : BooleanQuery.Any(stated, BooleanQuery.All(words));
     }
 
@@ -429,35 +387,6 @@ internal sealed class ArticleQueryBuilder
         ? sequence.Items.Cast<SyntaxNode.Word>().Sum(word => TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, word.Text).Count(token => !FunctionWords.Contains(token.Term)))
         : 0;
 
-    private IEnumerable<RankedPart> Bonuses(SyntaxNode.Sequence sequence)
-    {
-        var words = new List<string>();
-        int pairs = 0;
-        bool isPlain = true;
-        foreach (var item in sequence.Items)
-        {
-            string? text = item switch { SyntaxNode.Word { IsPrefix: false, Edits: null } word => word.Text, SyntaxNode.NamedDate date => date.Text, _ => null };
-            isPlain &= text != null;
-            // An item that is no word parts its neighbours.
-            words.AddRange(text == null ? [""] : TextAnalysis.Analyze(ArticleSchema.ExactAnalyzer, text).Select(token => token.Term));
-        }
-        for (int i = 0; i < words.Count; i++)
-        {
-            if (words[i].Length == 0) continue;
-            if (_profile.ExactForm > 0 && !FunctionWords.Contains(words[i]) && ExactForm(words[i]) is Query exact)
-                yield return new RankedPart(PartKind.ExactForm, words[i], exact);
-            // "structure of proteins" are neighbours as "protein structure" are.
-            int next = i + 1;
-            while (next < words.Count && FunctionWords.Contains(words[next])) next++;
-            bool isPair = next < words.Count && words[next].Length > 0 && !FunctionWords.Contains(words[i]);
-            if (isPair && _profile.Phrase > 0 && pairs++ < MaxPairs && Pair(words[i], words[next]) is Query pair)
-                yield return new RankedPart(PartKind.Together, $"{words[i]} {words[next]}", pair);
-        }
-        bool mayEqualTitle = isPlain && _profile.TitleExact > 0 && _fields.Any(field => field.Field.IndexField == IndexFields.Title);
-        if (mayEqualTitle && ArticleDocument.TitleKey(string.Join(' ', words)) is { } key)
-            yield return new RankedPart(PartKind.Title, key, new BoostQuery(new TermQuery(IndexFields.TitleKey, key), (float)_profile.TitleExact));
-    }
-
     private Query WithRecency(Query query, Recency recency, long? newestDate, float level)
     {
         // Who asks for a half-life wants to see it: the greatest raise there is.
@@ -465,19 +394,6 @@ internal sealed class ArticleQueryBuilder
         if (share == 0 || newestDate is not long newest) return query;
         double halfLifeDays = recency.HalfLifeDays ?? _profile.RecencyHalfLifeDays;
         return new FunctionBoostQuery(query, IndexFields.Date, new DecayFunction(newest, (long)(halfLifeDays * MillisecondsPerDay)), (float)share, level);
-    }
-
-    private BoostQuery? ExactForm(string word)
-    {
-        var fields = _fields.Where(field => field.Field.ExactField != null).Select(field => new WeightedField(field.Field.ExactField!, field.Weight)).ToList();
-        return fields.Count == 0 ? null : new BoostQuery(new CombinedFieldsQuery(fields, word), (float)_profile.ExactForm);
-    }
-
-    private BoostQuery? Pair(string first, string second)
-    {
-        var near = _fields.Where(field => field.Field.ExactField != null)
-            .Select(field => PhraseIn(field.Field.IndexField, field.Field.Analyzer, $"{first} {second}", PairSlop)).OfType<PhraseQuery>().ToList();
-        return near.Count == 0 ? null : new BoostQuery(new DisjunctionMaxQuery(near, 0.5f), (float)_profile.Phrase);
     }
 
     // The analyzers of all ranked fields cut a text into the same tokens; they differ in the terms they make of them.

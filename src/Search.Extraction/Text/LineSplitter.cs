@@ -11,7 +11,13 @@ internal static class LineSplitter
     private const int ShortestWrap = 45;
     private const int LongestWrap = 100;
 
+    /// <summary>A text of more lines is no article: books have a tenth of them. Reading one takes some 2 kB of memory a line.</summary>
+    public const int MostLines = 250_000;
+
     private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\n\r\u2028\u2029\u0085\v\f");
+
+    /// <summary>Whether the text has more than <see cref="MostLines"/>, empty ones among them.</summary>
+    public static bool HasTooMany(string text) => Math.Max(text.AsSpan().Count('\n'), text.AsSpan().Count('\r')) > MostLines;
 
     /// <summary>The lines, in order. Takes every line break of Unicode.</summary>
     public static List<Line> Split(string text)
