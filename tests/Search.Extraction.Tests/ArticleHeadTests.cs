@@ -25,6 +25,11 @@ public sealed class ArticleHeadTests
     [InlineData("Jane Doe/John Roe\n\n", "", "Jane Doe; John Roe")]
     [InlineData("Jane Doe\n\n29 November 2023\n\n", "The old bridge, seen from the town on a morning in spring / Jane Doe\n", "Jane Doe")]
     [InlineData("By The Example\n\n29 November 2023\n\n", "All rights reserved - The Example 2023\n", "")]
+    [InlineData("29 November 2023\n\nThe old bridge\n\nPhoto: REUTERS/John Roe\n\nJane Doe\n\n", "", "Jane Doe")]
+    [InlineData("AFP, MANILA\n\n29 November 2023\n\n", "", "")]
+    [InlineData("29 November 2023\n\n", "The town said so: read it all.\n\n— Jane Doe (@janedoe) 28 November 2023\n", "")]
+    [InlineData("29 November 2023\n\n", "All Information on the Bridge.\n", "")]
+    [InlineData("29 November 2023\n\nOur correspondent Jane Doe was there when the council of the town met to speak of the bridge over the river.\n\n", "Jane Doe\n", "Jane Doe")]
     [InlineData("29 November 2023\n\n", "Jane Doe, a doctor at a hospital, said that nobody had asked her about the bridge.\n", "")]
     public void Byline_WhereItStands_NamesWhoWrote(string head, string tail, string authors) =>
         Assert.Equal(authors, string.Join("; ", Read.One(Title + head + Body + tail).Authors.Select(a => a.Name)));
@@ -32,9 +37,26 @@ public sealed class ArticleHeadTests
     [Theory]
     [InlineData("5 August 2024, 14:10\n\nYou hear of this on the radio on\n\n04.08.2024 at 06:00\n\n", "2024-08-05T14:10")]
     [InlineData("Publisert\n\n05.08.2024, kl. 13.05\n\n", "2024-08-05T13:05")]
+    [InlineData("5 gennaio 2025 (modifica il 6 gennaio 2025 | 15:24)\n\n", "2025-01-05")]
+    [InlineData("2025年1月13日 21時37分\n\n", "2025-01-13T21:37")]
     [InlineData("28. Juni 2025 - 16.03 Uhr\n\nAkt.: 29. Juni 2025 - 21.18 Uhr\n\n", "2025-06-28T16:03")]
     public void Date_AmongOthers_IsThatOfPublication(string head, string date) =>
         Assert.Equal(date, Read.One(Title + head + Body).Date?.ToString());
+
+    [Fact]
+    public void Date_LabelledBehindTheBody_IsItsOwn_ThoughAListOfOthersFollows()
+    {
+        var others = string.Concat(Enumerable.Range(1, 5).Select(day => $"A bridge of another town is voted for again\n\n1{day}.11.2023\n\n"));
+        Assert.Equal("2023-11-29", Read.One(Title + Body + "On the bridge\n\nDate 29.11.2023\n\nMore on this\n\n" + others).Date?.ToString());
+    }
+
+    [Theory]
+    [InlineData("Home\n\nPolitics\n\nBridge vote: council of Springfield decides for new bridge\n\nYears of waiting\n\nCouncil of Springfield decides in favour of the bridge\n\n")]
+    [InlineData("HomePolitics\n\nBridge vote: council of Springfield decides for new bridge\n\nCouncil of Springfield decides in favour of the bridge\n\n")]
+    [InlineData("HomePoliticsCouncil of Springfield decides in favour of the bridge\n\nCouncil of Springfield decides in favour of the bridge\n\n")]
+    [InlineData("Home\n\nPolitics\n\nCouncil of Springfield decides in favour of the bridge\n\nThe vote: Council of Springfield decides in favour of the bridge\n\n")]
+    public void Title_BelowTheWayThatEndsInItsOtherWording_IsTheOnePrinted(string head) =>
+        Assert.Equal("Council of Springfield decides in favour of the bridge", Read.One(head + "29 November 2023\n\n" + Body).Title);
 
     [Theory]
     [InlineData("Новая дорога\n\nМэр города сообщил, что дорога будет готова весной.", "ru")]

@@ -31,6 +31,14 @@ public sealed class HeadlineTests
     }
 
     [Fact]
+    public void SharedTitleCutAtAQuotationMark_IsReadOnInTheTitleElement()
+    {
+        const string Quoted = "Council votes for the \"bridge of the century\"";
+        var page = Page(Quoted + " | The Daily", Headline, null, Quoted).Replace($"content='{Headline}'", $"content=\"{Quoted}\"", StringComparison.Ordinal);
+        Assert.Equal(Quoted, Read.One(page, "a.html").Title);
+    }
+
+    [Fact]
     public void OtherWordings_AreRivals()
     {
         var provenance = Read.One(Page(SearchTitle, SearchTitle, Headline, SearchTitle), "a.html").Provenance[ArticleFields.Title];

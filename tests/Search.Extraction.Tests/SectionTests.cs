@@ -35,6 +35,10 @@ public sealed class SectionTests
     [InlineData("New bridge is voted for in the council\n\nNews > Local > Bridges\n\n29 November 2023\n\n", "", "Local")]
     [InlineData("New bridge is voted for in the council\n\nAssociated Press 29 November 2023\n\n", "", null)]
     [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\n", "\nMore in Politics\n", "Politics")]
+    [InlineData("Home / Politics / World Politics\n\nNew bridge is voted for in the council\n\n", "", "World Politics")]
+    [InlineData("Travel\n\nTravel News\n\nNew bridge is voted for in the council\n\n", "", "Travel News")]
+    [InlineData("Breaking News\n\nUSA\n\nNew bridge is voted for in the council\n\n", "", "USA")]
+    [InlineData("Home\n\nScience\n\nNew bridge is voted for in the council\n\n© dpa/Example Wire/J. Doe\n\nNew bridge is voted for in the council\n\n", "", "Science")]
     [InlineData("News Opinion Business Sport\n\nNew bridge is voted for in the council\n\n", "", null)]
     public void Section_WhereArticlesPutIt_IsFound(string head, string tail, string? section) =>
         Assert.Equal(section, Read.One(head + Body + tail).Section);

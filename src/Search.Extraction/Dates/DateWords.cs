@@ -52,7 +52,7 @@ internal static class DateWords
         "опубликовано опубликована дата публикации размещено добавлено yayınlanma yayınlandı yayın tarihi giriş eklenme oluşturulma опубліковано gepubliceerd publicerad opublikowano publisert objavljeno datum data fecha";
 
     private const string UpdatedLabels =
-        "updated update modified edited revised lastupdated akt aktual upd mis-à-jour actualisé modifié aktualisiert geändert update: actualizado actualizada atualizado atualizada modificado aggiornato aggiornata modificato " +
+        "modifica updated update modified edited revised lastupdated akt aktual upd mis-à-jour actualisé modifié aktualisiert geändert update: actualizado actualizada atualizado atualizada modificado aggiornato aggiornata modificato " +
         "обновлено обновлена изменено изменен güncelleme güncellendi güncellenme оновлено bijgewerkt uppdaterad zaktualizowano aktualizacja ažurirano";
 
     private const string ZoneWords =

@@ -18,7 +18,7 @@ internal static class TimeReader
         var minute = -1;
         var weak = true;
         if (tokens.At(i + 1, out var mark) && tokens.At(i + 2, out var minuteToken) && minuteToken.IsNumber(2, 2) && minuteToken.Value < 60 &&
-            (mark.IsMark(':') || mark.IsMark('.') || (mark.Kind == TokenKind.Word && tokens.Text(mark) is "h" or "H" or "u" or "г")) &&
+            (mark.IsMark(':') || mark.IsMark('.') || (mark.Kind == TokenKind.Word && tokens.Text(mark) is "h" or "H" or "u" or "г" or "時" or "时" or "시")) &&
             mark.Start == hourToken.End && minuteToken.Start <= mark.End + 1)
         {
             minute = minuteToken.Value;

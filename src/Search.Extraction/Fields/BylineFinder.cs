@@ -1,4 +1,5 @@
 using Search.Extraction.Dates;
+using Search.Extraction.Languages;
 using Search.Extraction.Names;
 using Search.Extraction.Text;
 
@@ -75,7 +76,8 @@ internal static class BylineFinder
     private static void Add(List<Candidate<Byline>> candidates, BodyLines body, int i, int distance, int start, int end, bool inHead)
     {
         var line = body.Lines[i];
-        if (body.Reasons[i] is not null || line.Text.Length > 200)
+        // "— Jane Doe (@janedoe) February 11, 2025" signs what was posted elsewhere.
+        if (body.Reasons[i] is not null || line.Text.Length > 200 || line.Text.Contains("(@", StringComparison.Ordinal))
             return;
         var place = (inHead ? 0 : -0.5) - 0.25 * distance;
         if (BylineParser.ParseLabelled(line.Text) is { } labelled && (labelled.Authors.Count > 0 || labelled.Agency is not null))
@@ -118,7 +120,7 @@ internal static class BylineFinder
         var evidence = BylineParser.HasGivenName(byline.Authors[0].Name) ? 1.0 : 0;
         // Two names and nothing else.
         if (byline.Authors.Count == 2 && byline.Agency is null)
-            evidence += 0.5;
+            evidence += body.Lines[i].Text.Contains('/') ? 1 : 0.5;
         if (byline.Agency is not null || BylineParser.IsRole(body.Lines[i].Text) || body.Lines[i].Text.EndsWith("Published", StringComparison.OrdinalIgnoreCase))
             evidence += 0.7;
         // Once in the head or below the body, once in a card of the author.
@@ -128,6 +130,8 @@ internal static class BylineFinder
             evidence += 1;
         if (!inHead)
         {
+            if (body.Lines[i].EndsSentence && evidence == 0)
+                return 0;
             // Behind the body of a whole page stand menus, whose entries may look like names.
             if (i <= end && body.Lines.Count - i <= MostLinesBelow)
                 evidence += 1.5;
@@ -150,8 +154,8 @@ internal static class BylineFinder
             evidence += 0.5;
         if (body.Title >= 0 && i < body.Title)
             evidence -= IsDate(body, i + 1) ? 0.5 : 1;
-        // Names of photographers stand under captions.
-        if (i > 0 && i - 1 != body.Title && !IsDate(body, i + 1) && (body.Lines[i - 1].Phrase == LineKind.Caption || body.Lines[i - 1].Text.Length > 150))
+        // Names of photographers stand under captions; but not under those that name one.
+        if (i > 0 && i - 1 != body.Title && !IsDate(body, i + 1) && (body.Lines[i - 1].Phrase == LineKind.Caption || body.Lines[i - 1].Text.Length > 150) && !PictureCredits.IsAtEnd(body.Lines[i - 1].Text))
             evidence -= 0.7;
         return evidence;
     }
@@ -206,7 +210,9 @@ internal static class BylineFinder
     // Who holds the rights is no person, nor is who signs with one word.
     private static Byline WithoutSites(BodyLines body, Byline byline)
     {
-        var people = byline.Authors.Where(a => a.Name.Contains(' ') && !body.Context.HoldsRights(a.Name)).ToList();
+        // No given name is the article "Les": "Par Les Echos".
+        var isFrench = body.Context.Language == Language.Fr;
+        var people = byline.Authors.Where(a => a.Name.Contains(' ') && !body.Context.HoldsRights(a.Name) && !(isFrench && a.Name.StartsWith("Les ", StringComparison.Ordinal))).ToList();
         return people.Count == byline.Authors.Count ? byline : new Byline(people, byline.Agency ?? byline.Authors.First(a => !people.Contains(a)).Name);
     }
 
@@ -263,11 +269,20 @@ internal static class BylineFinder
         {
             var text = body.Lines[i].Text;
             if (i != except && body.IsBody[i] && text.Length > name.Length + 20 && TextTools.Contains(text, name) &&
-                !text.AsSpan().TrimEnd(" .)").EndsWith(name, StringComparison.OrdinalIgnoreCase) && Signature(text)?.Contains(name, StringComparison.OrdinalIgnoreCase) != true)
+                !text.AsSpan().TrimEnd(" .)").EndsWith(name, StringComparison.OrdinalIgnoreCase) && !IsOwnReporter(text, name) && Signature(text)?.Contains(name, StringComparison.OrdinalIgnoreCase) != true)
                 return true;
         }
 
         return false;
+    }
+
+    // "… our correspondent Jane Doe saw it": a paper speaks so of its own people.
+    private static bool IsOwnReporter(string text, string name)
+    {
+        const int Reach = 40;
+        var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+        var before = text.AsSpan(Math.Max(0, at - Reach), Math.Min(at, Reach)).TrimEnd(" “”\"«»Ъ");
+        return BylineWords.Correspondents.Contains(before[(before.LastIndexOf(' ') + 1)..]);
     }
 
     // "… (Jane Doe and John Roe, 3.5.2024)", "(Reporting by Jane Doe in Berlin; Editing by John Roe)": the end of the last paragraph, or the line below it.

@@ -154,7 +154,7 @@ internal static class DateFinder
     {
         var start = body.Start;
         var inHead = i >= head && i <= start + 1;
-        if (!inHead && IsInList(body, i))
+        if (!inHead && !IsOfTail(body, i, end) && IsInList(body, i))
             return null;
         if (inHead)
             return 5 - 0.05 * Math.Min(i - head, 20);
@@ -165,6 +165,13 @@ internal static class DateFinder
         if (i >= end)
             return i < end + TailReach ? 3 - 0.3 * (i - end) : 0.4 - 0.02 * (i - end);
         return 1.5;
+    }
+
+    // Right behind the body, or labelled there: what follows may be a list of other articles with their dates.
+    private static bool IsOfTail(BodyLines body, int i, int end)
+    {
+        const int Near = 3;
+        return i == end || (i > end && i <= end + Near && LabelOf(body, i, body.Lines[i].Dates![0].Label) == DateLabel.Published);
     }
 
     private static bool IsInList(BodyLines body, int i)

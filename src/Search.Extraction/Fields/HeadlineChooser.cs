@@ -25,7 +25,7 @@ internal static class HeadlineChooser
         var titles = new List<Candidate<string>>();
         foreach (var title in all)
         {
-            var cleaned = title == printed ? title.Value : WithoutSite(title.Value, sites, all, printed);
+            var cleaned = title == printed ? title.Value : WithoutSite(Whole(title.Value, all), sites, all, printed);
             if (TextTools.Key(cleaned).Length > 0 && !IsSite(cleaned, sites))
                 titles.Add(title with { Value = cleaned });
         }
@@ -44,6 +44,18 @@ internal static class HeadlineChooser
             : Same(forSearch, record) ? record
             : wordings[0];
         return [headline, .. wordings.Where(w => !Same(w, headline))];
+    }
+
+    // A quotation mark inside an attribute ends it, where the page forgot to escape it: another statement goes on there.
+    private static string Whole(string title, IReadOnlyList<Candidate<string>> all)
+    {
+        foreach (var other in all)
+        {
+            if (other.Value.Length > title.Length && other.Value.StartsWith(title, StringComparison.Ordinal) && other.Value.AsSpan(title.Length).TrimStart() is ['"', _, ..])
+                return other.Value;
+        }
+
+        return title;
     }
 
     private static bool Same(Candidate<string>? a, Candidate<string>? b)

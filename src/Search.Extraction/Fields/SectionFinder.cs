@@ -47,8 +47,30 @@ internal static class SectionFinder
 
         for (var i = body.Title + 1; i < Math.Min(start + 1, body.Title + 8) && i < body.Lines.Count; i++)
             AddBelow(candidates, body, i, start);
-        AddAbove(candidates, body);
-        return [.. candidates.OrderByDescending(c => c.Score - (SectionWords.IsGeneric(c.Value) ? GenericCost : 0))];
+        AddAbove(candidates, body, body.Title);
+        // Printed twice in the head, and the way leads to the first.
+        if (candidates.Count == 0 && FirstPrint(body) is >= 0 and var first)
+            AddAbove(candidates, body, first);
+        List<Candidate<string>> ordered = [.. candidates.OrderByDescending(c => c.Score - (SectionWords.IsGeneric(c.Value) ? GenericCost : 0))];
+        if (ordered.Find(c => IsFuller(c.Value, ordered[0].Value)) is { } fuller && ordered.Remove(fuller))
+            ordered.Insert(0, fuller);
+        return ordered;
+    }
+
+    // "Travel" and "Travel News", "Politik" and "Innenpolitik": one section, by its short and by its full name.
+    private static bool IsFuller(string name, string other) =>
+        name.Length > other.Length && SectionWords.IsSection(other) && TextTools.Contains(name, other);
+
+    private static int FirstPrint(BodyLines body)
+    {
+        const int Reach = 8;
+        for (var i = Math.Max(0, body.Title - Reach); i < body.Title; i++)
+        {
+            if (body.Lines[i].Text == body.Lines[body.Title].Text)
+                return i;
+        }
+
+        return -1;
     }
 
     private static void AddBelow(List<Candidate<string>> candidates, BodyLines body, int i, int start)
@@ -74,29 +96,29 @@ internal static class SectionFinder
         }
     }
 
-    private static void AddAbove(List<Candidate<string>> candidates, BodyLines body)
+    private static void AddAbove(List<Candidate<string>> candidates, BodyLines body, int at)
     {
         // The byline and the date may stand between the section and the headline.
-        var adjacent = body.Title - 1;
-        while (adjacent > 0 && adjacent > body.Title - HeadReach && IsHeadLine(body, adjacent))
+        var adjacent = at - 1;
+        while (adjacent > 0 && adjacent > at - HeadReach && IsHeadLine(body, adjacent))
             adjacent--;
-        var title = TextTools.Key(body.Lines[body.Title].Text);
+        var title = TextTools.Key(body.Lines[at].Text);
         var stack = Stack(body, adjacent);
-        for (var i = body.Title - 1; i >= Math.Max(0, Math.Min(adjacent, body.Title - HeadReach)); i--)
+        for (var i = at - 1; i >= Math.Max(0, Math.Min(adjacent, at - HeadReach)); i--)
         {
             if (SectionWords.IsHome(body.Lines[i].Text))
             {
-                AddTrail(candidates, body, i, body.Title, title);
+                AddTrail(candidates, body, i, at, title);
                 return;
             }
 
             var line = body.Lines[i];
-            var near = 0.1 * (body.Title - i);
+            var near = 0.1 * (at - i);
             if (BreadCrumb(line.Text, title) is { } crumb)
                 candidates.Add(new Candidate<string>(crumb, "bread-crumb", i, 2.5 - near, 0.75, line.Text));
             else if (i >= stack && i <= adjacent && SectionWords.IsSection(line.Text))
-                candidates.Add(new Candidate<string>(line.Text, "section-above", i, 2.3 + 0.05 * (body.Title - i), i == 0 ? 0.75 : 0.6, line.Text));
-            else if (IsSection(line) && IsAbove(body, i, adjacent))
+                candidates.Add(new Candidate<string>(line.Text, "section-above", i, 2.3 + 0.05 * (at - i), i == 0 ? 0.75 : 0.6, line.Text));
+            else if (IsSection(line) && IsAbove(body, i, adjacent, at))
                 candidates.Add(new Candidate<string>(line.Text, "section-above", i, (SectionWords.IsSection(line.Text) ? 2.4 : 2) - near, i == 0 ? 0.75 : 0.6, line.Text));
         }
 
@@ -150,18 +172,26 @@ internal static class SectionFinder
         return parts.Length >= 2 && (SectionWords.IsHome(parts[0]) || Array.TrueForAll(parts, SectionWords.IsSection));
     }
 
+    /// <summary>Whether a line is the way from the top of the site to the page or its last part, a section.</summary>
+    public static bool IsWay(BodyLines body, int i)
+    {
+        var text = body.Lines[i].Text;
+        return SectionWords.IsSection(text) || SectionWords.IsHome(text) || IsTrail(text) || SectionWords.BeginsWithHome(text) ||
+            (i > 0 && IsSectionText(text) && (SectionWords.IsHome(body.Lines[i - 1].Text) || (i > 1 && IsSectionText(body.Lines[i - 1].Text) && SectionWords.IsHome(body.Lines[i - 2].Text))));
+    }
+
     private static bool IsHeadLine(BodyLines body, int i) =>
         body.Lines[i].Kind is LineKind.Date or LineKind.Byline || BylineParser.IsName(body.Lines[i].Text) && !SectionWords.IsSection(body.Lines[i].Text);
 
-    private static bool IsAbove(BodyLines body, int i, int adjacent)
+    private static bool IsAbove(BodyLines body, int i, int adjacent, int title)
     {
-        var isNext = i == adjacent || i == body.Title - 1;
+        var isNext = i == adjacent || i == title - 1;
         var text = body.Lines[i].Text;
         if (IsElsewhere(body, i))
             return isNext || SectionWords.IsSection(text);
-        if (IsInMenu(body, i))
+        if (IsInMenu(body, i, title))
             return false;
-        if (body.Title <= CleanHead)
+        if (title <= CleanHead)
             return i == 0 && isNext || SectionWords.IsSection(text);
         return isNext && SectionWords.IsSection(text) && !SectionWords.IsGeneric(text);
     }
@@ -182,7 +212,7 @@ internal static class SectionFinder
     }
 
     // Several sections one below the other are the entries of a menu.
-    private static bool IsInMenu(BodyLines body, int i) => IsEntry(body, i - 1) || (i + 1 < body.Title && IsEntry(body, i + 1));
+    private static bool IsInMenu(BodyLines body, int i, int title) => IsEntry(body, i - 1) || (i + 1 < title && IsEntry(body, i + 1));
 
     private static bool IsEntry(BodyLines body, int i) => i >= 0 && SectionWords.IsSection(body.Lines[i].Text) && !SectionWords.IsGeneric(body.Lines[i].Text);
 
@@ -239,7 +269,7 @@ internal static class SectionFinder
 
     private static string? BreadCrumb(string line, string title)
     {
-        if (line.Length > LongestLine || line.AsSpan().ContainsAnyInRange('0', '9') && !TextTools.Contains(TextTools.Key(line), title))
+        if (line.Length > LongestLine || line[0] == '©' || line.AsSpan().ContainsAnyInRange('0', '9') && !TextTools.Contains(TextTools.Key(line), title))
             return null;
         var parts = line.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var isTrail = parts.Length >= 2 || (parts.Length == 1 && line[^1] is '>' or '»' or '›');
@@ -252,20 +282,20 @@ internal static class SectionFinder
     // The first on the way that says more than "News": what follows are parts of it.
     private static string? OfTrail(IReadOnlyList<string> parts, string title)
     {
-        string? generic = null, other = null;
+        string? generic = null, other = null, section = null;
         foreach (var part in parts)
         {
             if (!IsSectionText(part) || SectionWords.IsHome(part) || TextTools.Key(part) == title)
                 continue;
             if (SectionWords.IsGeneric(part))
                 generic ??= part;
-            else if (SectionWords.IsSection(part))
-                return part;
+            else if (section is null ? SectionWords.IsSection(part) : IsFuller(part, section))
+                section = part;
             else
                 other ??= part;
         }
 
-        return other ?? generic;
+        return section ?? other ?? generic;
     }
 
     private static bool IsSection(Line line) =>

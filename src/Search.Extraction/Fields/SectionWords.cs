@@ -38,7 +38,7 @@ internal static class SectionWords
     private static readonly FrozenSet<string> Joiners = FrozenSet.Create(StringComparer.Ordinal, "and", "und", "et", "y", "e", "и", "ve", "&", "the", "south", "north", "east", "west", "central", "middle", "top", "other", "our");
 
     private static readonly FrozenSet<string> Generic = FrozenSet.Create(StringComparer.Ordinal,
-        "news", "blog", "blogs", "top news", "latest", "latest news", "all news", "headlines", "articles", "publications", "nachrichten", "aktuelles", "actualité", "actualités", "noticias", "actualidad", "notícias", "notizie", "attualità", "новости", "публикации", "статьи", "haberler", "nyheter", "wiadomości", "xəbərlər", "новини");
+        "news", "blog", "blogs", "top news", "breaking news", "latest", "latest news", "all news", "headlines", "articles", "publications", "nachrichten", "aktuelles", "actualité", "actualités", "noticias", "actualidad", "notícias", "notizie", "attualità", "новости", "публикации", "статьи", "haberler", "nyheter", "wiadomości", "xəbərlər", "новини");
 
     private static readonly FrozenSet<string> Homes = FrozenSet.Create(StringComparer.Ordinal,
         "home", "home page", "homepage", "front", "main", "startseite", "start", "accueil", "inicio", "início", "portada", "главная", "anasayfa", "ana sayfa", "головна", "hjem", "hem", "forside", "strona główna", "breadcrumb", "breadcrumbs", "breadcrumb trail links", "pfadnavigation", "you are here", "fil d'ariane");
@@ -55,6 +55,21 @@ internal static class SectionWords
             return false;
         var label = text.TrimEnd(':', ' ', '>', '»', '›', '/', '|');
         return Homes.Contains(label[(label.LastIndexOf(':') + 1)..].Trim().ToLowerInvariant());
+    }
+
+    /// <summary>Whether a line is a way that lost its separators: "HomePoliticsEurope".</summary>
+    public static bool BeginsWithHome(string text)
+    {
+        const int Longest = 80;
+        if (text.Length is < 6 or > Longest)
+            return false;
+        foreach (var home in (ReadOnlySpan<string>)["Home", "Startseite", "Accueil", "Inicio", "Início"])
+        {
+            if (text.Length > home.Length && text.StartsWith(home, StringComparison.Ordinal) && char.IsUpper(text[home.Length]))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether the name of a section says no more than that there are articles in it.</summary>

@@ -15,6 +15,10 @@ internal static class TitleFinder
     private const double LeastScoreInCleanHead = -4;
     private const int MostRivals = 8;
 
+    // A second wording of the headline stands at most so many lines below the first, the kicker and an empty caption between them.
+    private const int MostBetween = 3;
+    private const int LeastShared = 3;
+
     /// <summary>The candidates, best first.</summary>
     public static List<Candidate<string>> Find(BodyLines body)
     {
@@ -33,7 +37,43 @@ internal static class TitleFinder
         // A line or two and no body: a title alone.
         if (candidates.Count == 0 && body.End == 0 && body.Lines.Count <= FewLines && possible.Contains(0))
             candidates.Add(Candidate(body, 0, 0));
-        return [.. candidates.OrderByDescending(c => c.Score).Take(MostRivals).Select(c => c with { Confidence = Math.Clamp(Math.Exp(c.Score) / odds, 0.1, 0.97) })];
+        var ordered = candidates.OrderByDescending(c => c.Score).Take(MostRivals).Select(c => c with { Confidence = Math.Clamp(Math.Exp(c.Score) / odds, 0.1, 0.97) }).ToList();
+        if (ordered.Count > 0 && Printed(body, ordered[0].Line) is >= 0 and var printed)
+        {
+            var headline = ordered.Find(c => c.Line == printed) ?? Candidate(body, printed, ordered[0].Score);
+            ordered.Remove(headline);
+            ordered.Insert(0, headline with { Confidence = ordered[0].Confidence });
+        }
+
+        return ordered;
+    }
+
+    // The way from the top of the site ends in the title that the page has for search engines; the headline is printed below it, in other words
+    // or with its kicker on one line. Or the way and the headline are one line, and the headline stands alone below it.
+    private static int Printed(BodyLines body, int title)
+    {
+        var first = body.Lines[title];
+        for (var i = title + 1; i <= Math.Min(title + MostBetween, body.Start) && i < body.Lines.Count; i++)
+        {
+            var line = body.Lines[i];
+            if (line.Kind is LineKind.Date or LineKind.Byline or LineKind.Caption || body.Reasons[i] is not null)
+                return -1;
+            if (first.Text.Length > line.Text.Length && line.Words >= 3 && first.Text.EndsWith(line.Text, StringComparison.Ordinal) && first.Text[first.Text.Length - line.Text.Length - 1] != ' ')
+                return i;
+            if (title > 0 && !line.Text.EndsWith('.') && line.Text.Length <= TitleModel.LongestTitle && SectionFinder.IsWay(body, title - 1) && AreOneTitle(first, line) && !TextTools.Contains(line.Text, first.Text) && !PictureCredits.IsAtEnd(line.Text) && !line.Text.Contains('@'))
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static bool AreOneTitle(Line a, Line b)
+    {
+        var shared = 0;
+        foreach (var word in a.ContentWords)
+            shared += Array.IndexOf(b.ContentWords, word) >= 0 ? 1 : 0;
+        var (fewer, more) = (Math.Min(a.ContentWords.Length, b.ContentWords.Length), Math.Max(a.ContentWords.Length, b.ContentWords.Length));
+        return shared >= LeastShared && shared * 2 >= fewer && shared * 3 >= more;
     }
 
     /// <summary>Takes off separators left at the ends: "Title |".</summary>

@@ -8,6 +8,9 @@ namespace Search.Extraction.Fields;
 /// </summary>
 internal static class TitleModel
 {
+    /// <summary>Longer lines are no headlines.</summary>
+    public const int LongestTitle = 250;
+
     private static readonly double[] Weights = WeightTable.Load("Search.Extraction.Fields.TitleWeights.txt", TitleFeatures.Names);
 
     /// <summary>Lines that may be the headline, in order: before the body, or its first line.</summary>
@@ -52,7 +55,6 @@ internal static class TitleModel
     // The first line of the body only when it is like no paragraph, and more of the body follows.
     private static bool IsPossible(BodyLines body, int i, int start)
     {
-        const int LongestTitle = 250;
         var line = body.Lines[i];
         if (line.Text.Length > LongestTitle || line.Letters == 0 || line.Kind is LineKind.Date or LineKind.Byline || body.Reasons[i] is not null ||
             line.Phrase is LineKind.Comments || line.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || SectionFinder.IsTrail(line.Text))

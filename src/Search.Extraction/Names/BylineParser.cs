@@ -59,9 +59,9 @@ internal static class BylineParser
                 agency ??= part;
         }
 
-        // "example.de, Frankfurt, Germany": beside the name of a site single words are its place.
-        if (site)
-            authors.RemoveAll(a => !a.Name.Contains(' '));
+        // "example.de, Frankfurt, Germany", "AFP, Manila": beside the name of a site or an agency single words are its place.
+        if (site || (agency is not null && text.StartsWith(agency, StringComparison.Ordinal)))
+            authors.RemoveAll(a => !a.Name.Contains(' ') && !IsUncased(a.Name[0]));
         return new Byline(authors, agency);
     }
 

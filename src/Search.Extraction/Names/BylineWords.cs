@@ -53,6 +53,10 @@ internal static class BylineWords
         "journaliste|correspondant|correspondante|rédacteur|rédactrice|envoyé|envoyée|grand|cheffe|redakteur|redakteurin|redaktor|redaktorin|korrespondent|korrespondentin|reporterin|journalistin|autor|autorin|kolumnist|kolumnistin|volontär|volontärin|redactor|redactora|corresponsal|periodista|jornalista|repórter|correspondente|editora|inviato|inviata|giornalista|corrispondente|" +
         "корреспондент|журналист|обозреватель|редактор|автор|landespolitische|landespolitischer|politische|politischer|stellvertretende|stellvertretender|leitende|leitender|freie|freier|ständige|ständiger|muhabiri|muhabir|editörü|editör|yazarı|기자|특파원|記者");
 
+    /// <summary>What papers call those who write for them, as in "our correspondent".</summary>
+    public static WordSet Correspondents { get; } = Set(
+        "correspondent|reporter|корреспондент|корреспондента|обозреватель|korrespondent|korrespondentin|reporterin|correspondant|correspondante|envoyé|envoyée|corresponsal|enviado|correspondente|inviato|inviata|muhabiri");
+
     /// <summary>Words that pages print right behind a name, often without a space: "Jen MillsPublished", "Victoria O'Regan Follow".</summary>
     public static WordSet Attached { get; } = Set(
         "published|updated|posted|follow|twitter|facebook|instagram|linkedin|share|email|contact|contributor|today|yesterday|read|listen|view|author|authors|profile|tips|publicado|publié|veröffentlicht|aktualisiert|by|about|more|see|comments|comment|save|link|copy");

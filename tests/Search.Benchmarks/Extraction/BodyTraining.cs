@@ -41,12 +41,12 @@ public static class BodyTraining
         public bool IsJudged { get; init; } = true;
     }
 
-    /// <param name="args">text|fields|html OUTPUT-FOLDER FOLDER... [--misses [FIELD]]</param>
+    /// <param name="args">text|fields|html OUTPUT-FOLDER FOLDER... [--misses FIELD[,FIELD...]]</param>
     public static int Run(string[] args)
     {
         if (args.Length < 3 || args[0] is not ("text" or "fields" or "html"))
         {
-            Console.Error.WriteLine("extraction-train text|fields OUTPUT-FOLDER FOLDER... [--misses lines|FIELD]\nextraction-train html OUTPUT-FOLDER FOLDER... [--misses]");
+            Console.Error.WriteLine("extraction-train text|fields OUTPUT-FOLDER FOLDER... [--misses lines|FIELD[,FIELD...]]\nextraction-train html OUTPUT-FOLDER FOLDER... [--misses]");
             return 2;
         }
 

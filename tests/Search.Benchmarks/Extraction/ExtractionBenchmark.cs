@@ -7,7 +7,7 @@ namespace Search.Benchmarks.Extraction;
 /// three times: as HTML, rendered to text as scrapers do (<see cref="PageText"/>), and cut to the texts that cleaner archives hold
 /// (<see cref="TextCuts"/>); of text only the labels count that it prints. Furniture kept is the share of the lines outside the true body
 /// that were taken for body.
-/// With "--misses FIELD" prints every page where the field is wrong; "--texts DIR" keeps the rendered texts, to be looked at.
+/// With "--misses FIELD[,FIELD...]" prints every page where such a field is wrong; "--texts DIR" keeps the rendered texts, to be looked at.
 /// </summary>
 public static class ExtractionBenchmark
 {
@@ -27,7 +27,7 @@ public static class ExtractionBenchmark
 
         if (folders.Count == 0)
         {
-            Console.Error.WriteLine("extraction FOLDER... [--misses title|author|date|section|body|first|last|notes] [--texts DIR]");
+            Console.Error.WriteLine("extraction FOLDER... [--misses title|author|date|section|body|first|last|notes[,...]] [--texts DIR]");
             return 2;
         }
 

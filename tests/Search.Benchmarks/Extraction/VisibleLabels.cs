@@ -56,10 +56,11 @@ public static partial class VisibleLabels
         return false;
     }
 
+    // A clock of twelve hours says which half of the day it means.
     private static bool PrintsTime(string text, string date)
     {
         var (hour, minute) = (int.Parse(date.AsSpan(11, 2), CultureInfo.InvariantCulture), date.Substring(14, 2));
-        return Regex.IsMatch(text, $@"(?<!\d)(0?{hour}|{(hour + 11) % 12 + 1})[:.h]\s?{minute}(?!\d)");
+        return Regex.IsMatch(text, $@"(?<!\d)(0?{hour}[:.h時]\s?{minute}(?!\d)|0?{(hour + 11) % 12 + 1}[:.]{minute}(:\d\d)?\s?[ap]\.?\s?m)", RegexOptions.IgnoreCase);
     }
 
     // Nobody labelled sections; what the page's records name stands in where the text prints it in the article's head. In a menu far above
