@@ -54,6 +54,9 @@ public sealed record Article
     /// <summary>The paragraphs of the body, trimmed, without empty ones. May be empty: a title alone is an article.</summary>
     public IReadOnlyList<string> Body { get; init; } = [];
 
+    /// <summary>Line of the file (of the body field, in JSON lines) in which the last paragraph stands; 0 where that is not known.</summary>
+    internal int LastBodyLine { get; init; }
+
     /// <summary>The paragraphs joined by an empty line. Made anew on every call.</summary>
     public string BodyText => string.Join("\n\n", Body);
 

@@ -147,6 +147,7 @@ public sealed class Extractor
             Section = article.Section ?? read.Section,
             Language = article.Language ?? read.Language,
             Body = read.Body,
+            LastBodyLine = read.LastBodyLine,
             Removed = read.Removed,
             Provenance = Merge(read.Provenance, article.Provenance),
         };

@@ -13,11 +13,12 @@ namespace Search.Extraction;
 /// <remarks>
 /// Rules, each for whole lines only:
 /// <list type="bullet">
-/// <item>a line that stands in at least 3 articles and 2 % of the group's, and outside the body in most of them, is furniture; a group
-/// of fewer than 10 articles decides nothing, because an agency's disclaimer or a recurring column repeats too; dates and bylines
-/// are never furniture by repetition;</item>
+/// <item>a line that stands in at least 3 articles and 2 % of the group's (10 are always enough, as a folder may hold many sites), and outside the body in most of them,
+/// is furniture; a group of fewer than 10 articles decides nothing, because an agency's disclaimer or a recurring column repeats too; dates and bylines are never furniture by
+/// repetition, nor is the paragraph of one article that others print as a teaser in that one;</item>
 /// <item>a line that equals the title of another file is a link to it, in a group of any size, where it does not stand as this
-/// article's own title; titles of fewer than four words are left alone.</item>
+/// article's own title; titles of fewer than four words are left alone;</item>
+/// <item>a line that stands above the bodies of nearly all of 20 and more articles stands above all: what precedes it is no body; and so below.</item>
 /// </list>
 /// What each file teaches is kept, and the knowledge is their sum. So it depends neither on the order of the files nor on how it came
 /// about: <see cref="Update"/> reads the files that changed and gives what <see cref="Learn"/> over all of them would, and
@@ -28,11 +29,8 @@ public sealed class Furniture
     /// <summary>Groups with fewer articles learn no repeated lines.</summary>
     public const int LeastFiles = 10;
 
-    private const int LeastTitleWords = 4;
-    private const string OtherTitle = "title of another article";
-
     private static readonly byte[] Magic = "SFUR"u8.ToArray();
-    private const int FormatVersion = 2;
+    private const int FormatVersion = 3;
 
     private readonly LessonStore _lessons;
     private readonly Dictionary<string, SiteLines> _sites;
@@ -115,7 +113,7 @@ public sealed class Furniture
     }
 
     /// <summary>The repeated lines that are furniture, in no order.</summary>
-    public IEnumerable<FurnitureLine> Lines => _sites.SelectMany(site => site.Value.Furniture.Select(line => new FurnitureLine(site.Key, line.Key, line.Value)));
+    public IEnumerable<FurnitureLine> Lines => _sites.SelectMany(site => site.Value.Furniture.Select(line => new FurnitureLine(site.Key, line.Key, line.Value.Articles)));
 
     /// <summary>
     /// How lines are printed, as one of the files that have each of them prints it; only hashes are kept of what was learnt, so files are read again, few of them: a
@@ -196,28 +194,8 @@ public sealed class Furniture
         }
     }
 
-    /// <summary>For each line the reason why it is furniture, or null; null when nothing is known about the site.</summary>
-    internal IReadOnlyList<string?>? Judge(string group, IReadOnlyList<Line> lines)
-    {
-        if (!_sites.TryGetValue(group, out var site))
-            return null;
-        var reasons = new string?[lines.Count];
-        for (var i = 0; i < reasons.Length; i++)
-        {
-            var key = ArticleLesson.KeyOf(lines[i].Text);
-            if (lines[i].Kind is not (LineKind.Date or LineKind.Byline) && site.FurnitureCount(key) is > 0 and var count)
-                reasons[i] = $"stands in {count} of {site.Articles} files of this site";
-            else if (lines[i].Words >= LeastTitleWords && site.IsTitle(key))
-                reasons[i] = OtherTitle;
-        }
-
-        // The article's own title stands among the site's titles: its first line that is one, when it is the headline, is no link.
-        ForgiveOwnTitle(lines, reasons);
-        return reasons;
-    }
-
-    /// <summary>How the site's open numeric dates are read; null when its files do not tell.</summary>
-    internal NumericOrder? NumericOrder(string group) => _sites.TryGetValue(group, out var site) ? site.Order : null;
+    /// <summary>What is known about a site; null when nothing is.</summary>
+    internal SiteLines? Of(string group) => _sites.GetValueOrDefault(group);
 
     private static IEnumerable<ArticleSource> InOrder(IEnumerable<ArticleSource> sources)
     {
@@ -245,23 +223,5 @@ public sealed class Furniture
         }
 
         return articles;
-    }
-
-    private static void ForgiveOwnTitle(IReadOnlyList<Line> lines, string?[] reasons)
-    {
-        var first = Array.IndexOf(reasons, OtherTitle);
-        if (first < 0)
-            return;
-        // Judged alone, this document names its title; every print of that line is its own.
-        var context = LineContext.Of(lines);
-        var title = TitleFinder.Find(BodyFinder.Find(context, BodyModel.Text)).FirstOrDefault();
-        if (title is null)
-            return;
-        var key = ArticleLesson.KeyOf(title.Value);
-        for (var i = first; i < reasons.Length; i++)
-        {
-            if (reasons[i] == OtherTitle && ArticleLesson.KeyOf(TitleFinder.Clean(lines[i].Text)) == key)
-                reasons[i] = null;
-        }
     }
 }

@@ -22,6 +22,7 @@ var benchmarks = new (string Name, string Help, Func<string[], int> Run)[]
     ("stories", StoryBenchmark.Help, StoryBenchmark.Run),
     ("suggest", SuggestBenchmark.Help, SuggestBenchmark.Run),
     ("spelling", SpellingBenchmark.Help, SpellingBenchmark.Run),
+    ("extraction-sites", "DOCS.jsonl FOLDER...  what learning over the pages of a site is worth", SiteBenchmark.Run),
     ("extraction-train", "text|html OUTPUT FOLDER...  fits the weights of the body model", BodyTraining.Run),
     ("extraction-train-title", "OUTPUT FOLDER...  fits the weights of the title model", TitleTraining.Run),
 };

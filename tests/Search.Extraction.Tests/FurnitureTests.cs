@@ -77,19 +77,19 @@ public sealed class FurnitureTests
             for (var i = 0; i < articles; i++)
             {
                 var lines = Enumerable.Range(1, 20).Where(line => i % line == 0).Append(1000 + random.Next(1_000_000));
-                lessons.Add($"{site}/{i:0000}", new FileLesson(site, [Lesson(lines.Select(line => (2L * line) + (line % 2 == 0 ? 1 : 0)))]));
+                lessons.Add($"{site}/{i:0000}", new FileLesson(site, [Lesson(lines.Select(line => (4L * line) + (line % 2 == 0 ? (long)LinePlace.Above : (long)LinePlace.Article)))]));
             }
 
             foreach (var line in Enumerable.Range(1, 20).Where(line => line % 2 == 0))
             {
                 var count = (articles + line - 1) / line;
                 if (articles >= 10 && count >= Math.Max(3, articles * 0.02))
-                    expected.Add((site, 2L * line), count);
+                    expected.Add((site, 4L * line), count);
             }
         }
 
         var sums = new SiteLineCounter(lessons, linesInPass).Count();
-        Assert.Equal(expected.OrderBy(line => line.Key), sums.SelectMany(site => site.Value.Furniture.Select(line => KeyValuePair.Create((site.Key, line.Key), line.Value))).OrderBy(line => line.Key));
+        Assert.Equal(expected.OrderBy(line => line.Key), sums.SelectMany(site => site.Value.Furniture.Select(line => KeyValuePair.Create((site.Key, line.Key), line.Value.Articles))).OrderBy(line => line.Key));
     }
 
     private static ArticleLesson Lesson(IEnumerable<long> lines)
@@ -131,6 +131,45 @@ public sealed class FurnitureTests
         var pages = Enumerable.Range(0, 9).Select(i => Page(i, 9)).ToList();
         var article = new Extractor().Extract(pages[3], Furniture.Learn(pages)).Single().Article!;
         Assert.DoesNotContain(article.Removed, r => r.Reason.StartsWith("stands in", StringComparison.Ordinal));
+    }
+
+    // A list of what others read names the article itself on most other pages, and prints how it begins.
+    private static ArticleSource PageWithList(int i, string group = "site")
+    {
+        var list = string.Join("\n\n", Enumerable.Range(0, 12).Where(other => other != i && (other + i) % 3 != 0).Select(other => $"Headline number {Word(other)} about the bridge\n\n{Lead(other)}"));
+        var text = System.Text.Encoding.UTF8.GetString(ReadAll(Page(i, 12))).Replace("bridge\n\nThe", $"bridge\n\n{(i % 2 == 0 ? "Anna Keller" : "Robert Hughes")}\n\nThe");
+        return ArticleSource.FromBytes(Read.Utf8($"Home\n\nNews\n\n{text}\n\nMost read\n\n{list}\n"), $"{group}/{i}.txt", group);
+    }
+
+    private static string Lead(int i) => $"The {Word(i)} meeting of the council took place on Monday evening and the people of the town were there to see it happen.";
+
+    [Fact]
+    public void ArticleNamedOnMostOtherPages_KeepsItsTitleItsAuthorAndItsFirstParagraph()
+    {
+        var pages = Enumerable.Range(0, 12).Select(i => PageWithList(i)).ToList();
+        var furniture = Furniture.Learn(pages);
+        Assert.All(Enumerable.Range(0, 12), i =>
+        {
+            var article = new Extractor().Extract(pages[i], furniture).Single().Article!;
+            Assert.Equal($"Headline number {Word(i)} about the bridge", article.Title);
+            Assert.Equal(i % 2 == 0 ? "Anna Keller" : "Robert Hughes", Assert.Single(article.Authors).Name);
+            Assert.Equal(Lead(i), article.Body[0]);
+            Assert.DoesNotContain(article.Body, p => p != Lead(i) && p.Contains("took place on Monday", StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public void WhatPrecedesALineThatStandsAboveTheArticlesOfItsSite_IsNoBody()
+    {
+        const string Intro = "This week the paper asked its readers what they think of the valley and many of them wrote that it is a good place to live in.";
+        ArticleSource WithHead(int i) => ArticleSource.FromBytes(
+            Read.Utf8((i == 3 ? Intro + "\n\n" : "") + "Share on Facebook\n\n" + System.Text.Encoding.UTF8.GetString(ReadAll(Page(i % 12, 12))).Replace("number", $"number {i} and", StringComparison.Ordinal)), $"a/{i:00}.txt", "a");
+        var pages = Enumerable.Range(0, 24).Select(WithHead).ToList();
+        Assert.Contains(Intro, new Extractor().Extract(pages[3]).Single().Article!.Body);
+        var article = new Extractor().Extract(pages[3], Furniture.Learn(pages)).Single().Article!;
+        Assert.DoesNotContain(Intro, article.Body);
+        Assert.Contains(article.Removed, r => r.Text == Intro && r.Reason == "above \"Share on Facebook\", below which the articles of this site stand");
+        Assert.Contains(Intro, new Extractor().Extract(pages[3], Furniture.Learn(pages.Take(19))).Single().Article!.Body);
     }
 
     [Fact]

@@ -82,6 +82,7 @@ internal static class LinesArticle
             Url = url?.Value,
             Keywords = found.Keywords,
             Body = paragraphs,
+            LastBodyLine = paragraphs.Count > 0 ? lines[body.End - 1].Number : 0,
             Provenance = provenance.Fields,
             Removed = body.Removed(),
             // HTML tells more about such pages: see SpecialPages.
@@ -101,7 +102,8 @@ internal static class LinesArticle
         return people.Find(IsFuller) is { } fuller ? [fuller, .. people.Where(p => p != fuller)] : people;
     }
 
-    private static List<Candidate<string>> Titles(FoundFields found, List<Candidate<string>> inText, BodyLines body)
+    /// <summary>The titles it may have, the best first.</summary>
+    public static List<Candidate<string>> Titles(FoundFields found, List<Candidate<string>> inText, BodyLines body)
     {
         if (found.Titles.Count == 0)
             return inText;

@@ -1,4 +1,5 @@
 using Search.Extraction.Fields;
+using Search.Extraction.Learning;
 using Search.Extraction.Text;
 
 namespace Search.Extraction.Html;
@@ -22,13 +23,18 @@ internal static class HtmlArticle
         var found = PageStatements.Of(document);
         if (page.Lines.Count == 0 && found.Titles.Count == 0)
             return null;
-        var body = HtmlBodyFinder.Find(page, HtmlBodyModel.Shipped, found, furniture?.Judge(group, page.Lines));
+        var context = LineContext.Of(page.Lines);
+        var scores = HtmlBodyModel.Shipped.Scores(page, context, found);
+        var body = HtmlBodyFinder.Find(page, context, scores);
+        var site = furniture?.Of(group);
+        if (site is not null)
+            body = HtmlBodyFinder.Find(page, context, scores, SiteJudge.Judge(site, body, [.. LinesArticle.Titles(found, TitleFinder.Find(body), body).Select(t => t.Value)]));
         if (SpecialPages.WhyNone(page, body, found) is { } why)
             return shell with { Removed = [.. page.Lines.Select(l => new RemovedText(l.Text, why, l.Number))], Notes = [why] };
         var notes = SpecialPages.KeepOne(page, body, found);
         if (SpecialPages.KeepGallery(page, body, found) is { } gallery)
             notes.Add(gallery);
-        var article = LinesArticle.Build(body, found, furniture?.NumericOrder(group), shell);
+        var article = LinesArticle.Build(body, found, site?.Order, shell);
         return SpecialPages.Annotate(article with { Notes = [.. article.Notes, .. notes] }, found, body);
 
         Article? AsText(string why)

@@ -23,18 +23,12 @@ internal static class HtmlBodyFinder
 
     /// <summary>Labels each block.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="model">Its model.</param>
-    /// <param name="found">What the page states of itself.</param>
+    /// <param name="context">Its lines.</param>
+    /// <param name="scores">Of each block, above 0 for body.</param>
     /// <param name="excluded">For each block the reason why it cannot be body, or null; learnt furniture; or null for none.</param>
-    public static BodyLines Find(HtmlLines page, HtmlBodyModel model, FoundFields found, IReadOnlyList<string?>? excluded = null)
+    public static BodyLines Find(HtmlLines page, LineContext context, double[] scores, IReadOnlyList<string?>? excluded = null)
     {
-        var context = LineContext.Of(page.Lines);
-        return Find(page, context, model.Scores(page, context, found), excluded);
-    }
-
-    /// <summary>Labels each block by scores: above 0 for body.</summary>
-    internal static BodyLines Find(HtmlLines page, LineContext context, double[] scores, IReadOnlyList<string?>? excluded = null)
-    {
+        scores = [.. scores];
         var reasons = new string?[scores.Length];
         var best = double.NegativeInfinity;
         for (var i = 0; i < scores.Length; i++)

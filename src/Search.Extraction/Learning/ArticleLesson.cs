@@ -9,13 +9,14 @@ namespace Search.Extraction.Learning;
 /// known for can be added up anew when some of its files change.
 ///
 /// Stored as: number of lines (int32), their hashes by rising value (int64 each), hash of the title (int64, 0 without), order of open
-/// dates it shows (byte: 0 none, 1 day first, 2 month first). The lowest bit of a line's hash tells that the line stands outside the body.
+/// dates it shows (byte: 0 none, 1 day first, 2 month first). The two lowest bits of a line's hash are its <see cref="LinePlace"/>.
 /// </summary>
 internal sealed class ArticleLesson
 {
     // No article of the size limit has more lines.
     private const int MostLines = 1 << 24;
     private const int LinesAtOnce = 1024;
+    private const long PlaceBits = 3;
 
     private readonly long[] _lines;
 
@@ -35,13 +36,17 @@ internal sealed class ArticleLesson
     /// <summary>Number of lines.</summary>
     public int LineCount => _lines.Length;
 
-    /// <summary>The lines, each once: the hash, and whether it stands outside the body only.</summary>
-    public IEnumerable<(long Key, bool Outside)> Lines => _lines.Select(l => (l & ~1L, (l & 1) != 0));
+    /// <summary>The lines, each once.</summary>
+    public IEnumerable<(long Key, LinePlace Place)> Lines => _lines.Select(l => (l & ~PlaceBits, (LinePlace)(l & PlaceBits)));
 
     /// <summary>Whether it has a line of that hash.</summary>
-    public bool Has(long key) => Array.BinarySearch(_lines, key) >= 0 || Array.BinarySearch(_lines, key | 1) >= 0;
+    public bool Has(long key)
+    {
+        var at = Array.BinarySearch(_lines, key);
+        return at >= 0 || (~at < _lines.Length && (_lines[~at] & ~PlaceBits) == key);
+    }
 
-    /// <summary>The hash of a line, equal for prints that differ in case, digits, spaces and punctuation only; its lowest bit is 0. FNV-1a, so
+    /// <summary>The hash of a line, equal for prints that differ in case, digits, spaces and punctuation only; its two lowest bits are 0. FNV-1a, so
     /// that it is the same in every process.</summary>
     public static long KeyOf(string line)
     {
@@ -53,20 +58,28 @@ internal sealed class ArticleLesson
             hash = (hash ^ (char.IsDigit(letter) ? '0' : char.ToLowerInvariant(letter))) * 1099511628211UL;
         }
 
-        // The lowest bit of FNV depends on the lowest bits of the letters alone: the highest takes its place.
-        return (long)(((hash << 1) | (hash >> 63)) & ~1UL);
+        // The lowest bits of FNV depend on the lowest bits of the letters alone: the highest take their place.
+        return (long)((hash << 2) | (hash >> 62)) & ~PlaceBits;
     }
 
     /// <summary>What an article teaches that was read without knowledge of its site.</summary>
     public static ArticleLesson Of(Article article)
     {
-        var lines = new Dictionary<long, bool>();
+        var lines = new Dictionary<long, LinePlace>();
+        var first = article.Provenance.GetValueOrDefault(ArticleFields.Body)?.Line ?? 0;
         foreach (var removed in article.Removed)
-            lines[KeyOf(removed.Text)] = true;
+        {
+            var place = first == 0 ? LinePlace.Elsewhere : removed.Line < first ? LinePlace.Above : removed.Line > article.LastBodyLine ? LinePlace.Below : LinePlace.Elsewhere;
+            var key = KeyOf(removed.Text);
+            lines[key] = lines.TryGetValue(key, out var other) && other != place ? LinePlace.Elsewhere : place;
+        }
+
+        foreach (var field in article.Provenance.Values)
+            lines[KeyOf(field.Text)] = LinePlace.Article;
         foreach (var paragraph in article.Body)
-            lines[KeyOf(paragraph)] = false;
+            lines[KeyOf(paragraph)] = LinePlace.Article;
         var order = DateFinder.OrderShownBy([.. article.Removed.Select(r => r.Text), article.Provenance.GetValueOrDefault(ArticleFields.Date)?.Text ?? ""]);
-        long[] sorted = [.. lines.Select(l => l.Key | (l.Value ? 1L : 0)).Order()];
+        long[] sorted = [.. lines.Select(l => l.Key | (long)l.Value).Order()];
         return new ArticleLesson(sorted, article.Title is null ? 0 : KeyOf(article.Title), order);
     }
 

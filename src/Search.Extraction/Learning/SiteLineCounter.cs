@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
 using Search.Extraction.Dates;
 
 namespace Search.Extraction.Learning;
 
 /// <summary>
-/// Adds up what the articles of each site teach together: in how many of them each line stands, and in how many of these outside the body. A sum, so the order in which they
+/// Adds up what the articles of each site teach together: in how many of them each line stands, and where. A sum, so the order in which they
 /// are added does not matter.
 /// </summary>
 /// <remarks>
@@ -13,12 +14,20 @@ namespace Search.Extraction.Learning;
 /// </remarks>
 internal sealed class SiteLineCounter
 {
-    // Lines in fewer articles decide nothing.
+    // Lines in fewer articles decide nothing. The share counts in folders of some hundred articles; in one that holds several sites the articles that have a line are its site, however few.
     private const int LeastRepeats = 3;
     private const double LeastShare = 0.02;
+    private const int MostNeeded = 10;
 
     // Of the articles that have the line: so many must have it outside the body.
     private const double OutsideShare = 0.6;
+
+    // What stands on one side of the body in so many articles, and nearly nowhere else, does so in all.
+    private const int LeastForOrder = 20;
+    private const double OrderShare = 0.9;
+
+    // One order of open dates holds for a site, hardly ever for a folder of several.
+    private const int TimesMoreDates = 10;
 
     private const int MostPlaces = 1 << 26;
 
@@ -38,11 +47,8 @@ internal sealed class SiteLineCounter
         var passes = _lessons.LineCount <= _linesInPass ? 1 : 1 + (int)(Candidates(1, 0).LongCount() / _linesInPass);
         for (var pass = 0; pass < passes; pass++)
         {
-            foreach (var (site, key, outside) in Candidates(passes, pass))
-            {
-                var counts = site.Counts.GetValueOrDefault(key);
-                site.Counts[key] = (counts.Articles + 1, counts.Outside + (outside ? 1 : 0));
-            }
+            foreach (var (site, key, place) in Candidates(passes, pass))
+                CollectionsMarshal.GetValueRefOrAddDefault(site.Counts, key, out _).Add(place);
 
             foreach (var site in _sites.Values)
                 site.KeepFurniture();
@@ -76,7 +82,7 @@ internal sealed class SiteLineCounter
     }
 
     // The lines that may be furniture, once for each article, of one share.
-    private IEnumerable<(Site Site, long Key, bool Outside)> Candidates(int passes, int pass)
+    private IEnumerable<(Site Site, long Key, LinePlace Place)> Candidates(int passes, int pass)
     {
         foreach (var (_, lesson) in _lessons.Files)
         {
@@ -86,10 +92,10 @@ internal sealed class SiteLineCounter
             var least = Math.Min(site.Least, byte.MaxValue);
             foreach (var article in lesson.Articles)
             {
-                foreach (var (key, outside) in article.Lines)
+                foreach (var (key, place) in article.Lines)
                 {
-                    if (_places[PlaceOf(site, key)] >= least && (passes == 1 || (int)((ulong)key % (ulong)passes) == pass))
-                        yield return (site, key, outside);
+                    if (_places[PlaceOf(site, key)] >= least && (passes == 1 || (int)((ulong)key / 4 % (ulong)passes) == pass))
+                        yield return (site, key, place);
                 }
             }
         }
@@ -97,9 +103,40 @@ internal sealed class SiteLineCounter
 
     private int PlaceOf(Site site, long key) => (int)((((ulong)key ^ ((ulong)site.Number * 0x9E3779B97F4A7C15)) * 0xD1B54A32D192ED03 >> 32) & (ulong)(_places.Length - 1));
 
+    private struct Counts
+    {
+        private int _above;
+        private int _below;
+        private int _elsewhere;
+        private int _article;
+
+        public readonly int Articles => _above + _below + _elsewhere + _article;
+
+        public void Add(LinePlace place)
+        {
+            ref var count = ref _article;
+            if (place == LinePlace.Above)
+                count = ref _above;
+            else if (place == LinePlace.Below)
+                count = ref _below;
+            else if (place == LinePlace.Elsewhere)
+                count = ref _elsewhere;
+            count++;
+        }
+
+        /// <summary>Null for a line that is no furniture.</summary>
+        public readonly LineRole? Role => Articles - _article < OutsideShare * Articles ? null : (_article == 1 ? LineRole.Teaser : LineRole.None) | Order;
+
+        private readonly LineRole Order =>
+            Articles < LeastForOrder ? LineRole.None
+            : _above >= OrderShare * Articles ? LineRole.Above
+            : _below >= OrderShare * Articles ? LineRole.Below
+            : LineRole.None;
+    }
+
     private sealed class Site(int number)
     {
-        private readonly Dictionary<long, int> _furniture = [];
+        private readonly Dictionary<long, RepeatedLine> _furniture = [];
         private readonly List<long> _titles = [];
         private int _dayFirst;
         private int _monthFirst;
@@ -109,10 +146,10 @@ internal sealed class SiteLineCounter
         public int Articles { get; private set; }
 
         /// <summary>Furniture stands in so many articles.</summary>
-        public int Least => Math.Max(LeastRepeats, (int)Math.Ceiling(LeastShare * Articles));
+        public int Least => Math.Clamp((int)Math.Ceiling(LeastShare * Articles), LeastRepeats, MostNeeded);
 
         /// <summary>Lines of this pass.</summary>
-        public Dictionary<long, (int Articles, int Outside)> Counts { get; } = [];
+        public Dictionary<long, Counts> Counts { get; } = [];
 
         public void Add(ArticleLesson lesson)
         {
@@ -127,10 +164,10 @@ internal sealed class SiteLineCounter
 
         public void KeepFurniture()
         {
-            foreach (var (key, (articles, outside)) in Counts)
+            foreach (var (key, counts) in Counts)
             {
-                if (articles >= Least && outside >= OutsideShare * articles)
-                    _furniture.Add(key, articles);
+                if (counts.Articles >= Least && counts.Role is { } role)
+                    _furniture.Add(key, new RepeatedLine(counts.Articles, role));
             }
 
             Counts.Clear();
@@ -139,7 +176,7 @@ internal sealed class SiteLineCounter
 
         public SiteLines Sum()
         {
-            NumericOrder? order = _dayFirst > _monthFirst ? NumericOrder.DayFirst : _monthFirst > _dayFirst ? NumericOrder.MonthFirst : null;
+            NumericOrder? order = _dayFirst > TimesMoreDates * _monthFirst ? NumericOrder.DayFirst : _monthFirst > TimesMoreDates * _dayFirst ? NumericOrder.MonthFirst : null;
             _titles.Sort();
             return new SiteLines(Articles, order, _furniture, [.. _titles.Distinct()]);
         }

@@ -27,11 +27,8 @@ internal static class BodyFinder
     /// <summary>Labels each line by scores: above 0 for body.</summary>
     internal static BodyLines Find(LineContext context, double[] scores, IReadOnlyList<string?>? excluded = null)
     {
-        for (var i = 0; excluded is not null && i < scores.Length; i++)
-        {
-            if (excluded[i] is not null)
-                scores[i] = -12;
-        }
+        if (excluded is not null)
+            scores = [.. scores.Select((score, i) => excluded[i] is null ? score : -12)];
 
         var labels = BodyModel.Decode(context.Lines, scores);
         KeepOneArticle(context, scores, labels);

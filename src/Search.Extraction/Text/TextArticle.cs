@@ -1,4 +1,5 @@
 using Search.Extraction.Fields;
+using Search.Extraction.Learning;
 
 namespace Search.Extraction.Text;
 
@@ -11,7 +12,12 @@ internal static class TextArticle
         var lines = LineSplitter.Split(text);
         if (lines.Count == 0)
             return null;
-        var body = BodyFinder.Find(LineContext.Of(lines), BodyModel.Text, furniture?.Judge(group, lines));
-        return LinesArticle.Build(body, null, furniture?.NumericOrder(group), shell);
+        var context = LineContext.Of(lines);
+        var scores = BodyModel.Text.Scores(context);
+        var body = BodyFinder.Find(context, scores);
+        if (furniture?.Of(group) is not { } site)
+            return LinesArticle.Build(body, null, null, shell);
+        var judged = SiteJudge.Judge(site, body, [.. TitleFinder.Find(body).Select(t => t.Value)]);
+        return LinesArticle.Build(BodyFinder.Find(context, scores, judged), null, site.Order, shell);
     }
 }

@@ -89,7 +89,12 @@ public static class ExtractionSpeed
         Phase("statements", pages.Count, () => documents.ForEach(d => PageStatements.Of(d)));
         var read = documents.ConvertAll(d => (Lines: HtmlLines.Of(d), Found: PageStatements.Of(d)));
         Phase("context", pages.Count, () => read.ForEach(p => LineContext.Of(p.Lines.Lines)));
-        Phase("body", pages.Count, () => read.ForEach(p => HtmlBodyFinder.Find(p.Lines, HtmlBodyModel.Shipped, p.Found)));
+        var contexts = read.ConvertAll(p => LineContext.Of(p.Lines.Lines));
+        Phase("body", pages.Count, () =>
+        {
+            for (var i = 0; i < read.Count; i++)
+                HtmlBodyFinder.Find(read[i].Lines, contexts[i], HtmlBodyModel.Shipped.Scores(read[i].Lines, contexts[i], read[i].Found));
+        });
         documents.ForEach(d => d.Dispose());
     }
 
