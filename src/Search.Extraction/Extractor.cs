@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Search.Extraction.Fields;
 using Search.Extraction.Files;
@@ -165,32 +164,22 @@ public sealed class Extractor
         return merged;
     }
 
-    private bool TryReadAll(Stream stream, out byte[] bytes)
+    private bool TryReadAll(Stream stream, out ReadOnlySpan<byte> bytes)
     {
         bytes = [];
-        var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
-        try
+        // One more than there should be, so that a file of the length that it states is read to its end without a larger buffer.
+        var buffer = new byte[stream.CanSeek && stream.Length < _options.MaxArticleBytes ? stream.Length + 1 : FirstBuffer];
+        var length = 0;
+        for (int count; (count = stream.Read(buffer, length, buffer.Length - length)) > 0;)
         {
-            var length = 0;
-            for (int count; (count = stream.Read(buffer, length, buffer.Length - length)) > 0;)
-            {
-                length += count;
-                if (length > _options.MaxArticleBytes || length == Array.MaxLength)
-                    return false;
-                if (length < buffer.Length)
-                    continue;
-                var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(2L * length, Array.MaxLength));
-                buffer.AsSpan(0, length).CopyTo(larger);
-                ArrayPool<byte>.Shared.Return(buffer);
-                buffer = larger;
-            }
+            length += count;
+            if (length > _options.MaxArticleBytes || length == Array.MaxLength)
+                return false;
+            if (length == buffer.Length)
+                Array.Resize(ref buffer, (int)Math.Min(2L * length, Array.MaxLength));
+        }
 
-            bytes = buffer[..length];
-            return true;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        bytes = buffer.AsSpan(0, length);
+        return true;
     }
 }

@@ -24,6 +24,15 @@ public sealed class BodyDecisionTests
         Assert.Equal([true, true, false, true], BodyModel.Decode(lines, [3, 3, -1, 3]));
     }
 
+    [Fact]
+    public void Find_ParagraphsThatDifferInTheirNumbers_AreNoRepetitions()
+    {
+        var lines = Lines([.. Enumerable.Range(10, 9).Append(12).Select(day => $"The council said on day {day} that the bridge would cost more than people had thought when they met in the hall.")]);
+        var body = BodyFinder.Find(LineContext.Of(lines), [.. lines.Select(_ => 4.0)]);
+        Assert.Equal([9], Enumerable.Range(0, 10).Where(i => !body.IsBody[i]));
+        Assert.Equal("repeated paragraph", body.Reasons[9]);
+    }
+
     [Theory]
     [InlineData(4, 12, 0)] // a short article and many long comments
     [InlineData(1, 12, 54)] // a teaser above the article

@@ -26,13 +26,13 @@ internal static class Duplicates
     /// wrote twice (a question put to several people, a step of several recipes).</param>
     public static void Drop(IReadOnlyList<Line> lines, bool[] isBody, string?[] reasons, Func<int, int>? placeOf = null)
     {
-        var byKey = new Dictionary<string, int>();
+        var byKey = new Dictionary<(string Letters, string Numbers), int>();
         var bySmallest = new Dictionary<(int Order, uint Hash), int>();
         for (var i = 0; i < lines.Count; i++)
         {
             if (!isBody[i] || lines[i].Text.Length < ShortestParagraph)
                 continue;
-            var key = TextTools.Key(lines[i].Text);
+            var key = (TextTools.Key(lines[i].Text), Numbers(lines[i]));
             var earlier = byKey.TryAdd(key, i) ? SimilarEarlier(lines, i, bySmallest) : byKey[key];
             if (earlier >= 0 && (placeOf is null || placeOf(earlier) != placeOf(i) || lines[i].Text.Length > LongestOnPurpose))
             {
@@ -84,12 +84,18 @@ internal static class Duplicates
             var smallest = uint.MaxValue;
             foreach (var word in words)
                 smallest = Math.Min(smallest, ((uint)word ^ Orders[order]) * Orders[order]);
-            if (!bySmallest.TryAdd((order, smallest), i) && earlier < 0 && Jaccard(lines[bySmallest[(order, smallest)]].ContentWords, words) >= Similarity)
+            if (!bySmallest.TryAdd((order, smallest), i) && earlier < 0 && IsSimilar(lines[bySmallest[(order, smallest)]], lines[i]))
                 earlier = bySmallest[(order, smallest)];
         }
 
         return earlier;
     }
+
+    // Sentences that differ in their numbers only say different things: results, prices, days.
+    private static bool IsSimilar(Line a, Line b) =>
+        a.Digits == b.Digits && Jaccard(a.ContentWords, b.ContentWords) >= Similarity && Numbers(a) == Numbers(b);
+
+    private static string Numbers(Line line) => line.Digits == 0 ? "" : string.Concat(line.Text.Where(char.IsAsciiDigit));
 
     private static double Jaccard(int[] a, int[] b)
     {

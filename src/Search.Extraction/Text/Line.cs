@@ -13,7 +13,9 @@ internal sealed class Line
     private const int LongestDateLine = 160;
     private const int MostOtherLettersBesideDate = 30;
 
-    // Filled for one line after the other.
+    // Filled for one line after the other; one that was very long does not keep its room.
+    private const int MostKept = 1 << 16;
+
     [ThreadStatic]
     private static List<int>? t_content;
 
@@ -162,6 +164,8 @@ internal sealed class Line
 
         if (content.Count > 0)
             ContentWords = [.. content];
+        if (content.Capacity > MostKept)
+            t_content = null;
     }
 
     private void AddStopWord(ushort languages)

@@ -174,10 +174,12 @@ internal sealed class LineContext
                 (best, RunStart, RunEnd) = (sum, start, end);
         }
 
+        // No language has many more words than that in one text, however long.
+        const int ManyWords = 10_000;
         var words = 0;
         for (var i = RunStart; i < RunEnd; i++)
             words += Strong[i] ? Lines[i].ContentWords.Length : 0;
-        RunWords.EnsureCapacity(words);
+        RunWords.EnsureCapacity(Math.Min(words, ManyWords));
         for (var i = RunStart; i < RunEnd; i++)
         {
             if (Strong[i])
