@@ -15,7 +15,7 @@ internal sealed class RenamedArticles
     // Sketches of so many articles are compared. When a source is moved as a whole there may be more; then only the bytes tell.
     private const int MostSketches = 100_000;
 
-    private const double EnoughAgreement = CopyFinder.EnoughShared;
+    private const double EnoughAgreement = ShingleSets.EnoughShared;
 
     private readonly IndexSnapshot? _live;
     private readonly List<SourcePlan> _plans;
@@ -83,12 +83,13 @@ internal sealed class RenamedArticles
     {
         if (article.Stored.Title == null || article.Sketch == null) return null;
         _sketches ??= ReadSketches();
-        byte[] sketch = System.Text.Encoding.ASCII.GetBytes(article.Sketch);
+        Span<byte> sketch = stackalloc byte[StorySketch.LengthBytes];
+        StorySketch.TryRead(System.Text.Encoding.ASCII.GetBytes(article.Sketch), sketch);
         var (best, agreement) = (-1, EnoughAgreement);
         for (int band = 0; band < _tables.Length; band++)
             for (int other = _tables[band].Last(StorySketch.Band(sketch, band)); other >= 0; other = _tables[band].Before(other))
             {
-                double agrees = StorySketch.Agreement(sketch, _sketches[other].Sketch);
+                double agrees = StorySketch.Agreement(sketch, _sketches[other].Sketch, out _);
                 if (agrees < agreement || other == best || _found.Contains(ArticleHash.OfId(_sketches[other].Id)) || !isStillOld(_sketches[other].Id)) continue;
                 if (_live!.ReadDocument(_sketches[other].DocId, IndexFields.Title).GetString(IndexFields.Title) == article.Stored.Title) (best, agreement) = (other, agrees);
             }
@@ -100,8 +101,10 @@ internal sealed class RenamedArticles
         var column = new BytesColumn(_live!, IndexFields.Sketch);
         var sketches = new List<(string, int, byte[] Sketch)>();
         foreach (string id in _goneIds)
-            if (_live!.FindDocument(new Term(IndexFields.Id, id)) is >= 0 and var docId && column[docId] is { Length: StorySketch.LengthBytes } sketch)
-                sketches.Add((id, docId, sketch.ToArray()));
+        {
+            byte[] sketch = new byte[StorySketch.LengthBytes];
+            if (_live!.FindDocument(new Term(IndexFields.Id, id)) is >= 0 and var docId && StorySketch.TryRead(column[docId], sketch)) sketches.Add((id, docId, sketch));
+        }
         _tables = new BandTable[StorySketch.Bands];
         for (int band = 0; band < _tables.Length; band++)
         {

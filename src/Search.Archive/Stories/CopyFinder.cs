@@ -1,3 +1,4 @@
+using System.Numerics;
 using Search.Archive.Articles;
 using Search.Archive.Spill;
 using Search.Engine.Reading;
@@ -15,19 +16,11 @@ namespace Search.Archive.Stories;
 /// </remarks>
 internal sealed class CopyFinder : IDisposable
 {
-    /// <summary>Texts are copies that share so many of their shingles. Articles with a tenth of the sentences cut and a new lead lie above it, articles on the same event below.</summary>
-    public const double EnoughShared = 0.38;
+    // Sketches that agree less do not belong to copies: it is 3.3 standard deviations below the similarity that is needed.
+    private const double EnoughAgreement = 0.18;
 
-    /// <summary>The same for texts of less than <see cref="TextShingles.ShortWords"/> words, where a form filled in twice ("results of …") shares as much.</summary>
-    public const double EnoughSharedOfShort = 0.9;
-
-    // Sketches that agree less do not belong to copies: it is 3.4 standard deviations below the similarity that is needed.
-    private const double EnoughAgreement = 0.15;
-
-    // Active documents in all tables together, some 30 bytes each, and shingles that are remembered.
+    // Active documents in all tables together, some 30 bytes each.
     private const int TableEntries = 100_000;
-    private const int CachedShingles = 4_000_000;
-    private const int CachedDifferences = 1_000_000;
 
     private readonly IndexSnapshot _snapshot;
     private readonly BytesColumn _sketches;
@@ -38,9 +31,7 @@ internal sealed class CopyFinder : IDisposable
     private readonly SpillList<bool> _isInTable;
     private readonly Dictionary<long, int> _nodeOfStory = [];
     private readonly SpillList<int> _parents;
-    private readonly Dictionary<int, ulong[]> _shingles = [];
-    private readonly HashSet<(int, int)> _different = [];
-    private long _cached;
+    private readonly ShingleSets _shingles;
 
     /// <param name="snapshot">The archive.</param>
     /// <param name="active">The active documents, ascending.</param>
@@ -51,6 +42,7 @@ internal sealed class CopyFinder : IDisposable
         (_snapshot, Active, _spill, _cancellation) = (snapshot, active, spill, cancellation);
         _sketches = new BytesColumn(snapshot, IndexFields.Sketch);
         _stories = new NumberColumn(snapshot, IndexFields.Story);
+        _shingles = new ShingleSets(snapshot, spill);
         (_activeSketches, _isInTable, _parents, Written) = (new(spill), new(spill), new(spill), new(spill));
         _activeSketches.Resize(active.Count * StorySketch.LengthBytes);
         _isInTable.Resize(active.Count);
@@ -59,11 +51,7 @@ internal sealed class CopyFinder : IDisposable
         {
             _parents.Add(i);
             Written[i] = _stories[active[i]] ?? throw new InvalidDataException($"The document {active[i]} has no story.");
-            if (_sketches[active[i]] is { Length: StorySketch.LengthBytes } sketch)
-            {
-                sketch.CopyTo(SketchOf(i));
-                _isInTable[i] = true;
-            }
+            _isInTable[i] = StorySketch.TryRead(_sketches[active[i]], SketchOf(i));
         }
     }
 
@@ -104,6 +92,7 @@ internal sealed class CopyFinder : IDisposable
         _activeSketches.Dispose();
         _isInTable.Dispose();
         _parents.Dispose();
+        _shingles.Dispose();
         Written.Dispose();
     }
 
@@ -117,7 +106,7 @@ internal sealed class CopyFinder : IDisposable
             hash.AddBytes(SketchOf(i));
             int key = hash.ToHashCode();
             int twin = texts.Last(key);
-            while (twin >= 0 && !(SketchOf(twin).SequenceEqual(SketchOf(i)) && ShinglesOf(Active[twin]).AsSpan().SequenceEqual(ShinglesOf(Active[i])))) twin = texts.Before(twin);
+            while (twin >= 0 && !(SketchOf(twin).SequenceEqual(SketchOf(i)) && _shingles.AreEqual(Active[twin], Active[i]))) twin = texts.Before(twin);
             if (twin < 0) texts.Add(key, i);
             else
             {
@@ -140,6 +129,7 @@ internal sealed class CopyFinder : IDisposable
         bool isAllActive = Active.Count == _snapshot.DocCount;
         HashSet<long> brought = firstBand == 0 && !isAllActive ? [.. Written.Span] : [];
         int next = 0;
+        Span<byte> readNow = stackalloc byte[StorySketch.LengthBytes];
         for (int docId = 0; docId < _snapshot.MaxDoc; docId++)
         {
             if ((docId & 0xFFF) == 0) _cancellation.ThrowIfCancellationRequested();
@@ -150,37 +140,26 @@ internal sealed class CopyFinder : IDisposable
                 if (!_snapshot.IsLive(docId)) continue;
                 // Another's number that an active document brings, too: who keeps it is to be settled.
                 if (brought.Count > 0 && _stories[docId] is long story && brought.Contains(story)) NodeOf(story);
+                if (!StorySketch.TryRead(_sketches[docId], readNow)) continue;
             }
             else if (!_isInTable[node]) continue;
-            var sketch = isActive ? SketchOf(node) : _sketches[docId];
-            if (sketch.Length != StorySketch.LengthBytes) continue;
+            var sketch = isActive ? SketchOf(node) : readNow;
             for (int band = firstBand; band < endBand; band++)
             {
                 // Each pair of active documents meets once: a chain leads to smaller numbers.
                 var table = tables[band - firstBand];
                 int other = isActive ? table.Before(node) : table.Last(StorySketch.Band(sketch, band));
                 for (; other >= 0; other = table.Before(other))
-                    if (StorySketch.Agreement(sketch, SketchOf(other)) >= EnoughAgreement)
+                    if (StorySketch.Agreement(sketch, SketchOf(other), out uint shared) >= EnoughAgreement && BitOperations.TrailingZeroCount(shared) == band)
                         JoinIfAlike(docId, isActive ? node : NodeOf(_stories[docId] ?? 0), other);
             }
         }
     }
 
+    // Called for each pair once, in the first band that the two share.
     private void JoinIfAlike(int docId, int node, int other)
     {
-        if (RootOf(node) == RootOf(other) || _different.Contains((docId, other))) return;
-        if (AreCopies(ShinglesOf(docId), ShinglesOf(Active[other]))) Join(node, other);
-        else
-        {
-            if (_different.Count >= CachedDifferences) _different.Clear();
-            _different.Add((docId, other));
-        }
-    }
-
-    private static bool AreCopies(ulong[] a, ulong[] b)
-    {
-        bool isShort = Math.Min(a.Length, b.Length) <= TextShingles.ShortWords - TextShingles.Length;
-        return TextShingles.Similarity(a, b) >= (isShort ? EnoughSharedOfShort : EnoughShared);
+        if (RootOf(node) != RootOf(other) && _shingles.AreCopies(docId, Active[other])) Join(node, other);
     }
 
     private void Join(int a, int b)
@@ -197,18 +176,4 @@ internal sealed class CopyFinder : IDisposable
     }
 
     private Span<byte> SketchOf(int active) => _activeSketches.Slice((long)active * StorySketch.LengthBytes, StorySketch.LengthBytes);
-
-    private ulong[] ShinglesOf(int docId)
-    {
-        if (_shingles.TryGetValue(docId, out ulong[]? known)) return known;
-        var document = _snapshot.ReadDocument(docId, IndexFields.Title, IndexFields.Body);
-        ulong[] shingles = TextShingles.SetOf(document.GetString(IndexFields.Title), document.GetString(IndexFields.Body));
-        _cached += shingles.Length;
-        if (_cached > CachedShingles)
-        {
-            _shingles.Clear();
-            _cached = shingles.Length;
-        }
-        return _shingles[docId] = shingles;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Search.Engine.Documents;
 using Search.Engine.Indexing.Buffers;
 using Search.Engine.Indexing.Commits;
@@ -202,22 +203,26 @@ internal sealed class IngestPipeline
         }
     }
 
+    // Side by side: each thread that added documents has left a buffer of about one size, and whoever makes the point in time waits for all.
     private void RunAll(IReadOnlyList<PendingFlush> flushes)
     {
-        int begun = 0;
-        try
+        Exception? failure = null;
+        void RunNext(PendingFlush flush)
         {
-            foreach (var flush in flushes)
+            try
             {
-                begun++;
-                Run(flush);
+                // After a failure the others are given up, and whoever waits for them goes on.
+                if (Volatile.Read(ref failure) == null) Run(flush);
+                else End(flush);
+            }
+            catch (Exception error)
+            {
+                Interlocked.CompareExchange(ref failure, error, null);
             }
         }
-        finally
-        {
-            // After a failure the others are given up, and whoever waits for them goes on.
-            foreach (var flush in flushes.Skip(begun)) End(flush);
-        }
+        if (flushes.Count == 1) RunNext(flushes[0]);
+        else Parallel.ForEach(flushes, RunNext);
+        if (failure != null) ExceptionDispatchInfo.Throw(failure);
     }
 
     private void End(PendingFlush flush)

@@ -155,12 +155,12 @@ public sealed class StoryTests
     {
         var story = texts.Keys.ToDictionary(id => id, id => id);
         var sets = texts.ToDictionary(pair => pair.Key, pair => TextShingles.SetOf("Title of " + pair.Key, pair.Value));
-        var sketches = texts.ToDictionary(pair => pair.Key, pair => System.Text.Encoding.ASCII.GetBytes(StorySketch.Of("Title of " + pair.Key, pair.Value)!));
+        var sketches = texts.ToDictionary(pair => pair.Key, pair => TextShinglesTests.Sketch("Title of " + pair.Key, pair.Value));
         foreach (string a in texts.Keys)
             foreach (string b in texts.Keys)
             {
                 bool candidates = Enumerable.Range(0, StorySketch.Bands).Any(band => StorySketch.Band(sketches[a], band) == StorySketch.Band(sketches[b], band));
-                if (!candidates || TextShingles.Similarity(sets[a], sets[b]) < CopyFinder.EnoughShared) continue;
+                if (!candidates || TextShingles.Similarity(sets[a], sets[b]) < ShingleSets.EnoughShared) continue;
                 string from = story[a], to = story[b];
                 foreach (string id in texts.Keys)
                     if (story[id] == from)

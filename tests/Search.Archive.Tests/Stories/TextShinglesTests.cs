@@ -40,13 +40,36 @@ public sealed class TextShinglesTests
         {
             string a = string.Join(' ', words[..2000]), b = string.Join(' ', words[(2000 - shared)..(4000 - shared)]);
             double similarity = TextShingles.Similarity(TextShingles.SetOf(null, a), TextShingles.SetOf(null, b));
-            Assert.InRange(StorySketch.Agreement(Bytes(a), Bytes(b)), similarity - 0.2, similarity + 0.2);
+            Assert.InRange(StorySketch.Agreement(Sketch(null, a), Sketch(null, b), out _), similarity - 0.2, similarity + 0.2);
         }
-        static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(StorySketch.Of(null, text)!);
     }
 
     [Fact]
     public void Sketch_IsAsItIsStored() =>
         // Golden: a change here changes what indexes hold, and needs a new version of the schema.
         Assert.Equal("7276340e615a3d77302f5b266225574d", Convert.ToHexStringLower(System.Text.Encoding.ASCII.GetBytes(StorySketch.Of(null, Text)!))[..32]);
+
+    [Fact]
+    public void Agreement_TellsPlacesAndBandsThatAreShared()
+    {
+        byte[] a = Sketch(null, Text), b = (byte[])a.Clone();
+        Assert.Equal(1, StorySketch.Agreement(a, b, out uint shared));
+        Assert.Equal(uint.MaxValue, shared);
+        // The lowest bit of a band belongs to its second place, the highest to its first, and the byte in the middle to both.
+        b[3] ^= 0x40;
+        b[StorySketch.Bands + 5] ^= 0x08;
+        b[StorySketch.Bands + 6] ^= 0x04;
+        b[2 * StorySketch.Bands + 31] ^= 0x01;
+        Assert.Equal(60 / 64.0, StorySketch.Agreement(a, b, out shared));
+        Assert.Equal(~(1u << 3 | 1u << 5 | 1u << 6 | 1u << 31), shared);
+        for (int band = 0; band < StorySketch.Bands; band++) Assert.Equal((shared >> band & 1) != 0, StorySketch.Band(a, band) == StorySketch.Band(b, band));
+    }
+
+    /// <summary>The sketch of a text as it is compared.</summary>
+    internal static byte[] Sketch(string? title, string body)
+    {
+        byte[] sketch = new byte[StorySketch.LengthBytes];
+        Assert.True(StorySketch.TryRead(System.Text.Encoding.ASCII.GetBytes(StorySketch.Of(title, body)!), sketch));
+        return sketch;
+    }
 }

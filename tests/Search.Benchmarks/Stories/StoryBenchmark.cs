@@ -128,8 +128,8 @@ internal static partial class StoryBenchmark
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var distinct = new List<Line>();
-        var shinglesOf = new List<ulong[]>();
-        var havingShingle = new Dictionary<ulong, List<int>>();
+        var shinglesOf = new List<uint[]>();
+        var havingShingle = new Dictionary<uint, List<int>>();
         foreach (var article in articles)
         {
             var sentences = Sentences(article.Body!);
@@ -137,12 +137,12 @@ internal static partial class StoryBenchmark
             bool isNew = marks.TrueForAll(mark => !seen.Contains(mark));
             seen.UnionWith(marks);
             if (!isNew) continue;
-            ulong[] shingles = TextShingles.SetOf(null, article.Body);
+            uint[] shingles = TextShingles.SetOf(null, article.Body);
             var shared = new Dictionary<int, int>();
-            foreach (ulong shingle in shingles)
+            foreach (uint shingle in shingles)
                 foreach (int other in havingShingle.GetValueOrDefault(shingle) ?? []) shared[other] = shared.GetValueOrDefault(other) + 1;
             if (shared.Any(pair => pair.Value >= OwnCopy * (shingles.Length + shinglesOf[pair.Key].Length - pair.Value))) continue;
-            foreach (ulong shingle in shingles)
+            foreach (uint shingle in shingles)
             {
                 if (!havingShingle.TryGetValue(shingle, out var having)) havingShingle[shingle] = having = [];
                 having.Add(distinct.Count);
