@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Search.Testing;
 
@@ -19,7 +20,7 @@ public sealed class ArchiveStateTests : IDisposable
         {
             for (int i = 0; i < 50; i++)
             {
-                ArchiveState.Replace(path, Encoding.UTF8.GetBytes(Content(of)));
+                ArchiveState.Replace(path, file => file.Write(Encoding.UTF8.GetBytes(Content(of))));
                 string read = File.ReadAllText(path);
                 Assert.Equal(Content(read[0] - '0'), read);
             }
@@ -35,8 +36,22 @@ public sealed class ArchiveStateTests : IDisposable
         File.WriteAllText(old, "0");
         File.WriteAllText(young, "0");
         File.SetLastWriteTimeUtc(old, File.GetLastWriteTimeUtc(young).AddHours(-2));
-        ArchiveState.Replace(path, "1"u8);
+        ArchiveState.Replace(path, file => file.Write("1"u8));
         Assert.False(File.Exists(old));
         Assert.True(File.Exists(young));
+    }
+
+    [Fact]
+    public void Turn_ManyWhoAddToAFileAtOnce_LoseNothing()
+    {
+        string path = ArchiveState.PathOf(_index.Path, "counter");
+        File.WriteAllText(path, "0");
+        Parallel.For(0, 50, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
+        {
+            using var turn = ArchiveState.TakeTurn(path);
+            int count = int.Parse(File.ReadAllText(path), CultureInfo.InvariantCulture);
+            ArchiveState.Replace(path, file => file.Write(Encoding.UTF8.GetBytes($"{count + 1}")));
+        });
+        Assert.Equal("50", File.ReadAllText(path));
     }
 }

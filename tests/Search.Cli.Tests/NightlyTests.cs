@@ -41,6 +41,15 @@ public sealed class NightlyTests : IDisposable
     }
 
     [Fact]
+    public void Index_TextfileInAFolderThatIsNotThere_IsRefusedBeforeTheRun()
+    {
+        var refused = _search.Run("index", "articles", "--textfile", "metrics/search.prom");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("--textfile metrics/search.prom: there is no folder", refused.Errors);
+        Assert.False(Directory.Exists(_folder["index"]));
+    }
+
+    [Fact]
     public void Index_DryRunWithSavedQueries_ShowsWhatWouldMove()
     {
         Assert.Equal(0, _search.Run("index", "articles").ExitCode);

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -17,10 +16,6 @@ public sealed class KeyFile
     private const int RandomBytes = 32;
     private const int NameLength = 64;
     private const int MaxBytes = 1 << 20;
-
-    // Another command holds the file for milliseconds.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     private readonly string _path;
 
@@ -79,23 +74,11 @@ public sealed class KeyFile
     /// <summary>The SHA-256 of a key's text.</summary>
     internal static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
-    // Two commands at once: each writes what it read, and one's key would be lost.
-    private FileStream TakeTurn()
+    private IDisposable TakeTurn()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        long started = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (Stopwatch.GetElapsedTime(started) < Patience)
-            {
-                Thread.Sleep(Pause);
-            }
-        }
+        return ArchiveState.TakeTurn(_path);
     }
 
-    private void Write(IReadOnlyList<ApiKey> keys) => ArchiveState.Replace(_path, JsonSerializer.SerializeToUtf8Bytes(keys, ArchiveJson.Options));
+    private void Write(IReadOnlyList<ApiKey> keys) => ArchiveState.Replace(_path, stream => JsonSerializer.Serialize(stream, keys, ArchiveJson.Options));
 }

@@ -42,6 +42,9 @@ public static class CountedQueries
     internal static QueryStatistics Read(string path)
     {
         if (new FileInfo(path).Length > MaxFileBytes) throw new InvalidDataException($"it is longer than {MaxFileBytes} bytes.");
-        return JsonSerializer.Deserialize<QueryStatistics>(File.ReadAllBytes(path), ArchiveJson.Options) is { Top: not null } read ? read : throw new JsonException("an object with \"top\" is expected.");
+        using var stream = File.OpenRead(path);
+        return JsonSerializer.Deserialize<QueryStatistics>(stream, ArchiveJson.Options) is { Since: not null, Top: not null } read && read.Top.All(query => query?.Query != null)
+            ? read
+            : throw new JsonException("an object with \"since\" and \"top\" is expected, and a text in each query.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Search.Api.Problems;
 using Search.Archive;
@@ -6,9 +7,9 @@ using Search.Archive.Results;
 namespace Search.Api.Operations;
 
 /// <summary>
-/// Counts queries, kept in <c>state/queries.json</c>. Nothing about who asked is known here: no address, no key, no time beyond the first and last day. As
-/// a page searches while someone types, a query that another one continues within some seconds is taken for a step on the way and not counted. Safe
-/// for many threads.
+/// Counts queries, kept in <c>state/queries.json</c>: what was counted in the last minute is in memory and is added to the file, also to what other servers of the index counted.
+/// Nothing about who asked is known here: no address, no key, no time beyond the first day. As a page searches while someone types, a query that another one continues within
+/// some seconds is taken for a step on the way and not counted. Safe for many threads.
 /// </summary>
 internal sealed class QueryLog : IDisposable
 {
@@ -25,19 +26,20 @@ internal sealed class QueryLog : IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly bool _on;
+    private readonly string _started;
+    private readonly ITimer? _timer;
     private readonly Lock _gate = new();
     private readonly List<(string Text, long Total, TimeSpan Took, long Since)> _typing = [];
-    private readonly Dictionary<string, QueryCount> _counts = new(StringComparer.Ordinal);
-    private readonly ITimer? _timer;
-    private string _since;
-    private bool _changed;
+    private Dictionary<string, QueryCount> _fresh = new(StringComparer.Ordinal);
+
+    // Held around the other: what is on its way into the file is neither read twice nor missed.
+    private readonly Lock _file = new();
 
     public QueryLog(ServerOptions options, TimeProvider clock, ILogger<QueryLog> log)
     {
         (_path, _clock, _log, _on) = (CountedQueries.PathOf(options.IndexPath), clock, log, options.QueryLog);
-        _since = Today;
+        _started = clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (!_on) return;
-        Load();
         _timer = clock.CreateTimer(_ => Save(), null, SaveInterval, SaveInterval);
     }
 
@@ -59,15 +61,51 @@ internal sealed class QueryLog : IDisposable
     /// <summary>What was asked most, what took longest and what found nothing.</summary>
     public QueryStatistics Read(int limit)
     {
-        lock (_gate)
+        lock (_file)
         {
-            CountTyped(all: false);
-            var all = _counts.Values;
+            QueryCount[] fresh;
+            lock (_gate)
+            {
+                CountTyped(all: false);
+                fresh = [.. _fresh.Values];
+            }
+            var (since, all) = AddToSaved(fresh);
             return new QueryStatistics(
-                _since, all.Sum(query => query.Count), all.Sum(query => query.ZeroResults),
-                [.. all.OrderByDescending(query => query.Count).ThenBy(query => query.Query, StringComparer.Ordinal).Take(limit)],
+                since, all.Sum(query => query.Count), all.Sum(query => query.ZeroResults),
+                [.. all.Take(limit)],
                 [.. all.OrderByDescending(query => query.MaxMs).Take(limit)],
                 [.. all.Where(query => query.ZeroResults > 0).OrderByDescending(query => query.ZeroResults).ThenBy(query => query.Query, StringComparer.Ordinal).Take(limit)]);
+        }
+    }
+
+    /// <summary>Adds what was counted since the last time to the file; what cannot be saved waits for the next time.</summary>
+    public void Save()
+    {
+        lock (_file)
+        {
+            Dictionary<string, QueryCount> fresh;
+            lock (_gate)
+            {
+                CountTyped(all: false);
+                if (_fresh.Count == 0) return;
+                (fresh, _fresh) = (_fresh, new(StringComparer.Ordinal));
+            }
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+                using var turn = ArchiveState.TakeTurn(_path);
+                var (since, all) = AddToSaved(fresh.Values);
+                ArchiveState.Replace(_path, file => JsonSerializer.Serialize(file, new QueryStatistics(since, 0, 0, all, [], []), ArchiveJson.Options));
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                _log.LogWarning("The counted queries could not be saved: {Reason}", error.Message);
+                lock (_gate)
+                {
+                    foreach (var later in _fresh.Values) Add(fresh, later);
+                    _fresh = fresh;
+                }
+            }
         }
     }
 
@@ -80,8 +118,6 @@ internal sealed class QueryLog : IDisposable
         Save();
     }
 
-    private string Today => _clock.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-
     private void CountTyped(bool all)
     {
         while (_typing.Count > 0 && (all || _clock.GetElapsedTime(_typing[0].Since) >= TypingTime)) Count(0);
@@ -91,47 +127,38 @@ internal sealed class QueryLog : IDisposable
     {
         var (text, total, took, _) = _typing[step];
         _typing.RemoveAt(step);
-        double ms = Math.Round(took.TotalMilliseconds, 2);
-        var before = _counts.GetValueOrDefault(text) ?? new QueryCount(text, 0, 0, 0, 0);
-        _counts[text] = new QueryCount(text, before.Count + 1, before.ZeroResults + (total == 0 ? 1 : 0), total, Math.Max(before.MaxMs, ms));
-        _changed = true;
-        if (_counts.Count <= MaxQueries) return;
-        foreach (var rare in _counts.Values.OrderBy(query => query.Count).Take(MaxQueries / 10).ToList()) _counts.Remove(rare.Query);
+        Add(_fresh, new QueryCount(text, 1, total == 0 ? 1 : 0, total, Math.Round(took.TotalMilliseconds, 2)));
+        if (_fresh.Count > MaxQueries) RemoveRarest(_fresh, MaxQueries / 10, []);
     }
 
-    private void Load()
+    private static void Add(Dictionary<string, QueryCount> counts, QueryCount later) => counts[later.Query] = counts.TryGetValue(later.Query, out var before) ? before.Plus(later) : later;
+
+    // Of those that were asked equally often, such as are to be spared go last.
+    private static void RemoveRarest(Dictionary<string, QueryCount> counts, int howMany, HashSet<string> spared)
     {
+        foreach (var rare in counts.Values.OrderBy(query => query.Count).ThenBy(query => spared.Contains(query.Query)).Take(howMany).ToList()) counts.Remove(rare.Query);
+    }
+
+    // Most frequent first.
+    private (string Since, IReadOnlyList<QueryCount> All) AddToSaved(IReadOnlyCollection<QueryCount> fresh)
+    {
+        string since = _started;
+        var all = new Dictionary<string, QueryCount>(StringComparer.Ordinal);
         try
         {
-            if (!File.Exists(_path)) return;
-            var saved = CountedQueries.Read(_path);
-            _since = saved.Since;
-            foreach (var query in saved.Top.Take(MaxQueries)) _counts[query.Query] = query;
+            if (File.Exists(_path))
+            {
+                var saved = CountedQueries.Read(_path);
+                since = saved.Since;
+                foreach (var query in saved.Top) all[query.Query] = query;
+            }
         }
         catch (Exception error) when (error is JsonException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             _log.LogWarning("The counted queries could not be read, counting begins anew: {Reason}", error.Message);
         }
-    }
-
-    private void Save()
-    {
-        QueryStatistics saved;
-        lock (_gate)
-        {
-            CountTyped(all: false);
-            if (!_changed) return;
-            _changed = false;
-            saved = new QueryStatistics(_since, 0, 0, [.. _counts.Values], [], []);
-        }
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            ArchiveState.Replace(_path, JsonSerializer.SerializeToUtf8Bytes(saved, ArchiveJson.Options));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            _log.LogWarning("The counted queries could not be saved: {Reason}", error.Message);
-        }
+        foreach (var query in fresh) Add(all, query);
+        if (all.Count > MaxQueries) RemoveRarest(all, all.Count - MaxQueries, [.. fresh.Select(query => query.Query)]);
+        return (since, [.. all.Values.OrderByDescending(query => query.Count).ThenBy(query => query.Query, StringComparer.Ordinal)]);
     }
 }

@@ -16,11 +16,14 @@ internal static class RunOutcome
     /// <summary>Runs, and notes the outcome, also that of a run that fails.</summary>
     /// <param name="indexPath">Directory of the index.</param>
     /// <param name="quiet">Whether to print only what differs from the last outcome.</param>
-    /// <param name="textfile">Where to write the metrics; null for nowhere.</param>
+    /// <param name="textfile">Where to write the metrics, in a folder that is there; null for nowhere.</param>
     /// <param name="clock">Where the time of the run comes from.</param>
     /// <param name="run">The run; it gets what prints a report when that is wanted, given the exit code.</param>
     public static int Keep(string indexPath, bool quiet, string? textfile, TimeProvider clock, Func<Action<int, Action>, (int Code, IndexingReport Report)> run)
     {
+        // Said before the run begins, not after hours of work.
+        if (textfile != null && Path.GetDirectoryName(Path.GetFullPath(textfile)) is var folder && !Directory.Exists(folder))
+            throw new ArchiveException(ArchiveFault.Usage, $"--textfile {textfile}: there is no folder {folder}.");
         int last = ReadLast(indexPath);
         try
         {
@@ -52,7 +55,7 @@ internal static class RunOutcome
     {
         if (!Directory.Exists(indexPath)) return;
         if (code == ReadLast(indexPath)) return;
-        ArchiveState.Replace(ArchiveState.PathOf(indexPath, FileName), Encoding.UTF8.GetBytes(code.ToString(CultureInfo.InvariantCulture)));
+        ArchiveState.Replace(ArchiveState.PathOf(indexPath, FileName), file => file.Write(Encoding.UTF8.GetBytes(code.ToString(CultureInfo.InvariantCulture))));
     }
 
     private static void WriteTextfile(string? path, int code, IndexingReport? report, TimeProvider clock)
@@ -73,6 +76,6 @@ internal static class RunOutcome
             Gauge("last_run_failed", "Files or lines that failed.", report.FailedCount);
         }
         // The exporter runs as somebody else.
-        ArchiveState.Replace(Path.GetFullPath(path), Encoding.UTF8.GetBytes(text.ToString()), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        ArchiveState.Replace(Path.GetFullPath(path), file => file.Write(Encoding.UTF8.GetBytes(text.ToString())), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
     }
 }

@@ -49,7 +49,10 @@ public sealed class QueryLogTests : IDisposable
         for (int i = 0; i < 3; i++) Ask(log, "frequent", 1, 1);
         for (int i = 0; i < QueryLog.MaxQueries + 10; i++) log.Record($"q{i}.", 1, TimeSpan.Zero);
         _clock.Advance(QueryLog.TypingTime);
+        log.Save();
+        Ask(log, "new", 1, 1);
         var read = log.Read(int.MaxValue);
+        Assert.Contains(read.Top, query => query.Query == "new");
         Assert.InRange(read.Top.Count, QueryLog.MaxQueries / 2, QueryLog.MaxQueries);
         Assert.Equal("frequent", read.Top[0].Query);
     }
@@ -63,13 +66,53 @@ public sealed class QueryLogTests : IDisposable
         Assert.All(log.Read(10).Top, query => Assert.True(query.Query.Length <= 257 && !query.Query.Any(c => char.IsControl(c) || c == '\u2028')));
     }
 
-    [Fact]
-    public void Damaged_BeginsAnew()
+    [Theory]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("""{"since":"2024-05-01","top":[null]}""")]
+    [InlineData("""{"since":"2024-05-01","top":[{"count":1}]}""")]
+    public void Damaged_BeginsAnew(string file)
     {
         Directory.CreateDirectory(_folder["state"]);
-        File.WriteAllText(_folder["state/queries.json"], "{");
+        File.WriteAllText(_folder["state/queries.json"], file);
+        using (var log = Open())
+        {
+            Assert.Empty(log.Read(10).Top);
+            Ask(log, "carbon tax", 1, 1);
+        }
+        using var again = Open();
+        Assert.Equal("carbon tax", Assert.Single(again.Read(10).Top).Query);
+    }
+
+    [Fact]
+    public void TwoServersOfOneIndex_CountTogether()
+    {
+        using var one = Open();
+        using var other = Open();
+        for (int round = 1; round <= 3; round++)
+        {
+            Ask(one, "carbon tax", 3, 10);
+            Ask(other, "carbon tax", 3, 30);
+            Ask(other, "senate", 0, 20);
+            one.Save();
+            other.Save();
+            Assert.Equal([("carbon tax", 2 * round), ("senate", round)], one.Read(10).Top.Select(query => (query.Query, (int)query.Count)));
+        }
+    }
+
+    [Fact]
+    public void CannotBeSaved_WaitsForTheNextTime()
+    {
+        string inTheWay = Directory.CreateDirectory(_folder["state/queries.json"]).FullName;
         using var log = Open();
-        Assert.Empty(log.Read(10).Top);
+        Ask(log, "carbon tax", 3, 10);
+        log.Save();
+        Ask(log, "carbon tax", 3, 10);
+        Assert.Equal(2, Assert.Single(log.Read(10).Top).Count);
+        Directory.Delete(inTheWay);
+        log.Save();
+        using var again = Open();
+        Assert.Equal(2, Assert.Single(again.Read(10).Top).Count);
     }
 
     [Fact]

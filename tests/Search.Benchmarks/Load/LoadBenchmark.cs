@@ -54,10 +54,10 @@ internal static class LoadBenchmark
         double rate = peak * Number("share", 0.7);
         // A sixth of the time to come to rest: five minutes of thirty.
         Row("warming", rate, await LoadPhase.RunAsync(server, mix, rate, TimeSpan.FromMinutes(minutes / 6)), pid);
-        long before = MemoryOf(pid);
+        using var memory = new MemoryWatch(pid);
         var steady = await LoadPhase.RunAsync(server, mix, rate, TimeSpan.FromMinutes(minutes * 5 / 6));
         Row("steady", rate, steady, pid);
-        long after = MemoryOf(pid);
+        long before = memory.AtFirst, after = memory.AtLast;
         var overload = await LoadPhase.RunAsync(server, mix, 2 * peak, TimeSpan.FromSeconds(Number("overload", 60)));
         Row("twice the peak", 2 * peak, overload, pid);
         var recovery = await LoadPhase.RunAsync(server, mix, rate, AfterTime);
@@ -83,13 +83,6 @@ internal static class LoadBenchmark
     {
         string handles = pid is int id && Directory.Exists($"/proc/{id}/fd") ? Directory.GetFileSystemEntries($"/proc/{id}/fd").Length.ToString(CultureInfo.InvariantCulture) : "";
         string errors = phase.Errors.Count == 0 ? "0" : string.Join(", ", phase.Errors.Select(error => $"{error.Value} {error.Key}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {rate:0} | {phase.Sent} | {phase.Answered} | {phase.Refused} | {errors} | {phase.AnsweredWithin(0.5):0.0} | {phase.AnsweredWithin(0.99):0.0} | {phase.AnsweredWithin(0.999):0.0} | {phase.RefusedWithin(0.5):0.0} | {phase.RefusedWithin(0.99):0.0} | {MemoryOf(pid) >> 20} | {handles} |"));
-    }
-
-    private static long MemoryOf(int? pid)
-    {
-        if (pid == null || !File.Exists($"/proc/{pid}/status")) return 0;
-        string line = File.ReadLines($"/proc/{pid}/status").First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal));
-        return long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) << 10;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {rate:0} | {phase.Sent} | {phase.Answered} | {phase.Refused} | {errors} | {phase.AnsweredWithin(0.5):0.0} | {phase.AnsweredWithin(0.99):0.0} | {phase.AnsweredWithin(0.999):0.0} | {phase.RefusedWithin(0.5):0.0} | {phase.RefusedWithin(0.99):0.0} | {MemoryWatch.Of(pid) >> 20} | {handles} |"));
     }
 }
