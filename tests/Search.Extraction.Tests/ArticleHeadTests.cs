@@ -26,6 +26,9 @@ public sealed class ArticleHeadTests
     [InlineData("Jane Doe\n\n29 November 2023\n\n", "The old bridge, seen from the town on a morning in spring / Jane Doe\n", "Jane Doe")]
     [InlineData("By The Example\n\n29 November 2023\n\n", "All rights reserved - The Example 2023\n", "")]
     [InlineData("29 November 2023\n\nThe old bridge\n\nPhoto: REUTERS/John Roe\n\nJane Doe\n\n", "", "Jane Doe")]
+    [InlineData("Jane Doe\n\nPublished on November 29, 2023 9:26pm Updated on November 30, 2023 4:23pm\n\n", "", "Jane Doe")]
+    [InlineData("By\n\nJane Doe,\n\nMary Major &\n\n…\n\nJohn Roe\n\n29 November 2023\n\n", "", "Jane Doe; Mary Major; John Roe")]
+    [InlineData("", "29 November 2023\n\nRead on\n\nShare\n\nA comment by\n\nWritten by\n\nJane Doe\n", "Jane Doe")]
     [InlineData("AFP, MANILA\n\n29 November 2023\n\n", "", "")]
     [InlineData("29 November 2023\n\n", "The town said so: read it all.\n\n— Jane Doe (@janedoe) 28 November 2023\n", "")]
     [InlineData("29 November 2023\n\n", "All Information on the Bridge.\n", "")]
@@ -42,6 +45,12 @@ public sealed class ArticleHeadTests
     [InlineData("28. Juni 2025 - 16.03 Uhr\n\nAkt.: 29. Juni 2025 - 21.18 Uhr\n\n", "2025-06-28T16:03")]
     public void Date_AmongOthers_IsThatOfPublication(string head, string date) =>
         Assert.Equal(date, Read.One(Title + head + Body).Date?.ToString());
+
+    [Theory]
+    [InlineData("The long vote\n\nCouncil votes for the bridge over the river after years of waiting\n\n29 November 2023\n\n", "Council votes for the bridge over the river after years of waiting")]
+    [InlineData("Politik : Council votes for the bridge over the river\n\n29 November 2023\n\n", "Council votes for the bridge over the river")]
+    [InlineData("Home > Politik > Innenpolitik\n\nNew bridge is voted for in the council\n\n", "New bridge is voted for in the council")]
+    public void Title_WithItsKicker_IsTheHeadlineAlone(string head, string title) => Assert.Equal(title, Read.One(head + Body).Title);
 
     [Fact]
     public void Date_LabelledBehindTheBody_IsItsOwn_ThoughAListOfOthersFollows()

@@ -35,6 +35,7 @@ public sealed class SectionTests
     [InlineData("New bridge is voted for in the council\n\nNews > Local > Bridges\n\n29 November 2023\n\n", "", "Local")]
     [InlineData("New bridge is voted for in the council\n\nAssociated Press 29 November 2023\n\n", "", null)]
     [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\n", "\nMore in Politics\n", "Politics")]
+    [InlineData("New bridge is voted for in the council\n\n3.409\n\nreaders\n\nFacebook\n\n0\n\nTwitter\n\n0\n\nPinterest\n\nemail\n\nPolitics\n\n29 November 2023\n\n", "", "Politics")]
     [InlineData("Home / Politics / World Politics\n\nNew bridge is voted for in the council\n\n", "", "World Politics")]
     [InlineData("Travel\n\nTravel News\n\nNew bridge is voted for in the council\n\n", "", "Travel News")]
     [InlineData("Breaking News\n\nUSA\n\nNew bridge is voted for in the council\n\n", "", "USA")]

@@ -22,6 +22,7 @@ internal static class BylineFinder
     private const int LabelReach = 12;
     private const int LongestFarByline = 90;
     private const int MostDistance = 6;
+    private const int FarDistance = 10;
     private const int LongestSignature = 240;
     private const string Reporting = "reporting by ";
 
@@ -48,13 +49,18 @@ internal static class BylineFinder
         for (var i = Math.Max(0, head - LabelReach); i < Math.Min(end, headEnd + LabelReach); i++)
         {
             if ((i < head - 3 || i >= headEnd) && body.Lines[i] is { EndsSentence: false } line && line.Text.Length <= LongestFarByline && (line.Kind == LineKind.Byline || (i >= headEnd && IsNameAtDate(body, i))))
-                Add(candidates, body, i, i < head ? Math.Min(head - i, MostDistance) : MostDistance, start, end, inHead: true);
+                Add(candidates, body, i, i < head ? Math.Min(head - i, MostDistance) : FarDistance, start, end, inHead: true);
         }
 
         for (var i = Math.Max(headEnd, end - 2); i < Math.Min(end + TailReach, body.Lines.Count); i++)
             Add(candidates, body, i, Math.Max(0, i - end), start, end, inHead: false);
         for (var i = Math.Max(headEnd, end - 1); i < Math.Min(end + BiographyReach, body.Lines.Count); i++)
+        {
+            if (i >= end + TailReach && i > 0 && IsBareLabel(body.Lines[i - 1].Text))
+                Add(candidates, body, i, TailReach, start, end, inHead: false);
             AddBiography(candidates, body, i);
+        }
+
         AddSignature(candidates, body, end - 1);
         return [.. candidates.OrderByDescending(c => c.Score)];
     }
@@ -110,7 +116,7 @@ internal static class BylineFinder
         if (line.Phrase == LineKind.None && line.Text.Length <= 90 && !PictureCredits.IsAtEnd(line.Text) && Unlabelled(body, name, i, inHead) is { } byline && Evidence(body, i, byline, start, end, inHead) is >= LeastEvidence and var evidence)
         {
             var all = inHead ? WithLinesBelow(body, i, byline) : byline;
-            candidates.Add(new Candidate<Byline>(all, inHead ? "byline-head" : "byline-end", i, 2.5 + evidence / 2 + place + (0.6 * (all.Authors.Count - 1)), Math.Min(0.9, 0.6 + evidence / 10), line.Text));
+            candidates.Add(new Candidate<Byline>(all, inHead ? "byline-head" : "byline-end", i, 2.5 + evidence / 2 + place + (i > body.Title ? 0.6 * (all.Authors.Count - 1) : 0), Math.Min(0.9, 0.6 + evidence / 10), line.Text));
         }
     }
 
@@ -151,6 +157,9 @@ internal static class BylineFinder
         if (i + 1 < body.Lines.Count && body.Lines[i + 1] is var next && (next.Phrase is LineKind.Furniture or LineKind.Comments || (next.Words <= 5 && BylineParser.IsRole(next.Text))))
             evidence += 0.5;
         if (i == start + 1 && body.Title >= 0 && !body.IsBody[i])
+            evidence += 0.5;
+        // Between a standfirst that was taken for the first paragraph and the next.
+        else if (i > start && !body.IsBody[i])
             evidence += 0.5;
         if (body.Title >= 0 && i < body.Title)
             evidence -= IsDate(body, i + 1) ? 0.5 : 1;
@@ -225,10 +234,10 @@ internal static class BylineFinder
         for (var j = i + 1; j < Math.Min(body.Lines.Count, i + MostNameLines) && quiet < 2 && authors.Count > 0; j++)
         {
             var line = body.Lines[j];
-            if (line.Text.Length > 60 || line.Phrase != LineKind.None || line.Dates is not null || line.EndsSentence || body.Reasons[j] is not null || PictureCredits.IsAtEnd(line.Text))
-                break;
             if (line.Letters == 0)
                 continue;
+            if (line.Text.Length > 60 || line.Phrase != LineKind.None || line.Dates is not null || line.EndsSentence || body.Reasons[j] is not null || PictureCredits.IsAtEnd(line.Text))
+                break;
             var next = BylineParser.Parse(line.Text.TrimStart(',', ' ', '&'), labelled: false);
             if (next.Authors.Count == 0 && BylineParser.IsRole(line.Text))
             {
@@ -336,9 +345,14 @@ internal static class BylineFinder
     private static bool IsDate(BodyLines body, int i)
     {
         const int Longest = 60;
-        if ((uint)i >= (uint)body.Lines.Count || body.Lines[i] is not { Text.Length: <= Longest } line)
+        if ((uint)i >= (uint)body.Lines.Count)
             return false;
-        if (line.Kind == LineKind.Date || DateWords.IsRelative(line.Text))
+        var line = body.Lines[i];
+        if (line.Kind == LineKind.Date)
+            return true;
+        if (line.Text.Length > Longest)
+            return false;
+        if (DateWords.IsRelative(line.Text))
             return true;
         if (line.Words != 1 && line.Digits == 0)
             return false;

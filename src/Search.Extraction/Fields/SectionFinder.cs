@@ -47,6 +47,12 @@ internal static class SectionFinder
 
         for (var i = body.Title + 1; i < Math.Min(start + 1, body.Title + 8) && i < body.Lines.Count; i++)
             AddBelow(candidates, body, i, start);
+        for (var i = body.Title + 8; i < start - 1 && i < body.Lines.Count - 1; i++)
+        {
+            if (body.Lines[i + 1].Kind == LineKind.Date && IsSection(body.Lines[i]) && SectionWords.IsSection(body.Lines[i].Text))
+                candidates.Add(new Candidate<string>(body.Lines[i].Text, "section-date", i, 2, 0.6, body.Lines[i].Text));
+        }
+
         AddAbove(candidates, body, body.Title);
         // Printed twice in the head, and the way leads to the first.
         if (candidates.Count == 0 && FirstPrint(body) is >= 0 and var first)

@@ -34,11 +34,14 @@ internal static class TitleFinder
                 candidates.Add(Candidate(body, possible[n], score));
         }
 
+        // The model took the headline for the first paragraph.
+        if (candidates.Count == 0 && start + 1 < body.Lines.Count && body.IsBody[start + 1] && body.Lines[start] is { EndsSentence: false, Words: >= 3, Kind: LineKind.Short or LineKind.Medium } && possible.Contains(start))
+            candidates.Add(Candidate(body, start, 0));
         // A line or two and no body: a title alone.
         if (candidates.Count == 0 && body.End == 0 && body.Lines.Count <= FewLines && possible.Contains(0))
             candidates.Add(Candidate(body, 0, 0));
         var ordered = candidates.OrderByDescending(c => c.Score).Take(MostRivals).Select(c => c with { Confidence = Math.Clamp(Math.Exp(c.Score) / odds, 0.1, 0.97) }).ToList();
-        if (ordered.Count > 0 && Printed(body, ordered[0].Line) is >= 0 and var printed)
+        if (ordered.Count > 0 && Printed(body, ordered[0].Line, ordered) is >= 0 and var printed)
         {
             var headline = ordered.Find(c => c.Line == printed) ?? Candidate(body, printed, ordered[0].Score);
             ordered.Remove(headline);
@@ -48,11 +51,23 @@ internal static class TitleFinder
         return ordered;
     }
 
+    // A short line right above another possible headline that says no less of what the body is about is its kicker.
+    private static bool IsKicker(BodyLines body, int i, List<Candidate<string>> candidates)
+    {
+        const int MostWords = 4;
+        if (body.Lines[i].Words > MostWords || !candidates.Exists(c => c.Line == i + 1))
+            return false;
+        var (next, context) = (body.Lines[i + 1], body.Context);
+        return next.Words > MostWords && !next.Text.EndsWith('.') && context.SharedWords[i + 1] >= Math.Max(2, context.SharedWords[i]);
+    }
+
     // The way from the top of the site ends in the title that the page has for search engines; the headline is printed below it, in other words
     // or with its kicker on one line. Or the way and the headline are one line, and the headline stands alone below it.
-    private static int Printed(BodyLines body, int title)
+    private static int Printed(BodyLines body, int title, List<Candidate<string>> candidates)
     {
         var first = body.Lines[title];
+        if (IsKicker(body, title, candidates))
+            return title + 1;
         for (var i = title + 1; i <= Math.Min(title + MostBetween, body.Start) && i < body.Lines.Count; i++)
         {
             var line = body.Lines[i];
@@ -110,8 +125,12 @@ internal static class TitleFinder
     {
         var line = body.Lines[i];
         var rule = (line.Hints & ElementHints.Heading1) != 0 ? "h1" : i == 0 ? "first-line" : "headline";
-        return new Candidate<string>(Clean(line.Text), rule, i, score, 0.5, line.Text);
+        return new Candidate<string>(WithoutSection(body, Clean(line.Text)), rule, i, score, 0.5, line.Text);
     }
+
+    // "Kultur : Die Gäste der Buchmesse"; French puts a space before every colon.
+    private static string WithoutSection(BodyLines body, string title) =>
+        title.IndexOf(" : ", StringComparison.Ordinal) is > 0 and var colon && body.Context.Language != Languages.Language.Fr && SectionWords.IsSection(title[..colon]) ? title[(colon + 3)..].TrimStart() : title;
 
     private static double Elements(Line line)
     {
