@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Search.Extraction.Languages;
 
 /// <summary>
@@ -35,13 +33,26 @@ internal static class StopWords
     ];
 
     // By hash, because whoever asks has hashed the word already. No two words of the table share one, or Build throws.
-    private static readonly FrozenDictionary<int, (string Word, ushort Languages)> ByHash = Build();
+    private static readonly WordTable<(string Word, ushort Languages)> ByHash = Build();
 
     /// <summary>The set of languages a word is common in, one bit each; 0 for a word that is not in the table.</summary>
     /// <param name="hash">Its hash: <see cref="Hash(int, char)"/> over its letters, from <see cref="EmptyHash"/>.</param>
-    /// <param name="lower">The word in lower case.</param>
-    public static ushort LanguagesOf(int hash, ReadOnlySpan<char> lower) =>
-        ByHash.TryGetValue(hash, out var entry) && lower.SequenceEqual(entry.Word) ? entry.Languages : (ushort)0;
+    /// <param name="word">The word, in any case.</param>
+    public static ushort LanguagesOf(int hash, ReadOnlySpan<char> word) =>
+        ByHash.TryGetValue(hash, out var entry) && IsSame(word, entry.Word) ? entry.Languages : (ushort)0;
+
+    private static bool IsSame(ReadOnlySpan<char> word, string lower)
+    {
+        if (word.Length != lower.Length)
+            return false;
+        for (var i = 0; i < lower.Length; i++)
+        {
+            if (LetterCase.LowerLetter(word[i]) != lower[i])
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Hash of no letters.</summary>
     public const int EmptyHash = 17;
@@ -49,7 +60,7 @@ internal static class StopWords
     /// <summary>The hash of a word with one letter more.</summary>
     public static int Hash(int hash, char lower) => hash * 1000003 + lower;
 
-    private static FrozenDictionary<int, (string, ushort)> Build()
+    private static WordTable<(string, ushort)> Build()
     {
         var languagesOf = new Dictionary<string, ushort>();
         foreach (var (language, words) in Table)
@@ -58,6 +69,15 @@ internal static class StopWords
                 languagesOf[word] = (ushort)(languagesOf.GetValueOrDefault(word) | (1 << (int)language));
         }
 
-        return languagesOf.ToFrozenDictionary(w => w.Key.Aggregate(EmptyHash, Hash), w => (w.Key, w.Value));
+        var byHash = new WordTable<(string, ushort)>(languagesOf.Count);
+        foreach (var (word, languages) in languagesOf)
+        {
+            var hash = word.Aggregate(EmptyHash, Hash);
+            if (byHash.Contains(hash))
+                throw new InvalidOperationException($"The word {word} has the hash of another one.");
+            byHash[hash] = (word, languages);
+        }
+
+        return byHash;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Search.Extraction.Languages;
 
 namespace Search.Extraction.Names;
 
@@ -26,6 +27,6 @@ internal sealed class WordSet
         if (word.Length is 0 or > Longest)
             return false;
         Span<char> lower = stackalloc char[Longest];
-        return _words.Contains(lower[..word.ToLowerInvariant(lower)]);
+        return _words.Contains(LetterCase.Lower(word, lower));
     }
 }

@@ -41,7 +41,7 @@ internal sealed class BodyModel
     /// <summary>For each line: above 0 for body, below for not, in log odds.</summary>
     public double[] Scores(LineContext context)
     {
-        var features = Features(context);
+        using var features = Features(context);
         var scores = Scores(_first, features, context.Lines.Count);
         features.AddScores(scores);
         return Scores(_second, features, scores.Length);

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using Search.Extraction.Languages;
 
 namespace Search.Extraction.Text;
 
@@ -41,7 +41,7 @@ internal static class FurniturePhrases
 
     // First letters of a phrase to the phrases that begin so: a look-up per line instead of a scan of the table.
     private const int KeyLength = 3;
-    private static readonly FrozenDictionary<ulong, (string Phrase, bool Whole, LineKind Kind)[]> ByStart = Build();
+    private static readonly WordTable<(string Phrase, bool Whole, LineKind Kind)[]> ByStart = Build();
 
     // No phrase of the table is longer.
     private const int LongestPhrase = 48;
@@ -52,17 +52,20 @@ internal static class FurniturePhrases
         if (line.Length < 2)
             return LineKind.None;
         Span<char> buffer = stackalloc char[LongestPhrase + 2];
-        var start = line[..Math.Min(line.Length, buffer.Length)];
-        var length = start.ToLowerInvariant(buffer);
-        var lower = buffer[..length];
-        var whole = line.Length <= length ? lower.TrimEnd(" .:!?…»›>→+*|-") : lower;
-        for (var keyLength = Math.Min(KeyLength, lower.Length); keyLength > 0; keyLength--)
+        var isCut = line.Length > buffer.Length;
+        line = line[..Math.Min(line.Length, buffer.Length)];
+        var start = LetterCase.Lower(line[..Math.Min(line.Length, KeyLength)], buffer);
+        scoped var lower = ReadOnlySpan<char>.Empty;
+        for (var keyLength = start.Length; keyLength > 0; keyLength--)
         {
-            if (!ByStart.TryGetValue(StartOf(lower[..keyLength]), out var phrases))
+            if (!ByStart.TryGetValue(StartOf(start[..keyLength]), out var phrases))
                 continue;
+            if (lower.IsEmpty)
+                lower = LetterCase.Lower(line, buffer);
+            var whole = isCut ? default : lower.TrimEnd(" .:!?…»›>→+*|-");
             foreach (var (phrase, mustBeWhole, kind) in phrases)
             {
-                if (mustBeWhole ? line.Length <= length && whole.SequenceEqual(phrase) : StartsWithWords(lower, phrase))
+                if (mustBeWhole ? whole.SequenceEqual(phrase) : StartsWithWords(lower, phrase))
                     return kind;
             }
         }
@@ -74,18 +77,18 @@ internal static class FurniturePhrases
         line.StartsWith(phrase, StringComparison.Ordinal) &&
         (line.Length == phrase.Length || !char.IsLetterOrDigit(line[phrase.Length]) || !char.IsLetterOrDigit(phrase[^1]));
 
-    // At most three letters as one number.
-    private static ulong StartOf(ReadOnlySpan<char> letters)
+    private static int StartOf(ReadOnlySpan<char> letters)
     {
-        var start = 0UL;
+        var start = StopWords.EmptyHash;
         foreach (var letter in letters)
-            start = start << 16 | letter;
+            start = StopWords.Hash(start, letter);
         return start;
     }
 
-    private static FrozenDictionary<ulong, (string Phrase, bool Whole, LineKind Kind)[]> Build()
+    // Phrases whose starts have the same hash share a list: they are compared in full.
+    private static WordTable<(string Phrase, bool Whole, LineKind Kind)[]> Build()
     {
-        var byStart = new Dictionary<ulong, List<(string, bool, LineKind)>>();
+        var byStart = new Dictionary<int, List<(string, bool, LineKind)>>();
         foreach (var (kind, phrases) in Table)
         {
             foreach (var entry in phrases.Split('|', StringSplitOptions.RemoveEmptyEntries))
@@ -99,6 +102,9 @@ internal static class FurniturePhrases
             }
         }
 
-        return byStart.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray());
+        var table = new WordTable<(string, bool, LineKind)[]>(byStart.Count);
+        foreach (var (start, phrases) in byStart)
+            table[start] = [.. phrases];
+        return table;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using Search.Extraction.Languages;
 
@@ -12,9 +11,9 @@ namespace Search.Extraction.Text;
 /// <remarks>Stored as text, one word a line: the word in lower case, a space, its weight.</remarks>
 internal sealed class FurnitureWords
 {
-    private readonly FrozenDictionary<int, float> _weights;
+    private readonly WordTable<float> _weights;
 
-    private FurnitureWords(FrozenDictionary<int, float> weights) => _weights = weights;
+    private FurnitureWords(WordTable<float> weights) => _weights = weights;
 
     /// <summary>Reads the stored form.</summary>
     /// <exception cref="InvalidDataException">It is not in that form.</exception>
@@ -29,7 +28,10 @@ internal sealed class FurnitureWords
             weights[line[..space].Aggregate(StopWords.EmptyHash, StopWords.Hash)] = weight;
         }
 
-        return new FurnitureWords(weights.ToFrozenDictionary());
+        var table = new WordTable<float>(weights.Count);
+        foreach (var (word, weight) in weights)
+            table[word] = weight;
+        return new FurnitureWords(table);
     }
 
     /// <summary>The sum of the weights of words, and the greatest; 0 for words that are not known.</summary>

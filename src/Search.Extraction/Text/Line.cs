@@ -19,6 +19,9 @@ internal sealed class Line
     [ThreadStatic]
     private static List<int>? t_content;
 
+    [ThreadStatic]
+    private static List<DateMatch>? t_dates;
+
     private byte[]? _stopWords;
     private int _wideLetters;
 
@@ -32,11 +35,12 @@ internal sealed class Line
         Count();
         if (text.Length <= LongestDateLine && Digits > 0)
         {
-            var dates = new List<DateMatch>(1);
+            var dates = t_dates ??= [];
+            dates.Clear();
             DateScanner.Scan(text, NumericOrder.DayFirst, dates);
             if (dates.Count > 0)
             {
-                Dates = dates;
+                Dates = [.. dates];
                 OtherLettersBesideDates = DateScanner.OtherLetters(text, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(dates));
             }
         }
@@ -77,6 +81,14 @@ internal sealed class Line
     /// <summary>Words of two and more letters all in capitals.</summary>
     public int UpperWords { get; private set; }
 
+    /// <summary>How many sentences end before its last one.</summary>
+    public int Sentences { get; private set; }
+
+    public int Commas { get; private set; }
+
+    /// <summary>Marks that occur in it.</summary>
+    public LineMarks Marks { get; private set; }
+
     /// <summary>Hashes of its words of five and more letters in lower case: what it speaks about.</summary>
     public int[] ContentWords { get; private set; } = [];
 
@@ -104,16 +116,15 @@ internal sealed class Line
 
     private void Count()
     {
-        Span<char> lower = stackalloc char[StopWords.MaxLength];
         var content = t_content ??= [];
         content.Clear();
         var text = Text.AsSpan();
         for (var i = 0; i < text.Length;)
         {
-            if (!char.IsLetter(text[i]))
+            if (LetterCase.LowerLetter(text[i]) == '\0')
             {
-                if (char.IsAsciiDigit(text[i]))
-                    Digits++;
+                if (text[i] != ' ')
+                    CountMark(text, i);
                 i++;
                 continue;
             }
@@ -123,29 +134,12 @@ internal sealed class Line
             var upper = 0;
             for (; i < text.Length; i++)
             {
-                var letter = text[i];
-                if (letter < 128)
-                {
-                    if (!char.IsAsciiLetter(letter))
-                        break;
-                    if (letter <= 'Z')
-                    {
-                        upper++;
-                        letter = (char)(letter | 0x20);
-                    }
-                }
-                else
-                {
-                    if (!char.IsLetter(letter))
-                        break;
-                    if (letter is >= '\u3040' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3')
-                        _wideLetters++;
-                    letter = char.ToLowerInvariant(letter);
-                    upper += letter != text[i] ? 1 : 0;
-                }
-
-                if (i - start < lower.Length)
-                    lower[i - start] = letter;
+                var letter = LetterCase.LowerLetter(text[i]);
+                if (letter == '\0')
+                    break;
+                if (letter is >= '\u3040' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3')
+                    _wideLetters++;
+                upper += letter != text[i] ? 1 : 0;
                 hash = StopWords.Hash(hash, letter);
             }
 
@@ -158,7 +152,7 @@ internal sealed class Line
                 UpperWords++;
             if (length >= 5)
                 content.Add(hash);
-            if (length <= lower.Length && StopWords.LanguagesOf(hash, lower[..length]) is not 0 and var languages)
+            if (length <= StopWords.MaxLength && StopWords.LanguagesOf(hash, text.Slice(start, length)) is not 0 and var languages)
                 AddStopWord(languages);
         }
 
@@ -166,6 +160,43 @@ internal sealed class Line
             ContentWords = [.. content];
         if (content.Capacity > MostKept)
             t_content = null;
+    }
+
+    private void CountMark(ReadOnlySpan<char> text, int i)
+    {
+        switch (text[i])
+        {
+            case >= '0' and <= '9':
+                Digits++;
+                break;
+            case '.' or '?' or '!':
+                Sentences += i + 1 < text.Length && text[i + 1] == ' ' ? 1 : 0;
+                break;
+            case '。':
+                Sentences++;
+                break;
+            case ',' or '、':
+                Commas++;
+                break;
+            case '"' or '“' or '”' or '„' or '«':
+                Marks |= LineMarks.Quote;
+                break;
+            case '»':
+                Marks |= LineMarks.Quote | LineMarks.Bar;
+                break;
+            case '|' or '›' or '•':
+                Marks |= LineMarks.Bar;
+                break;
+            case '©' or '®' or '™':
+                Marks |= LineMarks.Copyright;
+                break;
+            case '@':
+                Marks |= LineMarks.At;
+                break;
+            case '{' or '}':
+                Marks |= LineMarks.Braces;
+                break;
+        }
     }
 
     private void AddStopWord(ushort languages)

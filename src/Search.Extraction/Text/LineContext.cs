@@ -70,7 +70,7 @@ internal sealed class LineContext
     public int[] SharedWords { get; }
 
     /// <summary>Words of the run, by hash.</summary>
-    public HashSet<int> RunWords { get; } = [];
+    public WordTable<bool> RunWords { get; private set; } = new(0);
 
     public static LineContext Of(IReadOnlyList<Line> lines)
     {
@@ -179,11 +179,13 @@ internal sealed class LineContext
         var words = 0;
         for (var i = RunStart; i < RunEnd; i++)
             words += Strong[i] ? Lines[i].ContentWords.Length : 0;
-        RunWords.EnsureCapacity(Math.Min(words, ManyWords));
+        RunWords = new WordTable<bool>(Math.Min(words, ManyWords));
         for (var i = RunStart; i < RunEnd; i++)
         {
-            if (Strong[i])
-                RunWords.UnionWith(Lines[i].ContentWords);
+            if (!Strong[i])
+                continue;
+            foreach (var word in Lines[i].ContentWords)
+                RunWords[word] = true;
         }
     }
 

@@ -6,7 +6,7 @@ namespace Search.Extraction.Text;
 /// The features of the lines of a text: those of the first pass at once, those of the second when the scores of the first are known.
 /// Time is linear in the number of lines.
 /// </summary>
-internal sealed class LineFeatures
+internal sealed class LineFeatures : IDisposable
 {
     /// <summary>How many features the first pass looks at: those before this one.</summary>
     public const int FirstPass = (int)LineFeature.Score;
@@ -18,6 +18,9 @@ internal sealed class LineFeatures
     private const int Far = 40;
     private const int DateSpan = 16;
     private const int ShortLine = 70;
+
+    // The memory for texts of so many lines, nearly all, is used again; the pool would round that for longer ones up to twice as much.
+    private const int MostPooled = 512;
 
     private static readonly SearchValues<string> Addresses = SearchValues.Create(["http", "www.", ".com"], StringComparison.OrdinalIgnoreCase);
 
@@ -31,7 +34,7 @@ internal sealed class LineFeatures
         (_context, _words) = (context, words);
         _stride = SymmetricTrees.Padded(context.Lines.Count);
         // Every place is set below, and nobody reads the sums of the rows that only fill the last vector.
-        _values = GC.AllocateUninitializedArray<float>(_stride * Count);
+        _values = _stride <= MostPooled ? ArrayPool<float>.Shared.Rent(_stride * Count) : GC.AllocateUninitializedArray<float>(_stride * Count);
         for (var i = 0; i < context.Lines.Count; i++)
             AddText(i);
         AddNeighbours();
@@ -43,6 +46,13 @@ internal sealed class LineFeatures
 
     /// <summary>Places between a feature and the next.</summary>
     public int Stride => _stride;
+
+    /// <summary>Gives the memory back; not to be used afterwards.</summary>
+    public void Dispose()
+    {
+        if (_stride <= MostPooled)
+            ArrayPool<float>.Shared.Return(_values);
+    }
 
     /// <summary>A copy of the features of a line, by the number of <see cref="LineFeature"/>.</summary>
     public float[] Row(int line)
@@ -131,18 +141,18 @@ internal sealed class LineFeatures
         Set(i, LineFeature.UpperShare, (float)LineShape.UpperShare(line));
         Set(i, LineFeature.DigitShare, (float)line.Digits / text.Length);
         Set(i, LineFeature.StopShare, (float)_context.StopShare(line));
-        Set(i, LineFeature.Sentences, text.Count(". ") + text.Count("? ") + text.Count("! ") + text.Count('。'));
-        Set(i, LineFeature.Commas, text.Count(',') + text.Count('、'));
+        Set(i, LineFeature.Sentences, line.Sentences);
+        Set(i, LineFeature.Commas, line.Commas);
         Set(i, LineFeature.EndMark, LineShape.EndMark(line));
         Set(i, LineFeature.StartMark, LineShape.StartMark(line));
         Set(i, LineFeature.Kind, (int)line.Kind);
         Set(i, LineFeature.Phrase, (int)line.Phrase);
-        Set(i, LineFeature.HasBar, text.ContainsAny("|›»•") ? 1 : 0);
-        Set(i, LineFeature.HasCopyright, text.ContainsAny('©', '®', '™') ? 1 : 0);
-        Set(i, LineFeature.HasAt, text.Contains('@') ? 1 : 0);
+        Set(i, LineFeature.HasBar, (line.Marks & LineMarks.Bar) != 0 ? 1 : 0);
+        Set(i, LineFeature.HasCopyright, (line.Marks & LineMarks.Copyright) != 0 ? 1 : 0);
+        Set(i, LineFeature.HasAt, (line.Marks & LineMarks.At) != 0 ? 1 : 0);
         Set(i, LineFeature.HasAddress, text.ContainsAny(Addresses) ? 1 : 0);
-        Set(i, LineFeature.HasQuote, text.ContainsAny("“”\"«»„") ? 1 : 0);
-        Set(i, LineFeature.HasBraces, text.ContainsAny('{', '}') ? 1 : 0);
+        Set(i, LineFeature.HasQuote, (line.Marks & LineMarks.Quote) != 0 ? 1 : 0);
+        Set(i, LineFeature.HasBraces, (line.Marks & LineMarks.Braces) != 0 ? 1 : 0);
         Set(i, LineFeature.HasCredit, PictureCredits.IsAtEnd(text) ? 1 : 0);
         Set(i, LineFeature.UpperStart, UpperStart(text));
         Set(i, LineFeature.Tail, Tail(line));

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Search.Extraction.Text;
 
@@ -18,6 +20,9 @@ internal sealed class SymmetricTrees
 {
     private const int MostDepth = 8;
 
+    // Rows that are summed together: two vectors, so that the questions are read half as often.
+    private const int Block = 16;
+
     private readonly int _depth;
     private readonly int[] _asked;
     private readonly float[] _thresholds;
@@ -32,8 +37,8 @@ internal sealed class SymmetricTrees
     /// <summary>Names of the features, by their number in a row.</summary>
     public IReadOnlyList<string> Features { get; }
 
-    /// <summary>Places that a feature takes for so many rows: rows are summed by the vector.</summary>
-    public static int Padded(int rows) => (rows + Vector256<float>.Count - 1) / Vector256<float>.Count * Vector256<float>.Count;
+    /// <summary>Places that a feature takes for so many rows: rows are summed by the block.</summary>
+    public static int Padded(int rows) => (rows + Block - 1) / Block * Block;
 
     /// <summary>The sum for each row.</summary>
     /// <param name="columns">The values of each feature for all rows, one feature behind the other.</param>
@@ -41,33 +46,63 @@ internal sealed class SymmetricTrees
     /// <param name="sums">Receives the sums.</param>
     public void Sum(ReadOnlySpan<float> columns, int stride, Span<double> sums)
     {
-        // Checked once: what is asked is below the number of features, and rows are padded to whole vectors.
+        // Checked once: what is asked is below the number of features, and rows are padded to whole blocks.
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, Padded(sums.Length));
         ArgumentOutOfRangeException.ThrowIfLessThan(columns.Length, stride * Features.Count);
         ref var first = ref MemoryMarshal.GetReference(columns);
-        Span<int> leaf = stackalloc int[Vector256<int>.Count];
-        Span<double> total = stackalloc double[Vector256<int>.Count];
-        for (var row = 0; row < sums.Length; row += total.Length)
+        for (var row = 0; row < sums.Length; row += Block)
         {
-            total.Clear();
+            Vector256<double> sum1 = default, sum2 = default, sum3 = default, sum4 = default;
             var question = 0;
             for (var leaves = _leaves.AsSpan(); !leaves.IsEmpty; leaves = leaves[(1 << _depth)..])
             {
-                var index = Vector256<int>.Zero;
+                Vector256<int> index = default, next = default;
                 for (var end = question + _depth; question < end; question++)
                 {
-                    var values = Vector256.LoadUnsafe(ref first, (nuint)(_asked[question] * stride + row));
+                    ref var values = ref Unsafe.Add(ref first, _asked[question] * stride + row);
+                    var threshold = Vector256.Create(_thresholds[question]);
                     // All bits, which is −1, where the answer is yes.
-                    index = index + index - Vector256.GreaterThanOrEqual(values, Vector256.Create(_thresholds[question])).AsInt32();
+                    index = index + index - Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref values), threshold).AsInt32();
+                    next = next + next - Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref values, (nuint)Vector256<float>.Count), threshold).AsInt32();
                 }
 
-                index.CopyTo(leaf);
-                for (var i = 0; i < leaf.Length; i++)
-                    total[i] += leaves[leaf[i]];
+                var ofTree = leaves[..(1 << _depth)];
+                var (low, high) = Vector256.Widen(Values(ofTree, index));
+                (sum1, sum2) = (sum1 + low, sum2 + high);
+                (low, high) = Vector256.Widen(Values(ofTree, next));
+                (sum3, sum4) = (sum3 + low, sum4 + high);
             }
 
-            total[..Math.Min(total.Length, sums.Length - row)].CopyTo(sums[row..]);
+            Write(sum1, sums[row..]);
+            Write(sum2, sums[Math.Min(sums.Length, row + 4)..]);
+            Write(sum3, sums[Math.Min(sums.Length, row + 8)..]);
+            Write(sum4, sums[Math.Min(sums.Length, row + 12)..]);
         }
+    }
+
+    private static void Write(Vector256<double> values, Span<double> sums)
+    {
+        if (values.TryCopyTo(sums))
+            return;
+        for (var i = 0; i < sums.Length; i++)
+            sums[i] = values[i];
+    }
+
+    // The values of eight leaves by their numbers: picked from each vector of leaves by the low bits, and kept from the one that the others name.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Values(ReadOnlySpan<float> leaves, Vector256<int> numbers)
+    {
+        if (!Avx2.IsSupported || leaves.Length < Vector256<float>.Count)
+            return Vector256.Create(leaves[numbers[0]], leaves[numbers[1]], leaves[numbers[2]], leaves[numbers[3]], leaves[numbers[4]], leaves[numbers[5]], leaves[numbers[6]], leaves[numbers[7]]);
+        var vector = Vector256.ShiftRightLogical(numbers, 3);
+        var values = Avx2.PermuteVar8x32(Vector256.Create(leaves), numbers);
+        for (var i = 1; i < leaves.Length / Vector256<float>.Count; i++)
+        {
+            var picked = Avx2.PermuteVar8x32(Vector256.Create(leaves[(i * Vector256<float>.Count)..]), numbers);
+            values = Vector256.ConditionalSelect(Vector256.Equals(vector, Vector256.Create(i)).AsSingle(), picked, values);
+        }
+
+        return values;
     }
 
     /// <summary>Reads the stored form.</summary>

@@ -1,16 +1,12 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Search.Extraction.Languages;
 
 namespace Search.Extraction.Text;
 
 /// <summary>Small judgements on strings that many rules share.</summary>
 internal static class TextTools
 {
-    // What Squeeze changes, but for runs of spaces.
-    private static readonly SearchValues<char> Unusual =
-        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c != ' ' && (IsSpace(c) || IsDropped(c)))]);
-
     /// <summary>Whether a line ends like a sentence; closing quotes and brackets behind the mark are allowed.</summary>
     public static bool EndsSentence(ReadOnlySpan<char> line)
     {
@@ -23,7 +19,7 @@ internal static class TextTools
     public static string Squeeze(ReadOnlySpan<char> text)
     {
         text = text.Trim();
-        if (!text.ContainsAny(Unusual) && !text.Contains("  ", StringComparison.Ordinal))
+        if (!HasUnusual(text) && !text.Contains("  ", StringComparison.Ordinal))
             return text.ToString();
 
         var squeezed = new StringBuilder(text.Length);
@@ -52,6 +48,12 @@ internal static class TextTools
     public static string Key(ReadOnlySpan<char> line)
     {
         Span<char> buffer = line.Length <= 512 ? stackalloc char[line.Length] : new char[line.Length];
+        return buffer[..WriteKey(line, buffer)].ToString();
+    }
+
+    // Apart from the method that takes the memory, because .NET compiles such methods but once, before it knows what is constant.
+    private static int WriteKey(ReadOnlySpan<char> line, Span<char> buffer)
+    {
         var length = 0;
         foreach (var letter in line)
         {
@@ -59,7 +61,7 @@ internal static class TextTools
                 buffer[length++] = key;
         }
 
-        return buffer[..length].ToString();
+        return length;
     }
 
     /// <summary>Whether a line has this <see cref="Key"/>; looks no further than to the first difference.</summary>
@@ -78,16 +80,9 @@ internal static class TextTools
         return key.IsEmpty;
     }
 
-    // Letters of ASCII first: they are nearly all.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static char KeyLetter(char letter)
-    {
-        if (char.IsAsciiLetter(letter))
-            return (char)(letter | 0x20);
-        if (letter < 128)
-            return char.IsAsciiDigit(letter) ? '0' : '\0';
-        return char.IsLetter(letter) ? char.ToLowerInvariant(letter) : char.IsDigit(letter) ? '0' : '\0';
-    }
+    private static char KeyLetter(char letter) =>
+        LetterCase.LowerLetter(letter) is not '\0' and var lower ? lower : char.IsDigit(letter) ? '0' : '\0';
 
     /// <summary>Whether a text holds another one in any case, as <see cref="StringComparison.OrdinalIgnoreCase"/> compares. Looks for
     /// the other's rarest letter first, which is many times faster than trying every place.</summary>
@@ -110,6 +105,19 @@ internal static class TextTools
             if (next < 0 || (start += next) + other.Length > text.Length)
                 return false;
             if (text.Slice(start, other.Length).Equals(other, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Whether there is anything that Squeeze changes but runs of spaces. Most lines are of ASCII up to some quotation mark.
+    private static bool HasUnusual(ReadOnlySpan<char> text)
+    {
+        var at = text.IndexOfAnyExceptInRange(' ', '~');
+        for (; (uint)at < (uint)text.Length; at++)
+        {
+            if (text[at] is < ' ' or > '~' && (IsSpace(text[at]) || IsDropped(text[at])))
                 return true;
         }
 

@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+
+namespace Search.Extraction.Languages;
+
+/// <summary>Letters in lower case, from a table for the alphabets of Europe: .NET asks ICU for each letter beyond ASCII.</summary>
+internal static class LetterCase
+{
+    private static readonly char[] Letters = [.. Enumerable.Range(0, 0x600).Select(c => char.IsLetter((char)c) ? char.ToLowerInvariant((char)c) : '\0')];
+
+    /// <summary>The letter in lower case, as <see cref="char.ToLowerInvariant"/> gives it; NUL for what is no letter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static char LowerLetter(char letter)
+    {
+        var lower = Letters;
+        return letter < lower.Length ? lower[letter] : char.IsLetter(letter) ? char.ToLowerInvariant(letter) : '\0';
+    }
+
+    /// <summary>A text with its letters in lower case, in memory that has room for it.</summary>
+    public static ReadOnlySpan<char> Lower(ReadOnlySpan<char> text, Span<char> memory)
+    {
+        for (var i = 0; i < text.Length; i++)
+            memory[i] = LowerLetter(text[i]) is not '\0' and var letter ? letter : text[i];
+        return memory[..text.Length];
+    }
+}
