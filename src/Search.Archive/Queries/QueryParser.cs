@@ -17,6 +17,10 @@ namespace Search.Archive.Queries;
 /// </summary>
 internal sealed class QueryParser
 {
+    // A search parses its text for other forms, to build and to spell.
+    [ThreadStatic]
+    private static (string Text, ParsedQuery Query)? _last;
+
     private readonly List<Lexeme> _lexemes;
     private readonly List<QueryWarning> _warnings;
     private int _at;
@@ -26,6 +30,13 @@ internal sealed class QueryParser
     /// <summary>Parses a text of at most <see cref="SearchLimits.QueryLength"/> characters.</summary>
     /// <exception cref="ArticleQueryException">Parentheses nest more deeply than <see cref="SearchLimits.QueryNesting"/>.</exception>
     public static ParsedQuery Parse(string text)
+    {
+        if (_last is var (known, parsed) && known == text) return parsed;
+        _last = (text, parsed = ParseAnew(text));
+        return parsed;
+    }
+
+    private static ParsedQuery ParseAnew(string text)
     {
         var warnings = new List<QueryWarning>();
         var lexemes = WithoutLooseOperators(WithoutLooseBrackets(QueryLexer.Read(text, warnings), warnings), warnings);

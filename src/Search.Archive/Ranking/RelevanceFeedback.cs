@@ -53,6 +53,8 @@ internal sealed class RelevanceFeedback(IndexSnapshot snapshot, RankingProfile p
 
     private readonly RecentCache<string, long> _frequencies = new(FrequenciesKept);
 
+    private readonly Func<string, long> _frequencyOf = word => Fields.Max(field => snapshot.DocFreq(new Term(field, word)));
+
     /// <summary>How many articles an archive of that size can be asked about; fewer than <see cref="MinDocuments"/> are too few.</summary>
     public static int Documents(RankingProfile profile, int archiveSize) => Math.Min(profile.FeedbackDocuments, archiveSize / DocumentsPerFeedbackDocument);
 
@@ -125,7 +127,7 @@ internal sealed class RelevanceFeedback(IndexSnapshot snapshot, RankingProfile p
 
     private double Rarity(string term, long articles)
     {
-        long frequency = _frequencies.GetOrAdd(term, word => Fields.Max(field => snapshot.DocFreq(new Term(field, word))));
+        long frequency = _frequencies.GetOrAdd(term, _frequencyOf);
         return Math.Log(1 + (articles - frequency + 0.5) / (frequency + 0.5));
     }
 

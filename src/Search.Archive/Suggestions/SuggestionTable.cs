@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -190,7 +191,7 @@ internal readonly ref struct SuggestionTable
     /// <exception cref="InvalidDataException">There are not so many.</exception>
     public static ReadOnlySpan<T> Take<T>(scoped ref ReadOnlySpan<byte> rest, int count) where T : unmanaged
     {
-        int size = Marshal.SizeOf<T>();
+        int size = Unsafe.SizeOf<T>();
         long bytes = (long)count * size;
         long padded = (bytes + 3) & ~3L;
         if (count < 0 || padded > rest.Length) throw new InvalidDataException($"The file of suggestions should have {count} more numbers of {size} bytes, and has {rest.Length} bytes.");

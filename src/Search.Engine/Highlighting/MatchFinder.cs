@@ -43,11 +43,16 @@ internal readonly ref struct MatchFinder
         if (plan.Patterns.Count > 0) states = states.Concat(plan.Patterns.SelectMany(termsOf).Select(term => terms.Find(term)).OfType<TermState>()).OrderBy(state => state.DocFreq);
         PostingsCursor? postings = plan.TakeSpare();
         foreach (TermState state in states) finder.AddTerm(state, ref postings);
-        var others = plan.OtherTerms.Concat(plan.OtherPatterns.SelectMany(other => termsOf(other.Pattern).Select(term => (other.Through, Term: Encoding.UTF8.GetString(term)))));
-        var forms = others.SelectMany(other => TextAnalysis.Analyze(other.Through.OffsetsAnalyzer, other.Term).Select(form => (other.Through, form.Term, Meant: other.Term)));
-        foreach (var form in forms.GroupBy(form => (form.Through, form.Term), form => form.Meant)) finder.AddForm(form.Key.Term, new FormFilter(form.Key.Through.Analyzer, form), ref postings);
+        if (plan.OtherTerms.Count + plan.OtherPatterns.Count > 0) finder.AddOthers(plan, termsOf, ref postings);
         plan.GiveSpare(postings);
         return finder._matches;
+    }
+
+    private void AddOthers(HighlightPlan plan, Func<Query, IReadOnlyList<byte[]>> termsOf, ref PostingsCursor? postings)
+    {
+        var others = plan.OtherTerms.Concat(plan.OtherPatterns.SelectMany(other => termsOf(other.Pattern).Select(term => (other.Through, Term: Encoding.UTF8.GetString(term)))));
+        var forms = others.SelectMany(other => TextAnalysis.Analyze(other.Through.OffsetsAnalyzer, other.Term).Select(form => (other.Through, form.Term, Meant: other.Term)));
+        foreach (var form in forms.GroupBy(form => (form.Through, form.Term), form => form.Meant)) AddForm(form.Key.Term, new FormFilter(form.Key.Through.Analyzer, form), ref postings);
     }
 
     private void AddTerm(TermState state, ref PostingsCursor? postings, FormFilter? filter = null)

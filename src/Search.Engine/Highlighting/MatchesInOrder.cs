@@ -9,6 +9,9 @@ internal sealed class MatchesInOrder : IDisposable
 {
     private const int DigitBits = 11;
 
+    // So many are put into order one by one sooner than digits are counted.
+    private const int Few = 64;
+
     private readonly int _count;
     private readonly int _longest;
     private TextMatch[] _matches;
@@ -51,6 +54,17 @@ internal sealed class MatchesInOrder : IDisposable
             highest = Math.Max(highest, match.Start);
         }
         if (isSorted) return;
+        if (_count <= Few)
+        {
+            for (int i = 1; i < _count; i++)
+            {
+                TextMatch moved = _matches[i];
+                int place = i;
+                for (; place > 0 && _matches[place - 1].Start > moved.Start; place--) _matches[place] = _matches[place - 1];
+                _matches[place] = moved;
+            }
+            return;
+        }
         TextMatch[] other = ArrayPool<TextMatch>.Shared.Rent(_count);
         Span<int> places = stackalloc int[1 << DigitBits];
         for (int shift = 0; shift < 31 && highest >> shift > 0; shift += DigitBits)

@@ -15,16 +15,17 @@ internal static class PassageRanking
     /// <summary>The best passages that do not overlap, in order of the text.</summary>
     public static List<TextRange> Choose(ReadOnlySpan<char> text, TextMatches matches, SnippetOptions options)
     {
+        if (matches.Span.IsEmpty) return [];
         var worth = new PassageWorth(matches.Weights);
         var candidates = new HashSet<TextRange>();
         foreach (TextMatch match in BestPlaces(text, matches, worth, options))
             if (PassageCutter.Around(text, match.Start, match.End, options.MaxLength) is { Length: > 0 } passage)
                 candidates.Add(passage);
-        using MatchesInOrder around = matches.InOrder(text, candidates.OrderBy(passage => passage.Start));
-        var passages = candidates
-            .Select(passage => (Score: WorthOf(passage, around, worth) * Raise(passage.Start), Passage: passage))
-            .OrderByDescending(candidate => candidate.Score)
-            .ThenBy(candidate => candidate.Passage.Start).ThenBy(candidate => candidate.Passage.End);
+        List<TextRange> inOrder = [.. candidates];
+        inOrder.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+        using MatchesInOrder around = matches.InOrder(text, inOrder);
+        var passages = inOrder.ConvertAll(passage => (Score: WorthOf(passage, around, worth) * Raise(passage.Start), Passage: passage));
+        passages.Sort(static (a, b) => (-a.Score, a.Passage.Start, a.Passage.End).CompareTo((-b.Score, b.Passage.Start, b.Passage.End)));
         var chosen = new List<TextRange>();
         foreach (var (_, passage) in passages)
         {

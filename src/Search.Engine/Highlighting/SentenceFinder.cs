@@ -50,7 +50,8 @@ internal static class SentenceFinder
     public static bool IsStart(ReadOnlySpan<char> text, int place)
     {
         if (place == 0) return true;
-        if (place >= text.Length || char.IsWhiteSpace(text[place])) return false;
+        // Most places are inside words, and a sentence begins behind none of their letters.
+        if (place >= text.Length || char.IsAsciiLetterOrDigit(text[place - 1]) || char.IsWhiteSpace(text[place])) return false;
         int behind = place;
         int lineBreaks = 0;
         while (behind > 0 && char.IsWhiteSpace(text[behind - 1]) && place - behind < 16)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Search.Engine.Highlighting;
@@ -13,6 +14,9 @@ namespace Search.Engine.Highlighting;
 /// </remarks>
 public static class SnippetHtml
 {
+    // Most characters of most texts, which stand in HTML as they are.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(" !#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\n");
+
     /// <summary>The passage with its marks, which lie inside it and ascend without overlapping.</summary>
     public static string Write(ReadOnlySpan<char> text, TextRange passage, IReadOnlyList<TextRange> marks)
     {
@@ -46,6 +50,11 @@ public static class SnippetHtml
     {
         for (int i = start; i < end; i++)
         {
+            int plain = text[i..end].IndexOfAnyExcept(Plain);
+            if (plain < 0) plain = end - i;
+            html.Append(text.Slice(i, plain));
+            i += plain;
+            if (i == end) return;
             char c = text[i];
             switch (c)
             {

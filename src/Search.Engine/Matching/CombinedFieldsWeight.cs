@@ -17,7 +17,6 @@ internal sealed class CombinedFieldsWeight : Weight
     private readonly SearchContext _context;
     private readonly CombinedFieldsQuery _query;
     private readonly TermStates[] _states;
-    private readonly WeightedField[] _fields;
     private readonly ScoreMode _mode;
     private readonly float _boost;
     private readonly long _docFreq;
@@ -31,10 +30,14 @@ internal sealed class CombinedFieldsWeight : Weight
         _query = query;
         _boost = boost;
         _mode = mode;
-        _states = query.Terms.Select(term => context.Lookup(new Term(term.Field.Field, term.Term))).ToArray();
-        _fields = query.Terms.Select(term => term.Field).Distinct().OrderBy(field => field.Field, StringComparer.Ordinal).ToArray();
-        _norms = context.Norms(_fields);
-        _docFreq = _states.Max(term => term.DocFreq);
+        _states = new TermStates[query.Terms.Count];
+        for (int i = 0; i < _states.Length; i++)
+        {
+            var (field, term) = query.Terms[i];
+            _states[i] = context.Lookup(new Term(field.Field, term));
+            _docFreq = Math.Max(_docFreq, _states[i].DocFreq);
+        }
+        _norms = context.Norms(query.Fields);
         _docCount = Math.Max(_norms.DocCount, _docFreq);
         _similarity = new Bm25(_norms.Whole, boost * Bm25.Idf(_docFreq, _docCount));
     }
@@ -70,7 +73,7 @@ internal sealed class CombinedFieldsWeight : Weight
     public override Explanation Explain(int segment, int doc)
     {
         if (Open(segment, ScoreMode.All, leadCost: 1) is not { } scorer || scorer.Advance(doc) != doc) return Explanation.NoMatch($"no {_query}");
-        Explanation[] fields = Array.ConvertAll(_fields, field => Explanation.Match(
+        Explanation[] fields = Array.ConvertAll(_query.Fields.ToArray(), field => Explanation.Match(
             field.Weight, string.Create(CultureInfo.InvariantCulture, $"weight of {field.Field}, whose length is {NormTable.Length(Norms(segment, field)?.At(doc) ?? 0)}")));
         float inverse = _similarity.InverseOfNorm[scorer.Norm()];
         return Explanation.Match(scorer.Score(), $"{_query}: boost * idf * tf",
@@ -97,7 +100,7 @@ internal sealed class CombinedFieldsWeight : Weight
             words.Add(new WeightedPostings(postings, field.Weight, bounds));
         }
         if (words.Count == 0) return null;
-        var lengths = new SegmentLengths(_context.Segments[segment], _fields, Math.Min(leadCost, Cost(segment)));
+        var lengths = new SegmentLengths(_context.Segments[segment], _query.Fields, Math.Min(leadCost, Cost(segment)));
         return new CombinedFieldsScorer(words.ToArray(), lengths, _similarity);
     }
 

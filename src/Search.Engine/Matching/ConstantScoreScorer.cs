@@ -13,6 +13,8 @@ internal sealed class ConstantScoreScorer(Scorer documents, float score) : Score
 
     public override bool Confirm() => documents.Confirm();
 
+    public override float CandidateBound() => score;
+
     public override float Score() => score;
 
     public override float MaxScore(int upTo) => score;

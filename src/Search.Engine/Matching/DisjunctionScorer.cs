@@ -5,6 +5,8 @@ namespace Search.Engine.Matching;
 /// </summary>
 internal abstract class DisjunctionScorer : Scorer
 {
+    private const int MaxOnStack = 64;
+
     private readonly Scorer[] _scorers;
     private readonly ScorerHeap _heap;
     private readonly Scorer[] _matching;
@@ -43,6 +45,14 @@ internal abstract class DisjunctionScorer : Scorer
         return confirmed > 0;
     }
 
+    public override float CandidateBound()
+    {
+        FindMatching();
+        Span<float> bounds = _matchingCount <= MaxOnStack ? stackalloc float[_matchingCount] : new float[_matchingCount];
+        for (int i = 0; i < bounds.Length; i++) bounds[i] = _matching[i].CandidateBound();
+        return CombineBounds(bounds);
+    }
+
     public override float Score()
     {
         FindMatching();
@@ -63,7 +73,7 @@ internal abstract class DisjunctionScorer : Scorer
     public override float MaxScore(int upTo)
     {
         int count = 0;
-        Span<float> bounds = _scorers.Length <= 64 ? stackalloc float[_scorers.Length] : new float[_scorers.Length];
+        Span<float> bounds = _scorers.Length <= MaxOnStack ? stackalloc float[_scorers.Length] : new float[_scorers.Length];
         foreach (Scorer scorer in _scorers)
             if (scorer.DocId <= upTo)
                 bounds[count++] = scorer.MaxScore(upTo);

@@ -22,8 +22,8 @@ internal sealed class OptionalScorers
     /// <param name="scorers">Each with the bits of the required scorers that match wherever it does; 31 bits at most.</param>
     public OptionalScorers(IEnumerable<(Scorer Scorer, uint Needs)> scorers)
     {
-        // What decides most is asked first.
-        var byValue = scorers.OrderByDescending(part => part.Scorer.MaxScore(Scorer.NoMoreDocs)).ToArray();
+        // What decides most is asked first; what has to be confirmed, such as a phrase, only when all others have been.
+        var byValue = scorers.OrderBy(part => part.Scorer.ConfirmationCost > 0).ThenByDescending(part => part.Scorer.MaxScore(Scorer.NoMoreDocs)).ToArray();
         _scorers = Array.ConvertAll(byValue, part => part.Scorer);
         _needs = Array.ConvertAll(byValue, part => part.Needs);
         _bounds = Array.ConvertAll(_scorers, scorer => scorer.MaxScore(Scorer.NoMoreDocs));
@@ -93,8 +93,14 @@ internal sealed class OptionalScorers
             if (score + added < ScoreBounds.LeastSum(minimum, toCome)) return false;
             Scorer scorer = _scorers[i];
             int at = scorer.DocId < doc ? scorer.Advance(doc) : scorer.DocId;
-            if (at == doc && (scorer.ConfirmationCost == 0 || scorer.Confirm())) added += scorer.Score();
             toCome -= _bounds[i];
+            if (at != doc) continue;
+            if (scorer.ConfirmationCost > 0)
+            {
+                if (minimum > 0 && score + added + scorer.CandidateBound() < ScoreBounds.LeastSum(minimum, toCome)) return false;
+                if (!scorer.Confirm()) continue;
+            }
+            added += scorer.Score();
         }
         return true;
     }

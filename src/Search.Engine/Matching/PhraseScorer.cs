@@ -64,7 +64,7 @@ internal sealed class PhraseScorer : Scorer
 
     public override bool Confirm()
     {
-        if (_minimum > 0 && _similarity.Score(_matcher.MaxFreq, _norms.At(DocId)) < _minimum) return false;
+        if (_minimum > 0 && CandidateBound() < _minimum) return false;
         _matcher.StartDocument();
         _freq = 0;
         while (_matcher.NextMatch())
@@ -75,6 +75,8 @@ internal sealed class PhraseScorer : Scorer
         }
         return _freq > 0;
     }
+
+    public override float CandidateBound() => _similarity.Score(_matcher.MaxFreq, _norms.At(DocId));
 
     public override float Score() => _similarity.Score(_freq, _norms.At(DocId));
 

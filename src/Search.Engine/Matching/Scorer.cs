@@ -37,6 +37,9 @@ internal abstract class Scorer
     /// <summary>Says whether the current candidate really matches. At most once per document.</summary>
     public virtual bool Confirm() => true;
 
+    /// <summary>An upper bound of the score of the current candidate, from what is known without confirming it; infinite if nothing is.</summary>
+    public virtual float CandidateBound() => ConfirmationCost == 0 ? Score() : float.PositiveInfinity;
+
     /// <summary>The score of the current (confirmed) document.</summary>
     public abstract float Score();
 

@@ -24,7 +24,7 @@ internal sealed class SearchContext(IndexSnapshot snapshot, SnapshotNorms norms,
     public NormTable Norms(string field) => norms.Of(field);
 
     /// <summary>What the lengths of several fields that are scored as one mean.</summary>
-    public CombinedNorms Norms(WeightedField[] fields) => norms.Of(fields);
+    public CombinedNorms Norms(ValueList<WeightedField> fields) => norms.Of(fields);
 
     /// <summary>The documents of a query in a segment. They are collected once, though a search may walk a query twice: for the best hits, and to count.</summary>
     public DocSet Collected(Query query, int segment, Action<int, DocSet> collect)

@@ -18,19 +18,21 @@ internal sealed class SegmentLengths
     // They depend on the files alone and so serve all snapshots that share them.
     private static readonly ConditionalWeakTable<object, RecentCache<ValueList<WeightedField>, byte[]>> Tables = [];
 
-    private readonly (FieldNorms Norms, float Weight)[] _norms;
+    private readonly (FieldNorms Norms, float Weight)[] _norms = [];
     private readonly byte[] _table;
 
     /// <summary>Of a segment.</summary>
     /// <param name="segment">The segment.</param>
     /// <param name="fields">The fields, sorted by name.</param>
-    /// <param name="scored">About how many documents will be scored: decides whether a table of all is worth making.</param>
-    public SegmentLengths(SegmentReader segment, WeightedField[] fields, long scored)
+    /// <param name="scored">About how many documents will be scored: decides whether a table of all is worth making, if there is none.</param>
+    public SegmentLengths(SegmentReader segment, ValueList<WeightedField> fields, long scored)
     {
+        IsTabled = true;
+        if (TablesOf(segment).TryGet(fields, out _table!)) return;
+        _table = [];
         _norms = [.. from field in fields let norms = segment.Norms?.Find(field.Field) where norms != null select (norms, field.Weight)];
-        bool isTabled = _norms.Length > 0 && DocumentsPerScored * scored > segment.MaxDoc;
-        _table = isTabled ? TablesOf(segment).GetOrAdd(new ValueList<WeightedField>(fields), _ => MakeTable(segment.MaxDoc)) : [];
-        IsTabled = isTabled || _norms.Length == 0;
+        IsTabled = _norms.Length == 0 || DocumentsPerScored * scored > segment.MaxDoc;
+        if (IsTabled && _norms.Length > 0) _table = TablesOf(segment).GetOrAdd(fields, _ => MakeTable(segment.MaxDoc));
     }
 
     /// <summary>Whether <see cref="Table"/> tells the norms of all documents.</summary>

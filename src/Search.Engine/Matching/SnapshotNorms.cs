@@ -27,13 +27,13 @@ internal sealed class SnapshotNorms(IndexSnapshot snapshot, Bm25Parameters param
     }
 
     /// <summary>The tables of several fields that are scored as one, sorted by name.</summary>
-    public CombinedNorms Of(WeightedField[] fields)
+    public CombinedNorms Of(ValueList<WeightedField> fields)
     {
         CombinedNorms[] known = Volatile.Read(ref _combinations);
         foreach (CombinedNorms combination in known)
             if (combination.IsOf(fields))
                 return combination;
-        var made = new CombinedNorms(Parameters, fields, Array.ConvertAll(fields, field => snapshot.Statistics(field.Field)));
+        var made = new CombinedNorms(Parameters, fields, [.. fields.Select(field => snapshot.Statistics(field.Field))]);
         // Of two that come at once one may be lost, and is worked out again.
         if (known.Length < MaxCombinations) Volatile.Write(ref _combinations, [.. known, made]);
         return made;

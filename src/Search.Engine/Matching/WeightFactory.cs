@@ -46,7 +46,9 @@ internal static class WeightFactory
             BooleanClause only = query.Clauses[0];
             if (only.Occur == Occur.Should || (only.Occur == Occur.Must && query.MinimumShouldMatch == 0)) return Create(context, only.Query, boost, mode);
         }
-        return new BooleanWeight(context, query.Clauses.Select(Bind).ToArray(), query.MinimumShouldMatch, mode);
+        var clauses = new (Occur, Weight)[query.Clauses.Count];
+        for (int i = 0; i < clauses.Length; i++) clauses[i] = Bind(query.Clauses[i]);
+        return new BooleanWeight(context, clauses, query.MinimumShouldMatch, mode);
 
         (Occur, Weight) Bind(BooleanClause clause) => clause.Occur is Occur.Must or Occur.Should
             ? (clause.Occur, Create(context, clause.Query, boost, mode))

@@ -23,5 +23,7 @@ internal static class PhraseCursors
     /// <summary>The matcher of the phrase over those cursors.</summary>
     public static PhraseMatcher Matcher(PhraseQuery query, PhraseCursor[] cursors, bool withOffsets) => query.Slop == 0
         ? new ExactPhraseMatcher(cursors.OrderBy(cursor => cursor.Postings.DocFreq).ToArray())
-        : new SloppyPhraseMatcher(cursors, query.Slop, withOffsets);
+        : cursors is [{ Group: < 0 }, { Group: < 0 }] && !withOffsets
+            ? new SloppyPairMatcher(cursors, query.Slop)
+            : new SloppyPhraseMatcher(cursors, query.Slop, withOffsets);
 }

@@ -19,4 +19,12 @@ internal abstract class PhraseMatcher
 
     /// <summary>An upper bound of the summed weights in the current document, from the frequencies of the terms.</summary>
     public abstract float MaxFreq { get; }
+
+    /// <summary>How many matches there are at most where cursors go forward one by one: each needs one of them to move on, or to be at its end.</summary>
+    protected static float MostMatches(PhraseCursor[] cursors)
+    {
+        float moves = 0;
+        foreach (PhraseCursor cursor in cursors) moves += cursor.Postings.Freq - 1;
+        return moves + 1;
+    }
 }

@@ -40,16 +40,7 @@ internal sealed class SloppyPhraseMatcher : PhraseMatcher
 
     public override float MatchWeight => 1f / (1f + _matchLength);
 
-    // Between two matches at least one cursor moves, so there are no more of them than occurrences.
-    public override float MaxFreq
-    {
-        get
-        {
-            float sum = 0;
-            foreach (PhraseCursor cursor in _cursors) sum += cursor.Postings.Freq;
-            return sum;
-        }
-    }
+    public override float MaxFreq => MostMatches(_cursors);
 
     public override void StartDocument()
     {

@@ -22,19 +22,24 @@ public sealed record CombinedFieldsQuery : Query
     {
         Terms = new ValueList<(WeightedField, string)>(terms);
         if (Terms.Count is 0 or > MaxFields) throw new ArgumentException($"1 to {MaxFields} fields can be combined, not {Terms.Count}.", nameof(terms));
-        for (int i = 0; i < Terms.Count; i++)
+        var fields = new List<WeightedField>(Terms.Count);
+        foreach (var (field, _) in Terms.Span)
         {
-            var field = Terms[i].Field;
             if (!(field.Weight > 0) || !float.IsFinite(field.Weight))
                 throw new ArgumentException($"The weight {field.Weight.ToString(CultureInfo.InvariantCulture)} of {field.Field} is not a positive number.", nameof(terms));
-            for (int other = 0; other < i; other++)
-                if (Terms[other].Field.Field == field.Field && Terms[other].Field.Weight != field.Weight)
-                    throw new ArgumentException($"The field {field.Field} has two weights.", nameof(terms));
+            int place = fields.Count;
+            while (place > 0 && string.CompareOrdinal(fields[place - 1].Field, field.Field) > 0) place--;
+            if (place == 0 || fields[place - 1].Field != field.Field) fields.Insert(place, field);
+            else if (fields[place - 1].Weight != field.Weight) throw new ArgumentException($"The field {field.Field} has two weights.", nameof(terms));
         }
+        Fields = new ValueList<WeightedField>(fields);
     }
 
     /// <summary>The fields with their terms.</summary>
     public ValueList<(WeightedField Field, string Term)> Terms { get; }
+
+    /// <summary>The fields, each once, sorted by name.</summary>
+    internal ValueList<WeightedField> Fields { get; }
 
     internal override void Write(StringBuilder text)
     {

@@ -17,6 +17,7 @@ public sealed class IndexSnapshot : IDisposable
     private const int TermsKept = 16_384;
 
     private readonly RecentCache<Term, TermStates> _lookups = new(TermsKept);
+    private readonly Func<Term, TermStates> _lookUp;
     private readonly SnapshotContent _content;
     private readonly ReferenceCount _references;
     private readonly Func<IndexSnapshot, IndexSnapshot?> _openIfNewer;
@@ -27,6 +28,7 @@ public sealed class IndexSnapshot : IDisposable
     {
         _content = content;
         _openIfNewer = openIfNewer;
+        _lookUp = term => new TermStates(Segments, term);
         _references = new ReferenceCount(content.Close);
         foreach (var segment in content.Segments)
         {
@@ -246,7 +248,7 @@ public sealed class IndexSnapshot : IDisposable
     /// Where a term is in every segment. Those of the last searches are remembered: one search asks for its terms several times (to find, to count, what was typed beside other
     /// forms), and the words of many searches are the same. Valid while the caller holds the snapshot.
     /// </summary>
-    internal TermStates Lookup(Term term) => _lookups.GetOrAdd(term, asked => new TermStates(Segments, asked));
+    internal TermStates Lookup(Term term) => _lookups.GetOrAdd(term, _lookUp);
 
     /// <summary>Statistics of a field over all segments; zeros if it has no terms.</summary>
     public FieldStatistics Statistics(string field)

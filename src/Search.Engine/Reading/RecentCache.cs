@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Search.Engine.Reading;
 
@@ -12,6 +13,9 @@ public sealed class RecentCache<TKey, TValue>(int half) where TKey : notnull
     private volatile ConcurrentDictionary<TKey, TValue> _newer = new();
     private volatile ConcurrentDictionary<TKey, TValue> _older = new();
     private int _count;
+
+    /// <summary>The value of a key, if it is known.</summary>
+    public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value) => _newer.TryGetValue(key, out value) || _older.TryGetValue(key, out value);
 
     /// <summary>The value of a key, made if it is not known. Two threads may make it at once.</summary>
     public TValue GetOrAdd(TKey key, Func<TKey, TValue> make)

@@ -22,7 +22,14 @@ public sealed class StoredDocument
     }
 
     /// <summary>All texts of the field.</summary>
-    public IReadOnlyList<string> GetStrings(string field) => _fields.Where(value => value.Name == field).Select(value => value.AsText()).ToArray();
+    public IReadOnlyList<string> GetStrings(string field)
+    {
+        var texts = new List<string>();
+        foreach (var value in _fields)
+            if (value.Name == field)
+                texts.Add(value.AsText());
+        return texts;
+    }
 
     /// <summary>The first number of the field, or null.</summary>
     public long? GetInt64(string field)
