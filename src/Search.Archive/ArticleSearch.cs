@@ -21,7 +21,7 @@ namespace Search.Archive;
 /// <summary>The searches of one snapshot: understand, find, loosen if nothing is found, show. Thread-safe; the caller holds the snapshot while one runs.</summary>
 internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profile, TimeProvider clock, SynonymFile synonyms)
 {
-    // Found once for each snapshot, by going through all dates.
+    // Found once for each snapshot.
     private static readonly ConditionalWeakTable<IndexSnapshot, StrongBox<long?>> NewestDates = [];
 
     // With fewer hits a mistyped word is searched as what it probably means, too.
@@ -199,7 +199,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
 
     private long? NewestDate => NewestDates.GetValue(snapshot, _ =>
     {
-        var newest = _searcher.Search(new ExistsQuery(IndexFields.Date), 1, new SearchOptions { Sort = new Sort(IndexFields.Date, Descending: true) }).Hits;
+        var newest = _searcher.Search(new ExistsQuery(IndexFields.Date), 1, Pruned with { Sort = new Sort(IndexFields.Date, Descending: true) }).Hits;
         return new StrongBox<long?>(newest.Count == 0 ? null : newest[0].SortValue);
     }).Value;
 

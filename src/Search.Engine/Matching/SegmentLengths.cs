@@ -15,6 +15,8 @@ internal sealed class SegmentLengths
     // A walk of fewer documents than one in so many adds the lengths up as it goes.
     private const int DocumentsPerScored = 64;
 
+    private const int Stretch = 1024;
+
     // They depend on the files alone and so serve all snapshots that share them.
     private static readonly ConditionalWeakTable<object, RecentCache<ValueList<WeightedField>, byte[]>> Tables = [];
 
@@ -54,15 +56,22 @@ internal sealed class SegmentLengths
     private static RecentCache<ValueList<WeightedField>, byte[]> TablesOf(SegmentReader segment) =>
         Tables.GetValue(segment.Files, _ => new RecentCache<ValueList<WeightedField>, byte[]>(CombinationsKept));
 
-    // Field by field: the sums are those of NormOf, in the same order.
+    // Field by field, in stretches that stay in the cache: the sums are those of NormOf, in the same order.
     private byte[] MakeTable(int maxDoc)
     {
-        var lengths = new float[maxDoc];
-        foreach (var (norms, weight) in _norms)
+        byte[] table = new byte[maxDoc];
+        Span<float> stretch = stackalloc float[Stretch];
+        for (int start = 0; start < maxDoc; start += Stretch)
         {
-            ReadOnlySpan<byte> ofField = norms.Span;
-            for (int doc = 0; doc < lengths.Length; doc++) lengths[doc] += weight * NormTable.Length(ofField[doc]);
+            var lengths = stretch[..Math.Min(Stretch, maxDoc - start)];
+            lengths.Clear();
+            foreach (var (norms, weight) in _norms)
+            {
+                var ofField = norms.Span.Slice(start, lengths.Length);
+                for (int i = 0; i < ofField.Length; i++) lengths[i] += weight * NormTable.Length(ofField[i]);
+            }
+            for (int i = 0; i < lengths.Length; i++) table[start + i] = NormTable.NormOfLength(lengths[i]);
         }
-        return Array.ConvertAll(lengths, NormTable.NormOfLength);
+        return table;
     }
 }

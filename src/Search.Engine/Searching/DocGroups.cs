@@ -1,3 +1,4 @@
+using System.Numerics;
 using Search.Engine.Reading;
 
 namespace Search.Engine.Searching;
@@ -17,24 +18,24 @@ public sealed class DocGroups
     public DocGroups(IndexSnapshot snapshot, string field)
     {
         var column = new NumberColumn(snapshot, field);
-        var numbers = new List<long>(snapshot.DocCount);
-        var documents = new List<int>(snapshot.DocCount);
+        long[] keys = new long[snapshot.DocCount];
+        int[] sorted = new int[snapshot.DocCount];
+        int count = 0;
         for (int docId = 0; docId < snapshot.MaxDoc; docId++)
         {
             if (!snapshot.IsLive(docId) || column[docId] is not long number) continue;
-            numbers.Add(number);
-            documents.Add(docId);
+            (keys[count], sorted[count]) = (number, docId);
+            count++;
         }
-        long[] keys = [.. numbers];
-        int[] sorted = [.. documents];
-        Array.Sort(keys, sorted);
+        count = KeepShared(keys.AsSpan(0, count), sorted);
+        Array.Sort(keys, sorted, 0, count);
         _groupOf = new int[snapshot.MaxDoc];
         Array.Fill(_groupOf, Alone);
         var sizes = new List<int>();
-        for (int start = 0; start < keys.Length;)
+        for (int start = 0; start < count;)
         {
             int end = start + 1;
-            while (end < keys.Length && keys[end] == keys[start]) end++;
+            while (end < count && keys[end] == keys[start]) end++;
             if (end - start > 1)
             {
                 for (int i = start; i < end; i++) _groupOf[sorted[i]] = sizes.Count;
@@ -50,4 +51,29 @@ public sealed class DocGroups
 
     /// <summary>The document's group, or a negative number for one that is alone.</summary>
     internal int GroupOf(int docId) => _groupOf[docId];
+
+    // Nearly every document is alone. Sorting is dear, so it is left to the numbers that may be shared: those of which another has the same hash, by a table of two bits for each of at
+    // least eight hashes a document. Moves them to the front and returns how many they are.
+    private static int KeepShared(Span<long> numbers, Span<int> documents)
+    {
+        int mask = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(8L * numbers.Length, 64, 1 << 28)) - 1;
+        byte[] table = new byte[(mask >> 2) + 1];
+        foreach (long number in numbers)
+        {
+            int hash = Hash(number) & mask;
+            if (Seen(table, hash) < 2) table[hash >> 2] += (byte)(1 << 2 * (hash & 3));
+        }
+        int kept = 0;
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            if (Seen(table, Hash(numbers[i]) & mask) < 2) continue;
+            (numbers[kept], documents[kept]) = (numbers[i], documents[i]);
+            kept++;
+        }
+        return kept;
+    }
+
+    private static int Hash(long number) => (int)(((ulong)number * 0x9E3779B97F4A7C15) >> 33);
+
+    private static int Seen(byte[] table, int hash) => table[hash >> 2] >> 2 * (hash & 3) & 3;
 }

@@ -95,6 +95,50 @@ public class BackpressureTests
     }
 
     [Fact]
+    public void Commit_BuffersOfTwoThreads_AreWrittenSideBySide()
+    {
+        using var both = new Barrier(2);
+        bool met = true;
+        // The file of stored fields is made with the buffer, that of the fields when it is written.
+        var directory = new HookDirectory(_memory, name =>
+        {
+            if (name.EndsWith(".fdt", StringComparison.Ordinal) || name.EndsWith(".fnm", StringComparison.Ordinal)) met &= both.SignalAndWait(Long);
+        });
+        using var writer = IndexWriter.OpenIn(directory, AllKinds);
+        AddByTwoThreads(writer);
+        writer.Commit();
+        Assert.True(met);
+        using var snapshot = IndexSnapshot.OpenIn(_memory);
+        Assert.Equal((2, 2), (snapshot.DocCount, snapshot.Segments.Count));
+    }
+
+    [Fact]
+    public void Commit_OneOfTwoBuffersFails_ClosesTheWriterAndTheLastCommitStands()
+    {
+        using var both = new Barrier(2);
+        int written = 0;
+        var directory = new HookDirectory(_memory, name =>
+        {
+            if (name.EndsWith(".fdt", StringComparison.Ordinal)) both.SignalAndWait(Long);
+            else if (name.EndsWith(".fnm", StringComparison.Ordinal) && Interlocked.Increment(ref written) == 1) throw new IOException("The disk is full, says the test.");
+        });
+        using (var writer = IndexWriter.OpenIn(directory, AllKinds))
+        {
+            AddByTwoThreads(writer);
+            Assert.Contains("The disk is full", Assert.Throws<IOException>(() => writer.Commit()).Message, StringComparison.Ordinal);
+            Assert.Throws<InvalidOperationException>(() => writer.AddDocument(Simple("later")));
+        }
+        Assert.DoesNotContain(_memory.ListFiles(), name => name.StartsWith("segments_", StringComparison.Ordinal));
+    }
+
+    private static void AddByTwoThreads(IndexWriter writer)
+    {
+        var other = Task.Factory.StartNew(() => writer.AddDocument(Simple("a")), TaskCreationOptions.LongRunning);
+        writer.AddDocument(Simple("b"));
+        Assert.True(other.Wait(Long));
+    }
+
+    [Fact]
     public void BackgroundMerge_Fails_ClosesTheWriterAndTheLastCommitStands()
     {
         int user = Environment.CurrentManagedThreadId;
