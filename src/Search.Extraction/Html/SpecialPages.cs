@@ -17,18 +17,9 @@ internal static class SpecialPages
     private const int MostArticles = 5;
 
     private const int StubWords = 150;
-    private const int NoticeWordCount = 60;
-    private const int NoticeTitleWords = 8;
     private const int ListText = 500;
     private const double ListLinks = 0.6;
     private const int LeastPictures = 6;
-
-    // What servers say instead of an article, and what they ask for first.
-    private static readonly string[] NoticeWords =
-    [
-        "404", "403", "not found", "page unavailable", "access denied", "forbidden", "just a moment", "are you a robot", "are you human", "attention required", "log in", "login", "sign in",
-        "nicht gefunden", "anmelden", "zugriff verweigert", "introuvable", "connexion", "accès refusé", "no encontrada", "iniciar sesión", "não encontrada", "non trovata", "accedi", "не найдена", "вход", "bulunamadı", "giriş yap",
-    ];
 
     private static readonly string[] LiveWords = ["live blog", "liveblog", "live-blog", "live updates", "liveticker", "live-ticker", "newsblog", "newsticker", "-ticker", "en direct", "minuto a minuto", "ao vivo", "in diretta", "онлайн-трансляция", "canlı anlatım"];
 
@@ -74,13 +65,9 @@ internal static class SpecialPages
         }
 
         return shown < ListText && links > ListLinks * text ? "a page of links"
-            : words < NoticeWordCount && (page.Lines.Where(l => (l.Hints & ElementHints.Heading1) != 0).Select(l => l.Text).Concat(found.Titles.Select(t => t.Value)).FirstOrDefault(IsNotice) is { } notice) ? $"a notice: “{notice}”"
+            : words < Notices.MostWords && (page.Lines.Where(l => (l.Hints & ElementHints.Heading1) != 0).Select(l => l.Text).Concat(found.Titles.Select(t => t.Value)).FirstOrDefault(Notices.IsNotice) is { } notice) ? $"a notice: “{notice}”"
             : null;
     }
-
-    private static bool IsNotice(string title) =>
-        WordCount(title) <= NoticeTitleWords && NoticeWords.Any(word => title.IndexOf(word, StringComparison.OrdinalIgnoreCase) is >= 0 and var at &&
-            (at == 0 || !char.IsLetterOrDigit(title[at - 1])) && (at + word.Length == title.Length || !char.IsLetterOrDigit(title[at + word.Length])));
 
     /// <summary>Takes the captions of a picture gallery, which has little other text, into its body; the note that tells of it, or null.</summary>
     public static string? KeepGallery(HtmlLines page, BodyLines body, FoundFields found)

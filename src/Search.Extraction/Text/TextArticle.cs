@@ -15,9 +15,13 @@ internal static class TextArticle
         var context = LineContext.Of(lines);
         var scores = BodyModel.Text.Scores(context);
         var body = BodyFinder.Find(context, scores);
-        if (furniture?.Of(group) is not { } site)
-            return LinesArticle.Build(body, null, null, shell);
-        var judged = SiteJudge.Judge(site, body, [.. TitleFinder.Find(body).Select(t => t.Value)]);
-        return LinesArticle.Build(BodyFinder.Find(context, scores, judged), null, site.Order, shell);
+        var site = furniture?.Of(group);
+        if (site is not null)
+            body = BodyFinder.Find(context, scores, SiteJudge.Judge(site, body, [.. TitleFinder.Find(body).Select(t => t.Value)]));
+        SpecialCases.KeepGallery(body);
+        var article = LinesArticle.Build(body, null, site?.Order, shell);
+        return shell.Format == ArticleFormat.Text && Notices.WhyNone(body, article) is { } why
+            ? shell with { Removed = [.. lines.Select(l => new RemovedText(l.Text, why, l.Number))], Notes = [why] }
+            : article;
     }
 }
