@@ -93,4 +93,47 @@ public sealed class SpecialCaseTests
 
     [Fact]
     public void PlainArticle_HasNoRemarks() => Assert.Empty(Read.One("New bridge is voted for\n\nBy Jane Doe\n\n29 November 2023\n\n" + First).Notes);
+
+    [Fact]
+    public void SecondArticle_WithoutDateAndByline_IsNamedWhereItSpeaksOfOtherThings()
+    {
+        const string Bridge = "The council of the town voted on Monday for the new bridge across the river, after engineers had warned for years that the arches of the old bridge were crumbling.\n\n" +
+            "Residents along the northern embankment complained that construction traffic would pass their houses, and several threatened to bring the matter before the regional court.\n\n" +
+            "Engineers expect that the foundations will be finished before winter, while the carriageway and the railings should follow during the next spring and summer.\n\n" +
+            "The mayor promised that the council would publish all contracts, and that residents would hear about delays before newspapers report them to everybody else.\n\n";
+        const string Singer = "Singer Marta Lindholm returned to the stage on Saturday with a concert that lasted three hours, her first performance since the illness that silenced her last autumn.\n\n" +
+            "Her voice sounded darker than on the records of her youth, but the audience applauded every ballad and demanded four encores before the lights finally went out.\n\n" +
+            "The orchestra, conducted by her brother, accompanied her with great restraint, and the saxophone solo in the second half was among the finest moments of the evening.\n\n" +
+            "Tickets for the remaining concerts are already exhausted, according to the promoter, who hinted at a festival appearance and an album with unpublished songs.\n\n";
+        var notes = Read.One("Council votes for the new bridge\n\n" + Bridge + "Singer Lindholm celebrates her concert return\n\n" + Singer).Notes;
+        Assert.Equal("a second article may begin at line 11: \"Singer Lindholm celebrates her concert return\"", Assert.Single(notes));
+        Assert.Empty(Read.One("Council votes for the new bridge\n\n" + Bridge + "Residents worry about construction traffic\n\n" + Bridge.Replace("The ", "On Friday the ", StringComparison.Ordinal)).Notes);
+    }
+
+    [Theory]
+    [InlineData("{0} p.m.")]
+    [InlineData("{0} hours ago")]
+    public void LiveBlog_WithTimesOfWholeHours_IsNamed(string time)
+    {
+        var entries = Enumerable.Range(1, 6).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, time, i) + $"\n\nThe council has now voted on part number {i} of the plan, and the members go on to discuss what remains of it.\n\n");
+        Assert.Contains(Read.One("Bridge vote: live updates\n\n" + string.Concat(entries)).Notes, n => n.StartsWith("a live blog", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Gallery_KeepsItsCaptions()
+    {
+        var captions = Enumerable.Range(1, 8).Select(i => $"Dancers and drummers in street number {i} of the old town (Reuters)").ToList();
+        var article = Read.One("Carnival in pictures\n\nThousands came to see the carnival this year.\n\n" + string.Concat(captions.Select((caption, i) => $"Image {i + 1} of 8\n\n{caption}\n\n")));
+        Assert.Equal("Carnival in pictures", article.Title);
+        Assert.Equal(captions, article.Body.Where(captions.Contains));
+    }
+
+    [Theory]
+    [InlineData("Access denied\n\nYou don't have permission to access this page on this server.")]
+    [InlineData("We value your privacy\n\nWe and our partners store information on a device, such as cookies, and process personal data for personalised ads and content.\n\nAccept all\n\nReject all")]
+    public void Notice_IsNoArticle(string text)
+    {
+        var failure = Assert.Single(new Extractor().Extract(ArticleSource.FromBytes(Read.Utf8(text), "a.txt"))).Failure!;
+        Assert.StartsWith("no article in it: a notice", failure.Reason, StringComparison.Ordinal);
+    }
 }

@@ -34,6 +34,11 @@ internal static class LanguageDetector
         foreach (var letter in lines.SelectMany(line => line))
         {
             var own = OwnerOf(char.ToLowerInvariant(letter));
+            // Azerbaijani has the letters of Turkish, and one more.
+            if (own == Language.Tr && language == Language.Az)
+                own = Language.Az;
+            else if (own == Language.Az && language == Language.Tr)
+                language = Language.Az;
             if (own != Language.None && language != Language.None && own != language)
                 return Language.None;
             if (own != Language.None)
@@ -55,6 +60,7 @@ internal static class LanguageDetector
         'ы' or 'э' => Language.Ru,
         'ї' or 'є' or 'ґ' => Language.Uk,
         'ə' => Language.Az,
+        'ğ' or 'ı' => Language.Tr,
         'ß' => Language.De,
         'ñ' or '¿' or '¡' => Language.Es,
         'ã' or 'õ' => Language.Pt,
