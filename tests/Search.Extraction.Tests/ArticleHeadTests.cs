@@ -37,6 +37,15 @@ public sealed class ArticleHeadTests
     public void Byline_WhereItStands_NamesWhoWrote(string head, string tail, string authors) =>
         Assert.Equal(authors, string.Join("; ", Read.One(Title + head + Body + tail).Authors.Select(a => a.Name)));
 
+    [Fact]
+    public void Standfirst_WithoutFullStopBelowTheByline_IsTheSubtitle()
+    {
+        var standfirst = Standfirst.Trim().TrimEnd('.');
+        var article = Read.One(Title + "By Jane Doe\n\n" + standfirst + "\n\n29 November 2023\n\n" + Body);
+        Assert.Equal(standfirst, article.Subtitle);
+        Assert.StartsWith("The town council met", article.BodyText, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("5 August 2024, 14:10\n\nYou hear of this on the radio on\n\n04.08.2024 at 06:00\n\n", "2024-08-05T14:10")]
     [InlineData("Publisert\n\n05.08.2024, kl. 13.05\n\n", "2024-08-05T13:05")]

@@ -10,6 +10,10 @@ internal static class SubtitleFinder
     private const int ShortestStandfirst = 40;
     private const int HeadReach = 12;
 
+    // Without a full stop a standfirst is long and speaks of what the article does; further down it would be a caption.
+    private const int ShortestOpen = 70;
+    private const int LeastShared = 3;
+
     /// <summary>The subtitle, or null. Byline and date must be marked as used.</summary>
     public static Candidate<string>? Find(BodyLines body)
     {
@@ -23,7 +27,8 @@ internal static class SubtitleFinder
                 continue;
             if (i == body.Title + 1)
                 return new Candidate<string>(line.Text, "under-headline", i, 1, body.IsBody[i] ? 0.7 : 0.8, line.Text);
-            if (line.EndsSentence && line.Text.Length >= ShortestStandfirst && body.Context.SharedWords[i] > 0)
+            var isStandfirst = line.EndsSentence ? line.Text.Length >= ShortestStandfirst && body.Context.SharedWords[i] > 0 : i == body.Title + 2 && line.Extent >= ShortestOpen && body.Context.SharedWords[i] >= LeastShared;
+            if (isStandfirst)
                 return new Candidate<string>(line.Text, "standfirst", i, 1, 0.6, line.Text);
         }
 
