@@ -67,7 +67,7 @@ internal sealed class CombinedFieldsWeight : Weight
     {
         foreach (TermStates term in _states)
             if (term[segment] is { } state)
-                bits.AddAll(_context.Segments[segment].Terms!.Field(term.Term.Field)!.Postings(state, PostingsParts.Docs), guard);
+                bits.AddAll(_context.Postings(segment, term.Term.Field, state, PostingsParts.Docs), guard);
     }
 
     public override Explanation Explain(int segment, int doc)
@@ -95,7 +95,7 @@ internal sealed class CombinedFieldsWeight : Weight
         {
             if (_states[i][segment] is not { } state) continue;
             WeightedField field = _query.Terms[i].Field;
-            PostingsCursor postings = _context.Segments[segment].Terms!.Field(field.Field)!.Postings(state, parts);
+            PostingsCursor postings = _context.Postings(segment, field.Field, state, parts);
             ImpactBounds? bounds = mode == ScoreMode.Top ? new ImpactBounds(postings, new Bm25(_norms.OfField(field, hasNorms: Norms(segment, field) != null), _similarity.Weight)) : null;
             words.Add(new WeightedPostings(postings, field.Weight, bounds));
         }

@@ -16,17 +16,19 @@ internal sealed class OptionalScorers
     private readonly Scorer[] _scorers;
     private readonly uint[] _needs;
     private readonly float[] _bounds;
+    private readonly (Scorer Scorer, float Bound)[] _waiting;
     private readonly uint[] _memoSets = new uint[1 << MemoBits];
     private readonly double[] _memoBounds = new double[1 << MemoBits];
 
     /// <param name="scorers">Each with the bits of the required scorers that match wherever it does; 31 bits at most.</param>
     public OptionalScorers(IEnumerable<(Scorer Scorer, uint Needs)> scorers)
     {
-        // What decides most is asked first; what has to be confirmed, such as a phrase, only when all others have been.
-        var byValue = scorers.OrderBy(part => part.Scorer.ConfirmationCost > 0).ThenByDescending(part => part.Scorer.MaxScore(Scorer.NoMoreDocs)).ToArray();
+        // What decides most is asked first.
+        var byValue = scorers.OrderByDescending(part => part.Scorer.MaxScore(Scorer.NoMoreDocs)).ToArray();
         _scorers = Array.ConvertAll(byValue, part => part.Scorer);
         _needs = Array.ConvertAll(byValue, part => part.Needs);
         _bounds = Array.ConvertAll(_scorers, scorer => scorer.MaxScore(Scorer.NoMoreDocs));
+        _waiting = new (Scorer, float)[_scorers.Length];
         Most = _bounds.Sum(bound => (double)bound);
         Depends = _needs.Any(needs => needs != 0);
         Array.Fill(_memoSets, NoSet);
@@ -87,6 +89,8 @@ internal sealed class OptionalScorers
     {
         added = 0;
         double toCome = Bound(matched);
+        // What has to be confirmed, such as a phrase, waits until all have been asked: until then it counts with what it can bring to this document.
+        int waiting = 0;
         for (int i = 0; i < _scorers.Length; i++)
         {
             if ((_needs[i] & ~matched) != 0) continue;
@@ -95,12 +99,20 @@ internal sealed class OptionalScorers
             int at = scorer.DocId < doc ? scorer.Advance(doc) : scorer.DocId;
             toCome -= _bounds[i];
             if (at != doc) continue;
-            if (scorer.ConfirmationCost > 0)
+            if (scorer.ConfirmationCost == 0)
             {
-                if (minimum > 0 && score + added + scorer.CandidateBound() < ScoreBounds.LeastSum(minimum, toCome)) return false;
-                if (!scorer.Confirm()) continue;
+                added += scorer.Score();
+                continue;
             }
-            added += scorer.Score();
+            float bound = Math.Min(_bounds[i], scorer.CandidateBound());
+            toCome += bound;
+            _waiting[waiting++] = (scorer, bound);
+        }
+        foreach (var (scorer, bound) in _waiting.AsSpan(0, waiting))
+        {
+            if (score + added < ScoreBounds.LeastSum(minimum, toCome)) return false;
+            toCome -= bound;
+            if (scorer.Confirm()) added += scorer.Score();
         }
         return true;
     }

@@ -50,7 +50,7 @@ internal sealed class PhraseWeight : Weight
         FieldTerms terms = _context.Segments[segment].Terms!.Field(_query.Field)!;
         if (!terms.Field.HasPositions) throw new ArgumentException($"The field {_query.Field} has no positions, so phrases cannot be found in it: {_query}.");
         PostingsParts parts = mode == ScoreMode.Top ? PostingsParts.Positions | PostingsParts.Impacts : PostingsParts.Positions;
-        PhraseCursor[] cursors = PhraseCursors.Open(_query, index => terms.Postings(_states[index][segment]!, parts));
+        PhraseCursor[] cursors = PhraseCursors.Open(_query, index => _context.Postings(segment, _query.Field, _states[index][segment]!, parts));
         PhraseCursor[] byCost = cursors.OrderBy(cursor => cursor.Postings.DocFreq).ToArray();
         return new PhraseScorer(byCost, PhraseCursors.Matcher(_query, cursors, withOffsets: false), _scoring.Similarity, _scoring.Norms(segment), mode, _context.Guard);
     }

@@ -62,7 +62,7 @@ internal sealed class TermWeight : Weight
 
     private PostingsParts PartsToScore => _mode switch { ScoreMode.None => PostingsParts.Docs, ScoreMode.All => PostingsParts.Freqs, _ => PostingsParts.Freqs | PostingsParts.Impacts };
 
-    private PostingsCursor Postings(int segment, TermState state, PostingsParts parts) => _context.Segments[segment].Terms!.Field(_states.Term.Field)!.Postings(state, parts);
+    private PostingsCursor Postings(int segment, TermState state, PostingsParts parts) => _context.Postings(segment, _states.Term.Field, state, parts);
 
     private TermScorer Open(int segment, TermState state, PostingsParts parts) =>
         new(Postings(segment, state, parts), _scoring.Similarity, _scoring.Norms(segment), withBounds: parts.HasFlag(PostingsParts.Impacts));

@@ -53,7 +53,7 @@ public sealed class IndexSearcher
         bool countsApart = top.Mode == ScoreMode.Top && (facets.Length > 0 || options.ExactTotal);
         TopCollector counted = top;
         var guard = new SearchGuard(_clock, options.TimeLimit, cancellation);
-        var context = new SearchContext(_snapshot, _norms, guard);
+        using var context = new SearchContext(_snapshot, _norms, guard);
         bool timedOut = false;
         long known = -1;
         try
@@ -93,7 +93,7 @@ public sealed class IndexSearcher
     public IReadOnlyList<ScoreDoc> Rescore(IReadOnlyList<ScoreDoc> hits, IReadOnlyList<Query> queries, CancellationToken cancellation = default)
     {
         using var _ = Hold();
-        var context = new SearchContext(_snapshot, _norms, new SearchGuard(_clock, limit: null, cancellation));
+        using var context = new SearchContext(_snapshot, _norms, new SearchGuard(_clock, limit: null, cancellation));
         ScoreDoc[] inOrder = [.. hits.OrderBy(hit => hit.DocId)];
         var added = new double[inOrder.Length];
         foreach (Query query in queries) AddScores(context, WeightFactory.Create(context, query, boost: 1, ScoreMode.All), inOrder, added);
@@ -124,7 +124,8 @@ public sealed class IndexSearcher
     {
         using var _ = Hold();
         var guard = new SearchGuard(_clock, limit: null, cancellation);
-        Weight weight = WeightFactory.Create(new SearchContext(_snapshot, _norms, guard), query, boost: 1, ScoreMode.None);
+        using var context = new SearchContext(_snapshot, _norms, guard);
+        Weight weight = WeightFactory.Create(context, query, boost: 1, ScoreMode.None);
         var counter = new CountCollector();
         long total = 0;
         for (int segment = 0; segment < _snapshot.Segments.Count; segment++)
@@ -150,7 +151,7 @@ public sealed class IndexSearcher
     private TopDocs? SearchInOrder(Query query, int limit, SearchOptions options, CancellationToken cancellation)
     {
         var guard = new SearchGuard(_clock, options.TimeLimit, cancellation);
-        var context = new SearchContext(_snapshot, _norms, guard);
+        using var context = new SearchContext(_snapshot, _norms, guard);
         var collector = new TopFieldCollector(limit, options.Sort!, options.After, collapse: null);
         var (total, isExact) = (0L, false);
         bool timedOut = false;
