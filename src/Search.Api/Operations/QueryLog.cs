@@ -7,7 +7,7 @@ using Search.Archive.Results;
 namespace Search.Api.Operations;
 
 /// <summary>
-/// Counts queries, kept in <c>state/queries.json</c>: what was counted in the last minute is in memory and is added to the file, also to what other servers of the index counted.
+/// Counts queries, kept in <c>state/queries.json</c>: what was counted in the last minute is added to the file, also to what other servers of the index counted.
 /// Nothing about who asked is known here: no address, no key, no time beyond the first day. As a page searches while someone types, a query that another one continues within
 /// some seconds is taken for a step on the way and not counted. Safe for many threads.
 /// </summary>
@@ -26,7 +26,6 @@ internal sealed class QueryLog : IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly bool _on;
-    private readonly string _started;
     private readonly ITimer? _timer;
     private readonly Lock _gate = new();
     private readonly List<(string Text, long Total, TimeSpan Took, long Since)> _typing = [];
@@ -34,11 +33,14 @@ internal sealed class QueryLog : IDisposable
 
     // Held around the other: what is on its way into the file is neither read twice nor missed.
     private readonly Lock _file = new();
+    private readonly Dictionary<string, QueryCount> _saved = new(StringComparer.Ordinal);
+    private (DateTime Written, long Length) _stamp;
+    private string _since;
 
     public QueryLog(ServerOptions options, TimeProvider clock, ILogger<QueryLog> log)
     {
         (_path, _clock, _log, _on) = (CountedQueries.PathOf(options.IndexPath), clock, log, options.QueryLog);
-        _started = clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        _since = clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (!_on) return;
         _timer = clock.CreateTimer(_ => Save(), null, SaveInterval, SaveInterval);
     }
@@ -69,9 +71,12 @@ internal sealed class QueryLog : IDisposable
                 CountTyped(all: false);
                 fresh = [.. _fresh.Values];
             }
-            var (since, all) = AddToSaved(fresh);
+            ReadSaved();
+            var counts = new Dictionary<string, QueryCount>(_saved, StringComparer.Ordinal);
+            foreach (var query in fresh) Add(counts, query);
+            var all = MostFrequentFirst(counts.Values);
             return new QueryStatistics(
-                since, all.Sum(query => query.Count), all.Sum(query => query.ZeroResults),
+                _since, all.Sum(query => query.Count), all.Sum(query => query.ZeroResults),
                 [.. all.Take(limit)],
                 [.. all.OrderByDescending(query => query.MaxMs).Take(limit)],
                 [.. all.Where(query => query.ZeroResults > 0).OrderByDescending(query => query.ZeroResults).ThenBy(query => query.Query, StringComparer.Ordinal).Take(limit)]);
@@ -94,12 +99,17 @@ internal sealed class QueryLog : IDisposable
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
                 using var turn = ArchiveState.TakeTurn(_path);
-                var (since, all) = AddToSaved(fresh.Values);
-                ArchiveState.Replace(_path, file => JsonSerializer.Serialize(file, new QueryStatistics(since, 0, 0, all, [], []), ArchiveJson.Options));
+                ReadSaved();
+                foreach (var query in fresh.Values) Add(_saved, query);
+                RemoveRarest(_saved, _saved.Count - MaxQueries, fresh);
+                ArchiveState.Replace(_path, file => JsonSerializer.Serialize(file, new QueryStatistics(_since, 0, 0, MostFrequentFirst(_saved.Values), [], []), ArchiveJson.Options));
+                _stamp = Stamp();
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
                 _log.LogWarning("The counted queries could not be saved: {Reason}", error.Message);
+                _stamp = default;
+                _saved.Clear();
                 lock (_gate)
                 {
                     foreach (var later in _fresh.Values) Add(fresh, later);
@@ -128,37 +138,48 @@ internal sealed class QueryLog : IDisposable
         var (text, total, took, _) = _typing[step];
         _typing.RemoveAt(step);
         Add(_fresh, new QueryCount(text, 1, total == 0 ? 1 : 0, total, Math.Round(took.TotalMilliseconds, 2)));
-        if (_fresh.Count > MaxQueries) RemoveRarest(_fresh, MaxQueries / 10, []);
+        if (_fresh.Count > MaxQueries) RemoveRarest(_fresh, MaxQueries / 10, spared: null);
     }
 
     private static void Add(Dictionary<string, QueryCount> counts, QueryCount later) => counts[later.Query] = counts.TryGetValue(later.Query, out var before) ? before.Plus(later) : later;
 
-    // Of those that were asked equally often, such as are to be spared go last.
-    private static void RemoveRarest(Dictionary<string, QueryCount> counts, int howMany, HashSet<string> spared)
+    // Rare to the nearest power of two: nothing is sorted, as a busy server does this every other second. Of those that are about as rare, such as are to be spared go last.
+    private static void RemoveRarest(Dictionary<string, QueryCount> counts, int howMany, Dictionary<string, QueryCount>? spared)
     {
-        foreach (var rare in counts.Values.OrderBy(query => query.Count).ThenBy(query => spared.Contains(query.Query)).Take(howMany).ToList()) counts.Remove(rare.Query);
+        for (long rare = 1; howMany > 0; rare = rare > long.MaxValue / 2 ? long.MaxValue : 2 * rare)
+        {
+            for (int pass = spared == null ? 1 : 0; pass < 2; pass++)
+            {
+                foreach (var query in counts.Values)
+                {
+                    if (howMany <= 0) return;
+                    if (query.Count <= rare && (pass == 1 || !spared!.ContainsKey(query.Query)) && counts.Remove(query.Query)) howMany--;
+                }
+            }
+        }
     }
 
-    // Most frequent first.
-    private (string Since, IReadOnlyList<QueryCount> All) AddToSaved(IReadOnlyCollection<QueryCount> fresh)
+    private static IReadOnlyList<QueryCount> MostFrequentFirst(IEnumerable<QueryCount> counts) => [.. counts.OrderByDescending(query => query.Count).ThenBy(query => query.Query, StringComparer.Ordinal)];
+
+    // What changes when a server, this one or another, has saved.
+    private (DateTime Written, long Length) Stamp() => new FileInfo(_path) is { Exists: true } file ? (file.LastWriteTimeUtc, file.Length) : default;
+
+    private void ReadSaved()
     {
-        string since = _started;
-        var all = new Dictionary<string, QueryCount>(StringComparer.Ordinal);
+        var stamp = Stamp();
+        if (stamp == _stamp) return;
+        _saved.Clear();
+        _stamp = stamp;
+        if (stamp == default) return;
         try
         {
-            if (File.Exists(_path))
-            {
-                var saved = CountedQueries.Read(_path);
-                since = saved.Since;
-                foreach (var query in saved.Top) all[query.Query] = query;
-            }
+            var saved = CountedQueries.Read(_path);
+            _since = saved.Since;
+            foreach (var query in saved.Top.Take(MaxQueries)) _saved[query.Query] = query;
         }
         catch (Exception error) when (error is JsonException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             _log.LogWarning("The counted queries could not be read, counting begins anew: {Reason}", error.Message);
         }
-        foreach (var query in fresh) Add(all, query);
-        if (all.Count > MaxQueries) RemoveRarest(all, all.Count - MaxQueries, [.. fresh.Select(query => query.Query)]);
-        return (since, [.. all.Values.OrderByDescending(query => query.Count).ThenBy(query => query.Query, StringComparer.Ordinal)]);
     }
 }

@@ -93,7 +93,7 @@ public sealed class FieldTerms
     public TermsIntersection Intersect(TermAutomaton automaton, Action<int>? onEntries = null) => new(this, automaton, onEntries);
 
     /// <summary>
-    /// A cursor over the documents of a term. <paramref name="reuse"/> may be a cursor of any field of this segment that its owner is done with.
+    /// A cursor over the documents of a term. <paramref name="reuse"/> may be a cursor of any field of any segment that its owner is done with.
     /// </summary>
     public PostingsCursor Postings(TermState state, PostingsParts parts, PostingsCursor? reuse = null)
     {
