@@ -50,12 +50,12 @@ public sealed class QueryLogTests : IDisposable
         for (int i = 0; i < QueryLog.MaxQueries + 10; i++) log.Record($"q{i}.", 1, TimeSpan.Zero);
         _clock.Advance(QueryLog.TypingTime);
         log.Save();
-        for (int round = 0; round < 3; round++)
+        for (int round = 0; round < 5; round++)
         {
-            for (int i = 0; i < 100; i++) log.Record($"new{round}-{i}.", 1, TimeSpan.Zero);
+            for (int i = 0; i < 500; i++) log.Record($"new{round}-{i}.", 1, TimeSpan.Zero);
             _clock.Advance(QueryLog.TypingTime);
             log.Save();
-            Assert.Equal(100, log.Read(int.MaxValue).Top.Count(query => query.Query.StartsWith($"new{round}-", StringComparison.Ordinal)));
+            Assert.Equal(500, log.Read(int.MaxValue).Top.Count(query => query.Query.StartsWith($"new{round}-", StringComparison.Ordinal)));
         }
         var read = log.Read(int.MaxValue);
         Assert.InRange(read.Top.Count, QueryLog.MaxQueries / 2, QueryLog.MaxQueries);
