@@ -51,16 +51,29 @@ internal static class TextShingles
         var shingles = Of(title, body);
         var set = new uint[shingles.Count];
         for (int i = 0; i < set.Length; i++) set[i] = (uint)shingles[i];
-        Array.Sort(set);
+        return Distinct(set);
+    }
+
+    /// <summary>The distinct values, ascending; changes what it is given.</summary>
+    public static uint[] Distinct(Span<uint> values)
+    {
+        values.Sort();
         int kept = 0;
-        for (int i = 0; i < set.Length; i++)
-            if (i == 0 || set[i] != set[i - 1])
-                set[kept++] = set[i];
-        return set[..kept];
+        for (int i = 0; i < values.Length; i++)
+            if (i == 0 || values[i] != values[i - 1])
+                values[kept++] = values[i];
+        return values[..kept].ToArray();
     }
 
     /// <summary>How many of the shingles of two sets they share: 0 for none, 1 for all (Jaccard's coefficient).</summary>
     public static double Similarity(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b)
+    {
+        int shared = Shared(a, b);
+        return shared == 0 ? 0 : (double)shared / (a.Length + b.Length - shared);
+    }
+
+    /// <summary>How many values two ascending sets have in common.</summary>
+    public static int Shared(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b)
     {
         int shared = 0;
         // Without branches, which nothing could foretell.
@@ -71,7 +84,7 @@ internal static class TextShingles
             i += x <= y ? 1 : 0;
             j += y <= x ? 1 : 0;
         }
-        return shared == 0 ? 0 : (double)shared / (a.Length + b.Length - shared);
+        return shared;
     }
 
     /// <summary>Whether two sets share at least so many of their shingles (above 0); those of very different sizes are not looked at.</summary>

@@ -38,6 +38,23 @@ public sealed class StoryTests
     }
 
     [Fact]
+    public void Stories_FormFilledInAgain_IsNoCopy()
+    {
+        static string Week(string week, string before, string[] figures) =>
+            $"Power companies generated a net {figures[0]} billion kilowatt-hours of electrical energy in the week ended {week}, up {figures[1]} pct from {figures[2]} billion a year earlier, the institute said. " +
+            $"In its weekly report on electric output, the trade association said output in the week ended {before} was {figures[3]} billion kilowatt-hours. " +
+            $"The institute said power production in the 52 weeks ended {week} was {figures[4]} billion kilowatt hours, up {figures[5]} pct from the year-ago period.";
+        string first = Week("Feb 28", "Feb 21", ["50.08", "2.4", "48.91", "51.10", "2,554.41", "2.2"]);
+        using var archive = ArchiveFixture.OfLines(
+            Line(Article("first", first)), Line(Article("next", Week("March 14", "March 7", ["48.31", "4.9", "46.06", "47.97", "2,556.32", "2.1"]))),
+            // What a copy keeps it keeps with its numbers, though it has others besides.
+            Line(Article("edited", "Updated 3 May 1987, 10:15. A cold spell of 12 days brought record output. " + first[..^120])));
+        archive.Run();
+        Assert.Equal(StoryOf(archive, "first"), StoryOf(archive, "edited"));
+        Assert.NotEqual(StoryOf(archive, "first"), StoryOf(archive, "next"));
+    }
+
+    [Fact]
     public void Stories_CopyThatComesLater_TakesTheNumberThatIsThere()
     {
         using var archive = ArchiveFixture.OfLines(Line(Article("m", Text(Enumerable.Range(0, 20)))));

@@ -79,7 +79,7 @@ internal static partial class StoryBenchmark
             using (var writer = IndexWriter.Open(index, ArticleSchema.Schema)) new StoryKeeper(writer, live: null).Form(CancellationToken.None);
             var forming = clock.Elapsed;
             var storyOf = StoriesOf(index, originOf.Keys);
-            if (show > 0) Show(index, originOf, storyOf, show);
+            if (show > 0) Show(index, articles, originOf, storyOf, show);
             Report(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file)))!, articles, originOf, storyOf, edited.Count);
             Console.WriteLine(FormattableString.Invariant($"  indexed in {indexing.TotalSeconds:F1} s ({originOf.Count / indexing.TotalSeconds:F0} articles/s); a sketch takes {sketchMicros:F1} µs, finding the copies of all {forming.TotalMicroseconds / originOf.Count:F1} µs an article"));
         }
@@ -97,18 +97,9 @@ internal static partial class StoryBenchmark
 
     private static void Report(string name, List<Line> articles, Dictionary<string, int> originOf, Dictionary<string, string> storyOf, int made)
     {
-        long found = 0, right = 0, versions = 0;
-        foreach (var story in originOf.Keys.GroupBy(id => storyOf[id]))
-        {
-            var members = story.ToList();
-            for (int i = 0; i < members.Count; i++)
-                for (int j = 0; j < i; j++)
-                {
-                    found++;
-                    if (originOf[members[i]] == originOf[members[j]]) right++;
-                    else if (AreVersions(articles[originOf[members[i]]], articles[originOf[members[j]]])) versions++;
-                }
-        }
+        var mixed = Mixed(originOf, storyOf).ToList();
+        int versions = mixed.Count(pair => AreVersions(articles[originOf[pair.One]], articles[originOf[pair.Other]]));
+        int right = storyOf.Keys.Count(id => id[0] == 'c' && storyOf[id] == storyOf["o" + id[1..]]), found = right + mixed.Count;
         Console.WriteLine(FormattableString.Invariant(
             $"{name}: {originOf.Count - made} articles, {made} edited copies: precision {(double)(right + versions) / Math.Max(1, found):F4} ({found - right - versions} of {found} pairs wrong, {versions} versions of one report), recall {(double)right / made:F4}"));
     }
@@ -123,7 +114,7 @@ internal static partial class StoryBenchmark
     private static HashSet<string> Names(Line article) =>
         [.. Sentences(article.Body!).Take(2).SelectMany(sentence => NameOrNumber().Matches(sentence)).Select(match => match.Value.ToUpperInvariant())];
 
-    private static void Show(string indexPath, Dictionary<string, int> originOf, Dictionary<string, string> storyOf, int most)
+    private static void Show(string indexPath, List<Line> articles, Dictionary<string, int> originOf, Dictionary<string, string> storyOf, int most)
     {
         using var index = EmbeddedArticleIndex.Open(indexPath);
         void Print(string what, string one, string other)
@@ -132,8 +123,21 @@ internal static partial class StoryBenchmark
             double similarity = TextShingles.Similarity(TextShingles.SetOf(null, a), TextShingles.SetOf(null, b));
             Console.WriteLine(FormattableString.Invariant($"{what} {one} {other}, similarity {similarity:F2}\n  {a}\n  {b}"));
         }
-        foreach (var story in originOf.Keys.GroupBy(id => storyOf[id]).Select(group => group.DistinctBy(id => originOf[id]).ToList()).Where(group => group.Count > 1).Take(most)) Print("wrong", story[0], story[1]);
+        foreach (var (one, other) in Mixed(originOf, storyOf).OrderBy(pair => AreVersions(articles[originOf[pair.One]], articles[originOf[pair.Other]])).Take(most))
+            Print(AreVersions(articles[originOf[one]], articles[originOf[other]]) ? "versions" : "wrong", one, other);
         foreach (string copy in originOf.Keys.Where(id => id[0] == 'c' && storyOf[id] != storyOf["o" + id[1..]]).Take(most)) Print("missed", copy, "o" + copy[1..]);
+    }
+
+    // The pairs of one story that were made of two articles.
+    private static IEnumerable<(string One, string Other)> Mixed(Dictionary<string, int> originOf, Dictionary<string, string> storyOf)
+    {
+        foreach (var story in originOf.Keys.GroupBy(id => storyOf[id]))
+        {
+            var members = story.ToList();
+            for (int i = 0; i < members.Count; i++)
+                for (int j = 0; j < i; j++)
+                    if (originOf[members[i]] != originOf[members[j]]) yield return (members[j], members[i]);
+        }
     }
 
     private static List<Line> Distinct(IEnumerable<Line> articles)
