@@ -4,6 +4,7 @@ using Search.Archive.Explaining;
 using Search.Archive.Ranking;
 using Search.Archive.Results;
 using Search.Archive.Stories;
+using Search.Archive.Variants;
 using Search.Engine.Documents;
 using Search.Engine.Queries;
 
@@ -243,10 +244,13 @@ internal sealed class ArticleQueryBuilder
         _ => scope != null || match == MatchMode.All ? BooleanQuery.All(words) : new BooleanQuery(Clauses(Occur.Should, words), Required(match, words.Count)),
     };
 
-    // "e-mail" and "and/or" are two words each; their standing together is rewarded like that of any neighbours. A suffix belongs to the last.
+    // "e-mail" and "and/or" are two words each; their standing together is rewarded like that of any neighbours. "AT&T" is one name, whose letters alone are in nearly every article. A suffix belongs to the last.
     private List<(Query Query, string Token, bool IsFunctionWord)> WordQueries(SyntaxNode.Word word, string? scope)
     {
         var tokens = TokensByAnalyzer(word.Text);
+        if (tokens.Count > 1 && !word.IsPrefix && word.Edits == null && CompoundWords.IsJoinedByAmpersand(word.Text)
+            && Uncounted(() => BuildPhrase(new SyntaxNode.Phrase(word.Text, 0), scope)) is { } name)
+            return [(name, word.Text, false)];
         var queries = tokens.ConvertAll(token => (scope == null && _exactWords.Contains(word.Position) ? AsSpelt(token) : TokenQuery(token, scope), token.Name, FunctionWords.Contains(token.Name)));
         if (queries.Count > 0 && word.IsPrefix) queries[^1] = (PrefixQuery(word.Text, scope), queries[^1].Item2 + "*", false);
         else if (queries.Count > 0 && word.Edits is int edits) queries[^1] = (FuzzyQuery(tokens[^1], edits, scope), queries[^1].Item2 + "~", false);

@@ -11,8 +11,8 @@ using Search.Engine.Searching;
 namespace Search.Archive.Variants;
 
 /// <summary>
-/// Words that are written as one or as two, and initials with dots or without: email and e-mail, website and web site, U.N. and UN. Only what the archive itself has in both ways
-/// counts, as often as a spelling would be: nobody who looks for a season looks for "sea son". The caller holds the snapshot.
+/// Words that are written as one or as two, initials with dots or without, names with an ampersand or the word for it: email and e-mail, website and web site, U.N. and UN, AT&amp;T and
+/// AT and T. Only what the archive itself has in both ways counts, as often as a spelling would be: nobody who looks for a season looks for "sea son". The caller holds the snapshot.
 /// </summary>
 internal sealed class CompoundWords(IndexSnapshot snapshot)
 {
@@ -36,7 +36,7 @@ internal sealed class CompoundWords(IndexSnapshot snapshot)
     public string? Of(string typed, string folded)
     {
         if (folded.Length is < 2 or > MaxLength) return null;
-        if (folded.Split(' ') is [var first, var second]) return Joined(first, second);
+        if (folded.Split(' ') is [var first, var second]) return IsJoinedByAmpersand(typed) ? Spelt(first, second) : Joined(first, second);
         bool isUpper = typed.All(char.IsUpper);
         return _forms.GetOrAdd(isUpper ? folded + "!" : folded, _ => WithOrWithoutDots(folded, isUpper) ?? Split(folded));
     }
@@ -54,6 +54,20 @@ internal sealed class CompoundWords(IndexSnapshot snapshot)
             return count >= FewestArticles && CountPair(first, second) <= (long)count * MuchRarer ? joined : null;
         });
     }
+
+    /// <summary>Whether a word is written with an ampersand between letters or digits, as AT&amp;T and Q&amp;A are.</summary>
+    public static bool IsJoinedByAmpersand(string word)
+    {
+        for (int at = 1; at < word.Length - 1; at++)
+            if (word[at] == '&' && char.IsLetterOrDigit(word[at - 1]) && char.IsLetterOrDigit(word[at + 1])) return true;
+        return false;
+    }
+
+    private string? Spelt(string first, string second) => _forms.GetOrAdd($"{first}&{second}", _ =>
+    {
+        string spelt = $"{first} and {second}";
+        return CountPhrase(spelt) >= FewestArticles ? spelt : null;
+    });
 
     private string? Split(string word)
     {
@@ -77,10 +91,12 @@ internal sealed class CompoundWords(IndexSnapshot snapshot)
 
     private static bool MayBePart(string word) => word.All(char.IsLetter) && !FunctionWords.Contains(word);
 
-    // In how many articles two words stand side by side.
-    private long CountPair(string first, string second)
+    private long CountPair(string first, string second) => CountPhrase($"{first} {second}");
+
+    // In how many articles the words stand side by side.
+    private long CountPhrase(string words)
     {
-        var terms = TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, $"{first} {second}");
-        return terms.Count == 2 ? new IndexSearcher(snapshot).Count(new PhraseQuery(IndexFields.Body, terms.Select(term => new PhraseTerm(term.Term, term.Position)))) : 0;
+        var terms = TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, words);
+        return terms.Count > 1 ? new IndexSearcher(snapshot).Count(new PhraseQuery(IndexFields.Body, terms.Select(term => new PhraseTerm(term.Term, term.Position)))) : 0;
     }
 }

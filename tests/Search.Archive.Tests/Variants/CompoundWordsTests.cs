@@ -15,6 +15,8 @@ public class CompoundWordsTests
     [InlineData("U.N.", "UN")]
     [InlineData("un", "U.N.")]
     [InlineData("US", "U.S.")]
+    [InlineData("AT&T", "AT and T")]
+    [InlineData("r&d", "R and D")]
     public void Search_WordWrittenInTwoWays_FindsBothTheTypedOneFirstAndMarksThem(string typed, string other)
     {
         using var archive = Archive(typed, other);
@@ -67,6 +69,19 @@ public class CompoundWordsTests
         using var archive = ArchiveFixture.OfLines([.. Lines("typed", "website"), Line("slip", "A web site was there.")]);
         archive.Run();
         Assert.Equal(["typed 0", "typed 1"], archive.Ids("website", "typos=off").Order());
+    }
+
+    [Theory]
+    [InlineData("S&P")]
+    [InlineData("S&P 500")]
+    [InlineData("-Bob S&P")]
+    [InlineData("title:S&P")]
+    public void Search_NameWithAnAmpersand_DoesNotFindItsLettersApart(string typed)
+    {
+        string Titled(string id, string text) => JsonSerializer.Serialize(new { id, title = text, body = text });
+        using var archive = ArchiveFixture.OfLines([Titled("name", "The S&P 500 rose."), Titled("spaced", "The S & P 500 fell."), Titled("letters", "P. Jones and S. Brown have 500.")]);
+        archive.Run();
+        Assert.Equal(["name", "spaced"], archive.Ids(typed, "typos=off").Order());
     }
 
     private static ArchiveFixture Archive(string typed, string other)
