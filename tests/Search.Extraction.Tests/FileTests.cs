@@ -48,6 +48,9 @@ public sealed class FileTests
     private const string French = "Le conseil municipal s'est réuni lundi soir à la mairie pour parler du nouveau pont et de ce qu'il coûtera à la région. Où sont passés les crédits déjà votés ?";
     private const string Turkish = "Belediye meclisi pazartesi akşamı toplandı ve ırmağın üzerindeki yeni köprüyü görüştü. Başkan, işin ilk bölümünün gelecek yıl başlayacağını söyledi.";
 
+    private const string Polish = "Rada miasta zebrała się w poniedziałek wieczorem, żeby rozmawiać o nowym moście przez rzekę i o pieniądzach, które będzie kosztował. Mieszkańcy czekają już dziesięć lat.";
+    private const string Czech = "Městská rada se sešla v pondělí večer, aby jednala o novém mostě přes řeku a o penězích, které bude stát. Řada obyvatel říká, že na něj čeká více než deset let.";
+
     // No byte order mark and no declaration: by what the bytes spell.
     [Theory]
     [InlineData("shift_jis", Japanese)]
@@ -65,6 +68,8 @@ public sealed class FileTests
     [InlineData("iso-8859-1", French)]
     [InlineData("windows-1254", Turkish)]
     [InlineData("iso-8859-9", Turkish)]
+    [InlineData("windows-1250", Polish)]
+    [InlineData("windows-1250", Czech)]
     public void Text_ThatDoesNotSayItsEncoding_IsReadAsItIs(string encoding, string text)
     {
         var writer = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
@@ -86,6 +91,12 @@ public sealed class FileTests
     [InlineData("iso-8859-1", "ISO-8859-1", French)]
     [InlineData("iso-8859-15", "iso-8859-15", French)]
     [InlineData("iso-8859-9", "iso-8859-9", Turkish)]
+    [InlineData("iso-8859-2", "iso-8859-2", Polish)]
+    [InlineData("windows-1251", "koi8-r", Russian)]
+    [InlineData("koi8-r", "windows-1251", Russian)]
+    [InlineData("windows-1251", "iso-8859-1", Russian)]
+    [InlineData("windows-1252", "utf-8", French)]
+    [InlineData("utf-8", "windows-1252", French)]
     public void Page_ThatDeclaresItsEncoding_IsReadInIt(string encoding, string declared, string text)
     {
         var page = $"<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset={declared}\"><title>42</title></head><body><h1>42</h1><p>{text}</p><p>{text[..^1]}!</p></body></html>";
@@ -110,6 +121,29 @@ public sealed class FileTests
         Assert.Equal(title, article.Title);
         Assert.Equal(0, article.BrokenBytes);
     }
+
+    [Theory]
+    [InlineData(French)]
+    [InlineData(Turkish)]
+    [InlineData(Polish)]
+    [InlineData("L\u2019été \u2013 « déjà » \u2013 coûte 5 \u20ac, dit-il\u2026 et c\u2019est ça.")]
+    public void Text_EncodedTwice_IsMended_BesideWhatIsRight(string text)
+    {
+        var twice = CodePage1252(Encoding.UTF8.GetBytes(text));
+        var decoded = Files.TextDecoder.Decode(Read.Utf8($"<p>Déjà vu</p><p>{twice}</p>"));
+        Assert.Equal($"<p>Déjà vu</p><p>{text}</p>", decoded.Text);
+        Assert.Equal("utf-8, in part twice", decoded.Encoding);
+    }
+
+    [Theory]
+    [InlineData("On écrit « Ã© » pour « é » et « Ã¨ » pour « è », ou « Ã\u00a0 » pour « à ».")]
+    [InlineData("L\u2019été\u00a0» fut l\u2019année de la fierté\u00a0» et de la liberté\u00a0».")]
+    [InlineData("AMANH\u00c3\u00a0\u00bb")]
+    [InlineData("Only two: \u00e2\u20ac\u2122 and \u00e2\u20ac\u201c")]
+    public void Text_ThatOnlyLooksEncodedTwice_StaysAsItIs(string text) => Assert.Equal(text, Files.TextDecoder.Decode(Read.Utf8(text)).Text);
+
+    // The five bytes that windows-1252 leaves open are control characters to those who encode twice.
+    private static string CodePage1252(byte[] bytes) => CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes);
 
     [Fact]
     public void BrokenBytes_AreReplacedAndCounted()

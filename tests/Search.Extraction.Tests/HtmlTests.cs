@@ -159,6 +159,55 @@ public sealed class HtmlTests
     }
 
     [Fact]
+    public void HiddenParagraph_IsNotRead_ButAHiddenArticleIs()
+    {
+        foreach (var hide in (string[])["hidden", "style='display:none'", "aria-hidden='true'"])
+        {
+            var secret = $"<p {hide}>This is a paragraph that nobody can see who looks at the page of the bridge in a browser.</p>";
+            var article = Read.One("<article><h1>Bridge is voted for</h1>" + Paragraphs + secret + "</article>", "a.html");
+            Assert.Equal(3, article.Body.Count);
+            Assert.Contains(article.Removed, r => r.Reason == "hidden on the page");
+            Assert.Equal(3, Read.One($"<h1>Bridge is voted for</h1><div {hide}>{Paragraphs}</div>", "a.html").Body.Count);
+        }
+    }
+
+    [Theory]
+    [InlineData("Bridge to close<br>until autumn", "Bridge to close until autumn")]
+    [InlineData("<span>Bridge to close</span><span>Until autumn</span>", "Bridge to close Until autumn")]
+    [InlineData("<span class='cap'>B</span><span>ridge to close until autumn</span>", "Bridge to close until autumn")]
+    [InlineData("<span>&#8216;Bridge&#8217;</span><span>, to close</span>", "\u2018Bridge\u2019, to close")]
+    public void Headline_InParts_IsOneLine(string parts, string title) => Assert.Equal(title, Read.One($"<html><head><title>The Daily</title></head><body><h1>{parts}</h1>{Paragraphs}</body></html>", "a.html").Title);
+
+    [Fact]
+    public void Title_ThatIsNeverClosed_EndsAtTheNextTag()
+    {
+        var article = Read.One("<html><title>Bridge is voted for<body><h1>Bridge is voted for</h1>" + Paragraphs, "a.html");
+        Assert.Equal("Bridge is voted for", article.Title);
+        Assert.Equal(3, article.Body.Count);
+    }
+
+    [Fact]
+    public void FileWithoutMarkup_IsReadAsText()
+    {
+        var article = Read.One(Paragraphs.Replace("<p>", "", StringComparison.Ordinal).Replace("</p>", "\n\n", StringComparison.Ordinal) + "Fish &amp; chips were sold to those who waited in front of the hall until late at night.", "a.html");
+        Assert.Equal(4, article.Body.Count);
+        Assert.StartsWith("Fish & chips", article.Body[3], StringComparison.Ordinal);
+        Assert.Contains(article.Notes, n => n.Contains("no markup", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Date_OfAComment_IsNotTheArticles()
+    {
+        const string Comments = "<div class='comments'><h3>2 comments</h3><div class='comment'><b>Ann</b> <time>3 May 2023</time><p>It is about time that somebody did something about that bridge.</p></div></div>";
+        Assert.Null(Read.One("<article><h1>Bridge is voted for</h1>" + Paragraphs + Comments + "</article>", "a.html").Date);
+        Assert.Equal("2023-05-02", Read.One("<article><h1>Bridge is voted for</h1><p>2 May 2023</p>" + Paragraphs + Comments + "</article>", "a.html").Date!.ToString());
+    }
+
+    [Fact]
+    public void FirstLinksOfAMenu_AreNoSection() =>
+        Assert.Null(Read.One("<nav><a href='/'>Home</a> <a href='/sport'>Sport</a></nav><h1>Bridge is voted for</h1>" + Paragraphs, "a.html").Section);
+
+    [Fact]
     public void ComparisonsInAScript_AreNoTags()
     {
         var script = "<script>" + string.Concat(Enumerable.Range(0, 3000).Select(i => $"if(a<b{i} c)")) + "</script>";

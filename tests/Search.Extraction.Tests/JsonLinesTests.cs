@@ -72,12 +72,84 @@ public sealed class JsonLinesTests
     }
 
     [Fact]
-    public void DeepNesting_AndHalfSurrogates_AreFailuresOfTheirLine()
+    public void DeepNesting_IsAFailureOfItsLine()
     {
         var deep = "{\"title\":" + new string('[', 100_000) + new string(']', 100_000) + "}";
-        var results = Read.All(Read.Utf8(deep + "\n{\"title\": \"\\ud800\"}\n{\"title\": \"ok\"}"), "a.jsonl");
-        Assert.Equal([false, false, true], results.Select(r => r.IsArticle));
+        var results = Read.All(Read.Utf8(deep + "\n{\"title\": \"ok\"}"), "a.jsonl");
+        Assert.Equal([false, true], results.Select(r => r.IsArticle));
     }
+
+    [Theory]
+    [InlineData("{'title': 'cut \\ud83d', 'body': 'b'}", "cut \ufffd")]
+    [InlineData("{'title': '\\ud83d\\ude00 whole', 'body': '\\udc00'}", "\ud83d\ude00 whole")]
+    [InlineData("{'title': '\\\\ud83d is no escape\u0001', 'body': 'b'}", "\\ud83d is no escape")]
+    [InlineData("{'title': 'a\tb\u0000c'}", "a b c")]
+    [InlineData("{'title': 'a\\u0000b\\n c', 'body': 'b'}", "a b c")]
+    [InlineData("\u001e{'title': 'a record of a sequence'}", "a record of a sequence")]
+    public void Record_OfACarelessProgram_IsRead(string line, string title)
+    {
+        var article = Read.One(line.Replace('\'', '"'), "a.jsonl");
+        Assert.Equal(title, article.Title);
+        Assert.DoesNotContain('\0', article.BodyText);
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public void Lines_OfTwoAndFourByteCharacters_AreRead(string encoding)
+    {
+        // U+010A and U+0A05 hold the byte of a line feed.
+        const string Lines = "{\"title\": \"L\u2019\u00e9t\u00e9 \u010a\"}\r\n{\"title\": \"\u0a05 two\"}";
+        var coding = System.Text.Encoding.GetEncoding(encoding);
+        foreach (var mark in (byte[][])[coding.GetPreamble(), []])
+        {
+            if (mark.Length == 0 && encoding == "utf-32")
+                continue;
+            var results = Read.All([.. mark, .. coding.GetBytes(Lines)], "a.jsonl");
+            Assert.Equal(["L\u2019\u00e9t\u00e9 \u010a", "\u0a05 two"], results.Select(r => r.Article?.Title));
+            Assert.Equal(encoding, results[0].Article!.Encoding, ignoreCase: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("1683021600", "2023-05-02T10:00")]
+    [InlineData("1683021600.75", "2023-05-02T10:00")]
+    [InlineData("1.6830216e9", "2023-05-02T10:00")]
+    [InlineData("1683021600000", "2023-05-02T10:00")]
+    [InlineData("1683021600000000", "2023-05-02T10:00")]
+    [InlineData("1683021600000000000", "2023-05-02T10:00")]
+    [InlineData("20230502100059", "2023-05-02T10:00")]
+    [InlineData("202305021000", "2023-05-02T10:00")]
+    [InlineData("-86400", "1969-12-31T00:00")]
+    [InlineData("[2023, 5, 2]", "2023-05-02")]
+    [InlineData("[2023, 5, 2, 10, 0, 7]", "2023-05-02T10:00")]
+    [InlineData("{'$date': {'$numberLong': '1683021600000'}}", "2023-05-02T10:00")]
+    [InlineData("{'seconds': 1683021600, 'nanoseconds': 0}", "2023-05-02T10:00")]
+    [InlineData("31.12", null)]
+    [InlineData("1e999", null)]
+    [InlineData("99999999999999999999", null)]
+    public void Date_AsPrograms_WriteIt(string stated, string? date) =>
+        Assert.Equal(date, Read.One("{\"title\": \"t\", \"date\": " + stated.Replace('\'', '"') + "}", "a.jsonl").Date?.ToString());
+
+    [Theory]
+    [InlineData("{'given_name': 'Jane', 'family_name': 'Doe'}", "Jane Doe")]
+    [InlineData("[{'firstName': 'Jane', 'lastName': 'Doe'}, {'person': {'name': 'John Roe'}}]", "Jane Doe|John Roe")]
+    [InlineData("{'displayName': 'Jane Doe', 'url': 'x'}", "Jane Doe")]
+    [InlineData("'Jane Doe; John Roe'", "Jane Doe|John Roe")]
+    public void Author_AsAnObject_IsTheName(string stated, string names) =>
+        Assert.Equal(names, string.Join('|', Read.One("{\"title\": \"t\", \"author\": " + stated.Replace('\'', '"') + "}", "a.jsonl").Authors.Select(a => a.Name)));
+
+    [Fact]
+    public void Body_InParts_IsRead()
+    {
+        Assert.Equal(["One.", "Two."], Read.One("""{"title": {"rendered": "T"}, "content": [["One."], [{"text": "Two."}]]}""", "a.jsonl").Body);
+        Assert.Equal(["One.\nStill one.", "Two."], Read.One("{\"body\": \"One.\u2028Still one.\u2029Two.\"}", "a.jsonl").Body);
+    }
+
+    [Fact]
+    public void ObjectOverSeveralLines_SaysSo() =>
+        Assert.Contains("does not end in its line", Read.All(Read.Utf8("{\n\"title\": \"t\"\n}"), "a.jsonl")[0].Failure!.Reason, StringComparison.Ordinal);
 
     [Fact]
     public void Clean_TreatsTheBodyAsScrapedText_AndKeepsWhatIsStated()

@@ -21,7 +21,7 @@ public sealed class MarkdownTests
     {
         var article = Read.One("# The bridge\n\nText `code`\nof it.\n\n```\nlines\n```\n<div>html</div>\n", "a.md");
         Assert.Equal("The bridge", article.Title);
-        Assert.Equal(["Text code of it.", "lines"], article.Body);
+        Assert.Equal(["Text code of it.", "lines", "html"], article.Body);
     }
 
     [Theory]
@@ -29,6 +29,57 @@ public sealed class MarkdownTests
     [InlineData("---\na: &a [x, x]\nb: *a\nc: *unknown\n---\n\nText.")]
     [InlineData("---\nnever closed\n\nText.")]
     public void BrokenFrontMatter_LeavesTheText(string text) => Assert.EndsWith("Text.", Read.One(text, "a.md").BodyText, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("---\ntitle: Bridge: to close\nauthor: Jane Doe\ntags: [a, b]\n---\n\nText.", "read line by line")]
+    [InlineData("---\ntitle: Bridge: to close\n\tbroken: here\nauthor: \"Jane Doe\"\ntags: [a, b]\n---\n\nText.", "read line by line")]
+    [InlineData("---\ntitle: Bridge: to close\nauthor: Jane Doe\ntags: [a, b]\n\nText.", "never closed")]
+    [InlineData("title: Bridge: to close\nauthor: Jane Doe\ntags: [a, b]\n---\n\nText.", null)]
+    [InlineData("Title: Bridge: to close\nAuthor: Jane Doe\nTags: [a, b]\n\nText.", null)]
+    public void FrontMatter_AsPeopleWriteIt_StatesTheFields(string text, string? note)
+    {
+        var article = Read.One(text, "a.md");
+        Assert.Equal("Bridge: to close", article.Title);
+        Assert.Equal("Jane Doe", Assert.Single(article.Authors).Name);
+        Assert.Equal(["a", "b"], article.Keywords);
+        Assert.Equal(["Text."], article.Body);
+        Assert.Equal(note is null ? 0 : 1, article.Notes.Count(n => note is null || n.Contains(note, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("author:\n  - name: Jane Doe\n    email: j@e.org\n  - name: John Roe\n", "Jane Doe|John Roe")]
+    [InlineData("author:\n  name: Jane Doe\n  email: j@e.org\n", "Jane Doe")]
+    [InlineData("author: {email: j@e.org, name: Jane Doe}\n", "Jane Doe")]
+    public void FrontMatter_PeopleAsMappings_AreTheirNames(string author, string names) =>
+        Assert.Equal(names, string.Join('|', Read.One("---\ntitle: T\n" + author + "date: 2023-11-29\n---\nText.", "a.md") is { Date: not null } article ? article.Authors.Select(a => a.Name) : []));
+
+    [Fact]
+    public void Toml_ListOverSeveralLines_IsRead() =>
+        Assert.Equal(["a", "b"], Read.One("+++\ntitle = \"T\"\ntags = [\n  \"a\",\n  \"b\"\n]\ndate = 2023-11-29\n+++\nText.", "a.md") is { Date: not null } article ? article.Keywords : []);
+
+    [Fact]
+    public void Text_InLinesWithColons_IsNoFrontMatter()
+    {
+        var article = Read.One("Mayor: The bridge will be built.\nReporter: When will that be?\n\nText.", "a.md");
+        Assert.Null(article.Title);
+        Assert.StartsWith("Mayor: The bridge", article.BodyText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Markup_AmongMarkdown_KeepsItsText()
+    {
+        var article = Read.One("# The bridge\n\n<p>The first &amp; only.</p>\n<script>\nvar x;\n</script>\n\nText.\n\n<!-- no text -->\n", "a.md");
+        Assert.Equal(["The first & only.", "Text."], article.Body);
+    }
+
+    [Fact]
+    public void BylineAndDate_BelowTheHeading_AreFields()
+    {
+        var article = Read.One("The bridge\n==========\n\n*By Jane Doe, 2 May 2023*\n\nThe council met on 3 May 2023 to speak of the bridge.\n", "a.md");
+        Assert.Equal("Jane Doe", Assert.Single(article.Authors).Name);
+        Assert.Equal("2023-05-02", article.Date!.ToString());
+        Assert.Single(article.Body);
+    }
 
     [Theory]
     [InlineData(">")]

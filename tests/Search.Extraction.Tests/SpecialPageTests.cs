@@ -31,6 +31,32 @@ public sealed class SpecialPageTests
     }
 
     [Fact]
+    public void TwoArticles_UnderATitleOfNeither_AreReadByTheHeadlineOfTheFirst()
+    {
+        var article = Read.One(
+            "<html><head><title>Two stories of the week</title></head><body><article><h2>Bridge is voted for at last</h2>" + LongParagraphs +
+            "</article><article><h2>Storm closes the harbour of the island</h2>" + OtherParagraphs + "</article></body></html>",
+            "a.html");
+        Assert.Equal("Bridge is voted for at last", article.Title);
+        Assert.Equal("article-heading", article.Provenance[ArticleFields.Title].Rule);
+    }
+
+    [Theory]
+    [InlineData("<html><head><title>Old page</title></head><frameset cols='20%,80%'><frame src='a.html'><frame src='b.html'></frameset></html>", "frames")]
+    [InlineData("<html><head><meta http-equiv='refresh' content='0; url=/new'><title>Redirecting</title></head><body><p>If nothing happens, <a href='/new'>go on here</a>.</p></body></html>", "leads to another page")]
+    public void Page_ThatOnlyLeadsElsewhere_HoldsNoArticle(string page, string reason) =>
+        Assert.Contains(reason, Read.Failure(Read.Utf8(page), "a.html").Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void Page_ThatNeedsScripts_SaysThatNoTextIsInIt() =>
+        Assert.Contains(Read.One("<html><head><title>Bridge is voted for</title></head><body><noscript>You need to enable JavaScript to run this app.</noscript><div id='root'></div></body></html>", "a.html").Notes,
+            n => n.Contains("by a script only", StringComparison.Ordinal));
+
+    [Fact]
+    public void Article_ThatReloadsItself_IsOne() =>
+        Assert.Equal("Bridge is voted for", Read.One("<html><head><meta http-equiv='refresh' content='900;url=/bridge'><title>Bridge is voted for</title></head><body><h1>Bridge is voted for</h1>" + LongParagraphs + "</body></html>", "a.html").Title);
+
+    [Fact]
     public void LiveBlog_IsReported_AndKeptWhole()
     {
         var article = Read.One(

@@ -43,6 +43,15 @@ internal sealed class FoundFields
     /// <summary>Whether a record names an agency or a desk as the author, and nobody beside it.</summary>
     public bool IsUnsigned { get; set; }
 
+    /// <summary>Whether the page leads on to another one at once.</summary>
+    public bool IsRedirect { get; set; }
+
+    /// <summary>Whether the page is a frame around others.</summary>
+    public bool HasFrames { get; set; }
+
+    /// <summary>Whether the page asks those without scripts to turn them on.</summary>
+    public bool NeedsScripts { get; set; }
+
     /// <summary>The body as the records of a page give it: plain text, perhaps shortened.</summary>
     public List<string> Bodies { get; } = [];
 }

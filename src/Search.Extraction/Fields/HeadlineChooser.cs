@@ -11,6 +11,7 @@ internal static class HeadlineChooser
 {
     private const string Shared = "meta og:title";
     private const string Record = "json-ld";
+    private const string ForSearch = "title-element";
 
     // Records are cut at 110 characters, cards at about 70.
     private const int ShortestCut = 40;
@@ -33,12 +34,17 @@ internal static class HeadlineChooser
         var shared = titles.Find(t => t.Rule == Shared);
         var record = titles.Find(t => t.Rule == Record);
         var wordings = titles.GroupBy(t => TextTools.Key(t.Value)).OrderByDescending(g => g.Select(t => t.Rule).Distinct().Sum(r => r == Shared ? 2 : 1)).Select(g => g.First()).ToList();
+        // A title element that has no word of the headline in print, where nothing else is stated, is the site's.
+        if (printed is not null && titles.TrueForAll(t => t == printed || t.Rule == ForSearch) && !titles.Exists(t => t != printed && ShareWord(t.Value, printed.Value)))
+            return [printed, .. wordings.Where(w => w != printed)];
         if (shared is null || record is null || Same(shared, record))
             return wordings;
 
-        var forSearch = titles.Find(t => t.Rule == "title-element");
+        var forSearch = titles.Find(t => t.Rule == ForSearch);
         var card = titles.Find(t => t.Rule == "meta twitter:title");
-        var headline = Same(forSearch, shared) ? record
+        var headline = EndsIn(shared, record) ? record
+            : EndsIn(record, shared) ? shared
+            : Same(forSearch, shared) ? record
             : Same(printed, shared) || (Same(forSearch, record) && !Same(card, shared)) ? shared
             : Same(printed, record) ? record
             : Same(forSearch, record) ? record
@@ -65,6 +71,17 @@ internal static class HeadlineChooser
         var (one, other) = (TextTools.Key(a.Value), TextTools.Key(b.Value));
         var cut = Math.Min(one.Length, other.Length);
         return one == other || (cut >= ShortestCut && one.AsSpan(0, cut).SequenceEqual(other.AsSpan(0, cut)));
+    }
+
+    // The one is the other with a kicker before it.
+    private static bool EndsIn(Candidate<string> title, Candidate<string> headline) =>
+        headline.Value.Contains(' ') && headline.Value.Length < title.Value.Length && title.Value.EndsWith(headline.Value, StringComparison.Ordinal) && !char.IsLetterOrDigit(title.Value[title.Value.Length - headline.Value.Length - 1]);
+
+    private static bool ShareWord(string a, string b)
+    {
+        const int ShortestWord = 4;
+        static IEnumerable<string> Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => TextTools.Key(word)).Where(word => word.Length >= ShortestWord);
+        return Words(a).Intersect(Words(b)).Any();
     }
 
     // What the page prints as its heading, or gives in its record, is not cut further, unless it ends in a name of the site.

@@ -107,8 +107,11 @@ internal static class LinesArticle
     {
         if (found.Titles.Count == 0)
             return inText;
-        var printed = inText.Find(t => (body.Lines[t.Line].Hints & ElementHints.Heading1) != 0);
-        var stated = HeadlineChooser.Choose(found.Titles, printed, [.. found.Sources.Select(s => s.Value)]);
+        // Of several headings the one that the page states.
+        var headings = inText.FindAll(t => (body.Lines[t.Line].Hints & ElementHints.Heading1) != 0);
+        var keys = headings.Count < 2 ? [] : found.Titles.Select(t => TextTools.Key(t.Value)).ToHashSet();
+        var printed = headings.Find(t => keys.Contains(TextTools.Key(t.Value))) ?? headings.FirstOrDefault();
+        var stated = HeadlineChooser.Choose(found.Titles, printed, [.. found.Sources.Select(s => s.Value), .. SiteNames.BehindTitles(found)]);
         return [.. stated, .. inText.Where(t => t != printed).Take(3)];
     }
 

@@ -119,6 +119,9 @@ internal static class SectionFinder
             }
 
             var line = body.Lines[i];
+            // The first links of a menu, on one line.
+            if ((line.Hints & ElementHints.Navigation) != 0 && line.Text.IndexOf(' ') is > 0 and var space && SectionWords.IsHome(line.Text[..space]))
+                continue;
             var near = 0.1 * (at - i);
             if (BreadCrumb(line.Text, title) is { } crumb)
                 candidates.Add(new Candidate<string>(crumb, "bread-crumb", i, 2.5 - near, 0.75, line.Text));

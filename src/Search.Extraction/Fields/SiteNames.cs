@@ -17,14 +17,31 @@ internal sealed class SiteNames
     public SiteNames(FoundFields found)
     {
         var keys = found.Sources.Select(s => TextTools.Key(s.Value)).ToList();
+        keys.AddRange(Hosts(found));
+        keys.RemoveAll(k => k.Length < 3);
+        _keys = [.. keys];
+    }
+
+    /// <summary>What stands behind the last separator of a title of the page and is how its address spells the site: "Harbour Gazette" at harbourgazette.example.</summary>
+    public static IEnumerable<string> BehindTitles(FoundFields found)
+    {
+        var hosts = Hosts(found).ToHashSet();
+        foreach (var title in found.Titles)
+        {
+            var cut = title.Value.AsSpan().LastIndexOfAny("-–—|•·");
+            if (cut > 0 && title.Value[cut - 1] == ' ' && title.Value[(cut + 1)..].Trim() is { Length: > 2 } behind && TextTools.Key(behind) is var key && (hosts.Contains(key) || (key.StartsWith("the", StringComparison.Ordinal) && hosts.Contains(key[3..]))))
+                yield return behind;
+        }
+    }
+
+    // The part of each address that names the site: "bbc" of www.bbc.co.uk.
+    private static IEnumerable<string> Hosts(FoundFields found)
+    {
         foreach (var url in found.Urls)
         {
             if (Uri.TryCreate(url.Value, UriKind.Absolute, out var address) && address.Host.Split('.') is { Length: >= 2 } labels)
-                keys.Add(TextTools.Key(labels[^2].Length > 3 || labels.Length == 2 || labels[0] == "www" && labels.Length == 3 ? labels[^2] : labels[^3]));
+                yield return TextTools.Key(labels[^2].Length > 3 || labels.Length == 2 || labels[0] == "www" && labels.Length == 3 ? labels[^2] : labels[^3]);
         }
-
-        keys.RemoveAll(k => k.Length < 3);
-        _keys = [.. keys];
     }
 
     /// <summary>A byline without the site among its authors.</summary>

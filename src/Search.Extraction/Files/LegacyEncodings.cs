@@ -13,11 +13,25 @@ internal static class LegacyEncodings
     // Bytes of one character to the next are looked at as they come; this many tell.
     private const int SampleBytes = 1 << 16;
 
-    private const int Windows1251 = 1251, Windows1252 = 1252, Windows1254 = 1254, Koi8 = 20866, Iso5 = 28595, ShiftJis = 932, EucJp = 51932, EucKr = 949, Gb18030 = 54936, Big5 = 950;
+    private const int Windows1250 = 1250, Windows1251 = 1251, Windows1252 = 1252, Windows1254 = 1254, Koi8 = 20866, Iso5 = 28595, ShiftJis = 932, EucJp = 51932, EucKr = 949, Gb18030 = 54936, Big5 = 950;
+
+    // These letters are 60 % of Russian text, and a tenth of what else is read as Cyrillic.
+    private const double CyrillicShare = 0.35;
 
     // Ğ İ Ş ğ ı ş of windows-1254 stand where windows-1252 has letters of Icelandic.
     private static readonly SearchValues<byte> TurkishBytes = SearchValues.Create([0xD0, 0xDD, 0xDE, 0xF0, 0xFD, 0xFE]);
     private static readonly SearchValues<char> RussianLetters = SearchValues.Create("оеаинтсрвлк");
+
+    /// <summary>The Cyrillic encoding that the bytes surely are in, whatever a text declares; null where it is not sure. Servers declare what they always declare.</summary>
+    public static Encoding? SurelyCyrillic(ReadOnlySpan<byte> bytes)
+    {
+        var sample = bytes[..Math.Min(bytes.Length, SampleBytes)];
+        var high = 0;
+        foreach (var value in sample)
+            high += value >= 0x80 ? 1 : 0;
+        var best = BestCyrillic(sample);
+        return RussianCount(best, sample) > CyrillicShare * high ? CodePage(best) : null;
+    }
 
     /// <summary>The encoding that the bytes are most like; windows-1252 where nothing speaks for another.</summary>
     public static Encoding Guess(ReadOnlySpan<byte> bytes)
@@ -36,22 +50,15 @@ internal static class LegacyEncodings
 
         // Words of other scripts are runs of high bytes; accented letters of Latin scripts stand alone among ASCII.
         if (pairs * 2 <= high && !IsJapanese(ShiftJis, sample))
-            return CodePage(turkish * 4 > high ? Windows1254 : Windows1252);
+            return CodePage(IsCentralEuropean(sample, high) ? Windows1250 : turkish * 4 > high ? Windows1254 : Windows1252);
         foreach (var japanese in (ReadOnlySpan<int>)[EucJp, ShiftJis])
         {
             if (IsJapanese(japanese, sample))
                 return CodePage(japanese);
         }
 
-        var best = Windows1251;
-        foreach (var cyrillic in (ReadOnlySpan<int>)[Koi8, Iso5])
-        {
-            if (RussianCount(cyrillic, sample) > RussianCount(best, sample))
-                best = cyrillic;
-        }
-
-        // These letters are 60 % of Russian text, and a tenth of what else is read as Cyrillic.
-        if (RussianCount(best, sample) > 0.35 * high)
+        var best = BestCyrillic(sample);
+        if (RussianCount(best, sample) > CyrillicShare * high)
             return CodePage(best);
         if (DoubleBytes(sample, 0xB0, 0xC8, 0xA1) > 0.9)
             return CodePage(EucKr);
@@ -62,6 +69,34 @@ internal static class LegacyEncodings
 
     /// <summary>A code page by its number.</summary>
     public static Encoding CodePage(int number) => CodePagesEncodingProvider.Instance.GetEncoding(number)!;
+
+    private static int BestCyrillic(ReadOnlySpan<byte> sample)
+    {
+        var best = Windows1251;
+        foreach (var cyrillic in (ReadOnlySpan<int>)[Koi8, Iso5])
+        {
+            if (RussianCount(cyrillic, sample) > RussianCount(best, sample))
+                best = cyrillic;
+        }
+
+        return best;
+    }
+
+    // Letters of Polish and Czech in windows-1250 that are signs or other languages' letters in windows-1252: ł ą ż between letters, where that has
+    // ³ ¹ ¿; ě and ř, where it has the Italian ì and the Danish ø, which no language has both.
+    private static bool IsCentralEuropean(ReadOnlySpan<byte> sample, int high)
+    {
+        int polish = 0, caron = 0, stroke = 0;
+        for (var i = 1; i + 1 < sample.Length; i++)
+        {
+            polish += sample[i] is 0xB3 or 0xB9 or 0xBF && char.IsAsciiLetter((char)sample[i - 1]) && (char.IsAsciiLetter((char)sample[i + 1]) || sample[i + 1] >= 0x80) ? 1 : 0;
+            caron += sample[i] == 0xEC ? 1 : 0;
+            stroke += sample[i] == 0xF8 ? 1 : 0;
+        }
+
+        const int Rare = 12, Common = 30;
+        return polish * Rare > high || (caron * Common > high && stroke * Common > high);
+    }
 
     // A good part of Japanese text is Hiragana, which no other text spells by chance. Broken characters and halfwidth kana, which
     // other encodings look like in this one, count against it twice.

@@ -36,7 +36,8 @@ internal static class TextDecoder
         // Text in UTF-8 with a few broken bytes is still UTF-8; a legacy encoding makes nearly all of its high bytes invalid.
         if (Utf8Validity(bytes) is var (valid, broken) && valid >= broken)
             return FromUtf8(bytes, broken);
-        return With(Named(declared) ?? LegacyEncodings.Guess(bytes), bytes);
+        var named = Named(declared);
+        return With(named is { IsSingleByte: true } && LegacyEncodings.SurelyCyrillic(bytes) is { } cyrillic ? cyrillic : named ?? LegacyEncodings.Guess(bytes), bytes);
     }
 
     /// <summary>Whether bytes look like no text at all: a known signature, or many control characters.</summary>
@@ -57,7 +58,16 @@ internal static class TextDecoder
         return control * 50 > sample.Length || (zeros * 10 > sample.Length && zeros < sample.Length);
     }
 
-    private static DecodedText FromUtf8(ReadOnlySpan<byte> bytes, int broken) => new(Encoding.UTF8.GetString(bytes), "utf-8", broken);
+    /// <summary>The encoding whose characters have several bytes each, which a text is in by its first bytes; null for all others.</summary>
+    /// <param name="start">First bytes, an even number of them.</param>
+    public static Encoding? WideEncoding(ReadOnlySpan<byte> start) =>
+        start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0]) ? Encoding.UTF32
+        : start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? Encoding.Unicode
+        : start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? Encoding.BigEndianUnicode
+        : Utf16WithoutMark(start);
+
+    private static DecodedText FromUtf8(ReadOnlySpan<byte> bytes, int broken) =>
+        TwiceEncoded.Mend(Encoding.UTF8.GetString(bytes)) is var text && text.Mended ? new(text.Text, "utf-8, in part twice", broken) : new(text.Text, "utf-8", broken);
 
     private static DecodedText With(Encoding encoding, ReadOnlySpan<byte> bytes)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Search.Extraction.Fields;
 using Search.Extraction.Learning;
 using Search.Extraction.Text;
@@ -13,6 +14,9 @@ internal static class HtmlArticle
     /// <summary>The article, or null when the page shows no text and states no title.</summary>
     public static Article? Read(string html, string group, Furniture? furniture, Article shell)
     {
+        if (!html.Contains('<'))
+            return TextArticle.Read(WebUtility.HtmlDecode(html), group, furniture, shell) is { } bare ? bare with { Notes = [.. bare.Notes, "no markup in it: read as text"] } : null;
+        html = MarkupScanner.WithClosedTitle(html);
         if (MarkupScanner.WhyTooMuch(html) is { } tooMuch)
             return AsText(tooMuch);
 

@@ -66,13 +66,26 @@ internal sealed class HtmlLines
     {
         var stack = new Stack<(INode Node, int Next, int Element, ElementHints Inline, bool Link)>();
         stack.Push((root, 0, -1, ElementHints.None, false));
+        // In a headline a line break and the end of a part (its kicker) are spaces.
+        var isHeadline = false;
         while (stack.TryPop(out var frame))
         {
             var (node, next, around, inline, link) = frame;
             if (next == node.ChildNodes.Length)
             {
-                if (node is IElement closed && !ElementNames.IsInline(closed.LocalName))
-                    EndLine();
+                if (node is IElement closed)
+                {
+                    if (!ElementNames.IsInline(closed.LocalName))
+                    {
+                        EndLine();
+                        isHeadline = false;
+                    }
+                    else if (isHeadline && closed.LocalName == "span" && BeginsAnew(closed.NextSibling))
+                    {
+                        _text.Append(' ');
+                    }
+                }
+
                 continue;
             }
 
@@ -81,6 +94,9 @@ internal sealed class HtmlLines
             {
                 case IText text:
                     Append(text.Data, around, inline, link);
+                    break;
+                case IElement element when element.LocalName == "br" && isHeadline:
+                    _text.Append(_text.Length > 0 ? " " : "");
                     break;
                 case IElement element when element.LocalName == "br":
                     EndLine();
@@ -99,6 +115,7 @@ internal sealed class HtmlLines
                     }
 
                     EndLine();
+                    isHeadline = element.LocalName == "h1";
                     stack.Push((element, 0, Tree.Add(around, element, hints), ElementHints.None, link || element.LocalName is "button"));
                     break;
             }
@@ -106,6 +123,9 @@ internal sealed class HtmlLines
 
         EndLine();
     }
+
+    // A part of its own, and not the rest of a word of which the first letters are set in another way.
+    private static bool BeginsAnew(INode? next) => next is IElement { LocalName: "span" } part && part.TextContent is [var first, ..] && !char.IsLower(first) && !char.IsPunctuation(first);
 
     private void Append(string data, int element, ElementHints inline, bool link)
     {

@@ -68,6 +68,17 @@ internal static class MarkupScanner
         return null;
     }
 
+    /// <summary>A page whose title is never closed, which would be all title to a parser, with its title ended at the next tag; any other as it is.</summary>
+    public static string WithClosedTitle(string html)
+    {
+        const string Open = "<title>";
+        var start = html.IndexOf(Open, StringComparison.OrdinalIgnoreCase);
+        if (start < 0 || html.IndexOf("</title", start, StringComparison.OrdinalIgnoreCase) >= 0)
+            return html;
+        var end = html.IndexOf('<', start + Open.Length);
+        return end < 0 ? html : html.Insert(end, "</title>");
+    }
+
     /// <summary>The text of markup without a tree: tags out, a line break for each that is not inline, references decoded.</summary>
     public static string TextOf(string html)
     {

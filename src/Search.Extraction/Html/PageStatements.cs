@@ -51,6 +51,12 @@ internal static class PageStatements
                 case "meta":
                     AddMeta(element, meta);
                     continue;
+                case "frameset":
+                    found.HasFrames = true;
+                    break;
+                case "noscript":
+                    found.NeedsScripts |= element.TextContent.Contains("javascript", StringComparison.OrdinalIgnoreCase);
+                    break;
                 case "script":
                     if (element.GetAttribute("type")?.Contains("ld+json", StringComparison.OrdinalIgnoreCase) == true)
                         LinkedData.Read(TextOf(element), found);
@@ -105,6 +111,7 @@ internal static class PageStatements
         AddDates(meta, MetaNames.Updated, DateLabel.Updated, found.Updates);
         foreach (var (name, value) in Values(meta, MetaNames.Section))
             found.Sections.Add(Meta(name, value[0], 0.85));
+        found.IsRedirect = meta.TryGetValue("refresh", out var refresh) && refresh[0].Contains("url", StringComparison.OrdinalIgnoreCase);
         if (meta.TryGetValue("og:type", out var kind))
             found.Kinds.Add(kind[0]);
         foreach (var (name, value) in Values(meta, MetaNames.Source))

@@ -31,7 +31,13 @@ internal static class SpecialPages
             return [];
         var titles = found.Titles.Select(t => TextTools.Key(t.Value)).ToHashSet();
         var main = articles.Find(a => titles.Contains(TextTools.Key(a.Headline)));
-        main = main.Headline is null ? articles[0] : main;
+        if (main.Headline is null)
+        {
+            // The page's own title names none of them.
+            main = articles[0];
+            found.Titles.Insert(0, new Candidate<string>(main.Headline, "article-heading", -1, 0, 0.8, main.Headline));
+        }
+
         for (var i = 0; i < body.IsBody.Length; i++)
         {
             foreach (var (element, headline) in articles)
@@ -48,7 +54,7 @@ internal static class SpecialPages
     }
 
     /// <summary>Why a page holds no article, or null: nearly all of its text is links, or it only says that there is nothing here or asks for a
-    /// login. A page that calls itself an article, or gives a date, always is one.</summary>
+    /// login, or leads on at once. A page that calls itself an article, or gives a date, always is one.</summary>
     public static string? WhyNone(HtmlLines page, BodyLines body, FoundFields found)
     {
         if (found.Dates.Count > 0 || found.Kinds.Any(k => k.EndsWith("rticle", StringComparison.Ordinal) || k.EndsWith("Posting", StringComparison.Ordinal)))
@@ -64,7 +70,9 @@ internal static class SpecialPages
             words += body.IsBody[i] ? line.Words : 0;
         }
 
-        return shown < ListText && links > ListLinks * text ? "a page of links"
+        return found.HasFrames ? "a page of frames: its text is in other files"
+            : found.IsRedirect && words < Notices.MostWords ? "it leads to another page"
+            : shown < ListText && links > ListLinks * text ? "a page of links"
             : words < Notices.MostWords && (page.Lines.Where(l => (l.Hints & ElementHints.Heading1) != 0).Select(l => l.Text).Concat(found.Titles.Select(t => t.Value)).FirstOrDefault(Notices.IsNotice) is { } notice) ? $"a notice: “{notice}”"
             : null;
     }
@@ -97,6 +105,8 @@ internal static class SpecialPages
             return article with { Body = record, Provenance = provenance, Notes = notes };
         }
 
+        if (words == 0 && found.NeedsScripts)
+            notes.Add("the page shows its text by a script only: none is in it");
         if (found.Kinds.Contains("LiveBlogPosting") || (article.Title is { } title && LiveWords.Any(w => title.Contains(w, StringComparison.OrdinalIgnoreCase))))
             notes.Add("a live blog: its entries are one body");
         if (words < StubWords && (found.IsFree == false || SpecialCases.PaywallPhrase(body, body.Start, body.End) is not null))

@@ -20,6 +20,14 @@ internal sealed class FieldNames
         (ArticleFields.Body, ["body", "text", "content", "articlebody", "bodytext", "maintext", "fulltext", "article", "paragraphs"]),
     ];
 
+    /// <summary>Under which names an object, given where a text belongs, holds it, best first: those of people, of content systems, of databases.</summary>
+    public static IReadOnlyList<string> OfValues { get; } =
+        ["name", "fullName", "full_name", "displayName", "display_name", "title", "text", "value", "rendered", "person", "$date", "$numberLong", "$oid", "seconds", "_seconds"];
+
+    /// <summary>The same for people whose names are given in two parts.</summary>
+    public static IReadOnlyList<(string First, string Last)> OfPersons { get; } =
+        [("givenName", "familyName"), ("given_name", "family_name"), ("firstName", "lastName"), ("first_name", "last_name"), ("firstname", "lastname"), ("first", "last"), ("given", "family")];
+
     private readonly Dictionary<string, (string Field, int Rank)> _byName = [];
     private readonly Dictionary<string, string> _paths = [];
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Search.Extraction.Dates;
 using Search.Extraction.Fields;
 using Search.Extraction.Names;
+using Search.Extraction.Text;
 
 namespace Search.Extraction.JsonLines;
 
@@ -51,7 +52,7 @@ internal sealed class JsonArticle
             Language = json.Text(ArticleFields.Language),
             Url = json.Text(ArticleFields.Url),
             Keywords = json.List(ArticleFields.Keywords),
-            Body = [.. json.List(ArticleFields.Body).SelectMany(Paragraphs)],
+            Body = [.. json.List(ArticleFields.Body).Select(Printable).SelectMany(Paragraphs)],
             Provenance = json._provenance.Fields,
             Notes = json._notes,
         };
@@ -79,9 +80,21 @@ internal sealed class JsonArticle
             yield return last.ToString();
     }
 
-    // A name is taken as it is; only a whole byline, "By Jane Doe and John Roe", is no name.
+    // A name is taken as it is; only a whole byline, "By Jane Doe and John Roe", is no name, and no name holds a semicolon.
     private static IEnumerable<Author> AuthorsOf(string text) =>
-        text.StartsWith("By ", StringComparison.OrdinalIgnoreCase) && BylineParser.Parse(text, labelled: true) is { Authors: { Count: > 0 } people } ? people.Select(p => p with { Printed = text }) : [new Author(text, text)];
+        text.StartsWith("By ", StringComparison.OrdinalIgnoreCase) && BylineParser.Parse(text, labelled: true) is { Authors: { Count: > 0 } people } ? people.Select(p => p with { Printed = text })
+        : text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => new Author(text, TextTools.Squeeze(name)));
+
+    // Control characters, which no answer in XML could carry, become spaces; Unicode's line and paragraph separators what they are.
+    private static string Printable(string text) =>
+        !text.Any(c => c is '\u2028' or '\u2029' || (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))) ? text
+        : string.Concat(text.Select(c => c switch
+        {
+            '\u2028' => "\n",
+            '\u2029' => "\n\n",
+            '\n' or '\r' or '\t' => c.ToString(),
+            _ => char.IsControl(c) ? " " : c.ToString(),
+        }));
 
     private void Offer(string field, JsonElement value, string name, int rank)
     {
@@ -103,7 +116,7 @@ internal sealed class JsonArticle
         }
 
         Note(field, found.Name, texts[0]);
-        return verbatim ? texts[0] : texts[0].Trim();
+        return verbatim ? texts[0] : TextTools.Squeeze(texts[0]);
     }
 
     private List<string> List(string field)
@@ -125,7 +138,7 @@ internal sealed class JsonArticle
     {
         if (!_values.TryGetValue(field, out var found))
             return null;
-        var text = Texts(found.Value).FirstOrDefault()?.Trim() ?? "";
+        var text = (Calendar(found.Value) ?? Texts(found.Value).FirstOrDefault())?.Trim() ?? "";
         var date = StatedDate.Parse(text);
         if (date is null)
             _notes.Add($"{found.Name}: '{(text.Length > 60 ? text[..60] + "…" : text)}' is no date; left out");
@@ -136,7 +149,16 @@ internal sealed class JsonArticle
 
     private void Note(string field, string name, string text) => _provenance.Add(field, "json-field", _line, 1, $"{name}: {text}");
 
-    // A text, a number as printed, a list of these, or objects with a name in them.
+    // [2023, 5, 2, 10, 0], as some serializers write a date.
+    private static string? Calendar(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() is < 3 or > 7 || !value.EnumerateArray().All(part => part.ValueKind == JsonValueKind.Number))
+            return null;
+        var parts = value.EnumerateArray().Select(part => part.GetRawText().PadLeft(2, '0')).ToList();
+        return string.Join('-', parts.Take(3)) + (parts.Count >= 5 ? $" {parts[3]}:{parts[4]}" : "");
+    }
+
+    // A text, a number as printed, a list of these, or objects with a text or a name in them.
     private static List<string> Texts(JsonElement value)
     {
         switch (value.ValueKind)
@@ -146,15 +168,21 @@ internal sealed class JsonArticle
             case JsonValueKind.Number:
                 return [value.GetRawText()];
             case JsonValueKind.Object:
-                foreach (var name in (ReadOnlySpan<string>)["name", "title", "text", "value", "$date", "$oid"])
+                foreach (var name in FieldNames.OfValues)
                 {
-                    if (value.TryGetProperty(name, out var inner) && inner.ValueKind is JsonValueKind.String or JsonValueKind.Number)
-                        return [inner.ToString()];
+                    if (value.TryGetProperty(name, out var inner) && inner.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.Object && Texts(inner) is { Count: > 0 } texts)
+                        return texts;
+                }
+
+                foreach (var (first, last) in FieldNames.OfPersons)
+                {
+                    if (value.TryGetProperty(first, out var given) && value.TryGetProperty(last, out var family) && given.ValueKind == JsonValueKind.String && family.ValueKind == JsonValueKind.String)
+                        return [$"{given.GetString()} {family.GetString()}".Trim()];
                 }
 
                 return [];
             case JsonValueKind.Array:
-                return [.. value.EnumerateArray().Where(item => item.ValueKind != JsonValueKind.Array).SelectMany(Texts)];
+                return [.. value.EnumerateArray().SelectMany(Texts)];
             default:
                 return [];
         }

@@ -10,6 +10,9 @@ namespace Search.Extraction.JsonLines;
 /// <summary>Reads JSON lines as a stream: a bad line is a failure, the lines after it go on.</summary>
 internal static class JsonLinesReader
 {
+    // Enough to tell UTF-16, whose line feeds have two bytes.
+    private const int ProbeBytes = 1024;
+
     // Real records nest two or three deep.
     private static readonly JsonDocumentOptions ParseOptions = new() { MaxDepth = 64, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
@@ -23,7 +26,14 @@ internal static class JsonLinesReader
     public static IEnumerable<ExtractionResult> Read(
         Stream stream, Article shell, ExtractionOptions options, FieldNames names, Func<Article, Article>? clean, Func<ulong, int, bool>? isKnown)
     {
-        var reader = new LineReader(stream, options.MaxArticleBytes);
+        var start = new byte[ProbeBytes];
+        var startLength = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        using var whole = new PrefixedStream(start.AsMemory(0, startLength), stream);
+        var encoding = TextDecoder.WideEncoding(start.AsSpan(0, startLength));
+        using var wide = encoding is null ? null : Encoding.CreateTranscodingStream(whole, encoding, Encoding.UTF8);
+        if (encoding is not null)
+            shell = shell with { Encoding = encoding.WebName };
+        var reader = new LineReader(wide ?? whole, options.MaxArticleBytes);
         var any = false;
         while (reader.Read(out var line, out var tooLong))
         {
@@ -59,25 +69,44 @@ internal static class JsonLinesReader
 
         try
         {
-            using var document = JsonDocument.Parse(line, ParseOptions);
+            return Parse(line);
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            // A raw control character inside a string, or half a surrogate pair, which cannot become text: what careless programs write, and no
+            // reason to lose the record.
+            if (JsonMender.Mend(line.Span) is not { } mended)
+                return Failure(ReasonOf(broken, line.Span));
+            try
+            {
+                return Parse(mended);
+            }
+            catch (Exception still) when (still is JsonException or InvalidOperationException)
+            {
+                return Failure(ReasonOf(still, line.Span));
+            }
+        }
+
+        ExtractionResult Parse(ReadOnlyMemory<byte> json)
+        {
+            using var document = JsonDocument.Parse(json, ParseOptions);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 return Failure($"the line is a JSON {document.RootElement.ValueKind.ToString().ToLowerInvariant()}, not an object");
             var article = JsonArticle.Read(document.RootElement, names, number, shell);
             if (article.Title is null && article.Body.Count == 0)
-                return Failure("neither a title nor a body; other names are mapped with --map name=title");
+                return Failure("neither a title nor a body; other names are mapped with --map title=name");
             return clean is null || article.Body.Count == 0 ? article : clean(article);
-        }
-        catch (JsonException broken)
-        {
-            return Failure($"not JSON: {FirstSentence(broken.Message)}");
-        }
-        catch (InvalidOperationException broken)
-        {
-            // A string with half a surrogate pair cannot become text.
-            return Failure($"not JSON: {FirstSentence(broken.Message)}");
         }
 
         ExtractionFailure Failure(string reason) => new(shell.File, number, reason, false);
+    }
+
+    private static string ReasonOf(Exception broken, ReadOnlySpan<byte> line)
+    {
+        var text = line.Trim(" \t\r"u8);
+        return text.StartsWith("{"u8) && !text.EndsWith("}"u8)
+            ? "not JSON: the object does not end in its line: it is cut off, or stands on several lines, where JSON lines have one"
+            : $"not JSON: {FirstSentence(broken.Message)}";
     }
 
     // The first 64 bits of SHA-256.

@@ -27,7 +27,7 @@ internal static class FrontMatter
         note = null;
         var mark = text.StartsWith("---", StringComparison.Ordinal) ? "---" : text.StartsWith("+++", StringComparison.Ordinal) ? "+++" : null;
         if (mark is null || !IsMarkLine(text, 0, mark, out var blockStart))
-            return fields;
+            return PlainBlock.Read(text, 0, ref content, ref contentLine) ?? fields;
         var line = 1;
         for (var at = blockStart; at < text.Length && at < LongestBlock;)
         {
@@ -45,8 +45,11 @@ internal static class FrontMatter
             at = feed < 0 ? text.Length : feed + 1;
         }
 
-        // A block that is never closed is text: "---" is a rule as well.
-        return fields;
+        // A block that is never closed is text ("---" is a rule as well), but for lines that are nothing but fields.
+        if (PlainBlock.Read(text, blockStart, ref content, ref contentLine) is not { } open)
+            return fields;
+        note = "front matter: never closed; read up to the first empty line";
+        return open;
     }
 
     private static bool IsMarkLine(string text, int start, string mark, out int next)
@@ -63,50 +66,78 @@ internal static class FrontMatter
             return $"front matter: more than {MostBrackets} brackets; not read";
         try
         {
-            var parser = new Parser(new StringReader(block));
-            var depth = 0;
-            string? key = null;
-            while (parser.MoveNext())
-            {
-                switch (parser.Current)
-                {
-                    case MappingStart or SequenceStart:
-                        depth++;
-                        break;
-                    case MappingEnd or SequenceEnd:
-                        if (--depth == 1)
-                            key = null;
-                        break;
-                    case Scalar scalar when depth == 1 && key is null:
-                        key = scalar.Value;
-                        fields[key] = [];
-                        break;
-                    case Scalar scalar when depth == 1:
-                        Add(fields, key!, scalar.Value);
-                        key = null;
-                        break;
-                    case Scalar scalar when depth == 2 && key is not null:
-                        Add(fields, key, scalar.Value);
-                        break;
-                    case AnchorAlias when depth == 1:
-                        key = null;
-                        break;
-                }
-            }
-
+            ReadEvents(new Parser(new StringReader(block)), fields);
             return null;
         }
         catch (YamlException broken)
         {
-            return $"front matter, line {broken.Start.Line + 1}: {broken.Message}";
+            // "title: Bridge: to close" is what people write, and no YAML.
+            fields.Clear();
+            foreach (var line in block.Split('\n'))
+                PlainBlock.Add(line, fields);
+            return $"front matter, line {broken.Start.Line + 1}: {broken.Message.TrimEnd('.')}; read line by line";
+        }
+    }
+
+    // Texts, lists of them, and lists of people, who are mappings with a name.
+    private static void ReadEvents(Parser parser, Dictionary<string, List<string>> fields)
+    {
+        const int Deepest = 3;
+        var depth = 0;
+        string? key = null, innerKey = null;
+        // Of the open containers, as deep as is looked at: whether it is a mapping.
+        var isMapping = new bool[Deepest + 1];
+        while (parser.MoveNext())
+        {
+            switch (parser.Current)
+            {
+                case MappingStart or SequenceStart:
+                    if (++depth <= Deepest)
+                        isMapping[depth] = parser.Current is MappingStart;
+                    innerKey = null;
+                    break;
+                case MappingEnd or SequenceEnd:
+                    if (--depth == 1)
+                        key = null;
+                    innerKey = null;
+                    break;
+                case Scalar scalar when depth == 1 && key is null:
+                    key = scalar.Value;
+                    fields[key] = [];
+                    break;
+                case Scalar scalar when depth == 1:
+                    Add(fields, key!, scalar.Value);
+                    key = null;
+                    break;
+                case Scalar scalar when depth is 2 or Deepest && key is not null && isMapping[depth]:
+                    if (innerKey is not null && JsonLines.FieldNames.OfValues.Contains(innerKey))
+                        Add(fields, key, scalar.Value);
+                    innerKey = innerKey is null ? scalar.Value : null;
+                    break;
+                case Scalar scalar when depth == 2 && key is not null:
+                    Add(fields, key, scalar.Value);
+                    break;
+                case AnchorAlias when depth == 1:
+                    key = null;
+                    break;
+            }
         }
     }
 
     private static string? ReadToml(string block, Dictionary<string, List<string>> fields)
     {
+        string? open = null;
         foreach (var raw in block.Split('\n'))
         {
             var line = raw.Trim();
+            if (open is not null)
+            {
+                // A list that goes on over several lines.
+                AddItems(fields, open, line);
+                open = line.EndsWith(']') ? null : open;
+                continue;
+            }
+
             if (line.StartsWith('['))
                 break; // Tables below the top level.
             var equals = line.IndexOf('=');
@@ -117,8 +148,8 @@ internal static class FrontMatter
             fields[key] = [];
             if (value.StartsWith('['))
             {
-                foreach (var item in value.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries))
-                    Add(fields, key, Unquote(item));
+                AddItems(fields, key, value);
+                open = value.EndsWith(']') ? null : key;
             }
             else
             {
@@ -129,12 +160,20 @@ internal static class FrontMatter
         return null;
     }
 
-    private static string Unquote(string value) =>
+    private static void AddItems(Dictionary<string, List<string>> fields, string key, string items)
+    {
+        foreach (var item in items.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries))
+            Add(fields, key, Unquote(item));
+    }
+
+    /// <summary>A value without the quotation marks around it.</summary>
+    public static string Unquote(string value) =>
         value.Length >= 2 && value[0] is '"' or '\'' && value[^1] == value[0] ? value[1..^1].Replace("\\\"", "\"") : value;
 
-    private static void Add(Dictionary<string, List<string>> fields, string key, string value)
+    /// <summary>Adds a value to those of a field that is there, unless it says that there is none.</summary>
+    public static void Add(Dictionary<string, List<string>> fields, string key, string value)
     {
         if (!string.IsNullOrWhiteSpace(value) && value is not ("null" or "~"))
-            fields[key].Add(value.Trim());
+            fields[key].Add(Search.Extraction.Text.TextTools.Squeeze(value));
     }
 }

@@ -3,7 +3,9 @@ using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Search.Extraction.Dates;
+using Search.Extraction.Html;
 using Search.Extraction.JsonLines;
+using Search.Extraction.Names;
 using Search.Extraction.Text;
 
 namespace Search.Extraction.Markdown;
@@ -44,6 +46,7 @@ internal static class MarkdownArticle
         }
 
         var key = article.Title is null ? "" : TextTools.Key(article.Title);
+        article = WithHead(article, blocks, key, firstLine, provenance);
         var body = blocks.Where(b => b.Heading == 0 || TextTools.Key(b.Text) != key).Select(b => b.Text).ToList();
         if (article.Title is null && body.Count == 0)
             return null;
@@ -136,6 +139,40 @@ internal static class MarkdownArticle
         return article with { Provenance = provenance, Notes = notes };
     }
 
+    // Without front matter the byline and the date stand as lines between the headline and the text; they leave the body.
+    private static Article WithHead(Article article, List<(string Text, int Line, int Heading)> blocks, string titleKey, int firstLine, Dictionary<string, Provenance> provenance)
+    {
+        const int MostLines = 3, LongestLine = 100, MostOtherLetters = 40;
+        var first = titleKey.Length == 0 ? -1 : blocks.FindIndex(b => b.Heading > 0 && TextTools.Key(b.Text) == titleKey) + 1;
+        for (var (at, looked) = (first, 0); first > 0 && at < blocks.Count && looked < MostLines; looked++)
+        {
+            var (text, number, _) = blocks[at];
+            var line = new Line(text, 1, 0);
+            if (text.Length > LongestLine || line.EndsSentence || !(line.Kind is LineKind.Byline or LineKind.Date || (line.Dates is not null && line.OtherLettersBesideDates <= MostOtherLetters)))
+                break;
+            var people = BylineParser.HasLabel(text) || line.Kind == LineKind.Byline ? BylineParser.Parse(text, labelled: true).Authors : [];
+            var date = line.Dates?[0].Date;
+            if (article.Authors.Count == 0 && people.Count > 0)
+            {
+                article = article with { Authors = people };
+                provenance[ArticleFields.Author] = new Provenance("byline-line", firstLine + number, 0.8, text, []);
+            }
+
+            if (article.Date is null && date is not null)
+            {
+                article = article with { Date = date };
+                provenance[ArticleFields.Date] = new Provenance("date-line", firstLine + number, 0.8, text, []);
+            }
+
+            if (people.Count == 0 && date is null)
+                at++;
+            else
+                blocks.RemoveAt(at);
+        }
+
+        return article;
+    }
+
     private static ArticleDate? Date(string name, string value, List<string> notes)
     {
         var date = StatedDate.Parse(value);
@@ -150,8 +187,16 @@ internal static class MarkdownArticle
         var blocks = new List<(string, int, int)>();
         foreach (var leaf in document.Descendants<LeafBlock>())
         {
-            if (leaf is HtmlBlock or LinkReferenceDefinition)
+            if (leaf is LinkReferenceDefinition)
                 continue;
+            if (leaf is HtmlBlock)
+            {
+                // Markup among the marks: its text is text.
+                foreach (var paragraph in MarkupScanner.TextOf(leaf.Lines.ToString()).Split('\n').Select(p => TextTools.Squeeze(p)).Where(p => p.Length > 0))
+                    blocks.Add((paragraph, leaf.Line, 0));
+                continue;
+            }
+
             var text = leaf is CodeBlock ? leaf.Lines.ToString() : leaf.Inline is null ? "" : TextOf(leaf.Inline);
             text = leaf is CodeBlock ? text.Trim() : TextTools.Squeeze(text);
             if (text.Length > 0)
