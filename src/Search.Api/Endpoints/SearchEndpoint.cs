@@ -23,13 +23,13 @@ internal static class SearchEndpoint
             .ProducesProblem(StatusCodes.Status410Gone)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static Results<Ok<SearchResponse>, ContentHttpResult> Search(HttpRequest request, IArticleIndex index, ServerOptions options, CancellationToken cancellation)
+    private static Results<SearchAnswer, ContentHttpResult> Search(HttpRequest request, IArticleIndex index, ServerOptions options, CancellationToken cancellation)
     {
         var named = request.NamedValues().ToList();
         var query = ArticleQueryParameters.Parse(named, Format.Name);
         string[] formats = [.. named.Where(pair => pair.Key == Format.Name).Select(pair => pair.Value)];
         if (formats.Length > 1) throw new ApiException(ProblemCodes.RepeatedParameter, "'format' may be given once only.", Format.Name);
-        if (formats is [] or ["json"]) return TypedResults.Ok(index.SearchInTime(query, cancellation));
+        if (formats is [] or ["json"]) return new SearchAnswer(index.SearchInTime(query, cancellation));
         if (formats is not (["rss"] or ["atom"]))
             throw new ApiException(ProblemCodes.InvalidValue, $"'format' is '{Shown.Of(formats[0])}'; allowed is {Format.Value}.", Format.Name);
         // Who subscribes wants what is new.
