@@ -68,8 +68,6 @@ public static class SearchServer
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ServerMetrics>();
         services.AddSingleton<QueryLog>();
-        services.AddSingleton<RequestObserver>();
-        services.AddSingleton<ConditionalAnswers>();
         services.AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddHostedService<NightlySchedule>();
@@ -146,6 +144,8 @@ public static class SearchServer
         log.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         log.AddFilter("Microsoft", LogLevel.Warning);
         log.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+        // It would make an activity and a scope for every request, for whoever might log; RequestObserver logs requests, and traces make their activities by themselves.
+        log.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }
 
     // Whoever can reach a server can change it, unless it asks for keys.

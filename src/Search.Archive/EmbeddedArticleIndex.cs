@@ -31,6 +31,7 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
 
     // What was worked out about a snapshot serves all its searches.
     private readonly ConditionalWeakTable<IndexSnapshot, ArticleSearch> _searches = [];
+    private readonly ConditionalWeakTable<IndexSnapshot, IndexStatus> _statuses = [];
     private string? _refreshError;
 
     private EmbeddedArticleIndex(string indexPath, RankingProfile profile, TimeProvider clock, SynonymFile synonyms, bool lastGood)
@@ -66,8 +67,9 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
     public IndexStatus Status => ArchiveErrors.Guard(_indexPath, () =>
     {
         using var lease = _snapshots.Acquire();
-        var snapshot = lease.Snapshot;
-        return new IndexStatus(snapshot.Generation, snapshot.DocCount, CommitFacts.TimeOf(snapshot.UserData), Volatile.Read(ref _refreshError));
+        // Asked for with every request, for its ETag.
+        var status = _statuses.GetValue(lease.Snapshot, open => new IndexStatus(open.Generation, open.DocCount, CommitFacts.TimeOf(open.UserData)));
+        return Volatile.Read(ref _refreshError) is { } error ? status with { RefreshError = error } : status;
     });
 
     /// <inheritdoc/>

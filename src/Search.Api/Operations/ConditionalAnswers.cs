@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Net.Http.Headers;
 using Search.Api.Keys;
 using Search.Archive;
@@ -11,17 +9,17 @@ namespace Search.Api.Operations;
 /// What is read from the archive stays the same as long as the commit does: the answer's ETag is made of the commit and the request, so that a repeated
 /// question costs nothing (304). Another start of the server is another ETag, because another program or ranking may answer otherwise.
 /// </summary>
-internal sealed class ConditionalAnswers(IArticleIndex index, KeyRing keys, TimeProvider clock) : IMiddleware
+internal sealed class ConditionalAnswers(RequestDelegate next, IArticleIndex index, KeyRing keys, TimeProvider clock)
 {
-    private const int TagBytes = 12;
     private static readonly object Forbidden = new();
-    private readonly string _start = clock.GetUtcNow().Ticks.ToString(CultureInfo.InvariantCulture);
+    private readonly long _start = clock.GetUtcNow().Ticks;
 
-    public Task InvokeAsync(HttpContext context, RequestDelegate next)
+    /// <summary>The middleware.</summary>
+    public Task InvokeAsync(HttpContext context)
     {
         if (!IsReading(context)) return next(context);
-        var tag = new EntityTagHeaderValue(TagOf(context.Request), isWeak: true);
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known == EntityTagHeaderValue.Any || known.Compare(tag, useStrongComparison: false)))
+        string tag = TagOf(context.Request);
+        if (IsKnown(context.Request, tag))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             SetHeaders(context, tag);
@@ -43,17 +41,21 @@ internal sealed class ConditionalAnswers(IArticleIndex index, KeyRing keys, Time
         context.GetEndpoint() is { } endpoint && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && (endpoint.Metadata.GetMetadata<RequiredRight>() ?? new RequiredRight(KeyRight.Search)).Right == KeyRight.Search;
 
+    private static bool IsKnown(HttpRequest request, string tag) => request.Headers.IfNoneMatch.Count > 0
+        && request.GetTypedHeaders().IfNoneMatch.Any(known => known == EntityTagHeaderValue.Any || known.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
+
+    // A tag tells answers of one address from each other, so that the hash only has to keep apart commits, starts and forms of the answer; that it differs from address to address helps who mixes them up.
     private string TagOf(HttpRequest request)
     {
-        long commit = index.Status.Commit;
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{_start}\n{request.Host}{request.Path}\n{request.QueryString}\n{request.Headers.Accept}"));
-        return string.Create(CultureInfo.InvariantCulture, $"\"{commit}-{Convert.ToHexStringLower(hash.AsSpan(0, TagBytes))}\"");
+        uint address = (uint)HashCode.Combine(_start, request.Host.Value, request.Path.Value, request.QueryString.Value);
+        uint form = (uint)HashCode.Combine(_start, request.Headers.Accept.ToString());
+        return string.Create(CultureInfo.InvariantCulture, $"W/\"{index.Status.Commit}-{address:x8}{form:x8}\"");
     }
 
-    private void SetHeaders(HttpContext context, EntityTagHeaderValue tag)
+    private void SetHeaders(HttpContext context, string tag)
     {
         var headers = context.Response.Headers;
-        headers.ETag = tag.ToString();
+        headers.ETag = tag;
         headers.CacheControl = keys.SearchNeedsKey ? "private, no-cache" : "no-cache";
     }
 }

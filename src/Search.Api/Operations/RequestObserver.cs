@@ -6,11 +6,12 @@ using Search.Api.Problems;
 namespace Search.Api.Operations;
 
 /// <summary>Counts and, if asked, logs every request; the outermost of all, so that it sees the status that goes out.</summary>
-internal sealed class RequestObserver(ServerOptions options, ServerMetrics metrics, ILogger<RequestObserver> log) : IMiddleware
+internal sealed class RequestObserver(RequestDelegate next, ServerOptions options, ServerMetrics metrics, ILogger<RequestObserver> log)
 {
     private static readonly object SearchTime = new();
 
-    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    /// <summary>The middleware.</summary>
+    public async Task InvokeAsync(HttpContext context)
     {
         long started = Stopwatch.GetTimestamp();
         context.Response.OnStarting(static state =>
