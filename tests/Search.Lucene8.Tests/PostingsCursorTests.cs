@@ -88,6 +88,42 @@ public class PostingsCursorTests
         });
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(20)]
+    [InlineData(1_000)]
+    public void Intersect_FewOrManyDocuments_FindsThoseOfTheTermInTurn(int maxStep)
+    {
+        var seed = new TestSeed(nameof(Intersect_FewOrManyDocuments_FindsThoseOfTheTermInTurn), maxStep);
+        seed.Run(() =>
+        {
+            var random = seed.Random();
+            var model = RandomModel("f", IndexOptions.DocsAndFreqs, random);
+            using var segment = PostingsModel.Write(model);
+            using var reader = segment.Open();
+            int[] places = new int[300], freqs = new int[300];
+            foreach (var (term, docs) in model.Terms)
+            {
+                var cursor = reader.Field("f")!.Postings(reader.Field("f")!.Find(term)!, PostingsParts.Freqs);
+                var frequencies = docs.ToDictionary(doc => doc.DocId, doc => doc.Positions.Length);
+                int next = random.Next(maxStep);
+                while (next < docs[^1].DocId + maxStep)
+                {
+                    int passed = cursor.DocId;
+                    // The cursor may be ahead of some of them.
+                    int[] wanted = new int[random.Next(1, places.Length + 1)];
+                    for (int i = 0; i < wanted.Length; next += random.Next(1, maxStep + 1)) wanted[i++] = next;
+                    int count = cursor.Intersect(wanted, places, freqs);
+                    int[] expected = [.. Enumerable.Range(0, wanted.Length).Where(i => wanted[i] >= passed && frequencies.ContainsKey(wanted[i]))];
+                    Assert.Equal(expected, places[..count].ToArray());
+                    Assert.Equal(expected.Select(i => frequencies[wanted[i]]), freqs[..count].ToArray());
+                    Assert.Equal(docs.Select(doc => doc.DocId).FirstOrDefault(doc => doc >= wanted[^1] && doc >= passed, PostingsCursor.NoMoreDocs), cursor.DocId);
+                    if (random.Next(4) == 0 && cursor.DocId != PostingsCursor.NoMoreDocs) cursor.Advance(cursor.DocId + random.Next(1, 200));
+                }
+            }
+        });
+    }
+
     [Fact]
     public void Cursor_ReadBlockByBlock_GivesAllDocumentsAndFrequencies()
     {

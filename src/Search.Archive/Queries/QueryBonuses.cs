@@ -59,8 +59,13 @@ internal sealed class QueryBonuses(IReadOnlyList<(RankedField Field, float Weigh
 
     private BoostQuery? ExactForm(string word)
     {
-        var exact = fields.Where(field => field.Field.ExactField != null).Select(field => new WeightedField(field.Field.ExactField!, field.Weight)).ToList();
-        return exact.Count == 0 ? null : new BoostQuery(new CombinedFieldsQuery(exact, word), (float)profile.ExactForm);
+        var exact = fields.Where(field => field.Field.ExactField != null).ToList();
+        if (exact.Count == 0) return null;
+        // The stem is made of the exact form: where that is, the stem is in the field's other half.
+        var query = new CombinedFieldsQuery(exact.Select(field => new WeightedField(field.Field.ExactField!, field.Weight)), word);
+        if (exact.TrueForAll(field => field.Field.Analyzer == ArticleSchema.TextAnalyzer) && TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, word) is [var stem])
+            query = query with { Implied = new ValueList<Term>(exact.Select(field => new Term(field.Field.IndexField, stem.Term))) };
+        return new BoostQuery(query, (float)profile.ExactForm);
     }
 
     private BoostQuery? Pair(string first, string second)

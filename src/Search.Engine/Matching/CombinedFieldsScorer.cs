@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Search.Engine.Ranking;
 using Search.Lucene8.Postings;
 
@@ -13,6 +14,12 @@ namespace Search.Engine.Matching;
 /// </remarks>
 internal sealed class CombinedFieldsScorer : Scorer
 {
+    // Documents that are scored at once.
+    private const int Chunk = 128;
+
+    // Fewer are scored one by one.
+    private const int LeastChunk = 12;
+
     private readonly WeightedPostings[] _words;
     private readonly WeightedPostings[] _byBound;
     private readonly float[] _bounds;
@@ -129,6 +136,53 @@ internal sealed class CombinedFieldsScorer : Scorer
         foreach (WeightedPostings word in _byBound.AsSpan(_firstEssential))
             first = Math.Min(first, word.Postings.DocId < target ? word.Postings.Advance(target) : word.Postings.DocId);
         return first;
+    }
+
+    [SkipLocalsInit]
+    public override void AddTo(DocBatch batch, uint bit)
+    {
+        if (batch.Count < LeastChunk)
+        {
+            base.AddTo(batch, bit);
+            return;
+        }
+        Span<float> sums = stackalloc float[Chunk];
+        Span<double> scores = stackalloc double[Chunk];
+        for (int start = 0; start < batch.Count; start += Chunk)
+        {
+            int count = Math.Min(Chunk, batch.Count - start);
+            ReadOnlySpan<int> docs = batch.Docs.AsSpan(start, count);
+            if (DocId > docs[^1] || !ScoreAll(docs, sums, scores[..count])) continue;
+            for (int i = 0; i < count; i++)
+            {
+                batch.Scores[start + i] += scores[i];
+                batch.Matched[start + i] |= sums[i] > 0 ? bit : 0;
+            }
+        }
+        int first = NoMoreDocs;
+        foreach (WeightedPostings word in _words) first = Math.Min(first, word.Postings.DocId);
+        DocId = first;
+    }
+
+    // Scores as many documents as a chunk has, of which no word has passed any that it has: frequencies and scores are 0 where none has it. False if that is everywhere. The words follow.
+    [SkipLocalsInit]
+    private bool ScoreAll(ReadOnlySpan<int> docs, Span<float> sums, Span<double> scores)
+    {
+        Span<int> places = stackalloc int[Chunk], freqs = stackalloc int[Chunk];
+        sums = sums[..docs.Length];
+        sums.Clear();
+        bool any = false;
+        foreach (WeightedPostings word in _words)
+        {
+            if (word.Postings.DocId > docs[^1]) continue;
+            int found = word.Postings.Intersect(docs, places, freqs);
+            for (int i = 0; i < found; i++) sums[places[i]] += word.Weight * freqs[i];
+            any |= found > 0;
+        }
+        if (!any) scores.Clear();
+        else if (_lengths.IsTabled) _similarity.Score(docs, sums, _lengths.Table, scores);
+        else for (int i = 0; i < docs.Length; i++) scores[i] = sums[i] > 0 ? _similarity.Score(sums[i], _lengths.NormOf(docs[i])) : 0;
+        return any;
     }
 
     private void StartStretch()

@@ -57,7 +57,13 @@ internal sealed class CombinedFieldsWeight : Weight
         return _mode == ScoreMode.None ? new MatchBitsBulkScorer(this, segment, _context.Segments[segment].MaxDoc) : new DisjunctionBulkScorer(Open(segment, _mode, long.MaxValue)!);
     }
 
-    public override bool Implies(Weight other) => Array.TrueForAll(_states, term => other.IsMatchedBy(term.Term));
+    public override bool Implies(Weight other)
+    {
+        for (int i = 0; i < _states.Length; i++)
+            if (!other.IsMatchedBy(_states[i].Term) && !(i < _query.Implied.Count && other.IsMatchedBy(_query.Implied[i])))
+                return false;
+        return true;
+    }
 
     public override bool IsMatchedBy(Term term) => Array.Exists(_states, own => own.Term == term);
 

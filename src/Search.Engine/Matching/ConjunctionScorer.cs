@@ -15,6 +15,9 @@ internal sealed class ConjunctionScorer : Scorer
     private readonly Scorer[] _confirming;
     private readonly SearchGuard _guard;
     private readonly bool _leadScores;
+
+    // What the followers from that one on can add in the current range; null if documents are not filled in at once.
+    private readonly double[]? _boundFrom;
     private float _minimum;
     private int _rangeEnd = -1;
     private double _followersBound;
@@ -32,6 +35,7 @@ internal sealed class ConjunctionScorer : Scorer
         _scoring = scoring.OrderBy(scorer => scorer.Cost).ToArray();
         _leadScores = _scoring.Contains(_lead) && _lead.ConfirmationCost == 0;
         _guard = guard;
+        if (_confirming.Length == 0 && _scoring.Length == byCost.Length) _boundFrom = new double[byCost.Length];
     }
 
     public override long Cost => _lead.Cost;
@@ -59,8 +63,9 @@ internal sealed class ConjunctionScorer : Scorer
 
     public override int AdvanceShallow(int target)
     {
-        int upTo = NoMoreDocs;
-        foreach (Scorer scorer in _scoring) upTo = Math.Min(upTo, scorer.AdvanceShallow(target));
+        // The ranges of the rarest are the longest.
+        int upTo = _scoring.Length == 0 ? NoMoreDocs : _scoring[0].AdvanceShallow(target);
+        for (int i = 1; i < _scoring.Length; i++) _scoring[i].AdvanceShallow(target);
         return upTo;
     }
 
@@ -76,6 +81,34 @@ internal sealed class ConjunctionScorer : Scorer
         _minimum = minimum;
         _rangeEnd = -1;
         if (_scoring.Length == 1) _scoring[0].SetMinimumScore(minimum);
+    }
+
+    public override bool Fill(DocBatch batch, int end) => FillAtLeast(batch, end, 0);
+
+    /// <remarks>A batch of the leader's documents is scored as a whole, and what is left of it after each follower is asked about the next one.</remarks>
+    public override bool FillAtLeast(DocBatch batch, int end, float minimum)
+    {
+        if (_boundFrom == null) return base.Fill(batch, end);
+        batch.Clear();
+        if (DocId < 0) _lead.NextDoc();
+        for (int i = _followers.Length - 1; i >= 0 && minimum > 0; i--) _boundFrom[i] = _boundFrom[i + 1] + _followers[i].MaxScore(end - 1);
+        bool more = _lead.DocId < end;
+        while (more && batch.Count == 0)
+        {
+            double least = minimum > 0 ? ScoreBounds.LeastSum(minimum, _boundFrom[0]) : 0;
+            more = least > 0 ? _lead.FillAtLeast(batch, end, MathF.BitDecrement((float)least)) : _lead.Fill(batch, end);
+            _guard.Tick(batch.Count);
+            for (int i = 0; i < _followers.Length; i++)
+            {
+                if (minimum > 0) batch.KeepAtLeast(ScoreBounds.LeastSum(minimum, _boundFrom[i]));
+                if (batch.Count == 0) break;
+                batch.Matched.AsSpan(0, batch.Count).Clear();
+                _followers[i].AddTo(batch, 1);
+                batch.KeepMatched();
+            }
+        }
+        DocId = Align(_lead.DocId);
+        return DocId < end;
     }
 
     private int Align(int doc)

@@ -248,7 +248,7 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         if (_minimum > 0 || _least > 1) KeepCompetitive(_firstEssential);
         for (int i = _firstEssential - 1; i >= 0 && _batch.Count > 0; i--)
         {
-            Complete(_scorers[i], _bits[i]);
+            _scorers[i].AddTo(_batch, _bits[i]);
             KeepCompetitive(i);
         }
         if (_optional.Count > 0) CollectWithOptional();
@@ -278,26 +278,16 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
     {
         bool mayLeaveOut = _collector.Mode == ScoreMode.Top;
         float minimum = _minimum;
+        OptionalScratch scratch = _scratch.Optional;
+        _optional.Start(_batch, minimum, scratch);
         for (int i = 0; i < _batch.Count; i++)
         {
             // The sum is rounded as that of a required and an optional part is.
             float required = (float)_batch.Scores[i];
-            if (!_optional.TryScore(_batch.Docs[i], _batch.Matched[i], required, minimum, out double added)) continue;
+            double added = scratch.Added[i];
+            if (!_optional.TryFinish(_batch.Docs[i], _batch.Matched[i], required, minimum, ref added, scratch.ToCome[i])) continue;
             _collector.Collect(_batch.Docs[i], required + (float)added);
             if (mayLeaveOut) minimum = Math.Max(minimum, Minimum);
-        }
-    }
-
-    private void Complete(Scorer scorer, uint bit)
-    {
-        bool confirm = scorer.ConfirmationCost > 0;
-        for (int i = 0; i < _batch.Count; i++)
-        {
-            int doc = _batch.Docs[i];
-            int at = scorer.DocId < doc ? scorer.Advance(doc) : scorer.DocId;
-            if (at != doc || (confirm && !scorer.Confirm())) continue;
-            _batch.Scores[i] += scorer.Score();
-            _batch.Matched[i] |= bit;
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Search.Engine.Matching;
 
 /// <summary>
-/// The buffers of a <see cref="DisjunctionBulkScorer"/>, some 50 KB, kept by the thread from search to search. A search that ends by an exception does not give them back: they
+/// The buffers of a <see cref="DisjunctionBulkScorer"/>, some 90 KB, kept by the thread from search to search. A search that ends by an exception does not give them back: they
 /// may be half used.
 /// </summary>
 internal sealed class DisjunctionScratch
@@ -11,6 +11,7 @@ internal sealed class DisjunctionScratch
 
     private ScoreWindow? _window;
     private DocBatch? _part;
+    private OptionalScratch? _optional;
 
     /// <summary>The documents that are being completed.</summary>
     public DocBatch Batch { get; } = new();
@@ -20,6 +21,9 @@ internal sealed class DisjunctionScratch
 
     /// <summary>Where the proposals of several scorers are added up.</summary>
     public ScoreWindow Window => _window ??= new ScoreWindow();
+
+    /// <summary>Where what optional scorers add is added up.</summary>
+    public OptionalScratch Optional => _optional ??= new OptionalScratch();
 
     /// <summary>Takes the thread's buffers, or new ones while they are taken.</summary>
     public static DisjunctionScratch Take()

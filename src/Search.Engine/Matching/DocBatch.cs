@@ -67,7 +67,13 @@ internal sealed class DocBatch
         Vector256<double> bar = Vector256.Create(least);
         for (; i <= Count - Vector256<double>.Count; i += Vector256<double>.Count)
         {
-            if (Vector256.LessThanAll(Vector256.Create(Scores, i), bar)) continue;
+            var four = Vector256.Create(Scores, i);
+            if (Vector256.LessThanAll(four, bar)) continue;
+            if (kept == i && Vector256.GreaterThanOrEqualAll(four, bar))
+            {
+                kept += Vector256<double>.Count;
+                continue;
+            }
             for (int j = i; j < i + Vector256<double>.Count; j++) Keep(j);
         }
         for (; i < Count; i++) Keep(i);
@@ -78,6 +84,18 @@ internal sealed class DocBatch
             Move(index, kept);
             if (Scores[kept] >= least) kept++;
         }
+    }
+
+    /// <summary>Keeps the documents that any scorer is noted to match.</summary>
+    public void KeepMatched()
+    {
+        int kept = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            Move(i, kept);
+            kept += Matched[kept] != 0 ? 1 : 0;
+        }
+        Count = kept;
     }
 
     /// <summary>Puts a document in another place.</summary>

@@ -10,11 +10,17 @@ internal sealed class OptionalScorers
     private const int Rare = 128;
 
     // The bounds of the sets of required scorers that were asked for last; no set has all 32 bits.
-    private const int MemoBits = 5;
+    private const int MemoBits = 8;
     private const uint NoSet = uint.MaxValue;
 
     private readonly Scorer[] _scorers;
     private readonly uint[] _needs;
+
+    // So many first ones need no confirmation.
+    private readonly int _plain;
+
+    // These are asked a batch at a time, before all others, unless they promise too little to rule out documents.
+    private bool _isPlainFirst = true;
     private readonly float[] _bounds;
     private readonly (Scorer Scorer, float Bound)[] _waiting;
     private readonly uint[] _memoSets = new uint[1 << MemoBits];
@@ -23,12 +29,13 @@ internal sealed class OptionalScorers
     /// <param name="scorers">Each with the bits of the required scorers that match wherever it does; 31 bits at most.</param>
     public OptionalScorers(IEnumerable<(Scorer Scorer, uint Needs)> scorers)
     {
-        // What decides most is asked first.
-        var byValue = scorers.OrderByDescending(part => part.Scorer.MaxScore(Scorer.NoMoreDocs)).ToArray();
+        // What decides most is asked first, but what has to be confirmed last.
+        var byValue = scorers.OrderBy(part => part.Scorer.ConfirmationCost > 0).ThenByDescending(part => part.Scorer.MaxScore(Scorer.NoMoreDocs)).ToArray();
         _scorers = Array.ConvertAll(byValue, part => part.Scorer);
         _needs = Array.ConvertAll(byValue, part => part.Needs);
         _bounds = Array.ConvertAll(_scorers, scorer => scorer.MaxScore(Scorer.NoMoreDocs));
-        _waiting = new (Scorer, float)[_scorers.Length];
+        _plain = Array.FindIndex(_scorers, scorer => scorer.ConfirmationCost > 0) is >= 0 and var first ? first : _scorers.Length;
+        _waiting = new (Scorer, float)[_scorers.Length - _plain];
         Most = _bounds.Sum(bound => (double)bound);
         Depends = _needs.Any(needs => needs != 0);
         Array.Fill(_memoSets, NoSet);
@@ -69,6 +76,7 @@ internal sealed class OptionalScorers
     {
         for (int i = 0; i < _scorers.Length; i++) _bounds[i] = _scorers[i].DocId < end ? _scorers[i].MaxScore(end - 1) : 0;
         Array.Fill(_memoSets, NoSet);
+        _isPlainFirst = 2 * Sum(_bounds.AsSpan(0, _plain)) >= Sum(_bounds.AsSpan(_plain));
     }
 
     /// <summary>What they can add at most to a document that no other required scorers than these match.</summary>
@@ -79,20 +87,57 @@ internal sealed class OptionalScorers
         return _memoBounds[slot];
     }
 
-    /// <summary>Adds up what they score for a document; false as soon as it cannot reach the minimum any more.</summary>
+    /// <summary>
+    /// Begins the documents of a batch: what can still be added to each, and of those scorers that need no confirmation what they add, if they promise enough to be asked first. Drops the documents that
+    /// cannot reach the minimum any more.
+    /// </summary>
+    /// <param name="batch">The documents with what the required scorers score; ascending from batch to batch.</param>
+    /// <param name="minimum">Documents below may be given up; 0 if none.</param>
+    /// <param name="scratch">Takes the sums.</param>
+    public void Start(DocBatch batch, float minimum, OptionalScratch scratch)
+    {
+        (double[] added, double[] toCome, int[] places) = (scratch.Added, scratch.ToCome, scratch.Places);
+        for (int i = 0; i < batch.Count; i++) (added[i], toCome[i]) = (0, Bound(batch.Matched[i]));
+        for (int scorer = 0; scorer < _plain && _isPlainFirst; scorer++)
+        {
+            uint needs = _needs[scorer];
+            DocBatch asked = scratch.Asked;
+            asked.Clear();
+            int kept = 0;
+            for (int i = 0; i < batch.Count; i++)
+            {
+                if (minimum > 0 && (float)batch.Scores[i] + added[i] < ScoreBounds.LeastSum(minimum, toCome[i])) continue;
+                batch.Move(i, kept);
+                (added[kept], toCome[kept]) = (added[i], toCome[i]);
+                places[asked.Count] = kept;
+                if ((needs & ~batch.Matched[i]) == 0) asked.Add(batch.Docs[i], 0);
+                kept++;
+            }
+            batch.Count = kept;
+            if (asked.Count == 0) continue;
+            _scorers[scorer].AddTo(asked, 0);
+            for (int i = 0; i < asked.Count; i++)
+            {
+                added[places[i]] += asked.Scores[i];
+                toCome[places[i]] -= _bounds[scorer];
+            }
+        }
+    }
+
+    /// <summary>Adds up what the scorers that were not yet asked score for a document; false as soon as it cannot reach the minimum any more.</summary>
     /// <param name="doc">The document; ascending.</param>
     /// <param name="matched">The required scorers that match it.</param>
     /// <param name="score">What these score.</param>
     /// <param name="minimum">Documents below may be given up.</param>
-    /// <param name="added">The sum.</param>
-    public bool TryScore(int doc, uint matched, float score, float minimum, out double added)
+    /// <param name="added">What was added so far, and from here on all of it.</param>
+    /// <param name="toCome">What can still be added.</param>
+    public bool TryFinish(int doc, uint matched, float score, float minimum, ref double added, double toCome)
     {
-        added = 0;
-        double toCome = Bound(matched);
         // What has to be confirmed, such as a phrase, waits until all have been asked: until then it counts with what it can bring to this document.
         int waiting = 0;
-        for (int i = 0; i < _scorers.Length; i++)
+        for (int n = 0, count = _isPlainFirst ? _scorers.Length - _plain : _scorers.Length; n < count; n++)
         {
+            int i = n < _scorers.Length - _plain ? n + _plain : n + _plain - _scorers.Length;
             if ((_needs[i] & ~matched) != 0) continue;
             if (score + added < ScoreBounds.LeastSum(minimum, toCome)) return false;
             Scorer scorer = _scorers[i];
@@ -115,6 +160,13 @@ internal sealed class OptionalScorers
             if (scorer.Confirm()) added += scorer.Score();
         }
         return true;
+    }
+
+    private static double Sum(ReadOnlySpan<float> bounds)
+    {
+        double sum = 0;
+        foreach (float bound in bounds) sum += bound;
+        return sum;
     }
 
     private double Sum(uint required)

@@ -73,5 +73,31 @@ internal abstract class Scorer
     /// <summary>
     /// As <see cref="Fill"/>, but documents before <paramref name="end"/> that score less than a minimum may be left out. None from <paramref name="end"/> on is: there the minimum may be lower.
     /// </summary>
-    public virtual bool FillAtLeast(DocBatch batch, int end, float minimum) => Fill(batch, end);
+    public virtual bool FillAtLeast(DocBatch batch, int end, float minimum)
+    {
+        if (ConfirmationCost == 0) return Fill(batch, end);
+        batch.Clear();
+        int doc = DocId < 0 ? NextDoc() : DocId;
+        for (; doc < end && !batch.IsFull; doc = NextDoc())
+            if (CandidateBound() >= minimum && Confirm())
+                batch.Add(doc, Score());
+        return doc < end;
+    }
+
+    /// <summary>
+    /// Adds its scores to those documents of the batch that it matches, and its bit to what matches them. It moves to the first document that is not below the last of the batch; what lies before
+    /// the current one counts as asked already.
+    /// </summary>
+    public virtual void AddTo(DocBatch batch, uint bit)
+    {
+        bool confirm = ConfirmationCost > 0;
+        for (int i = 0; i < batch.Count; i++)
+        {
+            int doc = batch.Docs[i];
+            int at = DocId < doc ? Advance(doc) : DocId;
+            if (at != doc || (confirm && !Confirm())) continue;
+            batch.Scores[i] += Score();
+            batch.Matched[i] |= bit;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Search.Engine.Documents;
 
 namespace Search.Engine.Queries;
 
@@ -37,6 +38,12 @@ public sealed record CombinedFieldsQuery : Query
 
     /// <summary>The fields with their terms.</summary>
     public ValueList<(WeightedField Field, string Term)> Terms { get; }
+
+    /// <summary>
+    /// Of each term one that every document with it has, too, by how the fields were made (of an unstemmed word its stem in the other field); empty if nothing is known. It changes no score; it tells
+    /// a search where else this need not be looked for. A term of which that is not true makes hits be missed.
+    /// </summary>
+    public ValueList<Term> Implied { get; init; } = new([]);
 
     /// <summary>The fields, each once, sorted by name.</summary>
     internal ValueList<WeightedField> Fields { get; }

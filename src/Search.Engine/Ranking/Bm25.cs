@@ -49,6 +49,7 @@ internal sealed class Bm25
     }
 
     /// <summary>The same in double precision, to be summed up.</summary>
+    [SkipLocalsInit]
     public void Score(ReadOnlySpan<int> docs, ReadOnlySpan<int> freqs, ReadOnlySpan<byte> norms, Span<double> scores)
     {
         Span<float> inverses = stackalloc float[MaxBlock];
@@ -58,6 +59,23 @@ internal sealed class Bm25
         for (; at <= docs.Length - Vector256<float>.Count; at += Vector256<float>.Count)
         {
             (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(ScoreEight(freqs, inverses, at));
+            lower.CopyTo(scores[at..]);
+            upper.CopyTo(scores[(at + Vector256<double>.Count)..]);
+        }
+        for (; at < docs.Length; at++) scores[at] = Weight - Weight / (1f + freqs[at] * inverses[at]);
+    }
+
+    /// <summary>The same of frequencies that are no whole numbers.</summary>
+    [SkipLocalsInit]
+    public void Score(ReadOnlySpan<int> docs, ReadOnlySpan<float> freqs, ReadOnlySpan<byte> norms, Span<double> scores)
+    {
+        Span<float> inverses = stackalloc float[MaxBlock];
+        inverses = inverses[..docs.Length];
+        FindInverses(docs, norms, inverses);
+        int at = 0;
+        for (; at <= docs.Length - Vector256<float>.Count; at += Vector256<float>.Count)
+        {
+            (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(ScoreEight(Vector256.Create(freqs[at..]), inverses, at));
             lower.CopyTo(scores[at..]);
             upper.CopyTo(scores[(at + Vector256<double>.Count)..]);
         }
@@ -79,10 +97,12 @@ internal sealed class Bm25
         for (int i = 0; i < docs.Length; i++) inverses[i] = Unsafe.Add(ref inverse, Unsafe.Add(ref norm, docs[i]));
     }
 
-    private Vector256<float> ScoreEight(ReadOnlySpan<int> freqs, ReadOnlySpan<float> inverses, int at)
+    private Vector256<float> ScoreEight(ReadOnlySpan<int> freqs, ReadOnlySpan<float> inverses, int at) =>
+        ScoreEight(Vector256.ConvertToSingle(Vector256.Create(freqs.Slice(at, Vector256<int>.Count))), inverses, at);
+
+    private Vector256<float> ScoreEight(Vector256<float> freq, ReadOnlySpan<float> inverses, int at)
     {
         Vector256<float> weight = Vector256.Create(Weight);
-        Vector256<float> freq = Vector256.ConvertToSingle(Vector256.Create(freqs.Slice(at, Vector256<int>.Count)));
         return weight - weight / (Vector256<float>.One + freq * Vector256.Create(inverses.Slice(at, Vector256<float>.Count)));
     }
 

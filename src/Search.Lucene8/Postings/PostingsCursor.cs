@@ -27,6 +27,12 @@ public sealed class PostingsCursor
 
     private const int BlockSize = PostingsFormat.BlockSize;
 
+    // With more documents for each posting of the block it is cheaper to look for the postings.
+    private const int DocsPerPosting = 4;
+
+    // With no more postings for each document it is cheaper to go through them one by one than to search.
+    private const int PostingsPerDoc = 2;
+
     // What follows the last document of a short block is NoMoreDocs, so that searching a block needs no count.
     private readonly int[] _docIds = new int[BlockSize];
     private readonly int[] _freqs = new int[BlockSize];
@@ -125,10 +131,10 @@ public sealed class PostingsCursor
     }
 
     /// <summary>
-    /// Finds which of some documents the term has, a block at a time, and moves to the first document that is not below the last of them. They must ascend and not lie before the
-    /// current document.
+    /// Finds which of some documents the term has, a block at a time, and moves to the first document that is not below the last of them. Those before the current document count as not
+    /// found.
     /// </summary>
-    /// <param name="docs">The documents.</param>
+    /// <param name="docs">The documents, ascending.</param>
     /// <param name="places">Receives the places in <paramref name="docs"/> of those that the term has; as long as that.</param>
     /// <param name="freqs">Receives the frequencies of these; as long.</param>
     /// <returns>How many the term has.</returns>
@@ -137,23 +143,59 @@ public sealed class PostingsCursor
         int found = 0;
         for (int i = 0; i < docs.Length;)
         {
-            if (_docId < docs[i]) Advance(docs[i]);
-            if (_docId == NoMoreDocs) break;
-            int foundBefore = found, index = _index;
-            for (; i < docs.Length && docs[i] <= _lastDocOfBlock; i++)
+            i += SortedBlock.CountBelow(docs[i..], _docId);
+            if (i == docs.Length) break;
+            if (_docId < docs[i])
             {
-                index = SortedBlock.FindCeiling(_docIds, docs[i], index);
-                // Written in any case, kept if it is the one: what cannot be foreseen is no branch.
-                places[found] = i;
-                freqs[found] = index;
-                found += _docIds[index] == docs[i] ? 1 : 0;
+                Advance(docs[i]);
+                continue;
             }
-            _docId = _docIds[_index = index];
+            int foundBefore = found;
+            int end = _lastDocOfBlock >= docs[^1] ? docs.Length : i + SortedBlock.CountBelow(docs[i..], _lastDocOfBlock + 1);
+            found = end - i > DocsPerPosting * (_count - _index) ? FindPostings(docs[..end], i, places, freqs, found) : FindDocs(docs[..end], i, places, freqs, found);
+            i = end;
+            _docId = _docIds[_index];
             if (found == foundBefore) continue;
             if (_freqPosition >= 0) DecodeFreqs();
             for (int k = foundBefore; k < found; k++) freqs[k] = _freqs[freqs[k]];
         }
         return found;
+    }
+
+    // Looks for each of the documents from a place on in the block, which goes as far as they do, and notes places and indexes of those found.
+    private int FindDocs(ReadOnlySpan<int> docs, int place, Span<int> places, Span<int> indexes, int found)
+    {
+        int index = _index;
+        // Where nearly all of them are wanted, the next one is found by looking at one or two.
+        bool isDense = _count - index <= PostingsPerDoc * (docs.Length - place);
+        for (; place < docs.Length; place++)
+        {
+            if (isDense) while (_docIds[index] < docs[place]) index++;
+            else index = SortedBlock.FindCeiling(_docIds, docs[place], index);
+            // Written in any case, kept if it is the one: what cannot be foreseen is no branch.
+            places[found] = place;
+            indexes[found] = index;
+            found += _docIds[index] == docs[place] ? 1 : 0;
+        }
+        _index = index;
+        return found;
+    }
+
+    // The same by looking for each document of the block among the others, where these are many more.
+    private int FindPostings(ReadOnlySpan<int> docs, int place, Span<int> places, Span<int> indexes, int found)
+    {
+        while (true)
+        {
+            place += SortedBlock.CountBelow(docs[place..], _docIds[_index]);
+            if (place == docs.Length) return found;
+            if (docs[place] == _docIds[_index])
+            {
+                places[found] = place++;
+                indexes[found++] = _index;
+                if (place == docs.Length) return found;
+            }
+            _index = SortedBlock.FindCeiling(_docIds, docs[place], _index);
+        }
     }
 
     /// <summary>Occurrences in the current document; 1 if the field has no frequencies or they were not asked for.</summary>

@@ -17,6 +17,24 @@ internal static class SortedBlock
     public static int FindCeiling(int[] block, int target, int from) =>
         Simd.IsEnabled ? FindCeilingVector(block, target, from) : FindCeilingScalar(block, target, from);
 
+    /// <summary>How many of some ascending integers, from the first on, are below the target; quick where it is near the first.</summary>
+    public static int CountBelow(ReadOnlySpan<int> values, int target)
+    {
+        int count = 0;
+        if (Simd.IsEnabled)
+        {
+            var wanted = Vector256.Create(target);
+            ref int first = ref MemoryMarshal.GetReference(values);
+            for (; count <= values.Length - Vector256<int>.Count; count += Vector256<int>.Count)
+            {
+                uint below = Vector256.LessThan(Vector256.LoadUnsafe(ref first, (nuint)count), wanted).ExtractMostSignificantBits();
+                if (below != 0xFF) return count + BitOperations.TrailingZeroCount(~below);
+            }
+        }
+        while (count < values.Length && values[count] < target) count++;
+        return count;
+    }
+
     public static int FindCeilingScalar(int[] block, int target, int from)
     {
         while (from < PostingsFormat.BlockSize && block[from] < target) from++;

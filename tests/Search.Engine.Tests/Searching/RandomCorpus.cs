@@ -1,3 +1,4 @@
+using Search.Engine.Documents;
 using Search.Engine.Queries;
 using Search.Engine.Reading;
 using Search.Lucene8.Segments;
@@ -34,6 +35,7 @@ public sealed class RandomCorpus : IDisposable
         new("body", IndexOptions.DocsAndFreqsAndPositionsAndOffsets),
         new("title", IndexOptions.DocsAndFreqsAndPositions),
         new("bare", IndexOptions.DocsAndFreqs, Norms: false),
+        new("half", IndexOptions.DocsAndFreqs),
         new("tag", IndexOptions.Docs, Norms: false),
         new("date", DocValues: DocValuesType.Numeric, Point: true),
         new("rank", DocValues: DocValuesType.Numeric),
@@ -67,7 +69,7 @@ public sealed class RandomCorpus : IDisposable
         _ => new BooleanQuery(Make(random, 1, 5, () => new BooleanClause(MakeOccur(random), MakeQuery(random, depth - 1))), random.Next(8) == 0 ? 1 : 0),
     };
 
-    /// <summary>Words of which some must match, each in all fields, with bonuses for neighbours and for all of them.</summary>
+    /// <summary>Words of which some must match, each in all fields, with bonuses for neighbours, for words in another field that are in the body too, and for all of them.</summary>
     public Query MakeQuestion(Random random)
     {
         TestToken[] tokens = [];
@@ -76,8 +78,11 @@ public sealed class RandomCorpus : IDisposable
         Query[] inFields = Array.ConvertAll(words, word => (Query)new CombinedFieldsQuery([new WeightedField("body"), new WeightedField("title", 3)], word));
         IEnumerable<Query> pairs = words.Zip(words.Skip(1), (first, second) => new BoostQuery(
             new DisjunctionMaxQuery([new PhraseQuery("body", [first, second], 3), new PhraseQuery("title", [first, second], 3)], 0.5f), 0.5f));
-        IEnumerable<Query> bonuses = [.. pairs, new BoostQuery(new ConstantScoreQuery(BooleanQuery.All(inFields)), 20), new TermQuery("tag", "tag1")];
-        var required = new BooleanQuery(inFields.Select(word => new BooleanClause(Occur.Should, word)), random.Next(1, Math.Min(4, words.Length + 1)));
+        IEnumerable<Query> halves = words.Select(word => new BoostQuery(new CombinedFieldsQuery([new WeightedField("half")], word) { Implied = new ValueList<Term>([new Term("body", word)]) }, random.Next(1, 8) / 8f));
+        IEnumerable<Query> bonuses = [.. pairs, .. halves, new BoostQuery(new ConstantScoreQuery(BooleanQuery.All(inFields)), 20), new TermQuery("tag", "tag1")];
+        BooleanQuery required = random.Next(3) == 0
+            ? BooleanQuery.All(inFields.Take(random.Next(2, 4)))
+            : new BooleanQuery(inFields.Select(word => new BooleanClause(Occur.Should, word)), random.Next(1, Math.Min(4, words.Length + 1)));
         return new BooleanQuery([new BooleanClause(Occur.Must, required), .. bonuses.Select(bonus => new BooleanClause(Occur.Should, bonus))]);
     }
 
@@ -139,6 +144,8 @@ public sealed class RandomCorpus : IDisposable
     {
         var document = new TestDocument { IsDeleted = random.Next(10) == 0 && withDeletions };
         if (random.Next(20) > 0) document.Tokens["body"] = MakeTokens(random, random.Next(10) == 0 ? 200 : 30);
+        // Some of the words of the body: who has one here has it there.
+        if (document.Tokens.TryGetValue("body", out TestToken[]? body)) document.Tokens["half"] = body[..(body.Length / 2)];
         if (random.Next(3) > 0) document.Tokens["title"] = MakeTokens(random, 6);
         if (random.Next(2) > 0) document.Text("bare", string.Join(' ', Make(random, 0, 5, () => Word(random))));
         document.Text("tag", "tag" + random.Next(4));
