@@ -6,7 +6,7 @@ namespace Search.Archive.Tests.Queries;
 
 public sealed class QueryBonusesTests
 {
-    private const string Letters = "aeImns'’.-_ 1İßéÉñøœﬀ１٣अ中\u0301\u200D\u00ADΣ";
+    private const string Letters = "aeI&mns'’.-_ 1İßéÉñøœﬀ１٣अ中\u0301\u200D\u00ADΣ";
 
     // Searches are told that an article with an exact form has its stem: this is why that is true.
     [Fact]
