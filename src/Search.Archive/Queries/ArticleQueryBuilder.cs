@@ -20,6 +20,9 @@ internal sealed class ArticleQueryBuilder
     // How much another spelling or a synonym of a word counts, as a share of the word itself.
     private const float OtherFormWeight = 0.7f;
 
+    // More telling words are a question in prose: articles with all of it hardly exist, and ranking brings the best first.
+    private const int MostWordsOfNoProse = 4;
+
     // No word brings so much: a word in one of a billion articles has an inverse document frequency of 21, and all bonuses together are below that.
     private const float ScoreAboveAWord = 50;
 
@@ -36,6 +39,9 @@ internal sealed class ArticleQueryBuilder
     private int _terms;
     private bool _isRanked;
     private bool _canLoosen;
+
+    // A question in prose is ranked by single words, of which any will do.
+    private bool _isProse;
 
     // What is searched beside the words.
     private IReadOnlyList<WordAlternative> _alternatives = [];
@@ -73,6 +79,7 @@ internal sealed class ArticleQueryBuilder
         var builder = new ArticleQueryBuilder(query, profile, match, isPlain ? int.MaxValue : SearchLimits.QueryTerms);
         var parsed = isPlain ? QueryParser.ParsePlain(query.Text) : QueryParser.Parse(query.Text);
         builder._warnings.AddRange(parsed.Warnings);
+        builder._isProse = match != MatchMode.All && parsed.Items.Items.Count(item => item is SyntaxNode.Word word && !FunctionWords.Contains(word.Text.ToLowerInvariant())) > MostWordsOfNoProse;
         var text = builder.BuildSequence(parsed.Items, match, scope: null, isWhole: true);
         var whole = text ?? new MatchAllQuery();
         if (builder._isRanked)
@@ -119,8 +126,7 @@ internal sealed class ArticleQueryBuilder
     {
         MatchMode.All => words,
         MatchMode.Any => Math.Min(1, words),
-        // Five telling words or more are a question in prose: articles with all of it hardly exist, and ranking brings the best first.
-        _ => words switch { <= 2 => words, <= 4 => 2, _ => 1 },
+        _ => words switch { <= 2 => words, <= MostWordsOfNoProse => 2, _ => 1 },
     };
 
     // Null: the node has nothing to search for (only punctuation).
@@ -244,11 +250,12 @@ internal sealed class ArticleQueryBuilder
         _ => scope != null || match == MatchMode.All ? BooleanQuery.All(words) : new BooleanQuery(Clauses(Occur.Should, words), Required(match, words.Count)),
     };
 
-    // "e-mail" and "and/or" are two words each; their standing together is rewarded like that of any neighbours. "AT&T" is one name, whose letters alone are in nearly every article. A suffix belongs to the last.
+    // "follow-up" and "and/or" are two words each; their standing together is rewarded like that of any neighbours. Names such as "AT&T", "F-16" and "9/11" are
+    // one: their parts alone are in nearly every article. A suffix belongs to the last.
     private List<(Query Query, string Token, bool IsFunctionWord)> WordQueries(SyntaxNode.Word word, string? scope)
     {
         var tokens = TokensByAnalyzer(word.Text);
-        if (tokens.Count > 1 && !word.IsPrefix && word.Edits == null && CompoundWords.IsJoinedByAmpersand(word.Text)
+        if (!_isProse && tokens.Count > 1 && !word.IsPrefix && word.Edits == null && IsOneName(word.Text, tokens)
             && Uncounted(() => BuildPhrase(new SyntaxNode.Phrase(word.Text, 0), scope)) is { } name)
             return [(name, word.Text, false)];
         var queries = tokens.ConvertAll(token => (scope == null && _exactWords.Contains(word.Position) ? AsSpelt(token) : TokenQuery(token, scope), token.Name, FunctionWords.Contains(token.Name)));
@@ -256,6 +263,12 @@ internal sealed class ArticleQueryBuilder
         else if (queries.Count > 0 && word.Edits is int edits) queries[^1] = (FuzzyQuery(tokens[^1], edits, scope), queries[^1].Item2 + "~", false);
         return queries;
     }
+
+    // "t/nroff" are two.
+    private static bool IsOneName(string text, List<AnalyzedWord> tokens) => CompoundWords.IsJoinedByAmpersand(text)
+        || (tokens.Count == 2 && (tokens.TrueForAll(IsNumber) || (!text.Contains('/', StringComparison.Ordinal) && tokens.Exists(token => token.Name.Length == 1 || IsNumber(token)))));
+
+    private static bool IsNumber(AnalyzedWord token) => token.Name.All(char.IsDigit);
 
     // The words from there on that other texts are searched beside, the most of them; none if there are no such texts.
     private List<SyntaxNode.Word> WordsOfAlternatives(IReadOnlyList<SyntaxNode> items, int at)
