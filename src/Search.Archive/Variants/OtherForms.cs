@@ -24,6 +24,8 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms, T
     // How many namesakes are looked at for an initial.
     private const int Namesakes = 50;
 
+    private const int MaxGivenNames = 3;
+
     private const int NamesKept = 10_000;
 
     private static readonly ConditionalWeakTable<IndexSnapshot, RecentCache<string, bool>> KnownNames = [];
@@ -112,7 +114,7 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms, T
     // "j smith" → "john smith" or "john r smith", and "john smith" → "j smith" or "j r smith", if such an author is there.
     private IEnumerable<string> FullNames(string first, string last)
     {
-        if (first.Length == 0 || last.Length < 2 || first.Contains(' ') || last.Contains(' ')) return [];
+        if (first.Length == 0 || last.Length < 2 || first.Contains(' ') || last.Contains(' ') || FunctionWords.Contains(last)) return [];
         var found = _suggester.Ask(snapshot, tables =>
         {
             var names = new List<string>();
@@ -121,9 +123,11 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms, T
             {
                 string before = Encoding.UTF8.GetString(authors.KeyOf(entry)[..offset]).TrimEnd();
                 bool IsOther(string name) => name.Length > 0 && name[0] == first[0] && (name.Length == 1) != (first.Length == 1);
-                string name = before[(before.LastIndexOf(' ') + 1)..];
-                if (IsOther(before.Split(' ')[0])) names.Add($"{before} {last}");
-                else if (IsOther(name)) names.Add($"{name} {last}");
+                string[] given = before.Split(' ');
+                // "A report from the committee on science" stands for no "articles on".
+                if (given.Length > MaxGivenNames) continue;
+                if (IsOther(given[0])) names.Add($"{before} {last}");
+                else if (IsOther(given[^1])) names.Add($"{given[^1]} {last}");
             }
             return names;
         });

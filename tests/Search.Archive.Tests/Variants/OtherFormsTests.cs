@@ -49,6 +49,16 @@ public class OtherFormsTests
         Assert.Equal(["typed", "variant"], archive.Ids(typed, "typos=off"));
     }
 
+    [Theory]
+    [InlineData("articles on", "A Report from the Committee on Science")]
+    [InlineData("all reports", "A Long and Winding Story of Reports")]
+    public void Search_WordsOfAnAuthorThatIsNoName_AreNoInitialAndSurname(string typed, string author)
+    {
+        using var archive = ArchiveFixture.OfLines(Line("typed", "A report", "Bob Blue", $"Here are {typed} of the day."), Line("other", "Nothing", author, "Nobody was there."));
+        archive.Run();
+        Assert.DoesNotContain(archive.Search(typed, "explain=true").Hits.SelectMany(hit => hit.Why!), reason => reason.Contains("another form"));
+    }
+
     [Fact]
     public void Search_WordsWithTheirOtherForms_DoNotCountAgainstTheLimit()
     {
