@@ -14,14 +14,14 @@ public sealed class BodyDecisionTests
     public void Decode_LineBetweenFurniture_IsTakenByItsOwnScoreWhenItIsLong(string line, bool isBody)
     {
         var lines = Lines(["Share", "Advertisement", line, "Article content", "Share"]);
-        Assert.Equal([false, false, isBody, false, false], BodyModel.Decode(lines, [-2, -2, 0.4, -2, -2]));
+        Assert.Equal([false, false, isBody, false, false], BodyModel.Decode(lines, [-2, -2, 0.4, -2, -2], new bool[5]));
     }
 
     [Fact]
     public void Decode_FormBetweenParagraphs_IsLeftOutWhenItIsLong()
     {
         var lines = Lines([Text(1), Text(2), "By clicking on the button you agree that we may send you letters and may keep your address for as long as you read them.", Text(3)]);
-        Assert.Equal([true, true, false, true], BodyModel.Decode(lines, [3, 3, -1, 3]));
+        Assert.Equal([true, true, false, true], BodyModel.Decode(lines, [3, 3, -1, 3], new bool[4]));
     }
 
     [Fact]

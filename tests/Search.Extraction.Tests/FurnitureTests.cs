@@ -31,6 +31,19 @@ public sealed class FurnitureTests
     }
 
     [Fact]
+    public void FirstParagraph_ThatOtherPagesTookForTheirs_StaysWhereItsHeadlineSpeaksOfIt()
+    {
+        // Others print it as a teaser below their text, where two of twelve end in it.
+        const string Lead = "The council has voted for the new bridge over the river, which will be built in the spring of the next year.";
+        static ArticleSource File(int i, string text) => ArticleSource.FromBytes(Read.Utf8(text), $"site/{i:00}.txt", "site");
+        string Text(int i) => $"The {Word(i)} meeting of the people took place on Monday evening and those of the town were there to see it happen.\n\nSeveral of the {Word(i)} speakers said that they had waited for more than ten years and that it was not safe.\n\n";
+        var own = File(0, "Council votes for bridge\n\n" + Lead + "\n\n" + Text(0));
+        var others = Enumerable.Range(1, 11).Select(i => File(i, $"Headline number {Word(i)} about the meeting\n\n" + Text(i) + (i > 2 ? "Leave a Reply\n\nMore news\n\n" : "") + Lead + "\n"));
+        var article = new Extractor().Extract(own, Furniture.Learn([own, .. others])).Single().Article!;
+        Assert.Equal(Lead, article.Body[0]);
+    }
+
+    [Fact]
     public void Knowledge_DoesNotDependOnTheOrderOfFiles_AndSurvivesStoring()
     {
         var pages = Enumerable.Range(0, 12).Select(i => Page(i, 12)).ToList();

@@ -91,6 +91,41 @@ public sealed class LanguagePageTests
             Kommentare
             Bitte melden Sie sich an, um zu kommentieren
             """),
+        ("de", "Überschwemmung: Das Dorf richtet sich langsam wieder auf", "Anna Berger", "2023-11-08", "Auf der Hauptstraße", "nichts zahlen.",
+            """
+            Überschwemmung: Das Dorf richtet sich langsam wieder auf
+            Drei Wochen nach der Flut räumen die Bewohner noch immer den Schlamm weg
+            Von Anna Berger, Ahrtal
+            8. November 2023
+            Auf der Hauptstraße stapeln sich noch immer Möbel und Matratzen, die der Schlamm unbrauchbar gemacht hat.
+            Der Bürgermeister wartet darauf, dass das Land den Katastrophenfall ausruft, weil die Versicherungen den Familien sonst nichts zahlen.
+            Mehr zum Thema
+            Warum die Deiche brachen
+            Meistgelesen
+            """),
+        ("es", "El Ayuntamiento quiere renovar los tres puentes de la ciudad", "Lucía Fernández", "2023-03-14T18:45", "El pleno", "una indemnización.",
+            """
+            Portada
+            España
+            Economía
+            Deportes
+            Iniciar sesión
+            Suscríbete
+            Economía
+            El Ayuntamiento quiere renovar los tres puentes de la ciudad
+            Lucía Fernández
+            Madrid - 14 mar 2023 - 18:45 CET
+            Compartir
+            El pleno municipal aprobó el martes por la noche un plan de cuarenta millones de euros para arreglar los tres puentes que cruzan el río.
+            Las obras empezarán en otoño y durarán casi dos años, según precisó la concejala de Transportes.
+            Te puede interesar
+            El tranvía se avería de nuevo
+            Los comerciantes del barrio temen perder clientes durante las obras y piden una indemnización.
+            Archivado en
+            Aviso legal
+            Política de cookies
+            © 2023 El Diario
+            """),
         ("es", "Un instituto nuevo abrirá sus puertas este curso", "Andrés Navarro", "2021-09-02T07:30", "El centro", "esté terminado.",
             """
             Un instituto nuevo abrirá sus puertas este curso
@@ -111,6 +146,28 @@ public sealed class LanguagePageTests
             El alcalde espera que el Gobierno declare la zona catastrófica, porque de lo contrario los seguros no pagarán nada a las familias.
             Lo más leído
             Por qué cedieron los diques
+            """),
+        ("pt", "A Câmara quer renovar as três pontes da cidade", "Mariana Duarte", "2023-03-14T18:45", "A assembleia", "uma indemnização.",
+            """
+            Início
+            Política
+            Economia
+            Desporto
+            Entrar
+            Assine
+            Economia
+            A Câmara quer renovar as três pontes da cidade
+            Por Mariana Duarte
+            14/03/2023 18h45 Atualizado 15/03/2023 09h12
+            Compartilhe
+            A assembleia municipal aprovou na terça-feira à noite um plano de quarenta milhões de euros para recuperar as três pontes que atravessam o rio.
+            As obras vão começar no outono e devem durar quase dois anos, explicou a vereadora dos Transportes.
+            Leia também
+            O elétrico voltou a parar
+            Os comerciantes do bairro receiam perder clientes durante as obras e pedem uma indemnização.
+            Mais lidas
+            Política de privacidade
+            © 2023 O Jornal
             """),
         ("pt", "Nova escola abre as portas em setembro", "Ricardo Almeida", "2021-09-02T07:30", "O edifício", "esteja pronta.",
             """
@@ -161,6 +218,19 @@ public sealed class LanguagePageTests
             Il preside è contento delle aule piene di luce, ma si rammarica che la mensa non sia ancora pronta.
             Commenti
             """),
+        ("it", "Alluvione: il paese che si rialza piano piano", "Marco Conti", "2023-11-08", "Nella via", "alle famiglie.",
+            """
+            Cronaca
+            Alluvione: il paese che si rialza piano piano
+            Tre settimane dopo la piena gli abitanti spalano ancora il fango
+            di Marco Conti
+            8 novembre 2023
+            Nella via principale sono ancora ammucchiati i mobili e i materassi che il fango ha reso inservibili.
+            Il sindaco aspetta che il governo dichiari lo stato di emergenza, perché altrimenti le assicurazioni non pagheranno nulla alle famiglie.
+            Leggi anche
+            Perché hanno ceduto gli argini
+            I più letti
+            """),
         ("ru", "Мэрия решила отремонтировать три моста", "Ольга Смирнова", "2023-03-14T18:45", "Городской совет", "им убытки.",
             """
             Главная
@@ -203,6 +273,27 @@ public sealed class LanguagePageTests
             По теме
             Почему прорвало дамбы
             Самое читаемое
+            """),
+        ("tr", "Belediye üç köprüyü yenilemek istiyor", "Ayşe Demir", "2023-03-14T18:45", "Belediye meclisi", "karşılanmasını istiyor.",
+            """
+            Ana Sayfa
+            Gündem
+            Ekonomi
+            Spor
+            Giriş Yap
+            Ekonomi
+            Belediye üç köprüyü yenilemek istiyor
+            Ayşe Demir
+            14.03.2023 - 18:45 | Güncelleme: 15.03.2023 - 09:12
+            Paylaş
+            Belediye meclisi salı akşamı, nehri geçen üç köprünün onarımı için kırk milyon avroluk bir planı kabul etti.
+            Çalışmaların sonbaharda başlayacağı ve yaklaşık iki yıl süreceği ulaşımdan sorumlu başkan yardımcısı tarafından açıklandı.
+            İlgili Haberler
+            Tramvay yine arızalandı
+            Mahalledeki esnaf, çalışmalar sırasında müşteri kaybetmekten korkuyor ve zararlarının karşılanmasını istiyor.
+            Künye
+            Gizlilik Politikası
+            © 2023 Gazete
             """),
         ("tr", "Yeni lise eylül ayında açılıyor", "Mehmet Kaya", "2021-09-02T07:30", "On sekiz ayda", "olmamasına üzülüyor.",
             """

@@ -10,6 +10,12 @@ public sealed class SectionTests
 
     [Theory]
     [InlineData("Politics\n\nNew bridge is voted for in the council\n\n", "", "Politics")]
+    [InlineData("Home, News, Sport\n\nNew bridge is voted for in the council\n\n", "", null)]
+    [InlineData("Home\n\nNews\n\nSport\n\nNew bridge is voted for in the council\n\n", "", null)]
+    [InlineData("News\n\nSport\n\nNew bridge is voted for in the council\n\n", "", null)]
+    [InlineData("Home\n\nNews\n\nPolitics\n\nNew bridge is voted for in the council\n\n", "", "Politics")]
+    [InlineData("News\n\nSport\n\nBusiness\n\nPolitics\n\nUK Politics\n\nNew bridge is voted for in the council\n\n", "", "UK Politics")]
+    [InlineData("Latest\n\nPakistan\n\nOpinion\n\nBusiness\n\nSport\n\nNew bridge is voted for in the council\n\n", "\nOpinion\n", null)]
     [InlineData("Home > News > Politics\n\nNew bridge is voted for in the council\n\n", "", "Politics")]
     [InlineData("Front|Ausland|\n\nNew bridge is voted for in the council\n\n", "", "Ausland")]
     [InlineData("Startseite\n\nWirtschaft\n\nUnternehmen\n\nNew bridge is voted for in the council\n\n", "", "Wirtschaft")]

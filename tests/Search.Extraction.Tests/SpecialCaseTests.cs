@@ -39,6 +39,15 @@ public sealed class SpecialCaseTests
     }
 
     [Fact]
+    public void SecondArticle_OfOneParagraph_IsNamedByItsBylineAndDate()
+    {
+        var text = "New bridge is voted for\n\nBy Jane Doe\n\n29 November 2023\n\n" + First + "Football club wins the third game of the season\n\nBy John Roe\n\n30 November 2023\n\n" + Second[..Second.IndexOf("The trainer", StringComparison.Ordinal)];
+        Assert.Contains(Read.One(text).Notes, n => n.Contains("Football club wins", StringComparison.Ordinal));
+        var teasers = "New bridge is voted for\n\n" + First + string.Concat(Enumerable.Range(0, 3).Select(i => $"Football club number {i} wins the third game\n\nBy John Roe\n\n3{i % 2} October 2023\n\n" + Second[..Second.IndexOf("The trainer", StringComparison.Ordinal)]));
+        Assert.Empty(Read.One(teasers).Notes);
+    }
+
+    [Fact]
     public void HeadingInsideAnArticle_IsNoSecondArticle() =>
         Assert.Empty(Read.One("New bridge is voted for\n\n29 November 2023\n\n" + First + "Football club wins the third game of the season\n\n" + Second).Notes);
 
@@ -58,6 +67,7 @@ public sealed class SpecialCaseTests
         var article = Read.One("Bridge vote: live updates\n\n" + string.Concat(entries));
         Assert.Contains(article.Notes, n => n.StartsWith("a live blog", StringComparison.Ordinal));
         Assert.Equal(said, article.Body.Where(p => p.Length > 20));
+        Assert.Equal("18:40", article.Body[0]);
     }
 
     [Fact]

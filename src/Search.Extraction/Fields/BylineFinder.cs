@@ -169,13 +169,18 @@ internal static class BylineFinder
         return evidence;
     }
 
-    // "Jane Doe is a reporter in Berlin." below the body.
     private static void AddBiography(List<Candidate<Byline>> candidates, BodyLines body, int i)
     {
-        var line = body.Lines[i];
-        if (body.Reasons[i] is not null || line.Text.Length is < 20 or > 600)
-            return;
-        var text = line.Text;
+        if (body.Reasons[i] is null && NameOfBiography(body, i) is { } name)
+            candidates.Add(new Candidate<Byline>(BylineParser.Parse(name, labelled: true), "byline-biography", i, 2.5 - 0.05 * Math.Max(0, i - body.End), 0.7, body.Lines[i].Text));
+    }
+
+    /// <summary>Whom a line tells to be the author, "Jane Doe is a reporter in Berlin." below the body; or null.</summary>
+    public static string? NameOfBiography(BodyLines body, int i)
+    {
+        var text = body.Lines[i].Text;
+        if (text.Length is < 20 or > 600)
+            return null;
         foreach (var verb in BiographyVerbs)
         {
             var at = text.AsSpan(0, Math.Min(text.Length, LongestBiographyName + verb.Length)).IndexOf(verb);
@@ -183,11 +188,10 @@ internal static class BylineFinder
                 continue;
             var rest = text[(at + verb.Length)..];
             if (BylineParser.IsName(text[..at]) && BylineParser.IsRole(rest[..Math.Min(rest.Length, 100)]) && !rest.Contains(" said", StringComparison.Ordinal) && !IsSpokenOf(body, text[..at], except: i))
-            {
-                candidates.Add(new Candidate<Byline>(BylineParser.Parse(text[..at], labelled: true), "byline-biography", i, 2.5 - 0.05 * Math.Max(0, i - body.End), 0.7, text));
-                return;
-            }
+                return text[..at];
         }
+
+        return null;
     }
 
     private static readonly string[] BiographyVerbs =

@@ -9,6 +9,9 @@ namespace Search.Extraction.Fields;
 /// </summary>
 internal static class DateFinder
 {
+    /// <summary>The rule of a date that is printed within the first paragraph.</summary>
+    public const string Dateline = "dateline";
+
     private const int HeadReach = 8;
     private const int TailReach = 6;
 
@@ -51,7 +54,7 @@ internal static class DateFinder
         }
 
         candidates.Sort((a, b) => b.Score.CompareTo(a.Score));
-        if (candidates.Count == 0 && OnlyDate(body, order) is { } only)
+        if (candidates.Count == 0 && (OfDateline(body, order) ?? OnlyDate(body, order)) is { } only)
             candidates.Add(only);
         return candidates;
     }
@@ -67,6 +70,22 @@ internal static class DateFinder
         if (i + 1 == body.Lines.Count || body.Lines[i + 1] is not { Dates: null, Digits: >= 3 and <= 6, Text.Length: <= LongestTime } below || !char.IsAsciiDigit(below.Text.TrimStart('-', '–', '|', '•', ' ')[0]))
             return day;
         return DateScanner.First(body.Lines[i].Text + " " + below.Text, order) is { Date: { Precision: DatePrecision.Minute } date } && date.Local.Date == day.Date!.Local.Date ? day with { Date = date } : day;
+    }
+
+    // "PITTSBURGH, Oct. 26, 2023 /PRNewswire/ -- …": the place and the day at the beginning of the first paragraph, up to its dash.
+    private static Candidate<DateMatch>? OfDateline(BodyLines body, NumericOrder order)
+    {
+        const int Longest = 100;
+        const int LongestPlace = 40;
+        if (body.Start >= body.Lines.Count || body.Lines[body.Start].Text is not { } text || !char.IsUpper(text[0]))
+            return null;
+        var start = text.AsSpan(0, Math.Min(text.Length, Longest));
+        var dash = start.IndexOfAny('—', '–');
+        if (dash < 0)
+            dash = Math.Max(start.IndexOf(" - "), start.IndexOf(" -- "));
+        return dash > 0 && DateScanner.First(start[..dash], order) is { Start: <= LongestPlace, Date.Precision: >= DatePrecision.Day } match && !start[..match.Start].ContainsAny('.', '?', '!')
+            ? new Candidate<DateMatch>(match, Dateline, body.Start, 0, 0.6, text)
+            : null;
     }
 
     // The one date that a page prints is its own wherever it stands; of several far from the head none is.

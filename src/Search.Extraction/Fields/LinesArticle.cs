@@ -35,7 +35,9 @@ internal static class LinesArticle
         // Only "Updated …" printed: that is when the reader may take it to be from.
         var date = provenance.Choose(ArticleFields.Date, published.Count > 0 ? published : updates, d => d.Date!.ToString(), NumberOf);
         var updated = provenance.Choose(ArticleFields.Updated, updates, d => d.Date!.ToString(), NumberOf);
-        Use(body, date);
+        // A dateline is part of its paragraph.
+        if (date?.Rule != DateFinder.Dateline)
+            Use(body, date);
         Use(body, updated);
 
         var sites = new SiteNames(found);
@@ -50,7 +52,12 @@ internal static class LinesArticle
         Use(body, section);
 
         if (shell.Format != ArticleFormat.Html)
+        {
+            SpecialCases.KeepFirstEntry(body);
             ArticleStart.Clear(body);
+            ArticleEnd.Clear(body, byline?.Value.Authors ?? []);
+        }
+
         List<Candidate<string>> subtitles = [.. found.Subtitles];
         if (SubtitleFinder.Find(body) is { } under)
             subtitles.Add(under);

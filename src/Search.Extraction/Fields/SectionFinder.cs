@@ -154,7 +154,7 @@ internal static class SectionFinder
     private static void AddTrail(List<Candidate<string>> candidates, BodyLines body, int home, int end, string title)
     {
         var trail = body.Lines.Skip(home + 1).Take(end - home - 1).ToList();
-        if (trail.TrueForAll(l => l.Phrase == LineKind.None) && OfTrail(trail.ConvertAll(l => l.Text), title) is { } section)
+        if (!AreSiblings(body, home + 1, end) && trail.TrueForAll(l => l.Phrase == LineKind.None) && OfTrail(trail.ConvertAll(l => l.Text), title) is { } section)
             candidates.Add(new Candidate<string>(section, "bread-crumb-lines", home + 1 + trail.FindIndex(l => l.Text == section), 2.7, 0.75, section));
     }
 
@@ -169,7 +169,19 @@ internal static class SectionFinder
         var first = last;
         while (first >= 0 && SectionWords.IsSection(body.Lines[first].Text))
             first--;
-        return last - first is 0 or > Most ? int.MaxValue : first + 1;
+        return last - first is 0 or > Most || AreSiblings(body, first + 1, last + 1) ? int.MaxValue : first + 1;
+    }
+
+    // "Politics", "Sport": entries of a menu, which are no parts of each other.
+    private static bool AreSiblings(BodyLines body, int from, int end)
+    {
+        for (var i = from + 1; i < end; i++)
+        {
+            if (SectionWords.AreSiblings(body.Lines[i - 1].Text, body.Lines[i].Text))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a line is the way from the top of the site to the page and nothing else: "Home » News » Politics".</summary>
@@ -196,10 +208,13 @@ internal static class SectionFinder
     {
         var isNext = i == adjacent || i == title - 1;
         var text = body.Lines[i].Text;
-        if (IsElsewhere(body, i))
-            return isNext || SectionWords.IsSection(text);
-        if (IsInMenu(body, i, title))
+        var isSubsection = i > 0 && isNext && IsFuller(text, body.Lines[i - 1].Text);
+        if (isSubsection || (isNext && IsElsewhere(body, i)))
+            return true;
+        if (IsInMenu(body, i, title) || (i > 0 && SectionWords.AreSiblings(body.Lines[i - 1].Text, text)))
             return false;
+        if (IsElsewhere(body, i))
+            return SectionWords.IsSection(text);
         if (title <= CleanHead)
             return i == 0 && isNext || SectionWords.IsSection(text);
         return isNext && SectionWords.IsSection(text) && !SectionWords.IsGeneric(text);
@@ -221,9 +236,15 @@ internal static class SectionFinder
     }
 
     // Several sections one below the other are the entries of a menu.
-    private static bool IsInMenu(BodyLines body, int i, int title) => IsEntry(body, i - 1) || (i + 1 < title && IsEntry(body, i + 1));
+    private static bool IsInMenu(BodyLines body, int i, int title) => IsEntryBeside(body, i, i - 1) || (i + 1 < title && IsEntryBeside(body, i, i + 1));
 
-    private static bool IsEntry(BodyLines body, int i) => i >= 0 && SectionWords.IsSection(body.Lines[i].Text) && !SectionWords.IsGeneric(body.Lines[i].Text);
+    private static bool IsEntryBeside(BodyLines body, int i, int other)
+    {
+        if (other < 0 || body.Lines[other].Text is not { } entry || !SectionWords.IsSection(entry) || SectionWords.IsGeneric(entry))
+            return false;
+        var text = body.Lines[i].Text;
+        return !IsFuller(text, entry) && !IsFuller(entry, text);
+    }
 
     // "Filed under: Politics, Europe"
     private static string? Labelled(string line, IReadOnlyList<string> labels)

@@ -35,6 +35,14 @@ internal static class SectionWords
 
     private const int LongestName = 40;
 
+    // The large sections of a paper, none a part of another.
+    private static readonly FrozenSet<string> Tops = (
+        "politics|business|economy|sport|sports|culture|entertainment|lifestyle|weather|technology|tech|travel|health|politique|économie|sports|météo|politik|wirtschaft|kultur|wetter|política|economía|deportes|economia|desporto|esportes|esporte|" +
+        "politica|spettacoli|meteo|политика|экономика|спорт|культура|siyaset|politika|ekonomi|spor|magazin").Split('|').ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> PartsOfNews = FrozenSet.Create(StringComparer.Ordinal,
+        "politics", "business", "economy", "health", "technology", "tech", "politique", "économie", "politik", "wirtschaft", "política", "economía", "economia", "politica", "политика", "экономика", "siyaset", "politika", "ekonomi", "entertainment");
+
     private static readonly FrozenSet<string> Joiners = FrozenSet.Create(StringComparer.Ordinal, "and", "und", "et", "y", "e", "и", "ve", "&", "the", "south", "north", "east", "west", "central", "middle", "top", "other", "our");
 
     private static readonly FrozenSet<string> Generic = FrozenSet.Create(StringComparer.Ordinal,
@@ -82,11 +90,15 @@ internal static class SectionWords
             return false;
         var words = Words(text);
         var names = words.Count(Names.Contains);
-        return names + words.Count(Joiners.Contains) == words.Length ? words.Length <= 4 && names is 1 or 2 : words.Length is 2 or 3 && Last.Contains(words[^1]);
+        return names + words.Count(Joiners.Contains) == words.Length ? words.Length <= 4 && names is 1 or 2 : words.Length is 2 or 3 && Last.Contains(words[^1]) && !IsMenu(text);
     }
 
+    /// <summary>Whether two names stand beside each other in menus and not below each other on the way to an article.</summary>
+    public static bool AreSiblings(string first, string second) =>
+        Tops.Contains(second.ToLowerInvariant()) && first.ToLowerInvariant() is var name && (Tops.Contains(name) || (Generic.Contains(name) && !PartsOfNews.Contains(second.ToLowerInvariant())));
+
     /// <summary>Whether three names and more stand side by side with nothing between them: a menu on one line.</summary>
-    public static bool IsMenu(string text) => text.Length <= LongestName && Words(text) is { Length: >= 3 } words && Array.TrueForAll(words, Names.Contains);
+    public static bool IsMenu(string text) => text.Length <= LongestName && Words(text) is { Length: >= 3 } words && Array.TrueForAll(words, word => Names.Contains(word) || Homes.Contains(word));
 
     private static string[] Words(string text) => text.ToLowerInvariant().Split([' ', '/', ','], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -40,7 +40,7 @@ internal static class SpecialCases
             notes.Add($"a picture gallery: {pictures} captions or numbers of pictures, little other text");
         if (length < MostStubCharacters && PaywallPhrase(body, start, end) is { } phrase)
             notes.Add($"only the beginning stands in the file: \"{phrase}\"");
-        if ((OtherArticle(body, end) ?? (isLive ? null : HeadlineOfItsOwn(body, start))) is { } other)
+        if ((OtherArticle(body, end) ?? (isLive ? null : HeadlineOfItsOwn(body, start) ?? HeadOfItsOwn(body, start))) is { } other)
             notes.Add($"a second article may begin at line {other.Number}: \"{Cut(other.Text)}\"");
         return notes;
     }
@@ -52,6 +52,21 @@ internal static class SpecialCases
             return;
         for (var i = 0; i < body.Lines.Count; i++)
             body.IsBody[i] |= body.Reasons[i] is null && IsCaption(body, i);
+    }
+
+    /// <summary>Takes the time and the heading of a live blog's first entry, which stand above its first paragraph, into the body.</summary>
+    public static void KeepFirstEntry(BodyLines body)
+    {
+        const int Reach = 2;
+        var (start, end) = (body.Start, body.End);
+        for (var i = start - 1; i >= Math.Max(0, start - Reach) && !body.Used[i] && body.Lines[i] is { Phrase: LineKind.None } line && line.Kind != LineKind.Byline; i--)
+        {
+            if (!IsTimeOfEntry(line.Text, out _) || !IsLiveBlog(body, body.Title < 0 ? null : body.Lines[body.Title].Text, i, end))
+                continue;
+            for (; i < start; i++)
+                body.IsBody[i] = true;
+            return;
+        }
     }
 
     private static bool IsGallery(BodyLines body, out int pictures)
@@ -234,6 +249,38 @@ internal static class SpecialCases
         }
 
         return null;
+    }
+
+    // A headline with byline and date of its own, and a paragraph or two below it, which end the file: lists of teasers have several, and stand below a label.
+    private static Line? HeadOfItsOwn(BodyLines body, int start)
+    {
+        const int Reach = 4;
+        const int MostBehind = 6;
+        var lines = body.Lines;
+        Line? only = null;
+        for (var i = start + 1; i + 2 < lines.Count; i++)
+        {
+            if (body.Context.AfterComments[i] || body.Context.RelatedBefore[i] < Reach)
+                return null;
+            var line = lines[i];
+            if (line.EndsSentence || line.Kind is not (LineKind.Short or LineKind.Medium) || line.Words < Reach || body.Used[i] || body.Reasons[i] is not null)
+                continue;
+            var head = i + 1;
+            bool hasDate = false, hasByline = false;
+            for (; head < lines.Count && head <= i + Reach && !body.Context.Strong[head]; head++)
+            {
+                hasDate |= lines[head].Kind == LineKind.Date;
+                hasByline |= lines[head].Kind == LineKind.Byline || Names.BylineParser.HasGivenName(lines[head].Text) && Names.BylineParser.IsName(lines[head].Text);
+            }
+
+            if (!hasDate || !hasByline || head >= lines.Count || !body.Context.Strong[head])
+                continue;
+            if (only is not null || lines.Count - head > MostBehind)
+                return null;
+            only = line;
+        }
+
+        return only;
     }
 
     // The words of the paragraphs below a line, or null where they are too few; takes out of its own words those that they speak of. And whether a date or byline stands above them.

@@ -20,6 +20,7 @@ internal static class SiteJudge
         var lines = alone.Lines;
         var reasons = new string?[lines.Count];
         var own = titles.Count > 0 ? ArticleLesson.KeyOf(titles[0]) : 0;
+        var leads = Leads(alone, titles);
         int above = -1, below = lines.Count;
         for (var i = 0; i < reasons.Length; i++)
         {
@@ -32,7 +33,7 @@ internal static class SiteJudge
             {
                 reasons[i] = "title of another article";
             }
-            else if (isRepeated && !(isTeaser && IsParagraph(alone, i)))
+            else if (isRepeated && !leads.Contains(i) && !(isTeaser && IsParagraph(alone, i)))
             {
                 reasons[i] = $"stands in {line.Articles} of {site.Articles} files of this site";
                 if (line.Role.HasFlag(LineRole.Above))
@@ -42,13 +43,35 @@ internal static class SiteJudge
             }
         }
 
-        ApplyOrder(alone, above, below, reasons);
+        ApplyOrder(alone, above, below, leads, reasons);
         return reasons;
+    }
+
+    // The first paragraphs that speak of what the headline says. Other pages print them as teasers, some so that they were taken for their article; and above
+    // them may stand what is usually below the head.
+    private static HashSet<int> Leads(BodyLines alone, IReadOnlyList<string> titles)
+    {
+        const int Most = 3;
+        const int Shortest = 50;
+        var leads = new HashSet<int>();
+        if (titles.Count == 0)
+            return leads;
+        int[] said = [.. titles.Take(Most).SelectMany(title => new Line(title, 0, 0).ContentWords)];
+        for (int i = alone.Start, seen = 0; i < alone.Lines.Count && seen < Most; i++)
+        {
+            if (!alone.IsBody[i])
+                continue;
+            seen++;
+            if (alone.Lines[i] is { EndsSentence: true, Extent: >= Shortest } && alone.Lines[i].ContentWords.Any(word => Array.IndexOf(said, word) >= 0))
+                leads.Add(i);
+        }
+
+        return leads;
     }
 
     private static bool IsParagraph(BodyLines alone, int i) => alone.IsBody[i] && alone.Lines[i].EndsSentence && alone.Lines[i].Extent >= ShortestParagraph;
 
-    private static void ApplyOrder(BodyLines alone, int above, int below, string?[] reasons)
+    private static void ApplyOrder(BodyLines alone, int above, int below, HashSet<int> leads, string?[] reasons)
     {
         long all = 0, lost = 0;
         for (var i = 0; i < reasons.Length; i++)
@@ -63,7 +86,7 @@ internal static class SiteJudge
             return;
         for (var i = 0; i < reasons.Length; i++)
         {
-            if (alone.IsBody[i] && i < above)
+            if (alone.IsBody[i] && i < above && !leads.Contains(i))
                 reasons[i] ??= $"above \"{Shown(alone.Lines[above])}\", below which the articles of this site stand";
             else if (alone.IsBody[i] && i > below)
                 reasons[i] ??= $"below \"{Shown(alone.Lines[below])}\", above which the articles of this site stand";

@@ -297,6 +297,9 @@ internal static class BylineParser
                 return false;
         }
 
+        // "Actualizado Jueves"
+        if (!labelled && text[words[0]].ToString().ToLowerInvariant() is var opening && (DateWords.Updated.Contains(opening) || DateWords.Published.Contains(opening)))
+            return false;
         // Scripts without capitals do not show a name: only a label does.
         var first = text[words[0]];
         if (!labelled && IsUncased(first[0]))

@@ -14,6 +14,9 @@ internal static class BodyFinder
     // The article stands above what is like it: of several stretches the first that has this share of the strongest one's weight.
     private const double LeastShareOfStrongest = 0.25;
 
+    private const double LeastBehindBox = 0.3;
+    private const double MostAgainst = -2;
+
     // Comments may be longer than the article that they are about.
     private const double ShareOfComments = 0.3;
 
@@ -27,10 +30,11 @@ internal static class BodyFinder
     /// <summary>Labels each line by scores: above 0 for body.</summary>
     internal static BodyLines Find(LineContext context, double[] scores, IReadOnlyList<string?>? excluded = null)
     {
-        if (excluded is not null)
-            scores = [.. scores.Select((score, i) => excluded[i] is null ? score : -12)];
-
-        var labels = BodyModel.Decode(context.Lines, scores);
+        var isOutside = new bool[scores.Length];
+        for (var i = 0; i < isOutside.Length; i++)
+            isOutside[i] = excluded?[i] is not null || Inserts.IsOne(context.Lines, i, scores[i]);
+        scores = [.. scores.Select((score, i) => score is < LeastBehindBox and > MostAgainst && IsBehindBox(context, i) ? LeastBehindBox : score)];
+        var labels = BodyModel.Decode(context.Lines, scores, isOutside);
         KeepOneArticle(context, scores, labels);
         if (!labels.Contains(true))
             labels = Fallback(context, excluded);
@@ -39,6 +43,17 @@ internal static class BodyFinder
             reasons[i] = excluded[i];
         Duplicates.Drop(context.Lines, labels, reasons);
         return new BodyLines(context, labels, reasons);
+    }
+
+    // A link to another article stands between two paragraphs: a label and one headline. Headlines that follow each other, each with its sentence, are a list.
+    private static bool IsBehindBox(LineContext context, int i)
+    {
+        const int LongestLabel = 30;
+        const int ShortestParagraph = 80;
+        var lines = context.Lines;
+        return i >= 3 && lines[i] is { EndsSentence: true, Extent: >= ShortestParagraph } && !lines[i - 1].EndsSentence && lines[i - 1].Words >= 2 &&
+            lines[i - 2] is { Phrase: LineKind.Related, Text.Length: <= LongestLabel } && context.Strong[i - 3] &&
+            (i + 2 >= lines.Count || lines[i + 1].EndsSentence || lines[i + 1].Phrase != LineKind.None || !lines[i + 2].EndsSentence);
     }
 
     private static void KeepOneArticle(LineContext context, double[] scores, bool[] labels)

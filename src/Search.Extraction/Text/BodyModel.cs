@@ -33,7 +33,7 @@ internal sealed class BodyModel
     }
 
     /// <summary>The model that is shipped.</summary>
-    public static BodyModel Text { get; } = new(Load("BodyTrees.First", SymmetricTrees.Read), Load("BodyTrees.Second", SymmetricTrees.Read), Load("FurnitureWords", FurnitureWords.Read));
+    public static BodyModel Text => Shipped.Model;
 
     /// <summary>The features of lines that the model looks at, without those of the second pass.</summary>
     public LineFeatures Features(LineContext context) => new(context, _words);
@@ -56,16 +56,24 @@ internal sealed class BodyModel
     }
 
     /// <summary>The labelling of lines of plain text that loses least: true for body.</summary>
-    public static bool[] Decode(IReadOnlyList<Line> lines, ReadOnlySpan<double> scores)
+    /// <param name="lines">The lines.</param>
+    /// <param name="scores">Above 0 for body, in log odds.</param>
+    /// <param name="isOutside">Lines that are known not to be body. They say nothing of their neighbours: the body goes on behind them as if they were not there.</param>
+    public static bool[] Decode(IReadOnlyList<Line> lines, ReadOnlySpan<double> scores, bool[] isOutside)
     {
         var weighed = new double[scores.Length];
         for (var i = 0; i < weighed.Length; i++)
         {
+            if (isOutside[i])
+                continue;
             var lean = LeanToBody * Math.Min(lines[i].Extent / FullLean, 1);
             weighed[i] = (scores[i] + lean) * (1 + WeightOfLong * Math.Min(lines[i].Extent / LongParagraph, 1));
         }
 
-        return Decode(weighed, SwitchCost);
+        var labels = Decode(weighed, SwitchCost);
+        for (var i = 0; i < labels.Length; i++)
+            labels[i] &= !isOutside[i];
+        return labels;
     }
 
     /// <summary>The most likely labelling: true for body.</summary>
@@ -93,6 +101,12 @@ internal sealed class BodyModel
         }
 
         return labels;
+    }
+
+    // Read when it is first asked for: those who fit trees to other features never do.
+    private static class Shipped
+    {
+        public static readonly BodyModel Model = new(Load("BodyTrees.First", SymmetricTrees.Read), Load("BodyTrees.Second", SymmetricTrees.Read), Load("FurnitureWords", FurnitureWords.Read));
     }
 
     private static T Load<T>(string file, Func<TextReader, T> read)

@@ -4,12 +4,25 @@ namespace Search.Extraction.Text;
 
 /// <summary>
 /// Phrases with which lines begin that do not belong to an article, in the languages we read. A phrase matches at the start of a
-/// line, whole words only; one ending in "." matches only when it is the whole line (its final punctuation aside). Lower case.
+/// line, whole words only; one ending in "." matches only when it is the whole line (its final punctuation aside), one in "..." is followed by dots. Lower case.
 /// </summary>
 internal static class FurniturePhrases
 {
+    // What sites say of themselves, however long the line: of consent, accounts, commissions and machines. No article says so.
+    private const string Notices =
+        "this article contains affiliate|this post contains affiliate|this article may contain affiliate|this post may contain affiliate|we may earn a commission|we may earn commission|we earn a commission|when you purchase through|when you buy through|if you buy something through|" +
+        "by providing your email|by providing your e-mail|by entering your email|by submitting this form|by signing up you|by signing up, you|by subscribing, you|by subscribing you|by registering, you|this story was translated|this article was translated|this is a machine translation|" +
+        "this summary was generated|this summary was created|this summary was written|this audio version|this audio is|this video is not available|a version of this article appeared|a version of this story appeared|we need your consent|to display this content|to view this content|" +
+        "our standards: the thomson reuters|the times is committed to publishing a diversity|your support makes|you are using an ad blocker|we have detected|we've detected|we’ve detected|" +
+        "diese zusammenfassung wurde|diese audioversion wurde|dieser text wurde maschinell|dieser artikel wurde maschinell|dies ist eine maschinelle|diese meldung wurde automatisch|um eingebettete inhalte|um diesen inhalt|um dieses element|zur anzeige dieses inhalts|wir benötigen ihre zustimmung|hier finden sie externen inhalt|" +
+        "an dieser stelle finden sie|an dieser stelle ist ein externer|ich bin damit einverstanden|die mit einem symbol|die mit * gekennzeichneten|sie lesen gerade auf|mit ihrer anmeldung|mit der anmeldung zum newsletter|mit der registrierung|" +
+        "il vous reste|la suite est réservée|lecture du monde en cours|en vous inscrivant|en cliquant sur|ce contenu est bloqué|pour afficher ce contenu|pour visualiser ce contenu|cet article est réservé|ce message s’affichera sur l’autre|vous ne pouvez lire|" +
+        "tu suscripción se está usando|¿quieres añadir otro usuario|si continúas leyendo en este|si quieres compartir tu cuenta|si decides continuar compartiendo|en el caso de no saber quién está|¿por qué estás viendo|al registrarte|al suscribirte|este contenido es exclusivo|conforme a los criterios de the trust|" +
+        "este conteúdo é exclusivo|ao assinar|ao se inscrever|questo contenuto è riservato|iscrivendoti|нажимая на кнопку|нажимая кнопку|на сайте используются|на информационном ресурсе|abone olarak|kaydolarak|následuje obsah vložený|přejít před obsah";
+
     private static readonly (LineKind Kind, string Phrases)[] Table =
     [
+        (LineKind.Furniture, Notices),
         (LineKind.Comments,
             "comments.|comment.|leave a reply|leave a comment|post a comment|add a comment|add comment|view comments|show comments|view all comments|join the conversation|join the discussion|please enter your comment|please enter your name here|your email address will not be published|reader comments|be the first to comment|write a comment|responses to|conversation.|recommended comments|" +
             "commentaires.|commentaires (|comments (|kommentare (|comentarios (|comentários (|commenti (|комментарии (|yorumlar (|laisser un commentaire|laissez un commentaire|ajouter un commentaire|votre adresse e-mail ne sera pas|réagir.|" +
@@ -26,10 +39,10 @@ internal static class FurniturePhrases
             "читайте также|читать также|смотрите также|читать далее|ещё новости|ранее:|подробнее:|читайте по теме|по теме|похожие новости|последние новости|новости по теме|популярное|самое читаемое|другие новости|материалы по теме|ещё по теме|лента новостей|главное.|читайте ещё|читайте також|останні новини|головні новини|до теми|" +
             "ilgili haberler|bunları da okuyun|ayrıca oku|okumaya devam|les også|les mer|læs også|læs mere|läs mer|läs också|lees ook|lees meer|czytaj więcej|czytaj też|czytaj także|czytaj również|zobacz także|zobacz też|przeczytaj też|čtěte také|čtěte více|leggi anche:|olvasta már|citește și|funda olunye|oxşar xəbərlər|həmçinin oxuyun|ilginizi çekebilir|son dakika|diğer haberler|çok okunanlar|en çok okunan|önerilen haberler|benzer haberler|sonraki haber|önceki haber|son haberler|bunlar da ilginizi"),
         (LineKind.Caption,
-            "photo:|photo by|photo credit|photos:|photos by|photograph:|photograph by|photography by|image:|image source|image credit|image caption|image copyright|images:|image via|picture:|pictures:|file photo|file image|credit:|credits:|credit.|caption.|photo.|image.|video:|video.|watch:|watch video|play video|media caption|getty images|getty.|reuters.|afp via getty|ap photo|(photo|illustration:|illustration by|graphic:|source:|photographer:|screenshot|copyright image|" +
+            "photo:|photo by|photo credit|photos:|photos by|photograph:|photograph by|photography by|image:|image source|image credit|image caption|image copyright|images:|image via|picture:|pictures:|file photo|file image|credit:|credits:|credit.|credit...|caption.|photo.|image.|video:|video.|watch:|watch video|play video|media caption|getty images|getty.|reuters.|afp via getty|ap photo|(photo|illustration:|illustration by|graphic:|source:|photographer:|screenshot|copyright image|" +
             "crédit photo|crédits photo|photo d'illustration|foto:|fotos:|bild:|bildquelle|fotografie:|symbolbild|quelle:|fuente:|imagen:|fonte:|imagem:|créditos:|crédito:|foto de|foto di|фото:|фото.|фото с|источник:|иллюстрация:|fotoğraf:|kaynak:|fotoğraf.|видео:|видео."),
         (LineKind.Furniture,
-            "subscribe|sign up|sign in|sign-up|log in|login.|log out|register.|register now|register for|newsletter.|newsletters.|newsletter sign|get the latest|get our|get breaking|get daily|get unlimited|get alerts|get notified|follow us|follow @|follow.|followers.|follow on|share.|share this|share on|share via|share article|share story|shares.|tweet.|tweet this|facebook.|twitter.|linkedin.|pinterest.|whatsapp.|email.|e-mail.|email this|print.|print this|print article|copy link|link copied|reddit.|telegram.|messenger.|flipboard.|tumblr.|instagram.|youtube.|rss.|click here|click to|tap here|tap to|contact us|contact.|about us|about.|advertise|advertisement|advertising|ad.|ads.|sponsored|promoted|privacy|terms of|terms &|terms and|terms.|cookie|we use cookies|this site uses|this website uses|by continuing|by using this|by clicking|by signing|by subscribing|by submitting|by entering|accept.|i accept|got it|all rights reserved|copyright|©|(c) 20|menu.|home.|search.|search for|skip to|skip navigation|skip ad|back to|return to|go to|jump to|close.|open menu|toggle|navigation|sections.|site map|sitemap|help.|faq.|careers.|jobs.|powered by|load more|loading|show more|view more|see more|see all|view all|show all|next.|previous.|prev.|continue reading|continue to|keep reading|read full|full story|full article|expand|save.|save article|saved.|bookmark|listen.|listen to this|text size|font size|tags:|tags.|tag:|topics:|topics.|filed under|categories:|category:|categories.|keywords:|report a|report an|report this|please enable|enable javascript|javascript|your browser|update your browser|you need to|you must be|already a subscriber|already have an account|create an account|forgot|reset password|password|username|enter your|your email|your name|submit.|send.|cancel.|reply.|like.|likes.|views.|view gallery|view photos|gallery.|download|install|get the app|available on|app store|google play|rate this|vote.|poll.|have your say|send us|got a tip|do you have a|tell us|support us|support our|donate|buy now|shop now|shop.|cart.|my account|my profile|account.|settings.|notifications|turn on|turn off|allow notifications|edition.|weather.|horoscope|crossword|e-paper|epaper|photos.|videos.|podcasts.|live.|live tv|archives.|archive.|subscribe to our telegram|join our|join us|like us|find us|connect with us|stay connected|stay informed|stay up to date|download our|don't have an account|to continue reading|this article is for|this content is|you have reached|free articles|start your free|minutes read|min read|reading time|last updated|first published|disclaimer|the views expressed|the opinions expressed|view comments|corrections.|correction policy|print edition|today's paper|republish|reprints|permissions|do not sell|your privacy|manage cookies|accessibility|feedback.|give feedback|report error|report a typo|view in|open in|recommended by|what is|chevron|icon|logo.|image gallery|slideshow|pause|mute|unmute|play.|duration|current time|fullscreen|remaining time|this is a modal|beginning of dialog|end of dialog|escape will|story continues|article continues|article content.|this advertisement has not|this content is reserved|view image in fullscreen|after newsletter promotion|skip past newsletter|thanks for signing|thank you for signing|thank you for subscribing|let our news meet|sign me up|no thanks|try again|an error occurred|something went wrong|please try again|free newsletter|privacy notice|for more information see our|we may earn|this article contains affiliate|affiliate links|add us as|add as preferred|add as a preferred|set as preferred|preferred source|make us preferred|hide caption|toggle caption|enlarge this image|estimated reading|read time|audio by|listen to article|listen to the article|listen to this article|read in app|gift this article|gift article|unlock this|exclusive articles|unlimited online access|this story was originally|this article was originally|originally published|this article first appeared|have a story|got a story|got a news tip|do you have a story|whatsapp channel|join whatsapp|join telegram|google news|follow us on google|editor's choice|editors' choice|see more on|view all posts|view author|more by|all articles by|author archive|posted in|posted under|published in|labels:|total views|post views|views:|hits:|read:.|" +
+            "subscribe|sign up|sign in|sign-up|log in|login.|log out|register.|register now|register for|newsletter.|newsletters.|newsletter sign|get the latest|get our|get breaking|get daily|get unlimited|get alerts|get notified|follow us|follow @|follow.|followers.|follow on|share.|share this|share on|share via|share article|share story|shares.|tweet.|tweet this|facebook.|twitter.|linkedin.|pinterest.|whatsapp.|email.|e-mail.|email this|print.|print this|print article|copy link|link copied|reddit.|telegram.|messenger.|flipboard.|tumblr.|instagram.|youtube.|rss.|click here|click to|tap here|tap to|contact us|contact.|about us|about.|advertise|advertisement|advertising|ad.|ads.|sponsored|promoted|privacy|terms of|terms &|terms and|terms.|cookie|we use cookies|this site uses|this website uses|by continuing|by using this|by clicking|by signing|by subscribing|by submitting|by entering|accept.|i accept|got it|all rights reserved|copyright|©|(c) 20|menu.|home.|search.|search for|skip to|skip navigation|skip ad|back to|return to|go to|jump to|close.|open menu|toggle|navigation|sections.|site map|sitemap|help.|faq.|careers.|jobs.|powered by|load more|loading|show more|view more|see more|see all|view all|show all|next.|previous.|prev.|continue reading|continue to|keep reading|read full|full story|full article|expand|save.|save article|saved.|bookmark|listen.|listen to this|text size|font size|tags:|tags.|tag:|topics:|topics.|filed under|categories:|category:|categories.|keywords:|report a|report an|report this|please enable|enable javascript|javascript|your browser|update your browser|you need to|you must be|already a subscriber|already have an account|create an account|forgot|reset password|password|username|enter your|your email|your name|submit.|send.|cancel.|reply.|like.|likes.|views.|view gallery|view photos|gallery.|download|install|get the app|available on|app store|google play|rate this|vote.|poll.|have your say|send us|got a tip|do you have a|tell us|support us|support our|donate|buy now|shop now|shop.|cart.|my account|my profile|account.|settings.|notifications|turn on|turn off|allow notifications|edition.|weather.|horoscope|crossword|e-paper|epaper|photos.|videos.|podcasts.|live.|live tv|archives.|archive.|subscribe to our telegram|join our|join us|like us|find us|connect with us|stay connected|stay informed|stay up to date|download our|don't have an account|to continue reading|this article is for|this content is|you have reached|free articles|start your free|minutes read|min read|reading time|last updated|first published|disclaimer|the views expressed|the opinions expressed|view comments|corrections.|correction policy|print edition|today's paper|republish|reprints|permissions|do not sell|your privacy|manage cookies|accessibility|feedback.|give feedback|report error|report a typo|view in|open in|recommended by|what is your email|chevron.|icon|logo.|image gallery|slideshow|pause|mute|unmute|play.|duration|current time|fullscreen|remaining time|this is a modal|beginning of dialog|end of dialog|escape will|story continues|article continues|article content.|this advertisement has not|this content is reserved|view image in fullscreen|after newsletter promotion|skip past newsletter|thanks for signing|thank you for signing|thank you for subscribing|let our news meet|sign me up|no thanks|try again|an error occurred|something went wrong|please try again|free newsletter|privacy notice|for more information see our|we may earn|this article contains affiliate|affiliate links|add us as|add as preferred|add as a preferred|set as preferred|preferred source|make us preferred|hide caption|toggle caption|enlarge this image|estimated reading|read time|audio by|listen to article|listen to the article|listen to this article|read in app|gift this article|gift article|unlock this|exclusive articles|unlimited online access|this story was originally|this article was originally|originally published|this article first appeared|have a story|got a story|got a news tip|do you have a story|whatsapp channel|join whatsapp|join telegram|google news|follow us on google|editor's choice|editors' choice|see more on|view all posts|view author|more by|all articles by|author archive|posted in|posted under|published in|labels:|total views|post views|views:|hits:|read:.|" +
             "partager|temps de lecture|lecture :|écouter.|écouter l'article|ajouter à vos|offrir cet article|article réservé|inscription.|lire plus tard|la suite après|lire dans l'application|réagissez|signaler|copier le lien|s'abonner|abonnez-vous|s'inscrire|inscrivez-vous|se connecter|connexion.|newsletter|mentions légales|politique de confidentialité|conditions générales|tous droits réservés|publicité|accueil.|recherche.|rechercher|menu|suivez-nous|imprimer|envoyer.|nos newsletters|nous contacter|qui sommes-nous|cet article est réservé|réservé aux abonnés|lire la suite|en savoir plus|télécharger|plan du site|gérer les cookies|nous utilisons des cookies|" +
             "anmelden|lesezeit|anhören.|anhören|zusammenfassung.|in kürze.|darum gehts.|darum geht's.|das wichtigste in kürze|detailansicht|bild vergrößern|empfohlener redaktioneller inhalt|empfohlener externer inhalt|externer inhalt|an dieser stelle finden sie|ich bin damit einverstanden|personenbezogene daten|link kopieren|link wurde kopiert|per mail|zur merkliste|auf die merkliste|merkliste|jetzt weiterlesen|ihr passwort|als favorit|folgen.|in app|diskutieren|hinweis der redaktion|zuletzt aktualisiert|schlagwörter|schlagworte|themen:|artikel merken|artikel drucken|inhaltsverzeichnis|annonse.|annonce.|annons.|reklama.|abonnieren|jetzt abonnieren|registrieren|impressum|datenschutz|agb.|nutzungsbedingungen|alle rechte vorbehalten|anzeige.|werbung|teilen.|drucken|merken.|startseite|suche.|suchen.|mehr erfahren|weiterlesen|zum artikel|zur startseite|folgen sie uns|newsletter abonnieren|kontakt.|wir verwenden cookies|cookie-einstellungen|artikel teilen|facebook|vorlesen|artikel anhören|newsletter|feedback|" +
             "compartir|tiempo de lectura|escuchar.|escucha este|guardar.|copiar enlace|sigue leyendo|síguenos|newsletters|únete|etiquetas|temas:|archivado en|suscríbete|suscribirse|iniciar sesión|regístrate|política de privacidad|aviso legal|términos y condiciones|todos los derechos|publicidad|inicio.|buscar.|síguenos|imprimir|contacto.|quiénes somos|ver más|cargar más|" +
@@ -39,18 +52,28 @@ internal static class FurniturePhrases
             "paylaş|okuma süresi|google news|dinle.|haberi dinle|linki kopyala|abone olun|sesli dinle|paylaş:|abone ol|giriş yap|üye ol|kayıt ol|gizlilik politikası|tüm hakları|reklam|ana sayfa|anasayfa|ara.|takip et|bizi takip|yazdır|iletişim|hakkımızda|künye|etiketler|çerez|devamını oku|haberin devamı|haberler.|tümü.|bültenimize"),
     ];
 
+    private static readonly string[] Counted =
+        ["thoughts on ", "thought on ", "responses to ", "comments on ", "comments", "comment", "replies", "kommentare", "kommentar", "commentaires", "commentaire", "comentarios", "comentários", "commenti", "комментариев", "комментария", "yorum"];
+
     // First letters of a phrase to the phrases that begin so: a look-up per line instead of a scan of the table.
     private const int KeyLength = 3;
-    private static readonly WordTable<(string Phrase, bool Whole, LineKind Kind)[]> ByStart = Build();
+    private static readonly WordTable<Phrase[]> ByStart = Build();
+
+    private sealed record Phrase(string Text, bool IsWhole, LineKind Kind, bool IsNotice);
 
     // No phrase of the table is longer.
     private const int LongestPhrase = 48;
 
     /// <summary>The kind that the line's first words give away, or None.</summary>
-    public static LineKind Match(ReadOnlySpan<char> line)
+    /// <param name="line">The line.</param>
+    /// <param name="isNotice">Whether they are those of a notice, which is no article however long it is.</param>
+    public static LineKind Match(ReadOnlySpan<char> line, out bool isNotice)
     {
+        isNotice = false;
         if (line.Length < 2)
             return LineKind.None;
+        if (char.IsAsciiDigit(line[0]))
+            return IsCountOfComments(line) ? LineKind.Comments : LineKind.None;
         Span<char> buffer = stackalloc char[LongestPhrase + 2];
         var isCut = line.Length > buffer.Length;
         line = line[..Math.Min(line.Length, buffer.Length)];
@@ -63,14 +86,33 @@ internal static class FurniturePhrases
             if (lower.IsEmpty)
                 lower = LetterCase.Lower(line, buffer);
             var whole = isCut ? default : lower.TrimEnd(" .:!?…»›>→+*|-");
-            foreach (var (phrase, mustBeWhole, kind) in phrases)
+            foreach (var phrase in phrases)
             {
-                if (mustBeWhole ? whole.SequenceEqual(phrase) : StartsWithWords(lower, phrase))
-                    return kind;
+                if (phrase.IsWhole ? whole.SequenceEqual(phrase.Text) : StartsWithWords(lower, phrase.Text))
+                {
+                    isNotice = phrase.IsNotice;
+                    return phrase.Kind;
+                }
             }
         }
 
         return LineKind.None;
+    }
+
+    // "14 thoughts on …", "3 Kommentare"
+    private static bool IsCountOfComments(ReadOnlySpan<char> line)
+    {
+        const int Longest = 100;
+        var words = line.TrimStart("0123456789.,").TrimStart();
+        if (line.Length > Longest || words.Length == line.Length)
+            return false;
+        foreach (var comments in Counted)
+        {
+            if (words.StartsWith(comments, StringComparison.OrdinalIgnoreCase) && (words.Length == comments.Length || comments[^1] == ' '))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool StartsWithWords(ReadOnlySpan<char> line, string phrase) =>
@@ -86,23 +128,23 @@ internal static class FurniturePhrases
     }
 
     // Phrases whose starts have the same hash share a list: they are compared in full.
-    private static WordTable<(string Phrase, bool Whole, LineKind Kind)[]> Build()
+    private static WordTable<Phrase[]> Build()
     {
-        var byStart = new Dictionary<int, List<(string, bool, LineKind)>>();
+        var byStart = new Dictionary<int, List<Phrase>>();
         foreach (var (kind, phrases) in Table)
         {
             foreach (var entry in phrases.Split('|', StringSplitOptions.RemoveEmptyEntries))
             {
-                var whole = entry.EndsWith('.');
+                var whole = entry.EndsWith('.') && !entry.EndsWith("..", StringComparison.Ordinal);
                 var phrase = whole ? entry[..^1] : entry;
                 var key = StartOf(phrase.AsSpan(0, Math.Min(KeyLength, phrase.Length)));
                 if (!byStart.TryGetValue(key, out var list))
                     byStart.Add(key, list = []);
-                list.Add((phrase, whole, kind));
+                list.Add(new Phrase(phrase, whole, kind, ReferenceEquals(phrases, Notices)));
             }
         }
 
-        var table = new WordTable<(string, bool, LineKind)[]>(byStart.Count);
+        var table = new WordTable<Phrase[]>(byStart.Count);
         foreach (var (start, phrases) in byStart)
             table[start] = [.. phrases];
         return table;

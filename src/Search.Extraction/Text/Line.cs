@@ -30,7 +30,8 @@ internal sealed class Line
         Text = text;
         Number = number;
         BlankLinesBefore = blankLinesBefore;
-        Phrase = FurniturePhrases.Match(text);
+        Phrase = FurniturePhrases.Match(text, out var isNotice);
+        IsNotice = isNotice;
         EndsSentence = TextTools.EndsSentence(text);
         Count();
         if (text.Length <= LongestDateLine && Digits > 0)
@@ -59,6 +60,9 @@ internal sealed class Line
 
     /// <summary>What its first words give away, or None.</summary>
     public LineKind Phrase { get; }
+
+    /// <summary>Whether its first words are those of a notice of the site, which is no article however long it is.</summary>
+    public bool IsNotice { get; }
 
     /// <summary>Its class at first sight.</summary>
     public LineKind Kind { get; }

@@ -36,7 +36,7 @@ internal static class LineSplitter
             var line = TextTools.Squeeze(text.AsSpan(start, end - start));
             if (line.Contains('&') && line.Contains(';'))
                 line = TextTools.Squeeze(WebUtility.HtmlDecode(line));
-            if (line.Length == 0)
+            if (line.Length == 0 || (line[0] > '\u2000' && TextTools.IsInvisible(line)))
             {
                 blank++;
             }

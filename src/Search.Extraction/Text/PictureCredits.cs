@@ -19,6 +19,14 @@ internal static class PictureCredits
         "Archivfoto", "Symbolfoto", "연합뉴스",
     ];
 
+    // How captions tell who or what is seen in the picture, and that it is an old one.
+    private static readonly SearchValues<string> CaptionWords = SearchValues.Create(
+    [
+        "pictured", "Pictured", "from left", "From left", "from right", "second left", "second right", "far left,", "far right,", "in this photo", "In this photo", "in this picture", "in this image", "In this image", "in this file", "In this file", "his photo taken", "ile photo", "erial view", "creengrab",
+        "left)", "right)", "(left", "(right", ", left,", ", right,", ", center,", ", centre,", "(l)", "(r)", "(l.)", "(r.)", "(links", "(rechts", "links)", "rechts)", "Im Bild", "im Bild", "rchivbild", "ymbolbild", "rchivfoto", "ymbolfoto",
+        "à gauche", "à droite", "izquierda)", "derecha)", "de archivo", "à esquerda", "à direita", "Na foto", "na foto", "Nella foto", "nella foto", "a sinistra", "a destra", "На фото", "на фото", "На снимке", "на снимке", "(слева", "(справа", "слева)", "справа)",
+    ], StringComparison.Ordinal);
+
     // Small letters of English by how rare they are; all other characters are rarer.
     private const string RareFirst = "zqxjkvbpygfwmucldrhsnioate ";
 
@@ -30,6 +38,29 @@ internal static class PictureCredits
     // Looking for those of ASCII alone, which is all that most lines have, is many times faster.
     private static readonly SearchValues<char> AsciiAnchors = SearchValues.Create([.. ByAnchor.Keys.Where(char.IsAscii)]);
     private static readonly SearchValues<char> Anchors = SearchValues.Create([.. ByAnchor.Keys]);
+
+    /// <summary>Whether a line speaks of what can be seen beside it, as captions do. Paragraphs longer than captions are not looked at.</summary>
+    public static bool HasCaptionWords(ReadOnlySpan<char> line) => line.Length <= LongestCaption && line.ContainsAny(CaptionWords);
+
+    /// <summary>How many characters the name in brackets takes at the end of a line, "(Jane Doe/The Observer)"; 0 when there is none.</summary>
+    public static int NameAtEnd(ReadOnlySpan<char> line)
+    {
+        const int Longest = 60;
+        line = line.TrimEnd('.');
+        if (line.Length < 4 || line.Length > LongestCaption || line[^1] != ')')
+            return 0;
+        var open = line.LastIndexOf('(');
+        var name = line[(open + 1)..^1];
+        if (open < 1 || name.Length is < 2 or > Longest || !char.IsUpper(name[0]))
+            return 0;
+        foreach (var letter in name)
+        {
+            if (!char.IsLetter(letter) && letter is not (' ' or '/' or '.' or ',' or '-' or '–' or '|' or '\'' or '’' or '&' or '@'))
+                return 0;
+        }
+
+        return name.Length;
+    }
 
     /// <summary>Whether a line is or ends with the credit of a picture. Paragraphs longer than captions are not looked at.</summary>
     public static bool IsAtEnd(ReadOnlySpan<char> line)

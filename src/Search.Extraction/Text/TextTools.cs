@@ -43,6 +43,9 @@ internal static class TextTools
         return squeezed.ToString();
     }
 
+    /// <summary>Whether a line prints nothing but marks that join letters, which some scripts need between letters and sites put between paragraphs.</summary>
+    public static bool IsInvisible(ReadOnlySpan<char> line) => line.IndexOfAnyExcept("\u200c\u200d\u200e\u200f \ufe0e\ufe0f") < 0;
+
     /// <summary>Key under which two prints of the same line are equal: letters in lower case and digits as 0, all else
     /// dropped.</summary>
     public static string Key(ReadOnlySpan<char> line)

@@ -20,7 +20,7 @@ public static class BodyTraining
     private const double HalfWeight = 400;
 
     // Of each page so many clean texts are learnt from, cut in different ways, and each counts for so much.
-    private const int CleanTexts = 2;
+    private const int CleanTexts = 4;
     private const int MoreClean = 7;
     private const double CleanWeight = 0.8;
     private const double StandfirstWeight = 0.2;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using System.Text;
 using Search.Extraction.Text;
 
@@ -23,27 +24,29 @@ internal static class SymmetricTreeTraining
         var binned = Enumerable.Range(0, names.Count).Select(f => rows.Select(r => TreeTraining.Bin(r[f], limits[f])).ToArray()).ToArray();
         var written = new StringBuilder("features ").AppendJoin(' ', names).Append('\n');
         var sums = new double[rows.Count];
-        var gradients = new double[rows.Count];
-        var curvatures = new double[rows.Count];
+        var slopes = new Vector128<double>[rows.Count];
         for (var tree = 0; tree < options.Trees; tree++)
         {
             for (var i = 0; i < labels.Length; i++)
             {
                 var p = 1 / (1 + Math.Exp(-sums[i]));
-                gradients[i] = weights[i] * ((labels[i] ? 1 : 0) - p);
-                curvatures[i] = weights[i] * Math.Max(p * (1 - p), 1e-6);
+                slopes[i] = Vector128.Create(weights[i] * ((labels[i] ? 1 : 0) - p), weights[i] * Math.Max(p * (1 - p), 1e-6));
             }
 
+            // Each tree sees a part of the features, another part each time: less alike, the trees err less alike.
+            var asked = Enumerable.Range(0, names.Count).Where(f => limits[f].Length > 0 && (uint)((f + 1) * 0x9E3779B1 ^ (tree + 1) * 0x85EBCA77) % 100 < options.FeatureShare * 100).ToArray();
             var leaves = new byte[rows.Count];
+            var histograms = new Vector128<double>[names.Count][];
             for (var level = 0; level < options.Depth; level++)
             {
-                var (feature, bin) = Best(binned, limits, leaves, 1 << level, gradients, curvatures, tree, options);
+                AddLevel(histograms, asked, binned, leaves, level, slopes);
+                var (feature, bin) = Best(histograms, asked, limits, options.Damping);
                 written.Append(CultureInfo.InvariantCulture, $"{feature}<{limits[feature][bin]:R} ");
                 for (var i = 0; i < leaves.Length; i++)
                     leaves[i] = (byte)(2 * leaves[i] + (binned[feature][i] > bin ? 1 : 0));
             }
 
-            var values = Values(leaves, 1 << options.Depth, gradients, curvatures, options);
+            var values = Values(leaves, 1 << options.Depth, slopes, options);
             for (var i = 0; i < leaves.Length; i++)
                 sums[i] += values[leaves[i]];
             written.Append('=');
@@ -55,66 +58,71 @@ internal static class SymmetricTreeTraining
         return written.ToString();
     }
 
-    private static (int Feature, int Bin) Best(byte[][] binned, float[][] limits, byte[] leaves, int leafCount, double[] gradients, double[] curvatures, int tree, TreeOptions options)
+    // For each feature, leaf and bin the sums of gradients and curvatures. Of two leaves that were one on the level before the smaller is counted, the other is the rest.
+    private static void AddLevel(Vector128<double>[][] histograms, int[] asked, byte[][] binned, byte[] leaves, int level, Vector128<double>[] slopes)
     {
-        var gains = new (double Gain, int Bin)[binned.Length];
-        Parallel.For(0, binned.Length, feature =>
+        var sizes = new int[1 << level];
+        foreach (var leaf in leaves)
+            sizes[leaf]++;
+        var isCounted = new bool[sizes.Length];
+        for (var leaf = 0; leaf < sizes.Length; leaf++)
+            isCounted[leaf] = level == 0 || sizes[leaf] < sizes[leaf ^ 1] || (sizes[leaf] == sizes[leaf ^ 1] && leaf % 2 == 0);
+        var counted = Enumerable.Range(0, leaves.Length).Where(i => isCounted[leaves[i]]).ToArray();
+        Parallel.ForEach(asked, feature =>
         {
-            // Each tree sees a part of the features, another part each time: less alike, the trees err less alike.
-            if (limits[feature].Length == 0 || (uint)((feature + 1) * 0x9E3779B1 ^ (tree + 1) * 0x85EBCA77) % 100 >= options.FeatureShare * 100)
-                return;
-            var sums = new double[leafCount * TreeTraining.Bins * 2];
+            var sums = new Vector128<double>[sizes.Length * TreeTraining.Bins];
             var bins = binned[feature];
-            for (var i = 0; i < leaves.Length; i++)
+            foreach (var i in counted)
+                sums[leaves[i] * TreeTraining.Bins + bins[i]] += slopes[i];
+            for (var leaf = 0; leaf < sizes.Length; leaf++)
             {
-                var at = (leaves[i] * TreeTraining.Bins + bins[i]) * 2;
-                sums[at] += gradients[i];
-                sums[at + 1] += curvatures[i];
+                for (var bin = 0; bin < TreeTraining.Bins && !isCounted[leaf]; bin++)
+                    sums[leaf * TreeTraining.Bins + bin] = histograms[feature][leaf / 2 * TreeTraining.Bins + bin] - sums[(leaf ^ 1) * TreeTraining.Bins + bin];
             }
 
-            var totals = new double[limits[feature].Length];
-            for (var leaf = 0; leaf < leafCount; leaf++)
-                AddGains(sums.AsSpan(leaf * TreeTraining.Bins * 2, TreeTraining.Bins * 2), totals, options.Damping);
-            var best = 0;
-            for (var bin = 1; bin < totals.Length; bin++)
-                best = totals[bin] > totals[best] ? bin : best;
-            gains[feature] = (totals[best], best);
+            histograms[feature] = sums;
         });
+    }
 
-        var most = 0;
-        while (limits[most].Length == 0)
-            most++;
-        for (var feature = most + 1; feature < gains.Length; feature++)
-            most = gains[feature].Gain > gains[most].Gain ? feature : most;
-        return (most, gains[most].Bin);
+    private static (int Feature, int Bin) Best(Vector128<double>[][] histograms, int[] asked, float[][] limits, double damping)
+    {
+        var (most, best) = (double.NegativeInfinity, (0, 0));
+        foreach (var feature in asked)
+        {
+            var totals = new double[limits[feature].Length];
+            for (var at = 0; at < histograms[feature].Length; at += TreeTraining.Bins)
+                AddGains(histograms[feature].AsSpan(at, TreeTraining.Bins), totals, damping);
+            for (var bin = 0; bin < totals.Length; bin++)
+            {
+                if (totals[bin] > most)
+                    (most, best) = (totals[bin], (feature, bin));
+            }
+        }
+
+        return best;
     }
 
     // What dividing a leaf behind each bin gains.
-    private static void AddGains(ReadOnlySpan<double> sums, double[] totals, double damping)
+    private static void AddGains(ReadOnlySpan<Vector128<double>> sums, double[] totals, double damping)
     {
-        double gradient = 0, curvature = 0, left = 0, leftCurvature = 0;
-        for (var at = 0; at < sums.Length; at += 2)
-            (gradient, curvature) = (gradient + sums[at], curvature + sums[at + 1]);
-        var whole = gradient * gradient / (curvature + damping);
+        var (all, left) = (Vector128<double>.Zero, Vector128<double>.Zero);
+        foreach (var sum in sums)
+            all += sum;
+        var whole = Gain(all, damping);
         for (var bin = 0; bin < totals.Length; bin++)
         {
-            left += sums[2 * bin];
-            leftCurvature += sums[2 * bin + 1];
-            var (right, rightCurvature) = (gradient - left, curvature - leftCurvature);
-            totals[bin] += left * left / (leftCurvature + damping) + right * right / (rightCurvature + damping) - whole;
+            left += sums[bin];
+            totals[bin] += Gain(left, damping) + Gain(all - left, damping) - whole;
         }
     }
 
-    private static double[] Values(byte[] leaves, int leafCount, double[] gradients, double[] curvatures, TreeOptions options)
-    {
-        var sums = new double[leafCount];
-        var curves = new double[leafCount];
-        for (var i = 0; i < leaves.Length; i++)
-        {
-            sums[leaves[i]] += gradients[i];
-            curves[leaves[i]] += curvatures[i];
-        }
+    private static double Gain(Vector128<double> sum, double damping) => sum[0] * sum[0] / (sum[1] + damping);
 
-        return [.. sums.Select((sum, leaf) => Math.Round(options.Rate * sum / (curves[leaf] + options.Damping), 4))];
+    private static double[] Values(byte[] leaves, int leafCount, Vector128<double>[] slopes, TreeOptions options)
+    {
+        var sums = new Vector128<double>[leafCount];
+        for (var i = 0; i < leaves.Length; i++)
+            sums[leaves[i]] += slopes[i];
+        return [.. sums.Select(sum => Math.Round(options.Rate * sum[0] / (sum[1] + options.Damping), 4))];
     }
 }

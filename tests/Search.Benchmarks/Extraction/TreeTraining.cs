@@ -154,7 +154,8 @@ internal sealed class TreeTraining
     // The limits between bins: quantiles of the values, each once. A value below the limit of a bin is in it or in one before.
     internal static float[] Limits(IReadOnlyList<float[]> rows, int feature)
     {
-        var values = rows.Select(r => r[feature]).Order().ToArray();
+        var values = rows.Select(r => r[feature]).ToArray();
+        Array.Sort(values);
         var limits = new SortedSet<float>();
         for (var bin = 1; bin < Bins; bin++)
         {
@@ -170,9 +171,7 @@ internal sealed class TreeTraining
 
     internal static byte Bin(float value, float[] limits)
     {
-        var bin = 0;
-        while (bin < limits.Length && value >= limits[bin])
-            bin++;
-        return (byte)bin;
+        var at = Array.BinarySearch(limits, value);
+        return (byte)(at >= 0 ? at + 1 : ~at);
     }
 }

@@ -1,0 +1,71 @@
+namespace Search.Extraction.Tests;
+
+/// <summary>What sites put between and behind the paragraphs leaves the body, however much it reads like one.</summary>
+public sealed class ArticleEndTests
+{
+    private const string Head = "New bridge is voted for in the council\n\nBy Jane Doe\n\n29 November 2023\n\n";
+    private const string First = "The town council met on Monday evening to discuss the new bridge over the river and the money that it would cost.";
+    private const string Second = "Several speakers said that they had waited for the bridge for more than ten years and that the old one was not safe.";
+    private const string Third = "The mayor promised that work on the first of the three parts would begin in the spring of the next year.";
+
+    [Theory]
+    [InlineData("Jane Doe is our correspondent for the towns of the valley and has written two books about its rivers and their bridges.")]
+    [InlineData("About Jane Doe\n\nShe has written about the valley for ten years.\n\nJane Doe lives with her two dogs beside the river that she writes about.")]
+    [InlineData("John Roe in the capital contributed to this report, which was updated after the meeting had come to its end.")]
+    [InlineData("(Reporting by Jane Doe; Editing by John Roe and others in the town)")]
+    [InlineData("Write to Jane Doe at jane.doe@example.com")]
+    [InlineData("Sign up for our newsletter and get the news of the valley in your inbox each morning, before the others are awake.")]
+    [InlineData("Follow us on Facebook and Instagram for more news of the valley and of all of its towns.")]
+    [InlineData("Appeared in the November 29, 2023, print edition as 'Bridge it is'.")]
+    public void LinesAboutTheArticle_BehindIt_AreNotItsEnd(string behind)
+    {
+        var article = Read.One(Head + First + "\n\n" + Second + "\n\n" + Third + "\n\n" + behind + "\n");
+        Assert.Equal([First, Second, Third], article.Body);
+        Assert.Equal("Jane Doe", Assert.Single(article.Authors).Name);
+    }
+
+    [Theory]
+    [InlineData("Jane Doe: What do you think will become of the old one, which so many in the town have loved since they were born?")]
+    [InlineData("The council has a newsletter that most of those who live beside the river have never seen, as one of them said.")]
+    [InlineData("The plan was reported by the council to all who live along the river, and everybody may speak about it on Friday.")]
+    public void Paragraph_ThatOnlySoundsLikeOne_IsKept(string last) =>
+        Assert.Equal([First, Second, Third, last], Read.One(Head + string.Join("\n\n", First, Second, Third, last)).Body);
+
+    [Theory]
+    [InlineData("This article contains affiliate links, which means that we may be paid when you buy something that we have written about, at no cost to you.")]
+    [InlineData("Read more: Why the old bridge could not be saved by the work of last year")]
+    [InlineData("WATCH | The council votes for the new bridge over the river")]
+    [InlineData("Image caption,\n\nThe old bridge as it was seen from the river")]
+    [InlineData("Related\n\nWhy the old bridge could not be saved by the work of last year")]
+    [InlineData("\u200c")]
+    [InlineData("***")]
+    public void Insert_BetweenParagraphs_IsLeftOut(string insert) =>
+        Assert.Equal([First, Second, Third], Read.One(Head + string.Join("\n\n", First, Second, insert, Third)).Body);
+
+    [Fact]
+    public void ParagraphBehindALinkToAnotherArticle_IsKept() =>
+        Assert.Equal([First, Second, Third], Read.One(Head + string.Join("\n\n", First, Second, "İlgili Haberler", "Tramvay yine arızalandı", Third, "Abone ol", "Gizlilik Politikası")).Body);
+
+    [Fact]
+    public void Comments_CountedAboveThem_AreNotRead()
+    {
+        var article = Read.One(Head + string.Join("\n\n", First, Second, Third, "14 thoughts on “New bridge is voted for”", "Peter says:", "June 13, 2019 at 8:02 am", "A fine piece of work. I have walked over the old one since the year 1987 and was never afraid of it, I can assure you."));
+        Assert.Equal(Third, article.Body[^1]);
+    }
+
+    [Fact]
+    public void DayOfTheDateline_IsTheDate_WhereNoOtherIsPrinted()
+    {
+        var article = Read.One("Bridge makers announce their results\n\nSPRINGFIELD, Oct. 26, 2023 /PRNewswire/ -- The bridge makers of the valley have today announced what they have earned in the third part of the year.\n\n" + Second + "\n\n" + Third);
+        Assert.Equal("2023-10-26", article.Date?.ToString());
+        Assert.StartsWith("SPRINGFIELD", article.Body[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LabelOfTheDate_IsNobodysName() =>
+        Assert.Empty(Read.One("El puente nuevo\n\nActualizado Jueves, 9 marzo 2023 - 20:40\n\nEl pleno municipal aprobó el martes por la noche un plan de cuarenta millones de euros para arreglar los tres puentes que cruzan el río.\n\nLas obras empezarán en otoño y durarán casi dos años, según precisó la concejala de Transportes.").Authors);
+
+    [Fact]
+    public void CreditWithDots_IsNoTitle() =>
+        Assert.Equal("New bridge is voted for", Read.One("OPINION\n\nNew bridge is voted for\n\nFeb. 7, 2024\n\nCredit...Illustration by Sam Whitney\n\nShare full article\n\nBy Jane Doe\n\n" + First + "\n\n" + Second + "\n\n" + Third).Title);
+}
