@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Search.Extraction.Text;
 
 /// <summary>
@@ -26,14 +28,16 @@ internal static class Duplicates
     /// wrote twice (a question put to several people, a step of several recipes).</param>
     public static void Drop(IReadOnlyList<Line> lines, bool[] isBody, string?[] reasons, Func<int, int>? placeOf = null)
     {
-        var byKey = new Dictionary<(string Letters, string Numbers), int>();
+        var byHash = new Dictionary<long, int>();
         var bySmallest = new Dictionary<(int Order, uint Hash), int>();
         for (var i = 0; i < lines.Count; i++)
         {
             if (!isBody[i] || lines[i].Text.Length < ShortestParagraph)
                 continue;
-            var key = (TextTools.Key(lines[i].Text), Numbers(lines[i]));
-            var earlier = byKey.TryAdd(key, i) ? SimilarEarlier(lines, i, bySmallest) : byKey[key];
+            ref var same = ref CollectionsMarshal.GetValueRefOrAddDefault(byHash, TextTools.HashOfLetters(lines[i].Text), out var isRepeated);
+            if (!isRepeated)
+                same = i;
+            var earlier = isRepeated && TextTools.HaveSameLetters(lines[same].Text, lines[i].Text) ? same : SimilarEarlier(lines, i, bySmallest);
             if (earlier >= 0 && (placeOf is null || placeOf(earlier) != placeOf(i) || lines[i].Text.Length > LongestOnPurpose))
             {
                 isBody[i] = false;

@@ -13,7 +13,7 @@ internal static class Inserts
     private const int LongestLabel = 40;
     private const int LongestHeadline = 160;
 
-    private static readonly SearchValues<string> Newsletters = SearchValues.Create(["newsletter", "Newsletter", "NEWSLETTER", "infolettre", "boletín", "boletim"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Newsletters = SearchValues.Create(["ewsletter", "NEWSLETTER", "infolettre", "bolet"], StringComparison.Ordinal);
 
     // A report about newsletters does not address its reader.
     private static readonly SearchValues<string> Calls = SearchValues.Create(
@@ -63,6 +63,8 @@ internal static class Inserts
     // "WATCH | Finance minister delivers the budget"
     private static bool IsLinkToMedia(string text)
     {
+        if (text.Length < 2 || !char.IsAsciiLetterUpper(text[0]) || !char.IsAsciiLetterUpper(text[1]))
+            return false;
         foreach (var label in (ReadOnlySpan<string>)["WATCH", "READ", "LISTEN", "VIDEO", "PHOTOS", "GALLERY", "READ MORE", "IN PICTURES", "RELATED", "SEE ALSO", "ALSO READ"])
         {
             if (text.Length > label.Length + 2 && text.StartsWith(label, StringComparison.Ordinal) && text.AsSpan(label.Length).TrimStart() is ['|' or ':', ..])

@@ -8,7 +8,7 @@ internal enum LineFeature
 {
     // The line itself.
     Extent, Words, CapitalShare, UpperShare, DigitShare, StopShare, Sentences, Commas, EndMark, StartMark, Kind, Phrase, HasBar, HasCopyright, HasAt, HasAddress, HasQuote,
-    HasBraces, HasCredit, NameAtEnd, HasCaptionWords, UpperStart, Tail, WordSum, WordMean, WordMost, DateLetters, Repeats, BlankBefore, BlankAfter,
+    HasBraces, HasCredit, UpperStart, Tail, WordSum, WordMean, WordMost, DateLetters, Repeats, BlankBefore, BlankAfter,
 
     // The lines around it.
     PreviousExtent, NextExtent, SecondPreviousExtent, SecondNextExtent, PreviousKind, NextKind, SecondPreviousKind, SecondNextKind, PreviousCredit, NextCredit, ExtentBefore, ExtentAfter, StrongBefore,

@@ -154,8 +154,6 @@ internal sealed class LineFeatures : IDisposable
         Set(i, LineFeature.HasQuote, (line.Marks & LineMarks.Quote) != 0 ? 1 : 0);
         Set(i, LineFeature.HasBraces, (line.Marks & LineMarks.Braces) != 0 ? 1 : 0);
         Set(i, LineFeature.HasCredit, PictureCredits.IsAtEnd(text) ? 1 : 0);
-        Set(i, LineFeature.NameAtEnd, PictureCredits.NameAtEnd(text));
-        Set(i, LineFeature.HasCaptionWords, PictureCredits.HasCaptionWords(text) ? 1 : 0);
         Set(i, LineFeature.UpperStart, UpperStart(text));
         Set(i, LineFeature.Tail, Tail(line));
         var (sum, most) = _words.Weigh(line.ContentWords);

@@ -42,26 +42,6 @@ internal static class PictureCredits
     /// <summary>Whether a line speaks of what can be seen beside it, as captions do. Paragraphs longer than captions are not looked at.</summary>
     public static bool HasCaptionWords(ReadOnlySpan<char> line) => line.Length <= LongestCaption && line.ContainsAny(CaptionWords);
 
-    /// <summary>How many characters the name in brackets takes at the end of a line, "(Jane Doe/The Observer)"; 0 when there is none.</summary>
-    public static int NameAtEnd(ReadOnlySpan<char> line)
-    {
-        const int Longest = 60;
-        line = line.TrimEnd('.');
-        if (line.Length < 4 || line.Length > LongestCaption || line[^1] != ')')
-            return 0;
-        var open = line.LastIndexOf('(');
-        var name = line[(open + 1)..^1];
-        if (open < 1 || name.Length is < 2 or > Longest || !char.IsUpper(name[0]))
-            return 0;
-        foreach (var letter in name)
-        {
-            if (!char.IsLetter(letter) && letter is not (' ' or '/' or '.' or ',' or '-' or '–' or '|' or '\'' or '’' or '&' or '@'))
-                return 0;
-        }
-
-        return name.Length;
-    }
-
     /// <summary>Whether a line is or ends with the credit of a picture. Paragraphs longer than captions are not looked at.</summary>
     public static bool IsAtEnd(ReadOnlySpan<char> line)
     {

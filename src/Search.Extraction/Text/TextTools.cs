@@ -83,6 +83,35 @@ internal static class TextTools
         return key.IsEmpty;
     }
 
+    /// <summary>A hash that is equal for lines of the same letters in any case and the same digits.</summary>
+    public static long HashOfLetters(ReadOnlySpan<char> line)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var letter in line)
+        {
+            if (KeyLetter(letter) is not '\0' and var key)
+                hash = (hash ^ (key == '0' ? letter : key)) * 1099511628211UL;
+        }
+
+        return (long)hash;
+    }
+
+    /// <summary>Whether two lines have the same letters in any case and the same digits.</summary>
+    public static bool HaveSameLetters(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        for (int i = 0, j = 0; ; i++, j++)
+        {
+            while (i < a.Length && KeyLetter(a[i]) == '\0')
+                i++;
+            while (j < b.Length && KeyLetter(b[j]) == '\0')
+                j++;
+            if (i == a.Length || j == b.Length)
+                return i == a.Length && j == b.Length;
+            if (KeyLetter(a[i]) != KeyLetter(b[j]) || (char.IsDigit(a[i]) && a[i] != b[j]))
+                return false;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static char KeyLetter(char letter) =>
         LetterCase.LowerLetter(letter) is not '\0' and var lower ? lower : char.IsDigit(letter) ? '0' : '\0';
