@@ -7,7 +7,7 @@ using Search.Archive.Results;
 
 namespace Search.Archive.Tests.Results;
 
-/// <summary>The answer to a search is written by hand: it must not differ from what the serializer makes of the same records.</summary>
+/// <summary>The answer to a search is written by generated code: it must not differ from what the serializer makes of the same records.</summary>
 public class SearchResponseJsonTests
 {
     [Theory]
