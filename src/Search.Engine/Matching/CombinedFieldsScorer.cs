@@ -198,6 +198,8 @@ internal sealed class CombinedFieldsScorer : Scorer
         }
         double sum = 0;
         for (_firstEssential = 0; _firstEssential < _byBound.Length && Bound(sum += _bounds[_firstEssential]) < _minimum;) _firstEssential++;
+        // Where the field with most of the postings is read anyway, its blocks are scored at once.
+        if (_most != null && _byBound.AsSpan(_firstEssential).Contains(_most)) _firstEssential = 0;
     }
 
     public override int AdvanceShallow(int target)

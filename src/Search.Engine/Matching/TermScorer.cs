@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Search.Engine.Ranking;
 using Search.Lucene8.Norms;
 using Search.Lucene8.Postings;
@@ -59,6 +60,29 @@ internal sealed class TermScorer : Scorer
         if (count == 0) return;
         _similarity.Score(batch.Docs.AsSpan(0, count), freqs, NormOf, added);
         for (int i = 0; i < count; i++) batch.Scores[i] += added[i];
+    }
+
+    [SkipLocalsInit]
+    public override void AddTo(DocBatch batch, uint bit)
+    {
+        const int Chunk = PostingsCursor.DocsPerImpacts;
+        Span<int> places = stackalloc int[Chunk], freqs = stackalloc int[Chunk], found = stackalloc int[Chunk];
+        Span<double> added = stackalloc double[Chunk];
+        for (int start = 0; start < batch.Count; start += Chunk)
+        {
+            ReadOnlySpan<int> docs = batch.Docs.AsSpan(start, Math.Min(Chunk, batch.Count - start));
+            if (DocId > docs[^1]) continue;
+            int count = _postings.Intersect(docs, places, freqs);
+            DocId = _postings.DocId;
+            if (count == 0) continue;
+            for (int i = 0; i < count; i++) found[i] = docs[places[i]];
+            _similarity.Score(found[..count], freqs, NormOf, added);
+            for (int i = 0; i < count; i++)
+            {
+                batch.Scores[start + places[i]] += added[i];
+                batch.Matched[start + places[i]] |= bit;
+            }
+        }
     }
 
     public override bool Fill(DocBatch batch, int end)
