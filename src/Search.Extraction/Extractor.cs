@@ -133,7 +133,7 @@ public sealed class Extractor
         var text = article.BodyText;
         if (LineSplitter.HasTooMany(text))
             return article;
-        var read = text.Contains("</p>", StringComparison.OrdinalIgnoreCase) || text.Contains("</div>", StringComparison.OrdinalIgnoreCase)
+        var read = MarkupScanner.HasBlocks(text)
             ? HtmlArticle.Read(text, group, furniture, article)
             : TextArticle.Read(text, group, furniture, article);
         // What the record states is taken as it is; the text only fills what it leaves open.

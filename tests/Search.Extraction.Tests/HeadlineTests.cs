@@ -43,6 +43,20 @@ public sealed class HeadlineTests
     public void SiteNamedByItsAddressAlone_IsCutOff(string site, string url) =>
         Assert.Equal(Headline, Read.One($"<html><head><title>{Headline} - {site}</title><meta property='og:title' content='{Headline} - {site}'><meta property='og:url' content='{url}'></head><body><h1>{SearchTitle}</h1>{HtmlTests.Paragraphs}", "a.html").Title);
 
+    [Theory]
+    [InlineData("Council of Ashford votes for the new bridge over the...")]
+    [InlineData("Council of Ashford votes for the new bridge over…")]
+    public void RecordCutWithDots_IsReadOnInAnotherStatement(string record)
+    {
+        const string Whole = "Council of Ashford votes for the new bridge over the river";
+        Assert.Equal(Whole, Read.One(Page(Whole + " | The Daily", record, record, Whole), "a.html").Title);
+        Assert.Equal(record, Read.One(Page(SearchTitle, record, record, SearchTitle), "a.html").Title);
+    }
+
+    [Fact]
+    public void SubtitleLikeTheTitle_IsNone() =>
+        Assert.Equal("After ten years", Read.One(Page(Headline, Headline, Headline, Headline).Replace("\"headline\"", "\"alternativeHeadline\": \"" + Headline + "\", \"headline\"", StringComparison.Ordinal).Replace("<title>", "<meta name='description' content='After ten years'><title>", StringComparison.Ordinal), "a.html").Subtitle);
+
     [Fact]
     public void SeparatorInsideTheHeadline_IsKept_WhereThePagePrintsIt()
     {

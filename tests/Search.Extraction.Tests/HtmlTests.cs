@@ -207,6 +207,21 @@ public sealed class HtmlTests
     public void FirstLinksOfAMenu_AreNoSection() =>
         Assert.Null(Read.One("<nav><a href='/'>Home</a> <a href='/sport'>Sport</a></nav><h1>Bridge is voted for</h1>" + Paragraphs, "a.html").Section);
 
+    [Theory]
+    [InlineData("Paper Group AG", "The Paper")]
+    [InlineData("Paper S.A.", "The Paper")]
+    [InlineData("The Paper of Ashford", "The Paper of Ashford")]
+    public void Source_IsThePaper_NotTheCompanyBehindIt(string publisher, string source) =>
+        Assert.Equal(source, Read.One("<meta property='og:site_name' content='The Paper'><script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"publisher\": {\"name\": \"" + publisher + "\"}}</script><h1>Bridge is voted for</h1>" + Paragraphs, "a.html").Source);
+
+    [Theory]
+    [InlineData("schweiz", "Schweiz", "Schweiz")]
+    [InlineData("bayern", null, "Bayern")]
+    [InlineData("USA", "usa", "USA")]
+    [InlineData("iPad", null, "iPad")]
+    public void Section_InSmallLetters_GetsItsCapital(string section, string? other, string name) =>
+        Assert.Equal(name, Read.One($"<meta property='article:section' content='{section}'>" + (other is null ? "" : $"<meta name='section' content='{other}'>") + "<h1>Bridge is voted for</h1>" + Paragraphs, "a.html").Section);
+
     [Fact]
     public void ComparisonsInAScript_AreNoTags()
     {

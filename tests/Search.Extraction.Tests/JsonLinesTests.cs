@@ -147,6 +147,19 @@ public sealed class JsonLinesTests
         Assert.Equal(["One.\nStill one.", "Two."], Read.One("{\"body\": \"One.\u2028Still one.\u2029Two.\"}", "a.jsonl").Body);
     }
 
+    [Theory]
+    [InlineData("<p>The council met on Monday evening to discuss the new bridge over the river.</p><p>The mayor promised that the work would begin in the spring of next year.</p>")]
+    [InlineData("The council met on Monday evening to discuss the new bridge over the river.<br><br>The mayor promised that the work would begin in the spring of next year.")]
+    public void Body_OfMarkup_IsNoted_AndReadWhenCleaned(string body)
+    {
+        var line = System.Text.Json.JsonSerializer.Serialize(new { title = "T", content = body });
+        var asItIs = Read.One(line, "a.jsonl");
+        Assert.Equal([body], asItIs.Body);
+        Assert.Contains(asItIs.Notes, n => n.Contains("--clean", StringComparison.Ordinal));
+        Assert.Equal(2, Read.One(line, "a.jsonl", new ExtractionOptions { Clean = true }).Body.Count);
+        Assert.Empty(Read.One("""{"title": "T", "body": "If a < b then <b> is bold."}""", "a.jsonl").Notes);
+    }
+
     [Fact]
     public void ObjectOverSeveralLines_SaysSo() =>
         Assert.Contains("does not end in its line", Read.All(Read.Utf8("{\n\"title\": \"t\"\n}"), "a.jsonl")[0].Failure!.Reason, StringComparison.Ordinal);

@@ -52,11 +52,15 @@ internal static class HeadlineChooser
         return [headline, .. wordings.Where(w => !Same(w, headline))];
     }
 
-    // A quotation mark inside an attribute ends it, where the page forgot to escape it: another statement goes on there.
+    // A quotation mark inside an attribute ends it, where the page forgot to escape it, and some records are cut with dots: another statement goes on there.
     private static string Whole(string title, IReadOnlyList<Candidate<string>> all)
     {
+        var cut = title.TrimEnd('.', '…', ' ');
+        var isCut = cut.Length >= ShortestCut && (title.EndsWith("...", StringComparison.Ordinal) || title.EndsWith('…'));
         foreach (var other in all)
         {
+            if (isCut && other.Value.Length > title.Length && other.Value.StartsWith(cut, StringComparison.Ordinal) && !other.Value.EndsWith('…') && !other.Value.EndsWith("...", StringComparison.Ordinal))
+                return other.Value;
             if (other.Value.Length > title.Length && other.Value.StartsWith(title, StringComparison.Ordinal) && other.Value.AsSpan(title.Length).TrimStart() is ['"', _, ..])
                 return other.Value;
         }

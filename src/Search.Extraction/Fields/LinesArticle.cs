@@ -47,7 +47,7 @@ internal static class LinesArticle
         var byline = provenance.Choose(ArticleFields.Author, people, b => string.Join(", ", b.Authors.Select(a => a.Name)), NumberOf);
         Use(body, byline);
 
-        List<Candidate<string>> sections = [.. found.Sections, .. SectionFinder.Find(body).Where(s => byline is null || s.Value != byline.Text)];
+        List<Candidate<string>> sections = [.. found.Sections.Select(s => SectionWords.WithCapital(s, found.Sections)), .. SectionFinder.Find(body).Where(s => byline is null || s.Value != byline.Text)];
         var section = provenance.Choose(ArticleFields.Section, sections, s => s, NumberOf);
         Use(body, section);
 
@@ -61,6 +61,7 @@ internal static class LinesArticle
         List<Candidate<string>> subtitles = [.. found.Subtitles];
         if (SubtitleFinder.Find(body) is { } under)
             subtitles.Add(under);
+        subtitles.RemoveAll(s => title is not null && TextTools.Key(s.Value) == TextTools.Key(title.Value));
         var subtitle = provenance.Choose(ArticleFields.Subtitle, subtitles, s => s, NumberOf);
         Use(body, subtitle);
 

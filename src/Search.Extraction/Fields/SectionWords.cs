@@ -80,6 +80,15 @@ internal static class SectionWords
         return false;
     }
 
+    /// <summary>A section stated in small letters ("schweiz"), as others state it, else with a capital: readers see one section and not two.</summary>
+    public static Candidate<string> WithCapital(Candidate<string> section, IReadOnlyList<Candidate<string>> all)
+    {
+        if (section.Value.Length == 0 || section.Value.Any(char.IsUpper))
+            return section;
+        var other = all.FirstOrDefault(s => s.Value.Equals(section.Value, StringComparison.OrdinalIgnoreCase) && s.Value.Any(char.IsUpper) && s.Value.Any(char.IsLower));
+        return section with { Value = other?.Value ?? char.ToUpperInvariant(section.Value[0]) + section.Value[1..] };
+    }
+
     /// <summary>Whether the name of a section says no more than that there are articles in it.</summary>
     public static bool IsGeneric(string text) => text.Length <= 24 && Generic.Contains(text.ToLowerInvariant());
 

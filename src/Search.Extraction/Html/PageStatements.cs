@@ -114,13 +114,20 @@ internal static class PageStatements
         found.IsRedirect = meta.TryGetValue("refresh", out var refresh) && refresh[0].Contains("url", StringComparison.OrdinalIgnoreCase);
         if (meta.TryGetValue("og:type", out var kind))
             found.Kinds.Add(kind[0]);
+        // Readers know a paper by its name and not by that of the company behind it.
+        var companies = found.Sources.FindAll(s => IsCompany(s.Value));
+        found.Sources.RemoveAll(companies.Contains);
         foreach (var (name, value) in Values(meta, MetaNames.Source))
             found.Sources.Add(Meta(name, value[0], 0.85));
+        found.Sources.AddRange(companies);
         foreach (var (name, value) in Values(meta, MetaNames.Url))
             found.Urls.Add(Meta(name, value[0], 0.9));
         if (found.Keywords.Count == 0 && Values(meta, MetaNames.Keywords).FirstOrDefault() is { Value: not null } keywords)
             found.Keywords.AddRange(keywords.Value.SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct());
     }
+
+    private static bool IsCompany(string name) => name[(name.LastIndexOf(' ') + 1)..].Replace(".", "", StringComparison.Ordinal).ToUpperInvariant() is
+        "AG" or "SE" or "KG" or "EG" or "GMBH" or "LTD" or "LIMITED" or "INC" or "LLC" or "PLC" or "SA" or "SL" or "SAS" or "SPA" or "SRL" or "A/S" or "AB" or "OY" or "BV" or "NV" or "CORP" or "CORPORATION";
 
     // Cards of two columns: "twitter:label1" is "Written by" and "twitter:data1" is who did; some put the label into the name.
     private static void AddCardBylines(Dictionary<string, List<string>> meta, FoundFields found)

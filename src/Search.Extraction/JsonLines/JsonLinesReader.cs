@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Search.Extraction.Files;
+using Search.Extraction.Html;
 
 namespace Search.Extraction.JsonLines;
 
@@ -95,7 +96,10 @@ internal static class JsonLinesReader
             var article = JsonArticle.Read(document.RootElement, names, number, shell);
             if (article.Title is null && article.Body.Count == 0)
                 return Failure("neither a title nor a body; other names are mapped with --map title=name");
-            return clean is null || article.Body.Count == 0 ? article : clean(article);
+            if (clean is not null && article.Body.Count > 0)
+                return clean(article);
+            // Taken as it is, as asked for: but nobody searches for tags.
+            return article.Body.Any(p => p.Contains('<') && MarkupScanner.HasBlocks(p)) ? article with { Notes = [.. article.Notes, "the body is markup: --clean reads its text"] } : article;
         }
 
         ExtractionFailure Failure(string reason) => new(shell.File, number, reason, false);
