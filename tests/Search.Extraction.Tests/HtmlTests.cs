@@ -222,6 +222,15 @@ public sealed class HtmlTests
     public void Section_InSmallLetters_GetsItsCapital(string section, string? other, string name) =>
         Assert.Equal(name, Read.One($"<meta property='article:section' content='{section}'>" + (other is null ? "" : $"<meta name='section' content='{other}'>") + "<h1>Bridge is voted for</h1>" + Paragraphs, "a.html").Section);
 
+    [Theory]
+    [InlineData("<div>picture alliance/dpa | Jan Woitas</div>")]
+    [InlineData("<figure><figcaption>Jane Doe/Daily</figcaption></figure>")]
+    public void PictureCredit_AboveOrBelowTheHeadline_IsNoSection(string credit)
+    {
+        Assert.Null(Read.One(credit + "<h1>Bridge is voted for</h1>" + Paragraphs, "a.html").Section);
+        Assert.Null(Read.One("<h1>Bridge is voted for</h1>" + credit + Paragraphs, "a.html").Section);
+    }
+
     [Fact]
     public void ComparisonsInAScript_AreNoTags()
     {

@@ -88,7 +88,7 @@ internal static class SectionFinder
             if (BesideDate(line.Text, dates) is { } beside)
                 candidates.Add(new Candidate<string>(beside, "section-date", i, SectionWords.IsSection(beside) ? 3 : 2.2, 0.85, line.Text));
         }
-        else if (i < start && line.Phrase == LineKind.None && line.Text.AsSpan().IndexOfAny(TrailMarks) >= 0 && BreadCrumb(line.Text, TextTools.Key(body.Lines[body.Title].Text)) is { } crumb)
+        else if (i < start && line.Phrase == LineKind.None && !IsCredit(line) && line.Text.AsSpan().IndexOfAny(TrailMarks) >= 0 && BreadCrumb(line.Text, TextTools.Key(body.Lines[body.Title].Text)) is { } crumb)
         {
             candidates.Add(new Candidate<string>(crumb, "bread-crumb", i, 2.3, 0.7, line.Text));
         }
@@ -119,8 +119,8 @@ internal static class SectionFinder
             }
 
             var line = body.Lines[i];
-            // The first links of a menu, on one line.
-            if ((line.Hints & ElementHints.Navigation) != 0 && line.Text.IndexOf(' ') is > 0 and var space && SectionWords.IsHome(line.Text[..space]))
+            // The first links of a menu, on one line; who took the picture, and for whom ("picture alliance/dpa").
+            if ((line.Hints & ElementHints.Navigation) != 0 && line.Text.IndexOf(' ') is > 0 and var space && SectionWords.IsHome(line.Text[..space]) || IsCredit(line))
                 continue;
             var near = 0.1 * (at - i);
             if (BreadCrumb(line.Text, title) is { } crumb)
@@ -327,6 +327,8 @@ internal static class SectionFinder
 
         return section ?? other ?? generic;
     }
+
+    private static bool IsCredit(Line line) => (line.Hints & ElementHints.Caption) != 0 || PictureCredits.IsAtEnd(line.Text);
 
     private static bool IsSection(Line line) =>
         line.Kind is LineKind.Tiny or LineKind.Short && IsSectionText(line.Text) && !SectionWords.IsMenu(line.Text) && (!BylineParser.IsName(line.Text) || SectionWords.IsSection(line.Text));
