@@ -161,7 +161,7 @@ public sealed class HtmlTests
     [Fact]
     public void HiddenParagraph_IsNotRead_ButAHiddenArticleIs()
     {
-        foreach (var hide in (string[])["hidden", "style='display:none'", "aria-hidden='true'"])
+        foreach (var hide in (string[])["hidden", "style='display:none'", "class='visually-hidden'"])
         {
             var secret = $"<p {hide}>This is a paragraph that nobody can see who looks at the page of the bridge in a browser.</p>";
             var article = Read.One("<article><h1>Bridge is voted for</h1>" + Paragraphs + secret + "</article>", "a.html");
@@ -170,6 +170,10 @@ public sealed class HtmlTests
             Assert.Equal(3, Read.One($"<h1>Bridge is voted for</h1><div {hide}>{Paragraphs}</div>", "a.html").Body.Count);
         }
     }
+
+    [Fact]
+    public void Paragraph_ThatBeginsWithSomethingHidden_IsRead() =>
+        Assert.Equal(4, Read.One("<article><h1>Bridge is voted for</h1>" + Paragraphs + "<p><span aria-hidden='true'>\u2022 </span><span style='display:none'>(more)</span>After the vote the people in the hall stood up and clapped, and some of them went down to the river.</p></article>", "a.html").Body.Count);
 
     [Theory]
     [InlineData("Bridge to close<br>until autumn", "Bridge to close until autumn")]

@@ -23,6 +23,7 @@ internal static class ElementNames
         (ElementHints.Meta, Parts("byline", "author", "dateline", "timestamp", "date", "meta", "share", "social", "tags", "tag-", "kicker", "eyebrow", "category", "posted-on", "follow")),
         (ElementHints.Advertising, Parts("advert", "-ads", "ads-", "ad-slot", "adslot", "ad-container", "ad-wrapper", "sponsor", "dfp", "anzeige", "publicidad", "reklam")),
         (ElementHints.Hidden, Parts("sr-only", "screen-reader", "visually-hidden", "visuallyhidden", "d-none", "u-hidden", "is-hidden", "noprint-hidden")),
+        (ElementHints.Unseen, Parts("sr-only", "screen-reader", "visually-hidden", "visuallyhidden")),
     ];
 
     private static readonly SearchValues<string> Unseen = Parts("sr-only", "screen-reader", "visually-hidden", "visuallyhidden", "rollover-block", "tooltip-content", "tooltip-text", "tooltiptext", "tooltip__", "popover", "hovercard", "hover-card");
@@ -83,9 +84,9 @@ internal static class ElementNames
                 "itemprop" => OfProperty(value),
                 // The page itself is often named after its menu or its widgets.
                 "class" or "id" when element.LocalName is not ("body" or "html") => OfNames(value, known),
-                "hidden" => ElementHints.Hidden,
+                "hidden" => ElementHints.Hidden | ElementHints.Unseen,
                 "aria-hidden" when value == "true" => ElementHints.Hidden,
-                "style" when IsHiddenStyle(value) => ElementHints.Hidden,
+                "style" when IsHiddenStyle(value) => ElementHints.Hidden | ElementHints.Unseen,
                 _ => ElementHints.None,
             };
         }

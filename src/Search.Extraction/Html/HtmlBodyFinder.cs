@@ -33,7 +33,7 @@ internal static class HtmlBodyFinder
         var best = double.NegativeInfinity;
         for (var i = 0; i < scores.Length; i++)
         {
-            reasons[i] = excluded?[i] ?? ((page.Lines[i].Hints & ElementHints.Hidden) != 0 ? "hidden on the page" : null);
+            reasons[i] = excluded?[i] ?? ((page.Lines[i].Hints & ElementHints.Unseen) != 0 ? "hidden on the page" : null);
             scores[i] = reasons[i] is null ? Math.Clamp(scores[i], -12, 12) : -12;
             best = Math.Max(best, scores[i]);
         }

@@ -16,7 +16,7 @@ internal sealed class HtmlLines
     // comments there may be more than of the article.
     private const double MostOfPage = 0.5;
     private const double NearlyAll = 0.95;
-    private const ElementHints Doubtful = ElementHints.Navigation | ElementHints.Aside | ElementHints.Caption | ElementHints.Meta | ElementHints.Header | ElementHints.Advertising | ElementHints.Hidden;
+    private const ElementHints Doubtful = ElementHints.Navigation | ElementHints.Aside | ElementHints.Caption | ElementHints.Meta | ElementHints.Header | ElementHints.Advertising | ElementHints.Hidden | ElementHints.Unseen;
 
     // The innermost of these speaks for a line; the others hold for everything inside.
     private const ElementHints Innermost = ElementHints.Paragraph | ElementHints.Heading | ElementHints.Heading1 | ElementHints.ListItem | ElementHints.TableCell;
@@ -110,7 +110,8 @@ internal sealed class HtmlLines
                     var hints = ElementNames.HintsOf(element, _known);
                     if (isInline)
                     {
-                        stack.Push((element, 0, around, inline | hints, link || element.LocalName is "a"));
+                        // Of what is said of inline elements only a part of the line is unseen.
+                        stack.Push((element, 0, around, inline | (hints & ~ElementHints.Unseen), link || element.LocalName is "a"));
                         break;
                     }
 

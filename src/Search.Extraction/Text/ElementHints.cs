@@ -57,4 +57,7 @@ internal enum ElementHints
 
     /// <summary>Not shown, or shown to screen readers only.</summary>
     Hidden = 65536,
+
+    /// <summary>Surely not shown: said so by the element itself and not by a name that may hold for small screens, or to screen readers.</summary>
+    Unseen = 131072,
 }
