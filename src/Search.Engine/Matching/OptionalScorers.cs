@@ -10,7 +10,7 @@ internal sealed class OptionalScorers
     private const int Rare = 128;
 
     // The bounds of the sets of required scorers that were asked for last; no set has all 32 bits.
-    private const int MemoBits = 8;
+    private const int MemoBits = 6;
     private const uint NoSet = uint.MaxValue;
 
     private readonly Scorer[] _scorers;
