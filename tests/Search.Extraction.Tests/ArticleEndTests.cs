@@ -16,6 +16,7 @@ public sealed class ArticleEndTests
     [InlineData("Write to Jane Doe at jane.doe@example.com")]
     [InlineData("Sign up for our newsletter and get the news of the valley in your inbox each morning, before the others are awake.")]
     [InlineData("Follow us on Facebook and Instagram for more news of the valley and of all of its towns.")]
+    [InlineData("Product reviews are independent. We may earn a commission if you buy through our links.")]
     [InlineData("Appeared in the November 29, 2023, print edition as 'Bridge it is'.")]
     public void LinesAboutTheArticle_BehindIt_AreNotItsEnd(string behind)
     {
@@ -64,6 +65,15 @@ public sealed class ArticleEndTests
     [Fact]
     public void LabelOfTheDate_IsNobodysName() =>
         Assert.Empty(Read.One("El puente nuevo\n\nActualizado Jueves, 9 marzo 2023 - 20:40\n\nEl pleno municipal aprobó el martes por la noche un plan de cuarenta millones de euros para arreglar los tres puentes que cruzan el río.\n\nLas obras empezarán en otoño y durarán casi dos años, según precisó la concejala de Transportes.").Authors);
+
+    [Fact]
+    public void LabelOfTheDate_InArabic_IsNoSectionAndTheSiteNobodysName()
+    {
+        var article = Read.One("تايوان: إعادة فتح مدرسة بعد الزلزال\n\nRT عربي\n\nتاريخ النشر: 05.04.2024 | 10:22 GMT\n\nأعلنت السلطات المحلية في مدينة هوالين، يوم الجمعة، إعادة فتح مدرسة كانت قد أغلقت أبوابها بعد الزلزال الذي ضرب المدينة قبل يومين.\n\nوقال مدير المدرسة إن المهندسين فحصوا المبنى ولم يجدوا فيه أضرارا كبيرة.");
+        Assert.Equal("2024-04-05T10:22", article.Date?.ToString());
+        Assert.Empty(article.Authors);
+        Assert.Null(article.Section);
+    }
 
     [Fact]
     public void CreditWithDots_IsNoTitle() =>

@@ -49,7 +49,7 @@ internal static class DateWords
 
     private const string PublishedLabels =
         "published posted publication date dateline created publiziert publikacja publisert offentliggjort udgivet publicerad gepubliceerd közzétéve issued uploaded added publish release released publié publiée paru parution mis en ligne veröffentlicht erstellt erschienen stand publicado publicada publicación publicação postado criado pubblicato pubblicata " +
-        "опубликовано опубликована дата публикации размещено добавлено yayınlanma yayınlandı yayın tarihi giriş eklenme oluşturulma опубліковано gepubliceerd publicerad opublikowano publisert objavljeno datum data fecha";
+        "опубликовано опубликована дата публикации размещено добавлено yayınlanma yayınlandı yayın tarihi giriş eklenme oluşturulma опубліковано gepubliceerd publicerad opublikowano publisert objavljeno datum data fecha تاريخ النشر نشر";
 
     private const string UpdatedLabels =
         "modifica updated update modified edited revised lastupdated akt aktual upd mis-à-jour actualisé modifié aktualisiert geändert update: actualizado actualizada atualizado atualizada modificado aggiornato aggiornata modificato " +

@@ -302,8 +302,12 @@ internal static class BylineParser
             return false;
         // Scripts without capitals do not show a name: only a label does.
         var first = text[words[0]];
-        if (!labelled && IsUncased(first[0]))
-            return false;
+        foreach (var range in words)
+        {
+            if (!labelled && IsUncased(text[range][0]))
+                return false;
+        }
+
         if (capitals == 0 || (!labelled && (capitals < 2 || words.Length > 4)))
             return false;
         // A short word all in capitals is the initials of an organisation.

@@ -19,6 +19,8 @@ internal static class Inserts
     private static readonly SearchValues<string> Calls = SearchValues.Create(
         ["sign up", "subscribe", "inbox", "deliver", "your", " you ", "posteingang", " sie ", "anmelden", "abonn", "inscri", "reciba", "recibe", "receba", "suscr", "iscriv", "ricevi", "recevez", "votre"], StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<string> Commissions = SearchValues.Create(["we may earn a", "we may earn com", "we earn a com", "We may earn a", "We may earn com", "We earn a com", "an affiliate commission"], StringComparison.Ordinal);
+
     private static readonly SearchValues<string> Networks = SearchValues.Create(["Facebook", "Twitter", "Instagram", "Telegram", "WhatsApp", "LinkedIn", "TikTok", "YouTube", "@"], StringComparison.Ordinal);
 
     /// <summary>Whether a line is one of them.</summary>
@@ -38,13 +40,13 @@ internal static class Inserts
         return IsCall(line) || IsAddress(line) || IsLinkToMedia(line.Text);
     }
 
-    /// <summary>Whether a line asks its reader to subscribe to a newsletter, to follow or to comment.</summary>
+    /// <summary>Whether a line asks its reader to subscribe to a newsletter, to follow, to comment or to buy.</summary>
     public static bool IsCall(Line line)
     {
         if (line.Extent > LongestCall)
             return false;
         var text = line.Text.AsSpan();
-        return (text.ContainsAny(Newsletters) && text.ContainsAny(Calls)) || (text.StartsWith("Follow ") && text.ContainsAny(Networks)) || (line.Extent <= LongestAddress && text.Contains("oin the conversation", StringComparison.Ordinal));
+        return text.ContainsAny(Commissions) || (text.ContainsAny(Newsletters) && text.ContainsAny(Calls)) || (text.StartsWith("Follow ") && text.ContainsAny(Networks)) || (line.Extent <= LongestAddress && text.Contains("oin the conversation", StringComparison.Ordinal));
     }
 
     /// <summary>Whether a short line gives an address for mail.</summary>
