@@ -26,11 +26,13 @@ internal static class WarmUp
             string[] titles = [.. newest.Hits.Select(hit => hit.Document.Title).OfType<string>()];
             long started = Stopwatch.GetTimestamp();
             for (int round = 0; round == 0 || (round < Rounds && Stopwatch.GetElapsedTime(started) < LongestRounds); round++)
-            foreach (string title in titles)
             {
-                string words = string.Join(' ', title.Split(' ').Take(4));
-                articles.Search(new ArticleQuery { Text = words, Collapse = CollapseMode.Story, Facets = facets }, cancellation);
-                articles.Suggest(words[..Math.Min(words.Length, 5)], cancellation: cancellation);
+                foreach (string title in titles)
+                {
+                    string words = string.Join(' ', title.Split(' ').Take(4));
+                    articles.Search(new ArticleQuery { Text = words, Collapse = CollapseMode.Story, Facets = facets }, cancellation);
+                    articles.Suggest(words[..Math.Min(words.Length, 5)], cancellation: cancellation);
+                }
             }
         }
         catch (Exception error) when (error is ArchiveException or ArticleQueryException or OperationCanceledException)
