@@ -29,11 +29,12 @@ internal static class HtmlBodyFinder
     public static BodyLines Find(HtmlLines page, LineContext context, double[] scores, IReadOnlyList<string?>? excluded = null)
     {
         scores = [.. scores];
+        var hidesSome = HidesLess(page.Lines, scores);
         var reasons = new string?[scores.Length];
         var best = double.NegativeInfinity;
         for (var i = 0; i < scores.Length; i++)
         {
-            reasons[i] = excluded?[i] ?? ((page.Lines[i].Hints & ElementHints.Unseen) != 0 ? "hidden on the page" : null);
+            reasons[i] = excluded?[i] ?? (hidesSome && IsUnseen(page.Lines[i]) ? "hidden on the page" : null);
             scores[i] = reasons[i] is null ? Math.Clamp(scores[i], -12, 12) : -12;
             best = Math.Max(best, scores[i]);
         }
@@ -51,6 +52,23 @@ internal static class HtmlBodyFinder
             labels[i] &= reasons[i] is null;
         Duplicates.Drop(page.Lines, labels, reasons, line => page.Tree.Signature(page.Element(line)));
         return new BodyLines(context, labels, reasons);
+    }
+
+    private static bool IsUnseen(Line line) => (line.Hints & ElementHints.Unseen) != 0;
+
+    // Whether less of what reads like the article is hidden than shown: else it is the article itself, or copies of it, which a script shows.
+    private static bool HidesLess(IReadOnlyList<Line> lines, double[] scores)
+    {
+        var (hidden, shown) = (0, 0);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (scores[i] > 0 && IsUnseen(lines[i]))
+                hidden += lines[i].Text.Length;
+            else if (scores[i] > 0)
+                shown += lines[i].Text.Length;
+        }
+
+        return hidden < shown;
     }
 
     // A table of figures looks like nothing that is read; where running text leads to it or goes on behind it, it is part of that.
