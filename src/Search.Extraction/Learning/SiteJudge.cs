@@ -7,9 +7,13 @@ internal static class SiteJudge
 {
     private const int LeastTitleWords = 4;
     private const int ShortestParagraph = 80;
+    private const int ShortestLead = 40;
+
+    // A notice above the articles of a site stands in most of them: what the others print less often is a teaser of the one that begins with it.
+    private const int TimesMoreWithout = 3;
 
     // The order of a site's lines says where the body lies: but an article that would lose more by that than it keeps is laid out in another way.
-    private const double MostLost = 0.5;
+    private const double MostLost = 0.25;
 
     /// <summary>For each line the reason why it is furniture, or null.</summary>
     /// <param name="site">What is known.</param>
@@ -20,7 +24,7 @@ internal static class SiteJudge
         var lines = alone.Lines;
         var reasons = new string?[lines.Count];
         var own = titles.Count > 0 ? ArticleLesson.KeyOf(titles[0]) : 0;
-        var leads = Leads(alone, titles);
+        var (leads, start) = (Leads(alone, titles), alone.Start);
         int above = -1, below = lines.Count;
         for (var i = 0; i < reasons.Length; i++)
         {
@@ -33,7 +37,7 @@ internal static class SiteJudge
             {
                 reasons[i] = "title of another article";
             }
-            else if (isRepeated && !leads.Contains(i) && !(isTeaser && IsParagraph(alone, i)))
+            else if (isRepeated && !leads.Contains(i) && !(isTeaser && IsParagraph(alone, i)) && !(i == start && lines[i] is { EndsSentence: true, Extent: >= ShortestLead } && line.Articles * TimesMoreWithout <= site.Articles))
             {
                 reasons[i] = $"stands in {line.Articles} of {site.Articles} files of this site";
                 if (line.Role.HasFlag(LineRole.Above))
@@ -52,7 +56,6 @@ internal static class SiteJudge
     private static HashSet<int> Leads(BodyLines alone, IReadOnlyList<string> titles)
     {
         const int Most = 3;
-        const int Shortest = 50;
         var leads = new HashSet<int>();
         if (titles.Count == 0)
             return leads;
@@ -62,7 +65,7 @@ internal static class SiteJudge
             if (!alone.IsBody[i])
                 continue;
             seen++;
-            if (alone.Lines[i] is { EndsSentence: true, Extent: >= Shortest } && alone.Lines[i].ContentWords.Any(word => Array.IndexOf(said, word) >= 0))
+            if (alone.Lines[i] is { EndsSentence: true, Extent: >= ShortestLead } && alone.Lines[i].ContentWords.Any(word => Array.IndexOf(said, word) >= 0))
                 leads.Add(i);
         }
 
