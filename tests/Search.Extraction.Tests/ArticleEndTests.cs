@@ -29,6 +29,13 @@ public sealed class ArticleEndTests
     [InlineData("Jane Doe: What do you think will become of the old one, which so many in the town have loved since they were born?")]
     [InlineData("The council has a newsletter that most of those who live beside the river have never seen, as one of them said.")]
     [InlineData("The plan was reported by the council to all who live along the river, and everybody may speak about it on Friday.")]
+    [InlineData("Smoke of the fires contributed to this year's delays at the bridge, the council said in its report on Friday morning.")]
+    [InlineData("Heavy damage was reported from the villages along the river, where three of the older houses were lost on Friday.")]
+    [InlineData("Published in the spring, the report of the engineers had named the old bridge the least safe one of the valley.")]
+    [InlineData("The newsletter of the council was delivered to all of its 4,000 subscribers on Friday, and your correspondent read it.")]
+    [InlineData("\"You can subscribe to the newsletter of the council if you want to know more,\" the mayor said to those who had come.")]
+    [InlineData("We have detected cracks in the second of the pillars, wrote the engineers to the council in the spring of this year.")]
+    [InlineData("12 responses to the call of the council were counted until Friday.")]
     public void Paragraph_ThatOnlySoundsLikeOne_IsKept(string last) =>
         Assert.Equal([First, Second, Third, last], Read.One(Head + string.Join("\n\n", First, Second, Third, last)).Body);
 

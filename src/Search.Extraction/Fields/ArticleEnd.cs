@@ -17,9 +17,9 @@ internal static class ArticleEnd
     private static readonly string[] Helpers =
         ["reporting by ", "additional reporting", "editing by ", "writing by ", "compiled by ", "edited by ", "(reporting by ", "(additional reporting", "(editing by ", "(writing by ", "(compiled by ", "(edited by "];
 
-    private static readonly SearchValues<string> Helped = SearchValues.Create(["contributed to this", "contributed reporting", "contributed from", " reported from "], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Helped = SearchValues.Create(["contributed to this report", "contributed to this article", "contributed to this story", "contributed to this piece", "contributed reporting"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> Prints = SearchValues.Create(["print edition", "appeared first on", "Published in ", "Gedruckte Ausgabe"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Prints = SearchValues.Create(["print edition", "appeared first on", "Gedruckte Ausgabe"], StringComparison.Ordinal);
 
     private static readonly string[] Headings = ["About ", "About the author", "Über ", "À propos de ", "Sobre ", "Sull'autore", "Об авторе"];
 
@@ -68,7 +68,7 @@ internal static class ArticleEnd
             return true;
         if (text.Length <= LongestHelp && (Array.Exists(Helpers, helper => text.StartsWith(helper, StringComparison.OrdinalIgnoreCase)) || text.AsSpan().ContainsAny(Helped)))
             return true;
-        return Inserts.IsCall(line) || Inserts.IsAddress(line) || (text.Length <= LongestPrint && text.AsSpan().ContainsAny(Prints)) || BylineFinder.NameOfBiography(body, i) is not null;
+        return Inserts.IsCall(line) || Inserts.IsAddress(line) || (text.Length <= LongestPrint && (text.AsSpan().ContainsAny(Prints) || (text.StartsWith("Published in ", StringComparison.Ordinal) && !body.Lines[i].EndsSentence))) || BylineFinder.NameOfBiography(body, i) is not null;
     }
 
     // "Jane Doe is our correspondent in Berlin."; but "Jane Doe: What do you think of it?" is said by her.

@@ -15,9 +15,11 @@ internal static class Inserts
 
     private static readonly SearchValues<string> Newsletters = SearchValues.Create(["ewsletter", "NEWSLETTER", "infolettre", "bolet"], StringComparison.Ordinal);
 
-    // A report about newsletters does not address its reader.
+    // A report about newsletters tells of subscribers; a call tells its reader what to do.
     private static readonly SearchValues<string> Calls = SearchValues.Create(
-        ["sign up", "subscribe", "inbox", "deliver", "your", " you ", "posteingang", " sie ", "anmelden", "abonn", "inscri", "reciba", "recibe", "receba", "suscr", "iscriv", "ricevi", "recevez", "votre"], StringComparison.OrdinalIgnoreCase);
+        ["sign up", "signing up", "subscribe ", "subscribing", "subscribe.", "inbox", "posteingang", "anmelden", "abonnier", "abonnez", "inscri", "reciba", "recibe", "receba", "suscríb", "suscrib", "iscriv", "ricevi", "recevez"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„«»");
 
     private static readonly SearchValues<string> Commissions = SearchValues.Create(["we may earn a", "we may earn com", "we earn a com", "We may earn a", "We may earn com", "We earn a com", "an affiliate commission"], StringComparison.Ordinal);
 
@@ -31,7 +33,7 @@ internal static class Inserts
     {
         var line = lines[i];
         // What begins like furniture, where the model leans that way too: paragraphs around it do not make it one.
-        if (line is { Words: 0, Digits: 0 } or { Phrase: LineKind.Related } || line.IsNotice || (line.Phrase != LineKind.None && score < 0))
+        if (line is { Words: 0, Digits: 0 } or { Phrase: LineKind.Related, EndsSentence: false } || line.IsNotice || (line.Phrase != LineKind.None && score < 0))
             return true;
         if (i > 0 && !line.EndsSentence && line.Extent <= LongestHeadline && lines[i - 1] is { Phrase: LineKind.Related, EndsSentence: false } label && label.Text.Length <= LongestLabel)
             return true;
@@ -46,7 +48,7 @@ internal static class Inserts
         if (line.Extent > LongestCall)
             return false;
         var text = line.Text.AsSpan();
-        return text.ContainsAny(Commissions) || (text.ContainsAny(Newsletters) && text.ContainsAny(Calls)) || (text.StartsWith("Follow ") && text.ContainsAny(Networks)) || (line.Extent <= LongestAddress && text.Contains("oin the conversation", StringComparison.Ordinal));
+        return text.ContainsAny(Commissions) || (text.ContainsAny(Newsletters) && text.ContainsAny(Calls) && !text.ContainsAny(Quotes)) || (text.StartsWith("Follow ") && text.ContainsAny(Networks)) || (line.Extent <= LongestAddress && text.Contains("oin the conversation", StringComparison.Ordinal));
     }
 
     /// <summary>Whether a short line gives an address for mail.</summary>
