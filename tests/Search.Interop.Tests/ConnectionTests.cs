@@ -41,7 +41,7 @@ public sealed partial class ConnectionTests
             using var job = await client.PostAsync("/jobs", new StringContent("{\"kind\":\"reindex\",\"rebuild\":true}", Encoding.UTF8, "application/json"));
             Assert.Equal(202, (int)job.StatusCode);
             string status = "";
-            for (int i = 0; i < 100 && !status.Contains("\"done\"", StringComparison.Ordinal); i++)
+            for (int i = 0; i < 600 && !status.Contains("\"done\"", StringComparison.Ordinal); i++)
             {
                 await Task.Delay(100);
                 status = await client.GetStringAsync("/jobs");
