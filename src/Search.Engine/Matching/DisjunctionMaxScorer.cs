@@ -17,7 +17,8 @@ internal sealed class DisjunctionMaxScorer(IReadOnlyList<Scorer> scorers, float 
         float best = 0;
         double others = 0;
         foreach (float bound in bounds) Take(bound, ref best, ref others);
-        return ScoreBounds.Sum(best + others * tieBreaker);
+        // Two parts without a bound times a tie-breaker of 0 would be no number.
+        return best == float.PositiveInfinity ? best : ScoreBounds.Sum(best + others * tieBreaker);
     }
 
     /// <summary>Adds one score to the best and the sum of the others.</summary>
