@@ -53,8 +53,11 @@ public sealed class SpecialPageTests
             n => n.Contains("by a script only", StringComparison.Ordinal));
 
     [Fact]
-    public void Article_ThatReloadsItself_IsOne() =>
-        Assert.Equal("Bridge is voted for", Read.One("<html><head><meta http-equiv='refresh' content='900;url=/bridge'><title>Bridge is voted for</title></head><body><h1>Bridge is voted for</h1>" + LongParagraphs + "</body></html>", "a.html").Title);
+    public void Article_ThatReloadsItself_IsOne()
+    {
+        foreach (var paragraphs in new[] { LongParagraphs, "<p>The town council has voted for the new bridge over the river on Monday evening, as was expected.</p>" })
+            Assert.Equal("Bridge is voted for", Read.One("<html><head><meta http-equiv='refresh' content='900;url=/bridge'><title>Bridge is voted for</title></head><body><h1>Bridge is voted for</h1>" + paragraphs + "</body></html>", "a.html").Title);
+    }
 
     [Fact]
     public void LiveBlog_IsReported_AndKeptWhole()

@@ -14,7 +14,7 @@ public sealed partial class ConnectionTests
     {
         using var folder = new TemporaryDirectory();
         Directory.CreateDirectory(folder["articles"]);
-        File.WriteAllText(folder["articles/a.html"], $"<html><head><link rel=canonical href=http://169.254.169.254/x><base href=http://evil.example/><script src=http://evil.example/x.js></script><meta http-equiv=refresh content='0;url=http://evil.example/'></head><body><h1>Granite</h1><img src=http://evil.example/i.png><p>These are the words of a report about granite and slate, long enough for a body of text.</p></body></html>");
+        File.WriteAllText(folder["articles/a.html"], $"<html><head><link rel=canonical href=http://169.254.169.254/x><base href=http://evil.example/><script src=http://evil.example/x.js></script><meta http-equiv=refresh content='300;url=http://evil.example/'></head><body><h1>Granite</h1><img src=http://evil.example/i.png><p>These are the words of a report about granite and slate, long enough for a body of text.</p></body></html>");
         File.WriteAllText(folder["articles/b.jsonl"], string.Concat(Addresses.Select((address, i) => $"{{\"id\":\"{i}\",\"title\":\"t\",\"body\":\"granite\",\"url\":{System.Text.Json.JsonSerializer.Serialize(address)}}}\n")));
         Assert.Equal(0, new SearchProgram(folder.Path).Run("index", "articles").ExitCode);
         string key = new SearchProgram(folder.Path).Run("keys", "add", "test", "--rights", "ingest,admin").Output.Trim();

@@ -107,6 +107,8 @@ internal sealed class ConjunctionScorer : Scorer
                 batch.KeepMatched();
             }
         }
+        // The score of a conjunction is a float, as that of one document is.
+        for (int i = 0; i < batch.Count; i++) batch.Scores[i] = (float)batch.Scores[i];
         DocId = Align(_lead.DocId);
         return DocId < end;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 using Search.Extraction.Dates;
 using Search.Extraction.Fields;
@@ -13,6 +14,9 @@ namespace Search.Extraction.Html;
 internal static class PageStatements
 {
     private const int LongestValue = 2000;
+
+    // Seconds.
+    private const int LongestRedirect = 30;
 
     private const int MostBylines = 40;
     private const int LongestByline = 140;
@@ -111,7 +115,9 @@ internal static class PageStatements
         AddDates(meta, MetaNames.Updated, DateLabel.Updated, found.Updates);
         foreach (var (name, value) in Values(meta, MetaNames.Section))
             found.Sections.Add(Meta(name, value[0], 0.85));
-        found.IsRedirect = meta.TryGetValue("refresh", out var refresh) && refresh[0].Contains("url", StringComparison.OrdinalIgnoreCase);
+        // A page that is loaded anew after minutes shows news.
+        found.IsRedirect = meta.TryGetValue("refresh", out var refresh) && refresh[0].Contains("url", StringComparison.OrdinalIgnoreCase)
+            && !(int.TryParse(refresh[0].Split([';', ','])[0].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > LongestRedirect);
         if (meta.TryGetValue("og:type", out var kind))
             found.Kinds.Add(kind[0]);
         // Readers know a paper by its name and not by that of the company behind it.
