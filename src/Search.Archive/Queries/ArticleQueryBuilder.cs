@@ -265,8 +265,8 @@ internal sealed class ArticleQueryBuilder
     }
 
     // "t/nroff" are two.
-    private static bool IsOneName(string text, List<AnalyzedWord> tokens) => CompoundWords.IsJoinedByAmpersand(text)
-        || (tokens.Count == 2 && (tokens.TrueForAll(IsNumber) || (!text.Contains('/', StringComparison.Ordinal) && tokens.Exists(token => token.Name.Length == 1 || IsNumber(token)))));
+    private static bool IsOneName(string text, List<AnalyzedWord> tokens) => CompoundWords.IsJoinedByAmpersand(text) || tokens.TrueForAll(IsNumber)
+        || (tokens.Count == 2 && !text.Contains('/', StringComparison.Ordinal) && tokens.Exists(token => token.Name.Length == 1 || IsNumber(token)));
 
     private static bool IsNumber(AnalyzedWord token) => token.Name.All(char.IsDigit);
 

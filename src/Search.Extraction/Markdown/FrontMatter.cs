@@ -160,7 +160,8 @@ internal static class FrontMatter
         return null;
     }
 
-    private static void AddItems(Dictionary<string, List<string>> fields, string key, string items)
+    /// <summary>Adds the values of a list, "[a, b]", or of a line of one that stands on several.</summary>
+    public static void AddItems(Dictionary<string, List<string>> fields, string key, string items)
     {
         foreach (var item in items.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries))
             Add(fields, key, Unquote(item));

@@ -55,14 +55,9 @@ internal static class PlainBlock
         var (key, value) = (line[..colon], line[(colon + 1)..].Trim());
         fields[key] = [];
         if (value.StartsWith('[') && value.EndsWith(']'))
-        {
-            foreach (var item in value[1..^1].Split(',', StringSplitOptions.TrimEntries))
-                FrontMatter.Add(fields, key, FrontMatter.Unquote(item));
-        }
+            FrontMatter.AddItems(fields, key, value);
         else
-        {
             FrontMatter.Add(fields, key, FrontMatter.Unquote(value));
-        }
 
         return true;
     }

@@ -78,6 +78,7 @@ public class CompoundWordsTests
     [InlineData("Marks&Spencer", "A Marks&Spencer shop", "A shop of Marks & Spencer", "Spencer marks Karl Marx's day")]
     [InlineData("F-16 crash", "Crash of an F-16", "The crash of the F 16", "Crash of 16 cars on route F")]
     [InlineData("9/11 attacks", "The attacks of 9/11", "9-11: attacks on towers", "11 attacks in 9 days")]
+    [InlineData("7-3/4", "A rate of 7-3/4 pct", "Up to 7 3/4 pct", "4 of 7 rates fell by 3")]
     [InlineData("COVID-19", "A COVID-19 case", "Covid 19 spreads", "19 days after Covid")]
     public void Search_NameOfSeveralParts_DoesNotFindThemApart(string typed, string name, string otherwise, string apart)
     {
