@@ -22,7 +22,7 @@ public static class ServerSettings
         new("public-url", "URL", null, "address that readers use, for links in feeds and browsers; as requested if not given", (options, value) => options with { PublicUrl = value }),
         new("cors-origins", "ORIGIN,…|*", null, "sites whose pages may search from the reader's browser", (options, value) => options with { CorsOrigins = List(value) }),
         new("concurrent-searches", "1 to 1024", Text(Standard.ConcurrentSearches, "1 more than processors"), "searches that run at once", (options, value) => options with { ConcurrentSearches = Number(value) }),
-        new("queued-searches", "0 to 10000", Text(Standard.QueuedSearches, "128 for each processor"), "searches that may wait; one more is answered 503, and so is whoever would wait for more than 200 ms; each 503 takes a place away until the load is gone", (options, value) => options with { QueuedSearches = Number(value) }),
+        new("queued-searches", "0 to 10000", Text(Standard.QueuedSearches, "256 for each processor"), "searches that may wait; one more is answered 503, and so is whoever would wait for more than 300 ms; each 503 takes a place away until the load is gone", (options, value) => options with { QueuedSearches = Number(value) }),
         new("log", "text|json", "text", "form of the log on standard error", (options, value) => options with { LogJson = Choice(value, "text", "json") == "json" }),
         new("log-requests", "true|false", "false", "log every request", (options, value) => options with { LogRequests = Flag(value) }),
         new("slow-query", "0 to 60000", Text(Standard.SlowQueryMs), "log searches that take so many milliseconds or more; 0: none", (options, value) => options with { SlowQueryMs = Number(value) }),

@@ -6,13 +6,13 @@ namespace Search.Api.Operations;
 /// Who may search now: so many at once, and a burst waits in line, as many as can be served within <see cref="LongestWait"/>. A line that long tells that more is asked than can be done; it would stay
 /// that long, make every answer late and help nobody. So every refusal takes a place off the line, and every fourth who comes while fewer than half of the turns are taken puts one back: where more is
 /// asked than can be done hardly a place is left soon, refusals are quick and answers not late; where a burst was only a burst, and where the load has gone, the places are back within some
-/// seconds, sooner than they are needed. (Queues grow by chance as well: at 70 % of what can be done one search in some hundred thousand meets 35 in line. A line closed as a whole by its first refusal refused a sixth of them.)
+/// seconds, sooner than they are needed. (Queues grow by chance as well: some heavy searches in a row are enough, and at 70 % of what can be done lines of 130 were met every few minutes. A line closed as a whole by its first refusal refused a sixth of the searches there.)
 /// Safe for many threads.
 /// </summary>
 internal sealed class SearchTurns(int atOnce, int inLine, TimeProvider clock) : RateLimiter
 {
     /// <summary>Who would probably wait for longer than this, by how long the last searches took, is refused at once.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(0.2);
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(0.3);
 
     /// <summary>Who did wait for longer than this, after all, is refused when his turn comes.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
