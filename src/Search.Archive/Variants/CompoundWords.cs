@@ -11,7 +11,7 @@ using Search.Engine.Searching;
 namespace Search.Archive.Variants;
 
 /// <summary>
-/// Words that are written as one or as two, initials with dots or without, names with an ampersand or the word for it: email and e-mail, website and web site, U.N. and UN, AT&amp;T and
+/// Words that are written as one or as two, initials with dots or without, names with an ampersand or the word for it: email and e-mail, website and web site, F16 and F-16, U.N. and UN, AT&amp;T and
 /// AT and T. Only what the archive itself has in both ways counts, as often as a spelling would be: nobody who looks for a season looks for "sea son". The caller holds the snapshot.
 /// </summary>
 internal sealed class CompoundWords(IndexSnapshot snapshot)
@@ -46,7 +46,7 @@ internal sealed class CompoundWords(IndexSnapshot snapshot)
     /// <param name="second">The second.</param>
     public string? Joined(string first, string second)
     {
-        if (first.Length + second.Length is < 4 or > MaxLength || !MayBePart(first) || !MayBePart(second)) return null;
+        if (first.Length + second.Length > MaxLength || !AreParts(first, second)) return null;
         return _forms.GetOrAdd($"{first} {second}", _ =>
         {
             string joined = first + second;
@@ -71,10 +71,10 @@ internal sealed class CompoundWords(IndexSnapshot snapshot)
 
     private string? Split(string word)
     {
-        if (word.Length < 4 || !word.All(char.IsLetter) || FunctionWords.Contains(word)) return null;
+        if (FunctionWords.Contains(word)) return null;
         int count = _dictionary.CountOf(word);
         var pairs = Enumerable.Range(1, word.Length - 1).Select(at => (First: word[..at], Second: word[at..]))
-            .Where(pair => MayBePart(pair.First) && MayBePart(pair.Second) && _dictionary.CountOf(pair.First) >= FewestArticles && _dictionary.CountOf(pair.Second) >= FewestArticles)
+            .Where(pair => AreParts(pair.First, pair.Second) && MayStandAlone(pair.First) && MayStandAlone(pair.Second))
             .Select(pair => (Text: $"{pair.First} {pair.Second}", Count: CountPair(pair.First, pair.Second)))
             .Where(pair => pair.Count >= FewestArticles && pair.Count * MuchRarer >= count);
         return pairs.OrderByDescending(pair => pair.Count).FirstOrDefault().Text;
@@ -89,7 +89,16 @@ internal sealed class CompoundWords(IndexSnapshot snapshot)
         return _dictionary.CountOf(other) >= FewestArticles ? other : null;
     }
 
-    private static bool MayBePart(string word) => word.All(char.IsLetter) && !FunctionWords.Contains(word);
+    // Two words, or letters and a number in either order: F16, 3D; but A4 would be "a 4".
+    private static bool AreParts(string first, string second) => AreLettersAndNumber(first, second) || AreLettersAndNumber(second, first)
+        || (IsWord(first) && IsWord(second) && first.Length + second.Length >= 4);
+
+    private static bool AreLettersAndNumber(string letters, string number) => IsWord(letters) && number.All(char.IsDigit);
+
+    private static bool IsWord(string word) => word.All(char.IsLetter) && !FunctionWords.Contains(word);
+
+    // Numbers and single letters are not in the dictionary.
+    private bool MayStandAlone(string part) => part.Length == 1 || char.IsDigit(part[0]) || _dictionary.CountOf(part) >= FewestArticles;
 
     private long CountPair(string first, string second) => CountPhrase($"{first} {second}");
 

@@ -15,6 +15,11 @@ public class CompoundWordsTests
     [InlineData("U.N.", "UN")]
     [InlineData("un", "U.N.")]
     [InlineData("US", "U.S.")]
+    [InlineData("F16", "F-16")]
+    [InlineData("F-16", "F16")]
+    [InlineData("Covid19", "COVID-19")]
+    [InlineData("covid 19", "Covid19")]
+    [InlineData("3D", "3-D")]
     [InlineData("AT&T", "AT and T")]
     [InlineData("r&d", "R and D")]
     public void Search_WordWrittenInTwoWays_FindsBothTheTypedOneFirstAndMarksThem(string typed, string other)
@@ -54,11 +59,12 @@ public class CompoundWordsTests
 
     [Theory]
     [InlineData("season")]      // "sea son" stands nowhere side by side
+    [InlineData("a4")]          // "a 4" is said of other things
     [InlineData("because")]     // words that tell nothing are not taken apart
     [InlineData("us")]          // a word in small letters is no initials
     public void Search_WordThatIsNoCompound_IsTakenAsItStands(string typed)
     {
-        using var archive = ArchiveFixture.OfLines([.. Lines("typed", typed), .. Lines("parts", "the son at sea, be a cause, U.S. and us")]);
+        using var archive = ArchiveFixture.OfLines([.. Lines("typed", typed), .. Lines("parts", "the son at sea, be a cause, U.S. and us, a 4 % rise")]);
         archive.Run();
         Assert.DoesNotContain(archive.Search(typed, "explain=true").Hits.SelectMany(hit => hit.Why!), reason => reason.Contains("another form"));
     }
