@@ -16,7 +16,7 @@ namespace Search.Archive.Variants;
 /// </summary>
 internal sealed class CompoundWords(IndexSnapshot snapshot)
 {
-    // Articles that have the other form, at least; and how much rarer than the typed one it may be.
+    // Articles that have the other form, at least, where some have the typed one; and how much rarer than that it may be.
     private const int FewestArticles = 2;
     private const int MuchRarer = 20;
 
@@ -51,7 +51,7 @@ internal sealed class CompoundWords(IndexSnapshot snapshot)
         {
             string joined = first + second;
             int count = _dictionary.CountOf(joined);
-            return count >= FewestArticles && CountPair(first, second) <= (long)count * MuchRarer ? joined : null;
+            return count > 0 && IsOften(count, CountPair(first, second)) ? joined : null;
         });
     }
 
@@ -74,9 +74,9 @@ internal sealed class CompoundWords(IndexSnapshot snapshot)
         if (FunctionWords.Contains(word)) return null;
         int count = _dictionary.CountOf(word);
         var pairs = Enumerable.Range(1, word.Length - 1).Select(at => (First: word[..at], Second: word[at..]))
-            .Where(pair => AreParts(pair.First, pair.Second) && MayStandAlone(pair.First) && MayStandAlone(pair.Second))
+            .Where(pair => AreLettersAndNumber(pair.First, pair.Second) || (AreWords(pair.First, pair.Second) && IsKnown(pair.First) && IsKnown(pair.Second)))
             .Select(pair => (Text: $"{pair.First} {pair.Second}", Count: CountPair(pair.First, pair.Second)))
-            .Where(pair => pair.Count >= FewestArticles && pair.Count * MuchRarer >= count);
+            .Where(pair => IsOften(pair.Count, count));
         return pairs.OrderByDescending(pair => pair.Count).FirstOrDefault().Text;
     }
 
@@ -89,16 +89,20 @@ internal sealed class CompoundWords(IndexSnapshot snapshot)
         return _dictionary.CountOf(other) >= FewestArticles ? other : null;
     }
 
-    // Two words, or letters and a number in either order: F16, 3D; but A4 would be "a 4".
-    private static bool AreParts(string first, string second) => AreLettersAndNumber(first, second) || AreLettersAndNumber(second, first)
-        || (IsWord(first) && IsWord(second) && first.Length + second.Length >= 4);
+    private static bool IsOften(long other, long typed) => other >= (typed == 0 ? 1 : FewestArticles) && typed <= other * MuchRarer;
 
-    private static bool AreLettersAndNumber(string letters, string number) => IsWord(letters) && number.All(char.IsDigit);
+    // Two words, or letters and a number in either order: F16, 3D; but A4 would be "a 4".
+    private static bool AreParts(string first, string second) => AreLettersAndNumber(first, second) || AreWords(first, second);
+
+    private static bool AreWords(string first, string second) => IsWord(first) && IsWord(second) && first.Length + second.Length >= 4;
+
+    private static bool AreLettersAndNumber(string first, string second) => (IsWord(first) && IsNumber(second)) || (IsNumber(first) && IsWord(second));
+
+    private static bool IsNumber(string word) => word.All(char.IsDigit);
 
     private static bool IsWord(string word) => word.All(char.IsLetter) && !FunctionWords.Contains(word);
 
-    // Numbers and single letters are not in the dictionary.
-    private bool MayStandAlone(string part) => part.Length == 1 || char.IsDigit(part[0]) || _dictionary.CountOf(part) >= FewestArticles;
+    private bool IsKnown(string word) => _dictionary.CountOf(word) >= FewestArticles;
 
     private long CountPair(string first, string second) => CountPhrase($"{first} {second}");
 

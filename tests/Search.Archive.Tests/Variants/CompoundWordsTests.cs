@@ -78,6 +78,16 @@ public class CompoundWordsTests
     }
 
     [Theory]
+    [InlineData("PS2", "PS/2")]
+    [InlineData("e mail", "email")]
+    public void Search_FormThatNoArticleHas_FindsTheOneOfTheOther(string typed, string other)
+    {
+        using var archive = ArchiveFixture.OfLines([Line("one", $"The {other} came."), Line("none", "Nothing of that kind.")]);
+        archive.Run();
+        Assert.Equal(["one"], archive.Ids(typed, "typos=off"));
+    }
+
+    [Theory]
     [InlineData("S&P", "The S&P rose.", "An S & P index.", "P. Jones and S. Brown")]
     [InlineData("-Bob S&P", "The S&P rose.", "An S & P index.", "P. Jones and S. Brown")]
     [InlineData("title:S&P", "The S&P rose.", "An S & P index.", "P. Jones and S. Brown")]
