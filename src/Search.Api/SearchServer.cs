@@ -78,7 +78,7 @@ public static class SearchServer
             compression.MimeTypes = CompressedTypes;
         });
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
-            .WithOrigins([.. options.CorsOrigins]).WithMethods("GET", "HEAD").WithHeaders("Authorization").WithExposedHeaders("ETag", "Retry-After", "Server-Timing").SetPreflightMaxAge(PreflightAge)));
+            .WithOrigins([.. options.CorsOrigins]).WithMethods("GET", "HEAD").WithHeaders("Authorization", "If-None-Match").WithExposedHeaders("ETag", "Retry-After", "Server-Timing").SetPreflightMaxAge(PreflightAge)));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
         services.ConfigureHttpJsonOptions(json => ArchiveJson.Configure(json.SerializerOptions));
         services.AddProblemDetails();
@@ -88,6 +88,8 @@ public static class SearchServer
         services.AddOpenApi(ApiDocument.Name, openApi =>
         {
             openApi.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            // HEAD goes without saying; described, it would be a second operation of the same name.
+            openApi.ShouldInclude = description => description.HttpMethod != HttpMethods.Head;
             openApi.AddDocumentTransformer(ApiDescription.DescribeDocument);
             openApi.AddOperationTransformer(ApiDescription.DescribeOperation);
         });
@@ -114,10 +116,11 @@ public static class SearchServer
         app.Use(KeyGuard.Check);
         app.UseMiddleware<ConditionalAnswers>();
         app.UseRateLimiter();
+        var all = app.MapGroup("").AlsoAnswerHead();
         // The chapters of the API's documentation.
-        var search = app.MapGroup("").WithTags("Searching");
-        var documents = app.MapGroup("").WithTags("Articles");
-        var operations = app.MapGroup("").WithTags("Running it");
+        var search = all.MapGroup("").WithTags("Searching");
+        var documents = all.MapGroup("").WithTags("Articles");
+        var operations = all.MapGroup("").WithTags("Running it");
         search.MapSearch();
         search.MapFacets();
         search.MapSuggest();
@@ -126,11 +129,11 @@ public static class SearchServer
         operations.MapHealth();
         operations.MapOperations();
         operations.MapJobs();
-        app.MapPage();
-        app.MapModules();
-        app.MapBrowser();
-        app.MapProblems();
-        app.MapGet("/openapi.json", async (ApiDocument document) => TypedResults.Content(await document.Json, "application/json; charset=utf-8")).ExcludeFromDescription().AllowEveryone();
+        all.MapPage();
+        all.MapModules();
+        all.MapBrowser();
+        all.MapProblems();
+        all.MapGet("/openapi.json", async (ApiDocument document) => TypedResults.Content(await document.Json, "application/json; charset=utf-8")).ExcludeFromDescription().AllowEveryone();
         return app;
     }
 

@@ -144,6 +144,7 @@ public class SearchTests(SeedServer server)
     [InlineData("/search?sort=size", "invalid-value", "sort")]
     [InlineData("/search?match=some", "invalid-value", "match")]
     [InlineData("/search?q=a&q=b", "repeated-parameter", "q")]
+    [InlineData("/search?q=a&Q=b", "unknown-parameter", "Q")]
     [InlineData("/search?snippet=body:9999", "out-of-range", "snippet")]
     [InlineData("/search?fields=title^^3", "invalid-value", "fields")]
     public async Task Search_ParameterAtFault_IsNamedInTheProblem(string address, string code, string parameter)
@@ -205,6 +206,16 @@ public class SearchTests(SeedServer server)
         Assert.Equal(collapsed.GetProperty("hits")[0].GetProperty("id").GetString(), Assert.Single(others.GetProperty("hits").EnumerateArray()).GetProperty("id").GetString());
         Assert.Equal("story", (await server.GetJsonAsync("/search?story=xyz", 400)).GetProperty("parameter").GetString());
     }
+
+    [Theory]
+    [InlineData("caf%C3%A9+au%20lait", "café au lait")]
+    [InlineData("caf%E9", "caf\uFFFD")]
+    [InlineData("100%", "100%")]
+    [InlineData("a%zz", "a%zz")]
+    [InlineData("a%2Bb%26c%3Dd=e", "a+b&c=d=e")]
+    [InlineData("a;limit=1", "a;limit=1")]
+    public async Task Search_TextEncodedInAnyWay_IsReadAsBrowsersDo(string encoded, string text) =>
+        Assert.Equal(text, (await server.GetJsonAsync($"/search?&&q={encoded}&limit=0&")).GetProperty("query").GetString());
 
     [Fact]
     public async Task Search_UnknownParameter_NamesTheNearestKnownOne() =>

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Search.Archive;
@@ -35,11 +36,12 @@ public sealed class SeedServer : IAsyncLifetime
         _folder.Dispose();
     }
 
-    /// <summary>Method and path of every route that the API's document has to describe.</summary>
+    /// <summary>Method and path of every route that the API's document has to describe; HEAD goes with GET.</summary>
     public IEnumerable<string> DescribedRoutes =>
         from endpoint in _server!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         where endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>()?.ExcludeFromDescription != true
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
+        where method != HttpMethods.Head
         select $"{method} {endpoint.RoutePattern.RawText!.Replace("{**", "{").TrimEnd('/')}" into route
         orderby route
         select route;

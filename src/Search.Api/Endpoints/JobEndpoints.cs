@@ -41,8 +41,12 @@ internal static class JobEndpoints
         return TypedResults.Accepted(Prefix + job.Status.Id, job.Status);
     }
 
-    private static ServerSentEventsResult<JobStatus> Events(string id, JobRunner runner, TimeProvider clock, CancellationToken cancellation) =>
-        TypedResults.ServerSentEvents(Watch(Find(runner, id), clock, cancellation));
+    // HEAD does not wait for what it will not be sent.
+    private static ServerSentEventsResult<JobStatus> Events(string id, HttpRequest request, JobRunner runner, TimeProvider clock, CancellationToken cancellation)
+    {
+        var job = Find(runner, id);
+        return TypedResults.ServerSentEvents(HttpMethods.IsHead(request.Method) ? AsyncEnumerable.Empty<SseItem<JobStatus>>() : Watch(job, clock, cancellation));
+    }
 
     private static async IAsyncEnumerable<SseItem<JobStatus>> Watch(Job job, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -1,4 +1,6 @@
+using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
 using Search.Api.Feeds;
 using Search.Api.Pages;
 using Search.Api.Problems;
@@ -25,7 +27,7 @@ internal static class SearchEndpoint
 
     private static Results<SearchAnswer, ContentHttpResult> Search(HttpRequest request, IArticleIndex index, ServerOptions options, CancellationToken cancellation)
     {
-        var named = request.NamedValues().ToList();
+        var named = request.NamedValues();
         var query = ArticleQueryParameters.Parse(named, Format.Name);
         string[] formats = [.. named.Where(pair => pair.Key == Format.Name).Select(pair => pair.Value)];
         if (formats.Length > 1) throw new ApiException(ProblemCodes.RepeatedParameter, "'format' may be given once only.", Format.Name);
@@ -43,9 +45,15 @@ internal static class SearchEndpoint
     public static SearchResponse SearchInTime(this IArticleIndex index, ArticleQuery query, CancellationToken cancellation) =>
         TimeLimited.Run(token => index.Search(query, token), cancellation);
 
-    /// <summary>The query parameters of a request, one pair for each value.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> NamedValues(this HttpRequest request) =>
-        from parameter in request.Query
-        from value in parameter.Value
-        select KeyValuePair.Create(parameter.Key, value ?? "");
+    /// <summary>
+    /// The query parameters of a request, one pair for each value, in their order and with names as they are written (the framework's own collection takes "Q" for "q"). What is encoded in
+    /// anything but UTF-8 becomes U+FFFD, as in every browser, and not a word of its digits.
+    /// </summary>
+    public static List<KeyValuePair<string, string>> NamedValues(this HttpRequest request)
+    {
+        var values = new List<KeyValuePair<string, string>>();
+        foreach (var pair in new QueryStringEnumerable(request.QueryString.Value))
+            values.Add(KeyValuePair.Create(WebUtility.UrlDecode(pair.EncodedName.ToString()), WebUtility.UrlDecode(pair.EncodedValue.ToString())));
+        return values;
+    }
 }

@@ -41,8 +41,9 @@ internal sealed class ConditionalAnswers(RequestDelegate next, IArticleIndex ind
         context.GetEndpoint() is { } endpoint && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && (endpoint.Metadata.GetMetadata<RequiredRight>() ?? new RequiredRight(KeyRight.Search)).Right == KeyRight.Search;
 
+    // "*" would mean: if there is anything at all here. Only the endpoint knows that, and then it may as well answer.
     private static bool IsKnown(HttpRequest request, string tag) => request.Headers.IfNoneMatch.Count > 0
-        && request.GetTypedHeaders().IfNoneMatch.Any(known => known == EntityTagHeaderValue.Any || known.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
+        && request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
 
     // A tag tells answers of one address from each other, so that the hash only has to keep apart commits, starts and forms of the answer; that it differs from address to address helps who mixes them up.
     private string TagOf(HttpRequest request)

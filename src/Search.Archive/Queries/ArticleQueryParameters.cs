@@ -220,7 +220,7 @@ public static class ArticleQueryParameters
     internal static ArticleQueryException Unknown(string name, IEnumerable<ArticleQueryParameter> parameters, params IEnumerable<string> alsoKnown)
     {
         var known = parameters.Select(parameter => parameter.Name).Concat(alsoKnown).ToList();
-        string? nearest = EditDistance.Nearest(name, known);
+        string? nearest = EditDistance.Nearest(name.ToLowerInvariant(), known);
         return new ArticleQueryException(
             "unknown-parameter", Shorten(name), $"There is no parameter '{Shorten(name)}'.",
             nearest != null ? $"Did you mean '{nearest}'?" : $"Known: {string.Join(", ", known)}.");

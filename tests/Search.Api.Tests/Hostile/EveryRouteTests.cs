@@ -3,9 +3,26 @@ using Search.Api.Keys;
 
 namespace Search.Api.Tests.Hostile;
 
-/// <summary>Every operation of the OpenAPI document that writes or administers, asked without the right to.</summary>
+/// <summary>Every operation of the OpenAPI document: those that read, by HEAD; those that write or administer, without the right to.</summary>
 public class EveryRouteTests
 {
+    [Fact]
+    public async Task Reading_OfAnyKind_AnswersHeadAsGet()
+    {
+        await using var server = await TestServer.StartWithKeyAsync();
+        int readings = 0;
+        foreach (var path in (await server.GetAsync("/openapi.json")).GetProperty("paths").EnumerateObject())
+        {
+            if (!path.Value.TryGetProperty("get", out _)) continue;
+            string address = path.Name.Replace("{id}", "file").Replace("{field}", "author");
+            using var get = await server.Client.GetAsync(address);
+            using var head = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, address));
+            Assert.Equal((address, get.StatusCode), (address, head.StatusCode));
+            readings++;
+        }
+        Assert.True(readings >= 10, $"only {readings} readings were asked");
+    }
+
     [Fact]
     public async Task WritingAndAdministration_WithoutTheRight_AreRefused()
     {

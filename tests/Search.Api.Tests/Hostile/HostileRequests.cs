@@ -52,8 +52,9 @@ internal sealed class HostileRequests
         if (_random.Next(6) == 0)
         {
             sent = Methods[_random.Next(Methods.Length)];
-            // An id may hold slashes: "/documents/a/similar" is an article's address too.
-            statuses.UnionWith(_operations.Where(operation => operation.Method == sent && path.StartsWith(operation.Path.Split('{')[0], StringComparison.Ordinal)).SelectMany(operation => operation.Statuses));
+            // An id may hold slashes: "/documents/a/similar" is an article's address too. HEAD is answered as GET is.
+            string documentedAs = sent == "HEAD" ? "GET" : sent;
+            statuses.UnionWith(_operations.Where(operation => operation.Method == documentedAs && path.StartsWith(operation.Path.Split('{')[0], StringComparison.Ordinal)).SelectMany(operation => operation.Statuses));
             statuses.UnionWith([401, 403, 405]);
         }
         string address = Fill(path) + Query(parameters);

@@ -50,6 +50,42 @@ public class HeaderTests
         Assert.False(response.Headers.Contains("Server") || response.Headers.Contains("X-Powered-By"));
     }
 
+    [Theory]
+    [InlineData("/search?q=granite", 200)]
+    [InlineData("/search?limit=x", 400)]
+    [InlineData("/documents/none", 404)]
+    [InlineData("/", 200)]
+    [InlineData("/search.css", 200)]
+    [InlineData("/docs/index.html", 200)]
+    [InlineData("/nowhere", 404)]
+    public async Task Head_IsAnsweredAsGetWithoutTheBody(string address, int status)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var get = await server.Client.GetAsync(address);
+        using var head = await server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, address));
+        Assert.Equal((status, status), ((int)get.StatusCode, (int)head.StatusCode));
+        Assert.Equal((get.Content.Headers.ContentType, get.Headers.ETag), (head.Content.Headers.ContentType, head.Headers.ETag));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task OtherMethod_IsToldWhichArePossible()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var response = await server.Client.DeleteAsync("/search");
+        Assert.Equal(405, (int)response.StatusCode);
+        Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow.Order());
+    }
+
+    [Theory]
+    [InlineData("/documents/none", 404)]
+    [InlineData("/search?limit=x", 400)]
+    public async Task Condition_ThatAnythingIsThere_HidesNoFault(string address, int status)
+    {
+        await using var server = await TestServer.StartAsync();
+        Assert.Equal(status, await StatusAsync(server, address, "*"));
+    }
+
     [Fact]
     public async Task WhatIsNotRead_HasNoETag()
     {
@@ -95,6 +131,9 @@ public class HeaderTests
         await using var open = await TestServer.StartAsync(change: options => options with { CorsOrigins = [site] });
         Assert.Equal(site, await AllowedOriginAsync(open, HttpMethod.Get, site));
         Assert.Null(await AllowedOriginAsync(open, HttpMethod.Get, "https://evil.example"));
+        using var repeated = new HttpRequestMessage(HttpMethod.Options, "/search") { Headers = { { "Origin", site }, { "Access-Control-Request-Method", "GET" }, { "Access-Control-Request-Headers", "authorization,if-none-match" } } };
+        using var allowed = await open.Client.SendAsync(repeated);
+        Assert.Equal("Authorization,If-None-Match", allowed.Headers.GetValues("Access-Control-Allow-Headers").Single());
         using var preflight = new HttpRequestMessage(HttpMethod.Options, "/documents/x") { Headers = { { "Origin", site }, { "Access-Control-Request-Method", "PUT" } } };
         using var answer = await open.Client.SendAsync(preflight);
         Assert.DoesNotContain("PUT", answer.Headers.TryGetValues("Access-Control-Allow-Methods", out var methods) ? string.Join(',', methods) : "");
