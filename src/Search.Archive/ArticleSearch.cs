@@ -211,8 +211,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         var article = ArticleDocument.Read(snapshot.ReadDocument(docId));
         var marks = AsSearched(query, cancellation).Marks;
         var highlighter = new Highlighter(snapshot, sameTexts: SameTexts);
-        IReadOnlyList<int[]> MarksOf(string field, string? text) =>
-            text == null ? [] : highlighter.FindMarks(marks, docId, field, text).Select(mark => new[] { mark.Start, mark.End }).ToList();
+        int[][] MarksOf(string field, string? text) => text == null ? [] : PairsOf(highlighter.FindMarks(marks, docId, field, text));
         return new MarkedArticle(article, MarksOf(IndexFields.Title, article.Title), MarksOf(IndexFields.Body, article.Body));
     }
 
@@ -289,14 +288,14 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     private SearchHit Show(ArticleQuery query, BuiltQuery built, ScoreDoc hit, int rank, HitExplainer? explainer, bool byRelevance, Highlighter highlighter)
     {
         RentedText? body = null;
-        bool needsBody = query.Snippets.Any(request => request.Field == "body");
+        bool needsBody = query.Snippets.Any(static request => request.Field == "body");
         var article = needsBody ? ArticleDocument.ReadHit(snapshot, hit.DocId, out body) : ArticleDocument.ReadHit(snapshot, hit.DocId);
         using var rented = body;
         var highlights = new Dictionary<string, IReadOnlyList<HitSnippet>>();
         foreach (var request in query.Snippets)
         {
             var snippets = SnippetsOf(built.Marks, article, body, hit.DocId, request, highlighter);
-            if (snippets.Count > 0) highlights[request.Field] = snippets;
+            if (snippets.Length > 0) highlights[request.Field] = snippets;
         }
         return new SearchHit
         {
@@ -311,7 +310,14 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         };
     }
 
-    private static IReadOnlyList<HitSnippet> SnippetsOf(Query marks, StoredArticle article, RentedText? body, int docId, SnippetRequest request, Highlighter highlighter)
+    private static int[][] PairsOf(IReadOnlyList<TextRange> marks)
+    {
+        var pairs = new int[marks.Count][];
+        for (int i = 0; i < pairs.Length; i++) pairs[i] = [marks[i].Start, marks[i].End];
+        return pairs;
+    }
+
+    private static HitSnippet[] SnippetsOf(Query marks, StoredArticle article, RentedText? body, int docId, SnippetRequest request, Highlighter highlighter)
     {
         var options = new SnippetOptions { MaxLength = request.Length, MaxSnippets = request.Count };
         return request.Field switch
@@ -321,14 +327,15 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
             _ => Of(IndexFields.Body, body == null ? default : body.Span),
         };
 
-        List<HitSnippet> Of(string field, ReadOnlySpan<char> text)
+        HitSnippet[] Of(string field, ReadOnlySpan<char> text)
         {
-            var found = new List<HitSnippet>();
-            if (text.IsEmpty) return found;
-            foreach (var snippet in highlighter.Highlight(marks, docId, field, text, options))
-                found.Add(new HitSnippet(
-                    snippet.Html, snippet.Start, snippet.End, snippet.Marks.Select(mark => new[] { mark.Start, mark.End }).ToList(),
-                    field == IndexFields.Body ? TextFragment.LinkTo(article.Url, text, snippet.Start, snippet.End) : null));
+            if (text.IsEmpty) return [];
+            var snippets = highlighter.Highlight(marks, docId, field, text, options);
+            var found = new HitSnippet[snippets.Count];
+            for (int i = 0; i < found.Length; i++)
+                found[i] = new HitSnippet(
+                    snippets[i].Html, snippets[i].Start, snippets[i].End, PairsOf(snippets[i].Marks),
+                    field == IndexFields.Body ? TextFragment.LinkTo(article.Url, text, snippets[i].Start, snippets[i].End) : null);
             return found;
         }
     }

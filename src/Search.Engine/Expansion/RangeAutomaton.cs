@@ -4,7 +4,7 @@ using Search.Lucene8.Terms;
 
 namespace Search.Engine.Expansion;
 
-/// <summary>Terms between two others, in the order of their bytes; terms with one beginning are such a range.</summary>
+/// <summary>Terms between two others, in the order of their bytes.</summary>
 /// <remarks>
 /// A state says whether the term is the beginning of the lower end so far, and of the upper one, and how long it is as long as that matters. Its key: both flags, length.
 /// </remarks>
@@ -38,16 +38,6 @@ internal sealed class RangeAutomaton : TermAutomaton
         byte[]? upper = range.Upper == null ? null : Encoding.UTF8.GetBytes(range.Upper);
         byte[] shared = upper == null ? [] : lower[..lower.AsSpan().CommonPrefixLength(upper)];
         return new RangeAutomaton(shared, lower, upper, range.IncludesLower || range.Lower == null, range.IncludesUpper);
-    }
-
-    /// <summary>The terms that begin so.</summary>
-    public static RangeAutomaton OfPrefix(string text)
-    {
-        byte[] prefix = Encoding.UTF8.GetBytes(text);
-        if (prefix.Length == 0) return new RangeAutomaton(prefix, prefix, upper: null, includesLower: true, includesUpper: false);
-        // No byte of UTF-8 is 255, so there is one above the last.
-        byte[] behind = [.. prefix[..^1], (byte)(prefix[^1] + 1)];
-        return new RangeAutomaton(prefix, prefix, behind, includesLower: true, includesUpper: false);
     }
 
     protected override int WriteStart(Span<char> key) => Write(key, OnLower | (_upper == null ? 0 : OnUpper), length: 0);

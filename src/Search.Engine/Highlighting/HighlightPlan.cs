@@ -1,14 +1,11 @@
-using System.Collections.Concurrent;
 using System.Text;
 using Search.Engine.Expansion;
 using Search.Engine.Queries;
 using Search.Engine.Reading;
-using Search.Lucene8.Postings;
-using Search.Lucene8.Terms;
 
 namespace Search.Engine.Highlighting;
 
-/// <summary>What of a query can mark text of one field: its terms, phrases and patterns, each once, and what the hits of one answer share. Thread-safe.</summary>
+/// <summary>What of a query can mark text of one field: its terms, phrases and patterns, each once. Belongs to one thread, for its finders.</summary>
 internal sealed class HighlightPlan
 {
     private readonly List<PhraseQuery> _phrases = [];
@@ -16,8 +13,6 @@ internal sealed class HighlightPlan
     private readonly List<(SameText Through, string Term)> _otherTerms = [];
     private readonly List<(SameText Through, Query Pattern)> _otherPatterns = [];
     private readonly IReadOnlyList<SameText> _sameTexts;
-    private readonly ConcurrentDictionary<SegmentReader, TermState[]> _statesBySegment = new(ReferenceEqualityComparer.Instance);
-    private PostingsCursor? _spare;
 
     /// <summary>Takes the query apart.</summary>
     /// <param name="query">The query.</param>
@@ -45,7 +40,7 @@ internal sealed class HighlightPlan
     /// <summary>The phrases, of two terms or more.</summary>
     public IReadOnlyList<PhraseQuery> Phrases => _phrases;
 
-    /// <summary>Queries that stand for many terms; each finding makes its own automaton of them, since an automaton belongs to one thread.</summary>
+    /// <summary>Queries that stand for many terms; each finder makes its own automaton of them.</summary>
     public IReadOnlyList<Query> Patterns => _patterns;
 
     /// <summary>Single terms of other fields with the same text.</summary>
@@ -54,15 +49,8 @@ internal sealed class HighlightPlan
     /// <summary>Patterns of other fields with the same text.</summary>
     public IReadOnlyList<(SameText Through, Query Pattern)> OtherPatterns => _otherPatterns;
 
-    /// <summary>Those of <see cref="Terms"/> that a segment has, rarest first.</summary>
-    public TermState[] StatesIn(SegmentReader segment, FieldTerms terms) =>
-        _statesBySegment.GetOrAdd(segment, _ => [.. Terms.Select(term => terms.Find(term)).OfType<TermState>().OrderBy(state => state.DocFreq)]);
-
-    /// <summary>A cursor that another hit is done with, or null: its buffers are some kilobytes.</summary>
-    public PostingsCursor? TakeSpare() => Interlocked.Exchange(ref _spare, null);
-
-    /// <summary>Gives a cursor back.</summary>
-    public void GiveSpare(PostingsCursor? cursor) => Volatile.Write(ref _spare, cursor);
+    /// <summary>What finds the matches, by segment; filled by who needs them.</summary>
+    public Dictionary<SegmentReader, MatchFinder> Finders { get; } = new(ReferenceEqualityComparer.Instance);
 
     private SameText? Through(string field) => _sameTexts.FirstOrDefault(same => same.Field == field);
 
@@ -87,7 +75,7 @@ internal sealed class HighlightPlan
             case CombinedFieldsQuery combined:
                 terms.UnionWith(combined.Terms.Where(term => term.Field.Field == Field).Select(term => term.Term));
                 break;
-            case not null when TermAutomata.Of(query) is var (field, _):
+            case not null when TermAutomata.FieldOf(query) is { } field:
                 if (field == Field && !_patterns.Contains(query)) _patterns.Add(query);
                 else if (Through(field) is { } other && !_otherPatterns.Contains((other, query))) _otherPatterns.Add((other, query));
                 break;

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using Search.Engine.Expansion;
 using Search.Engine.Queries;
 using Search.Engine.Reading;
 
@@ -7,15 +5,17 @@ namespace Search.Engine.Highlighting;
 
 /// <summary>
 /// Makes snippets of stored texts with the matches of a query marked, from the offsets in the postings: the text is never analysed again, and only the
-/// surroundings of matches are looked at. Thread-safe; holds a reference to the snapshot only while it works. Keep one for the hits of one answer.
+/// surroundings of matches are looked at. Holds a reference to the snapshot only while it works. Make one for the hits of one answer: it keeps what it needs from hit to hit. Belongs to one
+/// thread.
 /// </summary>
 public sealed class Highlighter
 {
     private readonly IndexSnapshot _snapshot;
     private readonly int[] _docIds;
     private readonly IReadOnlyList<SameText> _sameTexts;
-    private readonly ConcurrentDictionary<string, HighlightPlan> _planOfField = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(Query Pattern, SegmentReader Segment), PatternTerms> _patternTerms = [];
+    private readonly Dictionary<string, HighlightPlan> _planOfField = new(StringComparer.Ordinal);
+    private readonly TextMatches _matches = new();
+    private readonly PassageRanking _ranking = new();
 
     /// <summary>A highlighter for documents of that snapshot.</summary>
     /// <param name="snapshot">The snapshot.</param>
@@ -43,7 +43,7 @@ public sealed class Highlighter
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxLength, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxSnippets, 1);
         using TextMatches matches = Find(query, docId, field, storedText);
-        List<TextRange> passages = PassageRanking.Choose(storedText, matches, options);
+        List<TextRange> passages = _ranking.Choose(storedText, matches, options);
         if (passages.Count == 0 && options.LeadIfNoMatch) passages.Add(PassageCutter.Lead(storedText, options.MaxLength));
         using MatchesInOrder shown = matches.InOrder(storedText, passages);
         var snippets = new List<Snippet>(passages.Count);
@@ -71,11 +71,14 @@ public sealed class Highlighter
 
     private TextMatches Find(Query query, int docId, string field, ReadOnlySpan<char> storedText)
     {
+        // What a search for matches that failed has left.
+        _matches.Clear();
         if (!_snapshot.TryAcquire()) throw new ObjectDisposedException(nameof(IndexSnapshot));
         try
         {
             SegmentReader segment = _snapshot.SegmentOf(docId);
-            return MatchFinder.Find(Plan(query, field), segment, docId - segment.DocBase, storedText, pattern => TermsOf(pattern, segment, docId));
+            Finder(query, field, segment).Find(docId - segment.DocBase, storedText, _matches);
+            return _matches;
         }
         finally
         {
@@ -83,7 +86,7 @@ public sealed class Highlighter
         }
     }
 
-    private static Snippet MakeSnippet(ReadOnlySpan<char> text, TextRange passage, MatchesInOrder matches)
+    private static Snippet MakeSnippet(ReadOnlySpan<char> text, TextRange passage, in MatchesInOrder matches)
     {
         List<TextRange> marks = PassageRanking.Marks(matches, passage);
         for (int i = marks.Count - 1; i >= 0; i--)
@@ -92,17 +95,12 @@ public sealed class Highlighter
         return new Snippet(SnippetHtml.Write(text, passage, marks), passage.Start, passage.End, marks);
     }
 
-    private HighlightPlan Plan(Query query, string field)
+    private MatchFinder Finder(Query query, string field, SegmentReader segment)
     {
-        if (_planOfField.TryGetValue(field, out HighlightPlan? known) && ReferenceEquals(known.Query, query)) return known;
-        return _planOfField[field] = new HighlightPlan(query, field, _sameTexts);
+        if (!_planOfField.TryGetValue(field, out HighlightPlan? plan) || !ReferenceEquals(plan.Query, query)) _planOfField[field] = plan = new HighlightPlan(query, field, _sameTexts);
+        if (!plan.Finders.TryGetValue(segment, out MatchFinder? finder)) plan.Finders[segment] = finder = new MatchFinder(plan, segment, DocIdsIn(segment));
+        return finder;
     }
 
-    private IReadOnlyList<byte[]> TermsOf(Query pattern, SegmentReader segment, int docId)
-    {
-        string field = TermAutomata.Of(pattern)!.Value.Field;
-        if (Array.BinarySearch(_docIds, docId) < 0) return new PatternTerms(pattern, field, segment, [docId - segment.DocBase]).Of(docId - segment.DocBase);
-        return _patternTerms.GetOrAdd((pattern, segment), _ => new PatternTerms(
-            pattern, field, segment, [.. _docIds.Where(id => id >= segment.DocBase && id < segment.DocBase + segment.MaxDoc).Select(id => id - segment.DocBase)])).Of(docId - segment.DocBase);
-    }
+    private int[] DocIdsIn(SegmentReader segment) => [.. _docIds.Where(id => id >= segment.DocBase && id < segment.DocBase + segment.MaxDoc).Select(id => id - segment.DocBase)];
 }

@@ -3,28 +3,27 @@ using System.Buffers;
 namespace Search.Engine.Highlighting;
 
 /// <summary>
-/// Matches by ascending start, those with the same start in the order of their sources; sorted digit by digit, in rented memory, which disposing gives back. Belongs to one thread.
+/// Matches by ascending start, those with the same start in the order of their sources; sorted digit by digit, in rented memory, which disposing gives back, once.
 /// </summary>
-internal sealed class MatchesInOrder : IDisposable
+internal readonly ref struct MatchesInOrder : IDisposable
 {
     private const int DigitBits = 11;
 
     // So many are put into order one by one sooner than digits are counted.
     private const int Few = 64;
 
+    private readonly TextMatch[] _matches;
     private readonly int _count;
     private readonly int _longest;
-    private TextMatch[] _matches;
 
-    /// <param name="matches">The matches in rented memory, which now belongs to this object.</param>
+    /// <param name="matches">The matches in rented memory, which belongs to this from now on.</param>
     /// <param name="count">How many there are.</param>
     /// <param name="longest">None of them is longer.</param>
     public MatchesInOrder(TextMatch[] matches, int count, int longest)
     {
-        _matches = matches;
+        _matches = Sort(matches, count);
         _count = count;
         _longest = longest;
-        Sort();
     }
 
     /// <summary>The matches.</summary>
@@ -38,45 +37,43 @@ internal sealed class MatchesInOrder : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (_matches.Length > 0) ArrayPool<TextMatch>.Shared.Return(_matches);
-        _matches = [];
-    }
+    public void Dispose() => ArrayPool<TextMatch>.Shared.Return(_matches);
 
-    private void Sort()
+    // In the same memory, or other that was rented in its place.
+    private static TextMatch[] Sort(TextMatch[] matches, int count)
     {
         int highest = 0;
         bool isSorted = true;
-        foreach (ref readonly TextMatch match in Span)
+        foreach (ref readonly TextMatch match in matches.AsSpan(0, count))
         {
             isSorted &= match.Start >= highest;
             highest = Math.Max(highest, match.Start);
         }
-        if (isSorted) return;
-        if (_count <= Few)
+        if (isSorted) return matches;
+        if (count <= Few)
         {
-            for (int i = 1; i < _count; i++)
+            for (int i = 1; i < count; i++)
             {
-                TextMatch moved = _matches[i];
+                TextMatch moved = matches[i];
                 int place = i;
-                for (; place > 0 && _matches[place - 1].Start > moved.Start; place--) _matches[place] = _matches[place - 1];
-                _matches[place] = moved;
+                for (; place > 0 && matches[place - 1].Start > moved.Start; place--) matches[place] = matches[place - 1];
+                matches[place] = moved;
             }
-            return;
+            return matches;
         }
-        TextMatch[] other = ArrayPool<TextMatch>.Shared.Rent(_count);
+        TextMatch[] other = ArrayPool<TextMatch>.Shared.Rent(count);
         Span<int> places = stackalloc int[1 << DigitBits];
         for (int shift = 0; shift < 31 && highest >> shift > 0; shift += DigitBits)
         {
             places.Clear();
-            foreach (ref readonly TextMatch match in Span) places[Digit(match, shift)]++;
+            foreach (ref readonly TextMatch match in matches.AsSpan(0, count)) places[Digit(match, shift)]++;
             int before = 0;
             foreach (ref int place in places) (place, before) = (before, before + place);
-            foreach (ref readonly TextMatch match in Span) other[places[Digit(match, shift)]++] = match;
-            (_matches, other) = (other, _matches);
+            foreach (ref readonly TextMatch match in matches.AsSpan(0, count)) other[places[Digit(match, shift)]++] = match;
+            (matches, other) = (other, matches);
         }
         ArrayPool<TextMatch>.Shared.Return(other);
+        return matches;
     }
 
     private static int Digit(in TextMatch match, int shift) => (match.Start >> shift) & ((1 << DigitBits) - 1);

@@ -16,14 +16,13 @@ internal sealed class PatternTerms
     private readonly Dictionary<int, List<byte[]>> _termsOf = [];
 
     /// <param name="query">The pattern.</param>
-    /// <param name="field">Its field.</param>
     /// <param name="segment">The segment.</param>
     /// <param name="docIds">The documents, ids in the segment, ascending.</param>
-    public PatternTerms(Query query, string field, SegmentReader segment, IReadOnlyList<int> docIds)
+    public PatternTerms(Query query, SegmentReader segment, IReadOnlyList<int> docIds)
     {
-        if (segment.Terms?.Field(field) is not { } terms) return;
+        if (segment.Terms?.Field(TermAutomata.FieldOf(query)!) is not { } terms) return;
         PostingsCursor? postings = null;
-        for (TermsIntersection found = terms.Intersect(TermAutomata.Of(query)!.Value.Automaton); found.MoveNext();)
+        for (TermsIntersection found = terms.Intersect(TermAutomata.Of(query)); found.MoveNext();)
         {
             postings = terms.Postings(found.State, PostingsParts.Docs, postings);
             foreach (int docId in docIds)
@@ -36,7 +35,7 @@ internal sealed class PatternTerms
     }
 
     /// <summary>The terms that a document has.</summary>
-    public IReadOnlyList<byte[]> Of(int docId) => _termsOf.GetValueOrDefault(docId, None);
+    public List<byte[]> Of(int docId) => _termsOf.GetValueOrDefault(docId, None);
 
     private void Add(int docId, ReadOnlySpan<byte> term)
     {

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace Search.Engine.Highlighting;
 
@@ -14,24 +14,27 @@ namespace Search.Engine.Highlighting;
 /// </remarks>
 public static class SnippetHtml
 {
+    private const int OnStack = 1024;
+
     // Most characters of most texts, which stand in HTML as they are.
     private static readonly SearchValues<char> Plain = SearchValues.Create(" !#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\n");
 
     /// <summary>The passage with its marks, which lie inside it and ascend without overlapping.</summary>
     public static string Write(ReadOnlySpan<char> text, TextRange passage, IReadOnlyList<TextRange> marks)
     {
-        var html = new StringBuilder(passage.Length + 16 * marks.Count + 16);
+        // On the stack as long as it fits, as interpolated strings are.
+        var html = new DefaultInterpolatedStringHandler(0, 0, provider: null, stackalloc char[OnStack]);
         int at = passage.Start;
-        foreach (TextRange mark in marks)
+        for (int i = 0; i < marks.Count; i++)
         {
-            Append(html, text, at, mark.Start);
-            html.Append("<mark>");
-            Append(html, text, mark.Start, mark.End);
-            html.Append("</mark>");
-            at = mark.End;
+            Append(ref html, text[at..marks[i].Start]);
+            html.AppendLiteral("<mark>");
+            Append(ref html, text[marks[i].Start..marks[i].End]);
+            html.AppendLiteral("</mark>");
+            at = marks[i].End;
         }
-        Append(html, text, at, passage.End);
-        return html.ToString();
+        Append(ref html, text[at..passage.End]);
+        return html.ToStringAndClear();
     }
 
     /// <summary>Whether nothing of the range shows: all its characters are of those that are left out.</summary>
@@ -46,44 +49,47 @@ public static class SnippetHtml
     // Embeddings, overrides and isolates of the bidirectional algorithm.
     private static bool IsLeftOut(char c) => c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
 
-    private static void Append(StringBuilder html, ReadOnlySpan<char> text, int start, int end)
+    private static void Append(ref DefaultInterpolatedStringHandler html, ReadOnlySpan<char> text)
     {
-        for (int i = start; i < end; i++)
+        while (true)
         {
-            int plain = text[i..end].IndexOfAnyExcept(Plain);
-            if (plain < 0) plain = end - i;
-            html.Append(text.Slice(i, plain));
-            i += plain;
-            if (i == end) return;
-            char c = text[i];
-            switch (c)
-            {
-                case '&':
-                    html.Append("&amp;");
-                    break;
-                case '<':
-                    html.Append("&lt;");
-                    break;
-                case '>':
-                    html.Append("&gt;");
-                    break;
-                case '"':
-                    html.Append("&quot;");
-                    break;
-                case '\'':
-                    html.Append("&#39;");
-                    break;
-                case '\n' or '\r' or '\t':
-                    html.Append(c);
-                    break;
-                case var _ when IsLeftOut(c):
-                    break;
-                default:
-                    bool isPair = char.IsHighSurrogate(c) && i + 1 < end && char.IsLowSurrogate(text[i + 1]);
-                    if (isPair) html.Append(c).Append(text[++i]);
-                    else html.Append(char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c);
-                    break;
-            }
+            int plain = text.IndexOfAnyExcept(Plain);
+            html.AppendFormatted(plain < 0 ? text : text[..plain]);
+            if (plain < 0) return;
+            bool isPair = char.IsHighSurrogate(text[plain]) && plain + 1 < text.Length && char.IsLowSurrogate(text[plain + 1]);
+            if (isPair) html.AppendFormatted(text.Slice(plain, 2));
+            else AppendSpecial(ref html, text[plain]);
+            text = text[(plain + (isPair ? 2 : 1))..];
+        }
+    }
+
+    private static void AppendSpecial(ref DefaultInterpolatedStringHandler html, char c)
+    {
+        switch (c)
+        {
+            case '&':
+                html.AppendLiteral("&amp;");
+                break;
+            case '<':
+                html.AppendLiteral("&lt;");
+                break;
+            case '>':
+                html.AppendLiteral("&gt;");
+                break;
+            case '"':
+                html.AppendLiteral("&quot;");
+                break;
+            case '\'':
+                html.AppendLiteral("&#39;");
+                break;
+            case '\n' or '\r' or '\t':
+                html.AppendFormatted(c);
+                break;
+            case var _ when IsLeftOut(c):
+                break;
+            default:
+                html.AppendFormatted(char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c);
+                break;
         }
     }
 }

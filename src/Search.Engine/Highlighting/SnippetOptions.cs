@@ -1,7 +1,7 @@
 namespace Search.Engine.Highlighting;
 
 /// <summary>What snippets are wanted. Immutable.</summary>
-public sealed record SnippetOptions
+public readonly record struct SnippetOptions()
 {
     /// <summary>Most UTF-16 code units of stored text in one snippet, 1 or more; default 200.</summary>
     public int MaxLength { get; init; } = 200;

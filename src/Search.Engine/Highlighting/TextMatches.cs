@@ -4,11 +4,12 @@ namespace Search.Engine.Highlighting;
 
 /// <summary>
 /// The matches of one text: source after source, those of a source by ascending start, and what each source weighs. A long text has hundreds of thousands: they lie in rented memory, which
-/// disposing gives back, and only those of a few stretches are ever brought into the order of the text. Belongs to one thread.
+/// disposing gives back (then it is empty, for the next text), and only those of a few stretches are ever brought into the order of the text. Belongs to one thread.
 /// </summary>
 internal sealed class TextMatches : IDisposable
 {
     private readonly List<float> _weights = [];
+    private readonly List<TextRange> _wanted = [];
     private TextMatch[] _matches = [];
     private int _count;
     private int _longest;
@@ -17,7 +18,7 @@ internal sealed class TextMatches : IDisposable
     public ReadOnlySpan<TextMatch> Span => _matches.AsSpan(0, _count);
 
     /// <summary>The weight of each source.</summary>
-    public IReadOnlyList<float> Weights => _weights;
+    public List<float> Weights => _weights;
 
     /// <summary>Begins a source; returns its number.</summary>
     public int AddSource(float weight)
@@ -36,36 +37,46 @@ internal sealed class TextMatches : IDisposable
 
     /// <summary>All matches in the order of the text; to be disposed.</summary>
     /// <param name="text">The text; matches are widened to whole characters.</param>
-    public MatchesInOrder InOrder(ReadOnlySpan<char> text) => InOrder(text, [new TextRange(0, text.Length)]);
+    public MatchesInOrder InOrder(ReadOnlySpan<char> text)
+    {
+        TextMatch[] found = ArrayPool<TextMatch>.Shared.Rent(_count);
+        int count = 0;
+        foreach (ref readonly TextMatch match in Span) found[count++] = Whole(text, match);
+        return new MatchesInOrder(found, count, _longest + 2);
+    }
 
     /// <summary>The matches that begin in some stretches of the text or reach into them, and perhaps some others, in the order of the text; to be disposed.</summary>
     /// <param name="text">The text; matches are widened to whole characters.</param>
     /// <param name="stretches">Ranges by ascending start.</param>
-    public MatchesInOrder InOrder(ReadOnlySpan<char> text, IEnumerable<TextRange> stretches)
+    public MatchesInOrder InOrder(ReadOnlySpan<char> text, List<TextRange> stretches)
     {
-        var wanted = new List<TextRange>();
+        _wanted.Clear();
         foreach (TextRange stretch in stretches)
         {
             int start = stretch.Start - _longest;
-            if (wanted.Count > 0 && start <= wanted[^1].End) wanted[^1] = new TextRange(wanted[^1].Start, Math.Max(wanted[^1].End, stretch.End));
-            else wanted.Add(new TextRange(start, stretch.End));
+            if (_wanted.Count > 0 && start <= _wanted[^1].End) _wanted[^1] = new TextRange(_wanted[^1].Start, Math.Max(_wanted[^1].End, stretch.End));
+            else _wanted.Add(new TextRange(start, stretch.End));
         }
         TextMatch[] found = ArrayPool<TextMatch>.Shared.Rent(_count);
         int count = 0, at = 0, source = -1;
         foreach (ref readonly TextMatch match in Span)
         {
             if (match.Source != source) (at, source) = (0, match.Source);
-            while (at < wanted.Count && match.Start >= wanted[at].End) at++;
-            if (at < wanted.Count && match.Start >= wanted[at].Start) found[count++] = Whole(text, match);
+            while (at < _wanted.Count && match.Start >= _wanted[at].End) at++;
+            if (at < _wanted.Count && match.Start >= _wanted[at].Start) found[count++] = Whole(text, match);
         }
         return new MatchesInOrder(found, count, _longest + 2);
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => Clear();
+
+    /// <summary>Gives the memory back: no matches and no sources.</summary>
+    public void Clear()
     {
         if (_matches.Length > 0) ArrayPool<TextMatch>.Shared.Return(_matches);
-        (_matches, _count) = ([], 0);
+        (_matches, _count, _longest) = ([], 0, 0);
+        _weights.Clear();
     }
 
     private static TextMatch Whole(ReadOnlySpan<char> text, in TextMatch match) =>

@@ -35,7 +35,7 @@ internal static class WeightFactory
         FunctionQuery function => new FunctionWeight(context, function, boost),
         TermRangeQuery range => new TermRangeWeight(context, range, boost),
         TermSetQuery set => new TermSetWeight(context, set, boost),
-        _ when TermAutomata.Of(query) is var (field, automaton) => new PatternWeight(context, query, field, automaton, boost),
+        _ when TermAutomata.FieldOf(query) is { } field => new PatternWeight(context, query, field, TermAutomata.Of(query), boost),
         _ => throw new ArgumentException($"Queries of the kind {query.GetType().Name} cannot be searched."),
     };
 

@@ -4,7 +4,7 @@ using Search.Engine.Reading;
 namespace Search.Engine.Searching;
 
 /// <summary>Counts facets of everything that another collector collects.</summary>
-internal sealed class FacetingCollector(HitCollector hits, IReadOnlyList<FacetCounter> counters) : HitCollector
+internal sealed class FacetingCollector(HitCollector hits, FacetCounter[] counters) : HitCollector
 {
     // Facets are counted over all matches, so none may be left out.
     public override ScoreMode Mode => hits.Mode == ScoreMode.Top ? ScoreMode.All : hits.Mode;

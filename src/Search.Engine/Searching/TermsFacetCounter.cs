@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Search.Engine.Matching;
 using Search.Engine.Reading;
@@ -7,8 +8,8 @@ using Search.Lucene8.Segments;
 namespace Search.Engine.Searching;
 
 /// <summary>
-/// Counts by ordinal within a segment, which is one array access a document. At the end the dictionaries of the segments, which are sorted, are merged; only values that are
-/// among the best become text.
+/// Counts by ordinal within a segment, which is one array access a document, in borrowed memory: a field may have hundreds of thousands of values. At the end the dictionaries of the segments,
+/// which are sorted, are merged; only the best values become text.
 /// </summary>
 internal sealed class TermsFacetCounter : FacetCounter
 {
@@ -37,7 +38,8 @@ internal sealed class TermsFacetCounter : FacetCounter
         _single = info?.DocValuesType == DocValuesType.Sorted ? segment.DocValues?.Sorted(_request.Field) : null;
         _several = info?.DocValuesType == DocValuesType.SortedSet ? segment.DocValues?.SortedSet(_request.Field) : null;
         if ((_single?.Terms ?? _several?.Terms) is not { } terms) return;
-        _counts = new int[terms.Count];
+        _counts = ArrayPool<int>.Shared.Rent(terms.Count);
+        _counts.AsSpan(0, terms.Count).Clear();
         _segments.Add(new SegmentCounts(terms, _counts));
     }
 
@@ -77,8 +79,9 @@ internal sealed class TermsFacetCounter : FacetCounter
         List<SegmentCounts> left = _segments.Where(segment => segment.Start(_prefix)).ToList();
         // No more values than all segments have together.
         var best = new HitQueue<long>((int)Math.Min(_request.Limit, left.Sum(segment => (long)segment.ValueCount)));
-        var names = new Dictionary<int, string>();
-        for (int number = 0; left.Count > 0; number++)
+        // Values that were among the best when they were met. They ascend, so of equal counts the smaller value stays.
+        var values = new List<(SegmentCounts Segment, int Ordinal)>();
+        while (left.Count > 0)
         {
             SegmentCounts least = left[0];
             foreach (SegmentCounts segment in left)
@@ -88,21 +91,21 @@ internal sealed class TermsFacetCounter : FacetCounter
             foreach (SegmentCounts segment in left)
                 if (segment.IsOn(least))
                     count += segment.Count;
-            // Values ascend, so of equal counts the smaller value stays.
-            string? name = _request.Accepts == null ? null : Encoding.UTF8.GetString(least.Value);
-            bool isAccepted = name == null || _request.Accepts!(name);
-            if (isAccepted && best.Offer(count, number)) names.Add(number, name ?? Encoding.UTF8.GetString(least.Value));
+            bool isAccepted = _request.Accepts == null || _request.Accepts(least.TextOf(least.Ordinal));
+            if (isAccepted && best.Offer(count, values.Count)) values.Add((least, least.Ordinal));
             for (int i = left.Count - 1; i >= 0; i--)
                 if (left[i] != least && left[i].IsOn(least) && !left[i].MoveNext())
                     left.RemoveAt(i);
             if (!least.MoveNext()) left.Remove(least);
         }
-        return new FacetResult(_request, Array.ConvertAll(best.TakeAll(), entry => new FacetBucket(names[entry.Doc], entry.Key)), _documents);
+        FacetBucket[] buckets = Array.ConvertAll(best.TakeAll(), entry => new FacetBucket(values[entry.Doc].Segment.TextOf(values[entry.Doc].Ordinal), entry.Key));
+        foreach (SegmentCounts segment in _segments) segment.GiveBack();
+        return new FacetResult(_request, buckets, _documents);
     }
 
     private void CountInARow(SortedDocValues values, MatchBits documents)
     {
-        if (_counts.Length == 1)
+        if (_segments[^1].ValueCount == 1)
         {
             long all = documents.Count();
             _counts[0] += (int)all;
@@ -124,13 +127,18 @@ internal sealed class TermsFacetCounter : FacetCounter
     private sealed class SegmentCounts(DocValuesTerms terms, int[] counts)
     {
         private byte[] _prefix = [];
-        private int _ordinal;
 
-        public int ValueCount => counts.Length;
+        public int ValueCount => terms.Count;
 
-        public int Count => counts[_ordinal];
+        public int Ordinal { get; private set; }
 
-        public ReadOnlySpan<byte> Value => terms.Term(_ordinal);
+        public int Count => counts[Ordinal];
+
+        public ReadOnlySpan<byte> Value => terms.Term(Ordinal);
+
+        public string TextOf(int ordinal) => Encoding.UTF8.GetString(terms.Term(ordinal));
+
+        public void GiveBack() => ArrayPool<int>.Shared.Return(counts);
 
         /// <summary>True if both stand on the same value.</summary>
         public bool IsOn(SegmentCounts other) => this == other || Value.SequenceEqual(other.Value);
@@ -140,16 +148,16 @@ internal sealed class TermsFacetCounter : FacetCounter
         {
             _prefix = prefix;
             int found = prefix.Length == 0 ? 0 : terms.Find(prefix);
-            _ordinal = (found < 0 ? ~found : found) - 1;
+            Ordinal = (found < 0 ? ~found : found) - 1;
             return MoveNext();
         }
 
         /// <summary>Goes to the next value with the prefix that was counted; false if there is none.</summary>
         public bool MoveNext()
         {
-            int next = _ordinal + 1 < counts.Length ? counts.AsSpan(_ordinal + 1).IndexOfAnyExcept(0) : -1;
+            int next = counts.AsSpan(0, ValueCount)[(Ordinal + 1)..].IndexOfAnyExcept(0);
             if (next < 0) return false;
-            _ordinal += 1 + next;
+            Ordinal += 1 + next;
             return _prefix.Length == 0 || Value.StartsWith(_prefix);
         }
     }

@@ -58,7 +58,7 @@ public sealed class TermAutomatonTests
     [InlineData("\uffff")]
     [InlineData("nowhere")]
     public void Prefix_FindsEveryTermThatBeginsWithIt(string prefix) =>
-        Assert.Equal(Words.Where(word => word.StartsWith(prefix, StringComparison.Ordinal)), Expand(RangeAutomaton.OfPrefix(prefix)));
+        Assert.Equal(Words.Where(word => word.StartsWith(prefix, StringComparison.Ordinal)), Expand(new PrefixAutomaton(prefix)));
 
     [Theory]
     [InlineData("ab", "c", true, true)]
@@ -136,7 +136,7 @@ public sealed class TermAutomatonTests
                 AssertFinds(word => IsLike(word, wanted, edits, prefix), new FuzzyAutomaton(wanted, edits, prefix), $"{wanted}~{edits}, prefix {prefix}");
                 string start = wanted[..random.Next(wanted.Length + 1)];
                 if (start.Length > 0 && char.IsHighSurrogate(start[^1])) start = start[..^1];
-                AssertFinds(word => word.StartsWith(start, StringComparison.Ordinal), RangeAutomaton.OfPrefix(start), start + "*");
+                AssertFinds(word => word.StartsWith(start, StringComparison.Ordinal), new PrefixAutomaton(start), start + "*");
                 string other = words[random.Next(words.Length)];
                 var (lower, upper) = random.Next(4) > 0 && CompareUtf8(wanted, other) > 0 ? (other, wanted) : (wanted, other);
                 bool includesLower = random.Next(2) == 0, includesUpper = random.Next(2) == 0;

@@ -32,7 +32,7 @@ public sealed class PassageRankingTests
 
                 using MatchesInOrder all = matches.InOrder(text);
                 Assert.Equal(plain, all.Span.ToArray());
-                List<TextRange> passages = PassageRanking.Choose(text, matches, options);
+                List<TextRange> passages = new PassageRanking().Choose(text, matches, options);
                 Assert.Equal(ChoosePlainly(text, plain, weights, options), passages);
                 foreach (TextRange passage in passages.Append(new TextRange(0, text.Length)))
                     Assert.Equal(MarkPlainly(plain, passage), MarkedPlaces(PassageRanking.Marks(all, passage)));
@@ -68,7 +68,7 @@ public sealed class PassageRankingTests
                 }
                 plain = [.. plain.OrderBy(match => match.Start)];
 
-                Assert.Equal(ChoosePlainly(text, plain, weights, options), PassageRanking.Choose(text, matches, options));
+                Assert.Equal(ChoosePlainly(text, plain, weights, options), new PassageRanking().Choose(text, matches, options));
             });
         }
     }
@@ -81,7 +81,7 @@ public sealed class PassageRankingTests
         matches.AddSource(1);
         for (int at = 0; at < 1_000; at += 2) matches.Add(at, at + 1);
         matches.Add(text.Length - 8, text.Length - 7);
-        var passages = PassageRanking.Choose(text, matches, new SnippetOptions { MaxLength = 100, MaxSnippets = 3 });
+        var passages = new PassageRanking().Choose(text, matches, new SnippetOptions { MaxLength = 100, MaxSnippets = 3 });
         Assert.Equal(3, passages.Count);
     }
 
