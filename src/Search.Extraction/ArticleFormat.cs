@@ -9,9 +9,12 @@ public enum ArticleFormat
     /// <summary>HTML.</summary>
     Html,
 
-    /// <summary>Markdown with or without YAML or TOML front matter.</summary>
+    /// <summary>Markdown with or without front matter in YAML, TOML or JSON.</summary>
     Markdown,
 
     /// <summary>One JSON object a line.</summary>
     JsonLines,
+
+    /// <summary>A mail as mail programs keep it, or a page saved by a browser with all that belongs to it (MHTML).</summary>
+    Mail,
 }

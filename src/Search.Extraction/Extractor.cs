@@ -3,6 +3,7 @@ using Search.Extraction.Fields;
 using Search.Extraction.Files;
 using Search.Extraction.Html;
 using Search.Extraction.JsonLines;
+using Search.Extraction.Mail;
 using Search.Extraction.Markdown;
 using Search.Extraction.Text;
 
@@ -15,7 +16,7 @@ namespace Search.Extraction;
 public sealed class Extractor
 {
     /// <summary>Name of the rules in force, stored with an index: when it differs, articles must be extracted again.</summary>
-    public const string Version = "8";
+    public const string Version = "9";
 
     private const int FirstBuffer = 1 << 16;
 
@@ -107,6 +108,9 @@ public sealed class Extractor
     {
         if (!TryReadAll(stream, out var bytes))
             return new ExtractionFailure(source.Name, 0, $"longer than {_options.MaxArticleBytes} bytes, the limit for one article", false);
+        // Archives name them .txt and .html too.
+        if (shell.Format == ArticleFormat.Mail || FileKind.IsMail(bytes))
+            return ReadMail(source, bytes, shell with { Format = ArticleFormat.Mail }, furniture);
         if (TextDecoder.IsBinary(bytes))
             return new ExtractionFailure(source.Name, 0, "binary data, not text", false);
         var decoded = TextDecoder.Decode(bytes, shell.Format == ArticleFormat.Html ? HtmlCharset.Declared(bytes) : null);
@@ -121,6 +125,25 @@ public sealed class Extractor
             ArticleFormat.Markdown => MarkdownArticle.Read(decoded.Text, _names, shell),
             _ => TextArticle.Read(decoded.Text, source.Group, furniture, shell),
         };
+        return Judged(source, article);
+    }
+
+    private ExtractionResult ReadMail(ArticleSource source, ReadOnlySpan<byte> bytes, Article shell, Furniture? furniture)
+    {
+        if (MailFile.Open(bytes, _options.MaxArticleBytes) is not { } mail)
+            return new ExtractionFailure(source.Name, 0, $"a mail or a saved page without a text, or with one longer than {_options.MaxArticleBytes} bytes", false);
+        if (!mail.IsHtml && LineSplitter.HasTooMany(mail.Text.Text))
+            return new ExtractionFailure(source.Name, 0, $"more than {LineSplitter.MostLines} lines, no article has so many", false);
+        var stated = mail.Stated();
+        shell = shell with { Format = mail.IsHtml ? ArticleFormat.Html : ArticleFormat.Text, Encoding = mail.Text.Encoding, BrokenBytes = mail.Text.BrokenBytes };
+        var article = mail.IsHtml
+            ? HtmlArticle.Read(mail.Text.Text, source.Group, furniture, shell, stated)
+            : TextArticle.Read(mail.Text.Text, source.Group, furniture, shell, stated);
+        return Judged(source, article is null ? null : article with { Format = ArticleFormat.Mail });
+    }
+
+    private static ExtractionResult Judged(ArticleSource source, Article? article)
+    {
         if (article is null)
             return new ExtractionFailure(source.Name, 0, "the file is empty", false);
         return article.Title is null && article.Body.Count == 0

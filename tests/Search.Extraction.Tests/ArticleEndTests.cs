@@ -61,10 +61,12 @@ public sealed class ArticleEndTests
         Assert.Equal(Third, article.Body[^1]);
     }
 
-    [Fact]
-    public void DayOfTheDateline_IsTheDate_WhereNoOtherIsPrinted()
+    [Theory]
+    [InlineData("SPRINGFIELD, Oct. 26, 2023 /PRNewswire/ -- ")]
+    [InlineData("SPRINGFIELD, Minn., October 26, 2023 – ")]
+    public void DayOfTheDateline_IsTheDate_WhereNoOtherIsPrinted(string dateline)
     {
-        var article = Read.One("Bridge makers announce their results\n\nSPRINGFIELD, Oct. 26, 2023 /PRNewswire/ -- The bridge makers of the valley have today announced what they have earned in the third part of the year.\n\n" + Second + "\n\n" + Third);
+        var article = Read.One("Bridge makers announce their results\n\n" + dateline + "The bridge makers of the valley have today announced what they have earned in the third part of the year.\n\n" + Second + "\n\n" + Third);
         Assert.Equal("2023-10-26", article.Date?.ToString());
         Assert.StartsWith("SPRINGFIELD", article.Body[0], StringComparison.Ordinal);
     }

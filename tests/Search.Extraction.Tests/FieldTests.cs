@@ -16,6 +16,13 @@ public sealed class FieldTests
     [InlineData("New bridge is voted for\n\n", "Published 29 November 2023\n", null, "2023-11-29")]
     [InlineData("New bridge is voted for\n\nBy\n\nJane Doe\n\n", "", "Jane Doe", null)]
     [InlineData("New bridge is voted for\n\nBy The Associated Press\n\n", "", null, null)]
+    [InlineData("New bridge is voted for\n\nby Dana\n\n", "", "Dana", null)]
+    [InlineData("New bridge is voted for\n\nPosted on April 9, 2020 by marion\n\n", "", "marion", "2020-04-09")]
+    [InlineData("New bridge is voted for\n\nPosted on April 9, 2020 by admin\n\n", "", null, "2020-04-09")]
+    [InlineData("New bridge is voted for\n\n3. März 2021 in Politik von Jane Doe\n\n", "", "Jane Doe", "2021-03-03")]
+    [InlineData("New bridge is voted for\n\nBy Jane Doe, Coastal Affairs Correspondent\n1 July 2018\n\n", "", "Jane Doe", "2018-07-01")]
+    [InlineData("New bridge is voted for\n\nAYŞE YILDIZ / İSTANBUL\n12.03.2023 - 10:45\n\n", "", "Ayşe Yıldız", "2023-03-12T10:45")]
+    [InlineData("New bridge is voted for\n\nJANE DOE\nCOLUMNIST\n\n", "Jane Doe is the author of three books about bridges.\n", "Jane Doe", null)]
     public void BylineAndDate_WhereArticlesPutThem_AreFound(string head, string tail, string? author, string? date)
     {
         var article = Read.One(head + Body + tail);
@@ -40,6 +47,13 @@ public sealed class FieldTests
 
     [Fact]
     public void Agency_IsTheSource() => Assert.Equal("The Associated Press", Read.One("New bridge is voted for\n\nBy The Associated Press\n\n" + Body).Source);
+
+    [Theory]
+    [InlineData("MANILA, Philippines (AP) — ", "AP")]
+    [InlineData("OSLO, Jan 19 (Reuters) - ", "Reuters")]
+    [InlineData("The bridge (AP) was ", null)]
+    public void AgencyOfTheDateline_IsTheSource(string dateline, string? source) =>
+        Assert.Equal(source, Read.One("New bridge is voted for\n\n" + dateline + Body).Source);
 
     [Fact]
     public void UpdatedDate_StandsBesideThePublicationDate()

@@ -29,6 +29,15 @@ public sealed class JsonLinesTests
         Assert.Equal(names, string.Join('|', Read.One("{\"title\": \"T\", \"byline\": \"" + stated + "\"}", "a.jsonl").Authors.Select(a => a.Name)));
 
     [Fact]
+    public void Record_OfNewsPlease_IsRead()
+    {
+        var article = Read.One("""{"authors":["Kim Park"],"date_download":"2020-01-02 01:02:03+00:00","date_publish":"2019-12-31 14:00:00","description":"A short one.","maintext":"The bridge was opened.","source_domain":"c.example","title":"Bridge opened","title_page":null,"url":"https://c.example/b"}""", "a.jsonl");
+        Assert.Equal("2019-12-31T14:00", article.Date?.ToString());
+        Assert.Equal("c.example", article.Source);
+        Assert.Equal(["The bridge was opened."], article.Body);
+    }
+
+    [Fact]
     public void Record_WithMappedNames_UsesTheMap()
     {
         var options = new ExtractionOptions { FieldMap = new Dictionary<string, string> { ["t"] = "title", ["meta.when"] = "date", ["text"] = "subtitle" } };

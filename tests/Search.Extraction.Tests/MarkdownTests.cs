@@ -58,6 +58,23 @@ public sealed class MarkdownTests
         Assert.Equal(["a", "b"], Read.One("+++\ntitle = \"T\"\ntags = [\n  \"a\",\n  \"b\"\n]\ndate = 2023-11-29\n+++\nText.", "a.md") is { Date: not null } article ? article.Keywords : []);
 
     [Fact]
+    public void JsonAboveTheText_StatesTheFields()
+    {
+        var article = Read.One("{\n  \"title\": \"A pond in the shade\",\n  \"date\": \"2021-05-04T10:00:00+02:00\",\n  \"author\": {\"name\": \"Maya Lind\"},\n  \"categories\": [\"Garden\"],\n  \"draft\": false\n}\n\nWe dug it in March.\n\nBy June the first newts had come.\n", "a.md");
+        Assert.Equal("A pond in the shade", article.Title);
+        Assert.Equal("Maya Lind", Assert.Single(article.Authors).Name);
+        Assert.Equal("2021-05-04T10:00", article.Date?.ToString());
+        Assert.Equal("Garden", article.Section);
+        Assert.Equal(["We dug it in March.", "By June the first newts had come."], article.Body);
+    }
+
+    [Theory]
+    [InlineData("{{< figure >}} Text.")]
+    [InlineData("{ \"title\": \"Never closed\",\n\nText.")]
+    [InlineData("{ \"title\": \"\\ud800\" } Text.")]
+    public void Brace_ThatOpensNoJson_IsText(string text) => Assert.EndsWith("Text.", Read.One(text, "a.md").BodyText, StringComparison.Ordinal);
+
+    [Fact]
     public void Text_InLinesWithColons_IsNoFrontMatter()
     {
         var article = Read.One("Mayor: The bridge will be built.\nReporter: When will that be?\n\nText.", "a.md");

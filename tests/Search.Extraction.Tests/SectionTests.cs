@@ -46,6 +46,9 @@ public sealed class SectionTests
     [InlineData("Travel\n\nTravel News\n\nNew bridge is voted for in the council\n\n", "", "Travel News")]
     [InlineData("Breaking News\n\nUSA\n\nNew bridge is voted for in the council\n\n", "", "USA")]
     [InlineData("Home\n\nScience\n\nNew bridge is voted for in the council\n\n© dpa/Example Wire/J. Doe\n\nNew bridge is voted for in the council\n\n", "", "Science")]
+    [InlineData("New bridge is voted for in the council\n\n29. November 2023 in Nachrichten\n\n", "", "Nachrichten")]
+    [InlineData("New bridge is voted for in the council\n\n29. November 2023 in Wirtschaft von Jane Doe\n\n", "", "Wirtschaft")]
+    [InlineData("StartNachrichtenSport\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", null)]
     [InlineData("News Opinion Business Sport\n\nNew bridge is voted for in the council\n\n", "", null)]
     public void Section_WhereArticlesPutIt_IsFound(string head, string tail, string? section) =>
         Assert.Equal(section, Read.One(head + Body + tail).Section);

@@ -108,6 +108,8 @@ internal static class BylineFinder
             var before = line.Text[..dates[0].Start].Trim(' ', '|', ',', '-', '–', '—', '•', '·');
             if (inHead && before.Length is > 4 and < 60 && !line.EndsSentence && Unlabelled(body, before, i, inHead) is { } glued && (i > body.Title || BylineParser.HasGivenName(glued.Authors[0].Name)))
                 candidates.Add(new Candidate<Byline>(glued, "byline-date", i, 4 + place, 0.8, line.Text));
+            else if (BehindDate(line.Text.AsSpan(dates[^1].End)) is { } signed && WithoutSites(body, signed) is { Authors.Count: > 0 } people)
+                candidates.Add(new Candidate<Byline>(people, "byline-behind-date", i, 4 + place, 0.85, line.Text));
             return;
         }
 
@@ -118,6 +120,52 @@ internal static class BylineFinder
             var all = inHead ? WithLinesBelow(body, i, byline) : byline;
             candidates.Add(new Candidate<Byline>(all, inHead ? "byline-head" : "byline-end", i, 2.5 + evidence / 2 + place + (i > body.Title ? 0.6 * (all.Authors.Count - 1) : 0), Math.Min(0.9, 0.6 + evidence / 10), line.Text));
         }
+    }
+
+    // "3 March 2021 by Elena Ortiz", "3. März 2021 in Politik von Elena Ortiz"
+    private static Byline? BehindDate(ReadOnlySpan<char> rest)
+    {
+        const int LongestBetween = 40;
+        for (var at = 0; at < Math.Min(rest.Length, LongestBetween); at++)
+        {
+            if ((at == 0 || rest[at - 1] == ' ') && BylineWords.LabelOf(rest[at..]) is { Length: <= 3 } && BylineParser.ParseLabelled(rest[at..].ToString()) is { } byline)
+                return byline;
+        }
+
+        return null;
+    }
+
+    /// <summary>Marks lines of the head that print the authors again and nothing else as used: their names, perhaps behind a label.</summary>
+    public static void UseNames(BodyLines body, IReadOnlyList<Author> authors)
+    {
+        const int Reach = 12;
+        const int LongestRole = 40;
+        if (authors.Count == 0 || body.Title < 0)
+            return;
+        for (var i = body.Title + 1; i < Math.Min(body.Lines.Count, body.Title + Reach); i++)
+        {
+            var text = body.Lines[i].Text;
+            if (body.Lines[i].EndsSentence || text.Length > LongestFarByline || !IsAll(BylineParser.ParseLabelled(text) ?? BylineParser.Parse(text, labelled: false)))
+                continue;
+            body.Use(i);
+            if (i + 1 < body.Lines.Count && body.IsBody[i + 1] && body.Lines[i + 1] is { Phrase: LineKind.None, EndsSentence: false, Text.Length: <= LongestRole } role && BylineParser.IsRole(role.Text))
+                body.Use(i + 1);
+        }
+
+        bool IsAll(Byline printed) => printed.Authors.Count > 0 && printed.Authors.All(p => authors.Any(a => a.Name == p.Name));
+    }
+
+    /// <summary>The agency of a dateline, "OSLO, Jan 19 (Reuters) - …", where the article begins with one.</summary>
+    public static Candidate<string>? AgencyOfDateline(BodyLines body)
+    {
+        const int Longest = 70;
+        if (body.Start >= body.Lines.Count || body.Lines[body.Start].Text is not { } text)
+            return null;
+        var start = text.AsSpan(0, Math.Min(text.Length, Longest));
+        if (!char.IsUpper(start[0]) || start.IndexOf('(') is not (> 0 and var open) || start[open..].IndexOf(')') is not (> 1 and var length) || start[(open + length + 1)..].TrimStart() is not ['-' or '–' or '—', ..])
+            return null;
+        var name = start.Slice(open + 1, length - 1);
+        return BylineWords.Agencies.Contains(name) ? new Candidate<string>(name.ToString(), "dateline-agency", body.Start, 0, 0.8, text) : null;
     }
 
     // What speaks for a name alone on a line being the byline.
@@ -220,12 +268,12 @@ internal static class BylineFinder
         return byline;
     }
 
-    // Who holds the rights is no person, nor is who signs with one word.
+    // Who holds the rights is no person, nor is who signs with one word, unless that is a given name.
     private static Byline WithoutSites(BodyLines body, Byline byline)
     {
         // No given name is the article "Les": "Par Les Echos".
         var isFrench = body.Context.Language == Language.Fr;
-        var people = byline.Authors.Where(a => a.Name.Contains(' ') && !body.Context.HoldsRights(a.Name) && !(isFrench && a.Name.StartsWith("Les ", StringComparison.Ordinal))).ToList();
+        var people = byline.Authors.Where(a => (a.Name.Contains(' ') || BylineWords.GivenNames.Contains(a.Name)) && !body.Context.HoldsRights(a.Name) && !(isFrench && a.Name.StartsWith("Les ", StringComparison.Ordinal))).ToList();
         return people.Count == byline.Authors.Count ? byline : new Byline(people, byline.Agency ?? byline.Authors.First(a => !people.Contains(a)).Name);
     }
 

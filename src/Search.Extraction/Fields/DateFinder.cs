@@ -83,7 +83,7 @@ internal static class DateFinder
         var dash = start.IndexOfAny('—', '–');
         if (dash < 0)
             dash = Math.Max(start.IndexOf(" - "), start.IndexOf(" -- "));
-        return dash > 0 && DateScanner.First(start[..dash], order) is { Start: <= LongestPlace, Date.Precision: >= DatePrecision.Day } match && !start[..match.Start].ContainsAny('.', '?', '!')
+        return dash > 0 && DateScanner.First(start[..dash], order) is { Start: <= LongestPlace, Date.Precision: >= DatePrecision.Day } match && !start[..match.Start].ContainsAny("?!") && start[..match.Start].IndexOf(". ") < 0
             ? new Candidate<DateMatch>(match, Dateline, body.Start, 0, 0.6, text)
             : null;
     }

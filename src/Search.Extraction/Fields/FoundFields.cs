@@ -52,6 +52,16 @@ internal sealed class FoundFields
     /// <summary>Whether the page asks those without scripts to turn them on.</summary>
     public bool NeedsScripts { get; set; }
 
+    /// <summary>Puts what is stated elsewhere before what is stated here.</summary>
+    public void Precede(FoundFields other)
+    {
+        Titles.InsertRange(0, other.Titles);
+        Bylines.InsertRange(0, other.Bylines);
+        Dates.InsertRange(0, other.Dates);
+        Sources.InsertRange(0, other.Sources);
+        Urls.InsertRange(0, other.Urls);
+    }
+
     /// <summary>The body as the records of a page give it: plain text, perhaps shortened.</summary>
     public List<string> Bodies { get; } = [];
 }

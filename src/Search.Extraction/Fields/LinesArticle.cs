@@ -1,5 +1,6 @@
 using Search.Extraction.Dates;
 using Search.Extraction.Languages;
+using Search.Extraction.Mail;
 using Search.Extraction.Names;
 using Search.Extraction.Text;
 
@@ -46,6 +47,7 @@ internal static class LinesArticle
         var people = Complete([.. bylines.Where(b => b.Value.Authors.Count > 0 && !(found.IsUnsigned && b.Line >= 0 && !b.Rule.StartsWith("byline-label", StringComparison.Ordinal)))]);
         var byline = provenance.Choose(ArticleFields.Author, people, b => string.Join(", ", b.Authors.Select(a => a.Name)), NumberOf);
         Use(body, byline);
+        BylineFinder.UseNames(body, byline?.Value.Authors ?? []);
 
         List<Candidate<string>> sections = [.. found.Sections.Select(s => SectionWords.WithCapital(s, found.Sections)), .. SectionFinder.Find(body).Where(s => byline is null || s.Value != byline.Text)];
         var section = provenance.Choose(ArticleFields.Section, sections, s => s, NumberOf);
@@ -58,6 +60,8 @@ internal static class LinesArticle
             ArticleEnd.Clear(body, byline?.Value.Authors ?? []);
         }
 
+        ArticleLists.Keep(body);
+
         List<Candidate<string>> subtitles = [.. found.Subtitles];
         if (SubtitleFinder.Find(body) is { } under)
             subtitles.Add(under);
@@ -68,6 +72,8 @@ internal static class LinesArticle
         List<Candidate<string>> sources = [.. found.Sources];
         if (agency is not null)
             sources.Add(new Candidate<string>(agency.Value.Agency!, "byline-agency", agency.Line, 0, 0.8, agency.Text));
+        if (BylineFinder.AgencyOfDateline(body) is { } reported)
+            sources.Add(reported);
         var source = provenance.Choose(ArticleFields.Source, sources, s => s, NumberOf);
 
         var language = Language(found, context, provenance, NumberOf);
@@ -105,6 +111,9 @@ internal static class LinesArticle
         const int MostAuthors = 4;
         if (people is not [{ Line: < 0 } first, ..])
             return people;
+        // Who sends a mail may pass on what others wrote.
+        if (first.Rule == MailHead.Rule && people.Find(p => p.Rule.StartsWith("byline-label", StringComparison.Ordinal)) is { } signed)
+            return [signed, .. people.Where(p => p != signed)];
         bool IsFuller(Candidate<Byline> other) => other.Rule.StartsWith("meta", StringComparison.Ordinal) && other.Value.Authors.Count is var count && count > first.Value.Authors.Count && count <= MostAuthors &&
             first.Value.Authors.All(a => other.Value.Authors.Any(o => o.Name == a.Name));
         return people.Find(IsFuller) is { } fuller ? [fuller, .. people.Where(p => p != fuller)] : people;

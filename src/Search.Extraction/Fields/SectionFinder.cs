@@ -26,6 +26,8 @@ internal static class SectionFinder
     // A guillemet that is no quote.
     private static readonly System.Buffers.SearchValues<string> TrailMarks = System.Buffers.SearchValues.Create([">", "›", " » "], StringComparison.Ordinal);
 
+    private static readonly System.Buffers.SearchValues<string> EndsOfSection = System.Buffers.SearchValues.Create([" von ", " by ", " par ", " por ", " di ", ",", "|", "·", "•", "-", "–", "—"], StringComparison.Ordinal);
+
     private static readonly char[] Separators = ['>', '»', '›', '/', '|', '·', '•', '→'];
 
     /// <summary>The sections, best first.</summary>
@@ -269,6 +271,17 @@ internal static class SectionFinder
         if (before.Length >= 3 && IsSectionText(before) && !BylineParser.IsName(before) && !BylineWords.Agencies.Contains(before) && !BylineParser.HasLabel(before) && !before.Contains(',') && !before.Split(' ').Any(IsOfDates))
             return before;
         var rest = line.Length - dates[^1].End > LongestRest ? "" : line[dates[^1].End..];
+        // "29 November 2023 in Politik von Jane Doe"
+        var into = rest.AsSpan().TrimStart(" ,|·•-–—");
+        foreach (var preposition in (ReadOnlySpan<string>)["in ", "in: ", "dans ", "en ", "em "])
+        {
+            if (!into.StartsWith(preposition, StringComparison.Ordinal))
+                continue;
+            var end = into[preposition.Length..].IndexOfAny(EndsOfSection);
+            var section = (end < 0 ? into[preposition.Length..] : into.Slice(preposition.Length, end)).Trim(" .").ToString();
+            return IsSectionText(section) && SectionWords.IsSection(section) ? section : null;
+        }
+
         foreach (var part in (line[..dates[0].Start] + "|" + rest).Split([.. Separators, '–', '—'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var text = part.Trim('-', ' ');
@@ -337,6 +350,6 @@ internal static class SectionFinder
     {
         if (text.Length is < 3 or > LongestSection && !SectionWords.IsSection(text) || TextTools.EndsSentence(text) || !char.IsLetter(text[0]))
             return false;
-        return text.Count(c => c == ' ') < MostWords && text.All(c => char.IsLetter(c) || c is ' ' or '&' or '-' or '\'' or '’' or ',' or '/' or '.');
+        return text.Count(c => c == ' ') < MostWords && !SectionWords.IsGluedMenu(text) && text.All(c => char.IsLetter(c) || c is ' ' or '&' or '-' or '\'' or '’' or ',' or '/' or '.');
     }
 }

@@ -55,6 +55,30 @@ internal static class SectionWords
     private static readonly FrozenSet<string> Last = FrozenSet.Create(StringComparer.Ordinal,
         "news", "politics", "sport", "sports", "business", "economy", "affairs", "opinion", "culture", "nachrichten", "politik", "noticias", "notícias", "notizie", "новости", "haberleri");
 
+    // "in Nachrichten", "more news"
+    private static readonly FrozenSet<string> Prepositions = FrozenSet.Create(StringComparer.Ordinal,
+        "in", "im", "dans", "en", "em", "nei", "su", "в", "from", "of", "for", "more", "all", "read", "see", "mehr", "alle", "aus", "zu", "von", "plus", "toutes", "más", "mais", "todas", "tutte", "altre", "все", "ещё", "tüm");
+
+    /// <summary>Whether names of sections stand one behind the other without a space, as the entries of a menu do where only its layout keeps them apart: "StartNachrichtenSport".</summary>
+    public static bool IsGluedMenu(string text)
+    {
+        const int Longest = 160;
+        if (text.Length > Longest || text.Contains(' '))
+            return false;
+        var (start, entries) = (0, 0);
+        for (var i = 1; i <= text.Length; i++)
+        {
+            if (i < text.Length && !(char.IsUpper(text[i]) && char.IsLower(text[i - 1])))
+                continue;
+            var entry = text[start..i].ToLowerInvariant();
+            if (!Names.Contains(entry) && !Homes.Contains(entry))
+                return false;
+            (start, entries) = (i, entries + 1);
+        }
+
+        return entries > 1;
+    }
+
     /// <summary>Whether a text is what papers call the top of their site, or the label of the way from there: "Home", "You are here: Home".</summary>
     public static bool IsHome(string text)
     {
@@ -99,7 +123,7 @@ internal static class SectionWords
             return false;
         var words = Words(text);
         var names = words.Count(Names.Contains);
-        return names + words.Count(Joiners.Contains) == words.Length ? words.Length <= 4 && names is 1 or 2 : words.Length is 2 or 3 && Last.Contains(words[^1]) && !IsMenu(text);
+        return names + words.Count(Joiners.Contains) == words.Length ? words.Length <= 4 && names is 1 or 2 : words.Length is 2 or 3 && Last.Contains(words[^1]) && !Prepositions.Contains(words[0]) && !IsMenu(text);
     }
 
     /// <summary>Whether two names stand beside each other in menus and not below each other on the way to an article.</summary>

@@ -4,6 +4,8 @@ namespace Search.Extraction.Files;
 internal static class FileKind
 {
     private const int ProbeBytes = 1024;
+    private const int LongestMailName = 40;
+    private const int MailHeadBytes = 1 << 14;
 
     /// <summary>The format that the name's ending says; null when it has no ending that says one.</summary>
     /// <param name="name">File name, a final ".gz" already taken off.</param>
@@ -24,6 +26,8 @@ internal static class FileKind
                 return ArticleFormat.Markdown;
             case "jsonl" or "ndjson":
                 return ArticleFormat.JsonLines;
+            case "eml" or "mht" or "mhtml":
+                return ArticleFormat.Mail;
             case "":
                 return null;
             default:
@@ -43,9 +47,31 @@ internal static class FileKind
         if (start.StartsWith("<") && (start.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.Contains("<html", StringComparison.OrdinalIgnoreCase) ||
             start.Contains("<head", StringComparison.OrdinalIgnoreCase) || start.Contains("<body", StringComparison.OrdinalIgnoreCase)))
             return ArticleFormat.Html;
+        if (IsMail(bytes))
+            return ArticleFormat.Mail;
         if (start.StartsWith("---\n") || start.StartsWith("---\r\n") || start.StartsWith("+++\n") || start.StartsWith("+++\r\n") || start.StartsWith("# "))
             return ArticleFormat.Markdown;
         return ArticleFormat.Text;
+    }
+
+    /// <summary>Whether a file begins with the head of a mail that says how its text is written, which heads that mail programs print do not.</summary>
+    public static bool IsMail(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty || !char.IsAsciiLetterUpper((char)bytes[0]) || bytes[..Math.Min(bytes.Length, LongestMailName)].IndexOf((byte)':') < 0)
+            return false;
+        var isHead = false;
+        foreach (var line in System.Text.Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, MailHeadBytes)]).AsSpan().EnumerateLines())
+        {
+            if (line.IsEmpty)
+                break;
+            if (line[0] is ' ' or '\t')
+                continue;
+            if (line.IndexOf(':') is not (> 0 and var colon) || line[..colon].ContainsAny(" \t"))
+                return false;
+            isHead |= line.StartsWith("MIME-Version:", StringComparison.OrdinalIgnoreCase) || line.StartsWith("Content-Type:", StringComparison.OrdinalIgnoreCase);
+        }
+
+        return isHead;
     }
 
     /// <summary>Whether a file only describes the folder it lies in.</summary>

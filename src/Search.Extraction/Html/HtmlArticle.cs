@@ -12,10 +12,15 @@ internal static class HtmlArticle
     private const int MostBlocks = 100_000;
 
     /// <summary>The article, or null when the page shows no text and states no title.</summary>
-    public static Article? Read(string html, string group, Furniture? furniture, Article shell)
+    /// <param name="html">The page.</param>
+    /// <param name="group">The site it is of.</param>
+    /// <param name="furniture">What was learnt about sites, or null.</param>
+    /// <param name="shell">File, format and encoding of the article.</param>
+    /// <param name="stated">Fields stated beside the page, which win; or null.</param>
+    public static Article? Read(string html, string group, Furniture? furniture, Article shell, FoundFields? stated = null)
     {
         if (!html.Contains('<'))
-            return TextArticle.Read(WebUtility.HtmlDecode(html), group, furniture, shell) is { } bare ? bare with { Notes = [.. bare.Notes, "no markup in it: read as text"] } : null;
+            return TextArticle.Read(WebUtility.HtmlDecode(html), group, furniture, shell, stated) is { } bare ? bare with { Notes = [.. bare.Notes, "no markup in it: read as text"] } : null;
         html = MarkupScanner.WithClosedTitle(html);
         if (MarkupScanner.WhyTooMuch(html) is { } tooMuch)
             return AsText(tooMuch);
@@ -25,6 +30,8 @@ internal static class HtmlArticle
         if (page.Lines.Count > MostBlocks)
             return AsText($"more than {MostBlocks} blocks");
         var found = PageStatements.Of(document);
+        if (stated is not null)
+            found.Precede(stated);
         if (page.Lines.Count == 0 && found.Titles.Count == 0)
             return null;
         var context = LineContext.Of(page.Lines);
@@ -43,7 +50,7 @@ internal static class HtmlArticle
 
         Article? AsText(string why)
         {
-            var plain = TextArticle.Read(MarkupScanner.TextOf(html), group, furniture, shell);
+            var plain = TextArticle.Read(MarkupScanner.TextOf(html), group, furniture, shell, stated);
             return plain is null ? null : plain with { Notes = [.. plain.Notes, $"{why}: read as text without its elements"] };
         }
     }

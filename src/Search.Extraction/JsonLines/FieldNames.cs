@@ -7,17 +7,17 @@ internal sealed class FieldNames
     private static readonly (string Field, string[] Names)[] Known =
     [
         (ArticleFields.Id, ["id", "docid", "articleid", "guid", "uuid", "identifier"]),
-        (ArticleFields.Title, ["title", "headline", "heading", "articletitle"]),
+        (ArticleFields.Title, ["title", "headline", "heading", "articletitle", "newstitle", "storytitle"]),
         (ArticleFields.Subtitle, ["subtitle", "subheadline", "standfirst", "deck", "dek", "description", "summary", "shortdescription"]),
         (ArticleFields.Author, ["author", "authors", "byline", "creator", "writer", "writers"]),
-        (ArticleFields.Date, ["date", "pubdate", "published", "publisheddate", "publishdate", "publishedat", "publicationdate", "datepublished", "publishedon", "datetime", "timestamp", "createdat", "created"]),
-        (ArticleFields.Updated, ["updated", "updatedat", "modified", "datemodified", "modifiedat", "lastmodified", "updateddate"]),
-        (ArticleFields.Section, ["section", "category", "articlesection", "rubric", "channel", "desk"]),
-        (ArticleFields.Source, ["source", "publisher", "publication", "site", "sitename", "outlet", "newspaper"]),
+        (ArticleFields.Date, ["date", "pubdate", "published", "publisheddate", "publishdate", "publishedat", "publicationdate", "datepublished", "datepublish", "publishtime", "publishedtime", "pubdatetime", "postdate", "releasedate", "publishedon", "datetime", "timestamp", "createdat", "created"]),
+        (ArticleFields.Updated, ["updated", "updatedat", "modified", "datemodified", "modifiedat", "lastmodified", "updateddate", "datemodify", "dateupdated", "lastmod"]),
+        (ArticleFields.Section, ["section", "category", "articlesection", "rubric", "channel", "desk", "categories", "sections"]),
+        (ArticleFields.Source, ["source", "publisher", "publication", "site", "sitename", "outlet", "newspaper", "sourcename", "sourcedomain", "domain"]),
         (ArticleFields.Language, ["lang", "language", "inlanguage"]),
         (ArticleFields.Url, ["url", "link", "permalink", "canonicalurl", "uri", "href"]),
         (ArticleFields.Keywords, ["keywords", "tags", "keyword", "topics"]),
-        (ArticleFields.Body, ["body", "text", "content", "articlebody", "bodytext", "maintext", "fulltext", "article", "paragraphs"]),
+        (ArticleFields.Body, ["body", "text", "content", "articlebody", "bodytext", "maintext", "fulltext", "articletext", "storytext", "story", "article", "paragraphs"]),
     ];
 
     /// <summary>Under which names an object, given where a text belongs, holds it, best first: those of people, of content systems, of databases.</summary>

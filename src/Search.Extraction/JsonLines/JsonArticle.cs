@@ -158,8 +158,9 @@ internal sealed class JsonArticle
         return string.Join('-', parts.Take(3)) + (parts.Count >= 5 ? $" {parts[3]}:{parts[4]}" : "");
     }
 
-    // A text, a number as printed, a list of these, or objects with a text or a name in them.
-    private static List<string> Texts(JsonElement value)
+    /// <summary>A text, a number as printed, a list of these, or objects with a text or a name in them.</summary>
+    /// <exception cref="InvalidOperationException">A text is no Unicode.</exception>
+    public static List<string> Texts(JsonElement value)
     {
         switch (value.ValueKind)
         {

@@ -4,7 +4,7 @@ using YamlDotNet.Core.Events;
 namespace Search.Extraction.Markdown;
 
 /// <summary>
-/// Reads the block of fields at the head of a Markdown file: YAML between "---" lines, or TOML between "+++" lines. Only what an
+/// Reads the block of fields at the head of a Markdown file: YAML between "---" lines, TOML between "+++" lines, or JSON between braces. Only what an
 /// article needs is read: texts and lists of texts at the top level. YAML is taken as a stream of events, so that neither depth
 /// nor aliases cost anything.
 /// </summary>
@@ -25,6 +25,8 @@ internal static class FrontMatter
         content = text;
         contentLine = 1;
         note = null;
+        if (text.StartsWith('{'))
+            return JsonBlock.Read(text, ref content, ref contentLine, out note) ?? fields;
         var mark = text.StartsWith("---", StringComparison.Ordinal) ? "---" : text.StartsWith("+++", StringComparison.Ordinal) ? "+++" : null;
         if (mark is null || !IsMarkLine(text, 0, mark, out var blockStart))
             return PlainBlock.Read(text, 0, ref content, ref contentLine) ?? fields;

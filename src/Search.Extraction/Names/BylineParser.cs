@@ -23,9 +23,14 @@ internal static class BylineParser
 
     /// <summary>The names of a line that opens with a label, or null when it does not.</summary>
     public static Byline? ParseLabelled(string line) =>
-        line.Length <= LongestByline && TryCutLabel(line, out var rest, out var weak) && (!weak || LooksLikeNameStart(rest))
-            ? Parse(rest.ToString(), labelled: true)
-            : null;
+        line.Length > LongestByline || !TryCutLabel(line, out var rest, out var weak) ? null
+        : !weak || LooksLikeNameStart(rest) ? Parse(rest.ToString(), labelled: true)
+        : IsGivenNameAlone(rest) ? new Byline([new Author(rest.ToString(), rest.ToString())], null)
+        : null;
+
+    // "by dana"
+    private static bool IsGivenNameAlone(ReadOnlySpan<char> name) =>
+        name.Length is > 2 and <= 20 && !name.ContainsAnyExceptInRange('a', 'z') && BylineWords.GivenNames.Contains(name);
 
     /// <summary>The names of a text that is known to name authors (a meta element, a JSON field, a byline).</summary>
     /// <param name="text">One or several names, with or without label.</param>
@@ -49,6 +54,8 @@ internal static class BylineParser
                 agency ??= part;
             else if (authors.Count > 0 && IsUpper(part) && !IsUpper(authors[0].Printed))
                 agency ??= part.Length > 3 ? part : null; // "David Straub, MDR THÜRINGEN"
+            else if (authors.Count > 0 && IsOffice(part))
+                continue; // "Tom Ferris, Coastal Affairs Correspondent"
             else if (!labelled && part.Contains(' ') && authors.Count > 0 && CleanName(part, labelled) is null && !IsRole(part))
                 return new Byline([], null);
             else if (SplitNames(part) is { Count: > 1 } names)
@@ -107,6 +114,10 @@ internal static class BylineParser
         names.Add(string.Join(' ', words[start..]));
         return names;
     }
+
+    // Ends in a role, and begins with no name.
+    private static bool IsOffice(string part) =>
+        part.LastIndexOf(' ') is > 0 and var space && BylineWords.Roles.Contains(part.AsSpan(space + 1)) && !HasGivenName(part) && part.AsSpan().Count(' ') >= 2;
 
     // "MM-Redaktion", "Gear Team", "Redaktion example.de"; "Jane Doe Staff" is a name to CleanName.
     private static bool IsDesk(ReadOnlySpan<char> part) =>
@@ -395,10 +406,11 @@ internal static class BylineParser
             return name;
         var recased = name.ToCharArray();
         var inside = false;
+        var isTurkish = name.AsSpan().ContainsAny('İ', 'Ş', 'Ğ');
         for (var i = 0; i < recased.Length; i++)
         {
             if (inside)
-                recased[i] = char.ToLowerInvariant(recased[i]);
+                recased[i] = recased[i] == 'İ' ? 'i' : isTurkish && recased[i] == 'I' ? 'ı' : char.ToLowerInvariant(recased[i]);
             inside = char.IsLetter(recased[i]) || (inside && recased[i] is '\'' or '’');
             if (i > 0 && recased[i] is '\'' or '’' && i + 1 < recased.Length)
                 inside = false;

@@ -1,5 +1,6 @@
 using Search.Extraction.Fields;
 using Search.Extraction.Learning;
+using Search.Extraction.Mail;
 
 namespace Search.Extraction.Text;
 
@@ -7,9 +8,18 @@ namespace Search.Extraction.Text;
 internal static class TextArticle
 {
     /// <summary>The article, or null when there is no text.</summary>
-    public static Article? Read(string text, string group, Furniture? furniture, Article shell)
+    /// <param name="text">The text.</param>
+    /// <param name="group">The site it is of.</param>
+    /// <param name="furniture">What was learnt about sites, or null.</param>
+    /// <param name="shell">File, format and encoding of the article.</param>
+    /// <param name="found">Fields stated beside the text, which win; or null.</param>
+    public static Article? Read(string text, string group, Furniture? furniture, Article shell, FoundFields? found = null)
     {
         var lines = LineSplitter.Split(text);
+        found ??= new FoundFields();
+        var head = MailHead.Read(lines, found);
+        var removed = lines.Take(head).Select(l => new RemovedText(l.Text, "fields stated above the text", l.Number)).ToList();
+        lines.RemoveRange(0, head);
         if (lines.Count == 0)
             return null;
         var context = LineContext.Of(lines);
@@ -19,7 +29,9 @@ internal static class TextArticle
         if (site is not null)
             body = BodyFinder.Find(context, scores, SiteJudge.Judge(site, body, [.. TitleFinder.Find(body).Select(t => t.Value)]));
         SpecialCases.KeepGallery(body);
-        var article = LinesArticle.Build(body, null, site?.Order, shell);
+        var article = LinesArticle.Build(body, found, site?.Order, shell);
+        if (head > 0)
+            article = article with { Removed = [.. removed, .. article.Removed] };
         return shell.Format == ArticleFormat.Text && Notices.WhyNone(body, article) is { } why
             ? shell with { Removed = [.. lines.Select(l => new RemovedText(l.Text, why, l.Number))], Notes = [why] }
             : article;
