@@ -67,6 +67,7 @@ public static class SearchServer
         services.AddSingleton<UploadBudget>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ServerMetrics>();
+        services.AddSingleton<AnswerHeaders>();
         services.AddSingleton<QueryLog>();
         services.AddSingleton<JobRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
@@ -98,7 +99,6 @@ public static class SearchServer
         keys.Log = app.Logger;
         if (Tracing.Start(options.OtlpEndpoint) is { } tracing) app.Lifetime.ApplicationStopped.Register(tracing.Dispose);
         app.UseMiddleware<RequestObserver>();
-        app.Use(SecurityHeaders.Add);
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages(ProblemHandler.WriteStatus);
@@ -111,9 +111,12 @@ public static class SearchServer
             docs.InjectStylesheet("../docs.css");
         }));
         app.UseRouting();
-        app.Use(RequestObserver.NoteRoute);
         app.UseCors();
-        app.Use(KeyGuard.Check);
+        app.Use(next => context =>
+        {
+            KeyGuard.Check(context, keys);
+            return next(context);
+        });
         app.UseMiddleware<ConditionalAnswers>();
         app.UseRateLimiter();
         var all = app.MapGroup("").AlsoAnswerHead();

@@ -29,16 +29,25 @@ internal static class SearchEndpoint
     {
         var named = request.NamedValues();
         var query = ArticleQueryParameters.Parse(named, Format.Name);
-        string[] formats = [.. named.Where(pair => pair.Key == Format.Name).Select(pair => pair.Value)];
-        if (formats.Length > 1) throw new ApiException(ProblemCodes.RepeatedParameter, "'format' may be given once only.", Format.Name);
-        if (formats is [] or ["json"]) return new SearchAnswer(index.SearchInTime(query, cancellation));
-        if (formats is not (["rss"] or ["atom"]))
-            throw new ApiException(ProblemCodes.InvalidValue, $"'format' is '{Shown.Of(formats[0])}'; allowed is {Format.Value}.", Format.Name);
+        string format = FormatOf(named);
+        if (format == "json") return new SearchAnswer(index.SearchInTime(query, cancellation));
         // Who subscribes wants what is new.
         if (named.All(pair => pair.Key != "sort")) query = query with { Sort = SortOrder.DateDescending };
         var found = index.SearchInTime(query, cancellation);
         var feed = new SearchFeed(found, request.Site(options), request.Path + request.QueryString, PageAddress.OfFirst(query), index.Status.Committed ?? DateTimeOffset.UnixEpoch);
-        return formats[0] == "rss" ? TypedResults.Content(feed.ToRss(), "application/rss+xml; charset=utf-8") : TypedResults.Content(feed.ToAtom(), "application/atom+xml; charset=utf-8");
+        return format == "rss" ? TypedResults.Content(feed.ToRss(), "application/rss+xml; charset=utf-8") : TypedResults.Content(feed.ToAtom(), "application/atom+xml; charset=utf-8");
+    }
+
+    private static string FormatOf(List<KeyValuePair<string, string>> named)
+    {
+        string? format = null;
+        foreach (var (name, value) in named)
+        {
+            if (name != Format.Name) continue;
+            if (format != null) throw new ApiException(ProblemCodes.RepeatedParameter, "'format' may be given once only.", Format.Name);
+            format = value is "json" or "rss" or "atom" ? value : throw new ApiException(ProblemCodes.InvalidValue, $"'format' is '{Shown.Of(value)}'; allowed is {Format.Value}.", Format.Name);
+        }
+        return format ?? "json";
     }
 
     /// <summary>Searches, and gives up after <see cref="SearchLimits.TimeMs"/> or when the client is gone.</summary>

@@ -18,15 +18,11 @@ internal static class KeyGuard
     public static TBuilder AllowEveryone<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new RequiredRight(null));
 
-    /// <summary>The middleware; after routing, before anything that costs.</summary>
-    public static Task Check(HttpContext context, RequestDelegate next)
+    /// <summary>Refuses a request whose key has not the right that its endpoint needs; to be asked after routing, before anything that costs.</summary>
+    /// <exception cref="ApiException">It has not.</exception>
+    public static void Check(HttpContext context, KeyRing ring)
     {
-        if (context.GetEndpoint() is { } endpoint)
-        {
-            var required = endpoint.Metadata.GetMetadata<RequiredRight>() ?? new RequiredRight(KeyRight.Search);
-            if (required.Right is { } right) Check(context, context.RequestServices.GetRequiredService<KeyRing>(), right);
-        }
-        return next(context);
+        if (context.GetEndpoint() is { } endpoint && RequiredRight.Of(endpoint) is { } right) Check(context, ring, right);
     }
 
     private static void Check(HttpContext context, KeyRing ring, KeyRight right)

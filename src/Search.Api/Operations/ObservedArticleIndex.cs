@@ -24,8 +24,9 @@ internal sealed class ObservedArticleIndex(IArticleIndex inner, ServerOptions op
         activity?.SetTag("search.total", found.Total).SetTag("search.limit", query.Limit).SetTag("search.commit", found.Commit);
         if (requests.HttpContext is { } request)
         {
-            RequestObserver.AddSearchTime(request, took);
-            if (found.Warnings.Any(warning => warning.Code == "time-limit")) ConditionalAnswers.Forbid(request);
+            var notes = RequestNotes.Of(request);
+            notes.SearchTime = took + (notes.SearchTime ?? TimeSpan.Zero);
+            if (found.Warnings.Any(warning => warning.Code == "time-limit")) notes.IsPartial = true;
         }
         return found;
     }

@@ -1,26 +1,29 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Search.Api.Problems;
 
 namespace Search.Api.Operations;
 
-/// <summary>Counts and, if asked, logs every request; the outermost of all, so that it sees the status that goes out.</summary>
-internal sealed class RequestObserver(RequestDelegate next, ServerOptions options, ServerMetrics metrics, ILogger<RequestObserver> log)
+/// <summary>Counts and, if asked, logs every request, and sets the headers of its answer; the outermost of all, so that it sees the status that goes out.</summary>
+internal sealed class RequestObserver(RequestDelegate next, ServerOptions options, ServerMetrics metrics, AnswerHeaders headers, ILogger<RequestObserver> log)
 {
-    private static readonly object SearchTime = new();
+    private readonly ConcurrentDictionary<RouteEndpoint, string> _routes = new();
+
+    private readonly Func<object, Task> _setHeaders = notes =>
+    {
+        headers.Set((RequestNotes)notes);
+        return Task.CompletedTask;
+    };
 
     /// <summary>The middleware.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
         long started = Stopwatch.GetTimestamp();
-        context.Response.OnStarting(static state =>
-        {
-            var context = (HttpContext)state;
-            if (context.Items.TryGetValue(SearchTime, out object? took))
-                context.Response.Headers["Server-Timing"] = string.Create(CultureInfo.InvariantCulture, $"search;dur={((TimeSpan)took!).TotalMilliseconds:0.###}");
-            return Task.CompletedTask;
-        }, context);
+        var notes = new RequestNotes(context.Response);
+        context.Features.Set(notes);
+        context.Response.OnStarting(_setHeaders, notes);
         try
         {
             await next(context);
@@ -41,22 +44,10 @@ internal sealed class RequestObserver(RequestDelegate next, ServerOptions option
         }
     }
 
-    /// <summary>Adds the time of a search to that of its request.</summary>
-    public static void AddSearchTime(HttpContext context, TimeSpan took) =>
-        context.Items[SearchTime] = context.Items.TryGetValue(SearchTime, out object? before) ? (TimeSpan)before! + took : took;
+    /// <summary>The endpoint of a request, also when an exception is being answered, which makes the context forget it; null if there is none.</summary>
+    public static Endpoint? EndpointOf(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
 
-    // What turns an exception into an answer forgets the endpoint; it was noted before.
-    private static string RouteOf(HttpContext context) => (context.Items[typeof(RouteEndpoint)] as RouteEndpoint)?.RoutePattern.RawText is { } pattern
-        ? "/" + pattern.TrimStart('/').Replace("{**", "{").TrimEnd('/')
-        : "none";
+    private string RouteOf(HttpContext context) => EndpointOf(context) is RouteEndpoint endpoint ? _routes.GetOrAdd(endpoint, NameOf) : "none";
 
-    /// <summary>Notes the endpoint of a request, after routing.</summary>
-    public static Task NoteRoute(HttpContext context, RequestDelegate next)
-    {
-        context.Items[typeof(RouteEndpoint)] = context.GetEndpoint();
-        return next(context);
-    }
-
-    /// <summary>The endpoint of a request, also when an exception is being answered; null if there is none.</summary>
-    public static Endpoint? EndpointOf(HttpContext context) => context.Items[typeof(RouteEndpoint)] as Endpoint;
+    private static string NameOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{**", "{").TrimEnd('/');
 }

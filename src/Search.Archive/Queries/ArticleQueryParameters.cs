@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Search.Archive.Ranking;
 using Search.Archive.Stories;
@@ -39,6 +40,8 @@ public static class ArticleQueryParameters
         new("compare", "ID", null, true, "given twice: say why one of these articles stands above the other"),
     ];
 
+    private static readonly FrozenDictionary<string, ArticleQueryParameter> ByName = All.ToFrozenDictionary(parameter => parameter.Name);
+
     /// <summary>Makes a query of named values.</summary>
     /// <param name="parameters">Names and values as they came.</param>
     /// <param name="alsoKnown">Further names that the caller handles itself; they are passed over here.</param>
@@ -51,7 +54,7 @@ public static class ArticleQueryParameters
         foreach (var (name, value) in parameters)
         {
             if (alsoKnown.Contains(name)) continue;
-            var parameter = All.FirstOrDefault(known => known.Name == name) ?? throw Unknown(name, All, alsoKnown);
+            if (!ByName.TryGetValue(name, out var parameter)) throw Unknown(name, All, alsoKnown);
             if (!seen.Add(name) && !parameter.Repeatable)
                 throw new ArticleQueryException("repeated-parameter", name, $"'{name}' may be given once only.");
             if (name == "page")
@@ -77,7 +80,7 @@ public static class ArticleQueryParameters
         CheckRange("limit", query.Limit, 0, SearchLimits.PageSize);
         foreach (var facet in query.Facets) CheckRange("facets", facet.Limit, 1, SearchLimits.FacetValuesMost);
         // Every one costs a look at the text of each hit.
-        if (query.Snippets.DistinctBy(snippet => snippet.Field).Count() < query.Snippets.Count) throw new ArticleQueryException("conflict", "snippet", "'snippet' names a field twice.");
+        if (query.Snippets != ArticleQuery.DefaultSnippets && query.Snippets.DistinctBy(snippet => snippet.Field).Count() < query.Snippets.Count) throw new ArticleQueryException("conflict", "snippet", "'snippet' names a field twice.");
         CheckRange("offset", query.Offset, 0, int.MaxValue);
         if ((long)query.Offset + query.Limit > SearchLimits.Window)
             throw new ArticleQueryException("out-of-range", "offset", $"offset and limit together reach {(long)query.Offset + query.Limit}; at most {SearchLimits.Window} is allowed.", "Use 'cursor' with the nextCursor of the page before.");

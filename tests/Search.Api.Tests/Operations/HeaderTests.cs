@@ -137,8 +137,18 @@ public class HeaderTests
         using var preflight = new HttpRequestMessage(HttpMethod.Options, "/documents/x") { Headers = { { "Origin", site }, { "Access-Control-Request-Method", "PUT" } } };
         using var answer = await open.Client.SendAsync(preflight);
         Assert.DoesNotContain("PUT", answer.Headers.TryGetValues("Access-Control-Allow-Methods", out var methods) ? string.Join(',', methods) : "");
+        // A cache in between must not give one origin what it kept for another, or for no one.
+        Assert.Empty(await VaryAsync(closed));
+        Assert.Equal("Origin", Assert.Single(await VaryAsync(open)));
         await using var all = await TestServer.StartAsync(change: options => options with { CorsOrigins = ["*"] });
+        Assert.Empty(await VaryAsync(all));
         Assert.Equal("*", await AllowedOriginAsync(all, HttpMethod.Get, "https://any.example"));
+    }
+
+    private static async Task<string[]> VaryAsync(TestServer server)
+    {
+        using var response = await server.Client.GetAsync("/search?q=granite");
+        return [.. response.Headers.Vary];
     }
 
     private static async Task<string?> AllowedOriginAsync(TestServer server, HttpMethod method, string origin)

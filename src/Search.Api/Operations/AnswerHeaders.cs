@@ -1,0 +1,34 @@
+using System.Globalization;
+using Microsoft.Net.Http.Headers;
+using Search.Api.Keys;
+
+namespace Search.Api.Operations;
+
+/// <summary>
+/// Headers on every answer, all set at the last moment: what turns an exception into an answer begins with clearing the headers. The page needs its own style sheet, its own script and its own origin,
+/// and nothing else; whatever an article contains, the browser may not load or run it.
+/// </summary>
+internal sealed class AnswerHeaders(ServerOptions options, KeyRing keys)
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    // Whether a page may read an answer stands in its headers: what was kept for one origin is not for another one.
+    private readonly bool _dependOnOrigin = options.CorsOrigins.Count > 0 && !options.CorsOrigins.Contains("*");
+
+    /// <summary>Sets them.</summary>
+    public void Set(RequestNotes notes)
+    {
+        var headers = notes.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers["Referrer-Policy"] = "same-origin";
+        if (_dependOnOrigin && !headers.Vary.Contains(HeaderNames.Origin)) headers.Append(HeaderNames.Vary, HeaderNames.Origin);
+        if (notes.SearchTime is { } took) headers["Server-Timing"] = string.Create(CultureInfo.InvariantCulture, $"search;dur={took.Ticks / TimeSpan.TicksPerMillisecond}.{took.Ticks / TimeSpan.TicksPerMicrosecond % 1000:D3}");
+        if (notes is { Tag: { } tag, IsPartial: false, Response.StatusCode: StatusCodes.Status200OK or StatusCodes.Status304NotModified })
+        {
+            headers.ETag = tag;
+            headers.CacheControl = keys.SearchNeedsKey ? "private, no-cache" : "no-cache";
+        }
+    }
+}
