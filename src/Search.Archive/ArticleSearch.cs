@@ -104,20 +104,23 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     private ArticleQuery WithOtherForms(ArticleQuery query, bool isPlain = false) =>
         query.Expand && query.Text.Length > 0 ? query with { Alternatives = new OtherForms(snapshot, synonyms, query.Typos).Of(query.Text, isPlain) } : query;
 
-    // Where the words as typed find nearly nothing, those they probably mean are searched beside them, if that finds more.
+    // Beside words that no article has, and beside all mistyped ones where nearly nothing is found as typed, those they probably mean are searched, if that finds more.
     private void Respell(QuerySpelling spelling, ref ArticleQuery query, ref BuiltQuery built, ref TopDocs found, List<QueryWarning> warnings, Func<ArticleQuery, BuiltQuery, TopDocs> find)
     {
         long total = found.Total;
-        if (query.Typos != TypoMode.Auto || total >= FewHits || spelling.Alternatives() is not { Count: > 0 } alternatives) return;
+        if (query.Typos != TypoMode.Auto || Meant(spelling, total) is not { Count: > 0 } alternatives) return;
         var wider = query with { Alternatives = [.. query.Alternatives, .. alternatives] };
         var widerBuilt = ArticleQueryBuilder.Build(wider, profile, query.Match, NewestDate);
         var widerFound = find(wider, widerBuilt);
-        if (widerFound.Total <= total) return;
+        if (widerFound.Total == 0 || (widerFound.Total <= total && !alternatives.All(other => other.IsInstead))) return;
         string text = query.Text;
         (query, built, found) = (wider, widerBuilt, widerFound);
         foreach (var typo in alternatives.GroupBy(other => (other.Start, other.End)))
-            warnings.Add(new QueryWarning("typo", $"{(total == 0 ? "No article has" : "Few articles have")} '{text[typo.Key.Start..typo.Key.End]}'; articles with {Listed(typo.Select(other => other.Text))} are shown too.", typo.Key.Start));
+            warnings.Add(new QueryWarning("typo", $"{(typo.All(other => other.IsInstead) ? "No article has" : "Few articles have")} '{text[typo.Key.Start..typo.Key.End]}'; articles with {Listed(typo.Select(other => other.Text))} are shown too.", typo.Key.Start));
     }
+
+    // Beside a word that no article has, what it means can be searched whatever else was found.
+    private static List<WordAlternative> Meant(QuerySpelling spelling, long total) => [.. spelling.Alternatives().Where(other => other.IsInstead || total < FewHits)];
 
     // The better text, if it finds more than was found as typed.
     private string? DidYouMean(QuerySpelling spelling, ArticleQuery query, long asTyped, CancellationToken cancellation)
@@ -188,6 +191,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     public IReadOnlyList<ScoreDoc> Rank(ArticleQuery query, bool isPlain, int limit, CancellationToken cancellation)
     {
         query = WithOtherForms(query, isPlain);
+        if (query.Typos == TypoMode.Auto) query = query with { Alternatives = [.. query.Alternatives, .. Meant(new QuerySpelling(snapshot, _searcher, query.Text, isPlain), long.MaxValue)] };
         var built = ArticleQueryBuilder.Build(query, profile, query.Match, NewestDate, isPlain);
         int feedback = FeedbackDocuments(query, built);
         var hits = _searcher.Search(built.Query, feedback > 0 ? Math.Max(limit, RelevanceFeedback.Window) : limit, Pruned with { Sort = SortOf(query, built) }, cancellation).Hits;

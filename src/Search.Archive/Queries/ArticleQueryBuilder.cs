@@ -17,9 +17,6 @@ namespace Search.Archive.Queries;
 /// </summary>
 internal sealed class ArticleQueryBuilder
 {
-    // How much another spelling or a synonym of a word counts, as a share of the word itself.
-    private const float OtherFormWeight = 0.7f;
-
     // More telling words are a question in prose: articles with all of it hardly exist, and ranking brings the best first.
     private const int MostWordsOfNoProse = 4;
 
@@ -295,7 +292,7 @@ internal sealed class ArticleQueryBuilder
             // The words behind a shorter alternative still must match.
             var rest = words.Where(word => word.Position >= other.End);
             if (Uncounted(() => WithRest(other.Text, rest)) is not { } query) continue;
-            choices.Add(new RankedPart(PartKind.OtherForm, $"“{other.Text}”, {other.Meaning} “{text}”", new BoostQuery(query, OtherFormWeight)));
+            choices.Add(new RankedPart(PartKind.OtherForm, $"“{other.Text}”, {other.Meaning} “{text}”", new BoostQuery(query, other.Weight)));
         }
         return new RankedPart(PartKind.Typed, text, new DisjunctionMaxQuery(choices.Select(choice => choice.Query), 0)) { Choices = choices };
     }
@@ -325,13 +322,13 @@ internal sealed class ArticleQueryBuilder
 
     private float ScoreAsTyped => ScoreAboveAWord * Math.Max(1, _terms);
 
-    // What matches as typed stands above all that matches by another text only: such articles get more than the words can bring. Typing errors are searched only where
+    // What matches as typed stands above all that matches by another text only: such articles get more than the words can bring. Typing errors that some articles make too are searched only where
     // nearly nothing matches as typed; beside other forms of names and synonyms all words must be there as typed, or an article with fewer of the words would come before one with more.
     // Names of several spellings must stand letter by letter, since folding and stemming make one term of some (Erdoğan and Erdogan, Dmitry and Dmitri).
     private RankedPart AsTyped(SyntaxNode.Sequence items, IReadOnlyList<WordAlternative> alternatives)
     {
         bool canLoosen = _canLoosen;
-        var match = alternatives.Any(other => other.Kind == AlternativeKind.Typo) ? _match : MatchMode.All;
+        var match = alternatives.Any(other => other.Kind == AlternativeKind.Typo && !other.IsInstead) ? _match : MatchMode.All;
         _alternatives = [];
         _exactWords = alternatives.Where(other => other.Kind is AlternativeKind.Variant or AlternativeKind.Accents).Select(other => other.Start).ToHashSet();
         var typed = Uncounted(() => BuildSequence(items, match, scope: null))!;

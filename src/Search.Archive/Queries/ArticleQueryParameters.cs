@@ -34,7 +34,7 @@ public static class ArticleQueryParameters
         new("cursor", "TEXT", null, false, "the nextCursor of an earlier answer, instead of offset"),
         new("facets", "author,section,source,lang,date:year|month|day", null, false, "what to count over all matching articles; author:100 lists more values than 20"),
         new("snippet", "body:200x2,title or off", "title,author,body:200x2", false, "passages to show: field, characters, how many"),
-        new("typos", "auto|off", "auto", false, "whether mistyped words are searched as what they probably mean, where they find nearly nothing"),
+        new("typos", "auto|off", "auto", false, "whether mistyped words are searched as what they probably mean, where no article has them or nearly nothing is found"),
         new("total", "exact|bounded", "exact", false, "how to count"),
         new("explain", "true|false", "false", false, "say why each hit stands where it stands"),
         new("compare", "ID", null, true, "given twice: say why one of these articles stands above the other"),

@@ -7,6 +7,12 @@ namespace Search.Archive.Queries;
 /// <param name="Kind">Why.</param>
 internal sealed record WordAlternative(int Start, int End, string Text, AlternativeKind Kind)
 {
+    /// <summary>Weight of another spelling or a synonym.</summary>
+    public const float UsualWeight = 0.7f;
+
+    /// <summary>How much the text counts, as a share of what the words themselves do: 0 to 1.</summary>
+    public float Weight { get; init; } = UsualWeight;
+
     /// <summary>Whether no article has the words as typed.</summary>
     public bool IsInstead { get; init; }
 

@@ -33,7 +33,7 @@ internal static class TellingTerms
         var telling = new List<TellingTerm>();
         foreach (var (term, count) in counts)
         {
-            long frequency = Math.Max(snapshot.DocumentFrequency(new Term(IndexFields.Body, term)), snapshot.DocumentFrequency(new Term(IndexFields.Title, term)));
+            long frequency = Math.Max(snapshot.DocFreq(new Term(IndexFields.Body, term)), snapshot.DocFreq(new Term(IndexFields.Title, term)));
             if (frequency <= storySize) continue;
             double rarity = Math.Log(1 + (Math.Max(0, articles - frequency) + 0.5) / (frequency + 0.5));
             string word = count.Words.OrderByDescending(form => form.Value).ThenByDescending(form => form.Key, StringComparer.Ordinal).First().Key;

@@ -22,6 +22,9 @@ internal sealed class QuerySpelling
 
     private const int Candidates = 3;
 
+    // What else a word may mean than the likeliest: a rare word would weigh more than the frequent one that is meant (wheet: wheel, wheat).
+    private const float LessLikelyWeight = 0.3f;
+
     // A text of more unknown words is no text of this language.
     private const int MaxSuspects = 8;
 
@@ -39,25 +42,28 @@ internal sealed class QuerySpelling
     private static readonly ConditionalWeakTable<IndexSnapshot, Memory> Memories = [];
 
     private readonly Memory _memory;
+    private readonly IndexSnapshot _snapshot;
     private readonly IndexSearcher _searcher;
     private readonly SpellingDictionary _dictionary;
     private readonly SpellingCorrector _corrector;
     private readonly string _text;
     private readonly Dictionary<(string First, string Second), long> _pairs = [];
-    private readonly List<(QueryWord Word, IReadOnlyList<DictionaryWord> Meant, bool IsPaired, bool IsKnown)> _suspects = [];
+    private readonly List<(QueryWord Word, IReadOnlyList<DictionaryWord> Meant, bool IsPaired, bool IsKnown, bool IsNowhere)> _suspects = [];
 
     /// <summary>Looks for mistyped words.</summary>
     /// <param name="snapshot">The archive, which the caller holds.</param>
     /// <param name="searcher">Searches it.</param>
     /// <param name="text">The query text.</param>
-    public QuerySpelling(IndexSnapshot snapshot, IndexSearcher searcher, string text)
+    /// <param name="isPlain">Whether it is words and nothing else, rather than the query language.</param>
+    public QuerySpelling(IndexSnapshot snapshot, IndexSearcher searcher, string text, bool isPlain = false)
     {
         _memory = Memories.GetValue(snapshot, _ => new Memory());
+        _snapshot = snapshot;
         _searcher = searcher;
         _text = text;
         _dictionary = new SpellingDictionary(snapshot);
         _corrector = new SpellingCorrector(_dictionary);
-        var words = QueryWord.In(QueryParser.Parse(text).Items);
+        var words = QueryWord.In((isPlain ? QueryParser.ParsePlain(text) : QueryParser.Parse(text)).Items);
         var places = new List<Place>();
         int suspects = 0;
         foreach (var word in words)
@@ -78,7 +84,7 @@ internal sealed class QuerySpelling
             string text = _text;
             for (int i = _suspects.Count - 1; i >= 0; i--)
             {
-                var (word, meant, _, _) = _suspects[i];
+                var (word, meant, _, _, _) = _suspects[i];
                 text = text[..word.Start] + AsTyped(word.Text, meant[Math.Min(rank, meant.Count - 1)].Text) + text[word.End..];
             }
             yield return text;
@@ -94,7 +100,11 @@ internal sealed class QuerySpelling
         .. from suspect in _suspects
            from meant in suspect.Word.Text.Length < LengthForTypos ? suspect.Meant.Take(suspect.IsPaired ? 1 : 0) : suspect.Meant
            where !suspect.IsKnown && meant.Edits <= (suspect.Word.Text.Length < LengthForTwoTypos ? 1 : 2)
-           select new WordAlternative(suspect.Word.Start, suspect.Word.End, meant.Text, AlternativeKind.Typo),
+           select new WordAlternative(suspect.Word.Start, suspect.Word.End, meant.Text, AlternativeKind.Typo) 
+           {
+               IsInstead = suspect.IsNowhere,
+               Weight = meant != suspect.Meant[0] ? LessLikelyWeight : suspect.IsNowhere ? 1 : WordAlternative.UsualWeight,
+           },
     ];
 
     private IReadOnlyList<ScoredWord> MeantBy(string folded)
@@ -127,9 +137,13 @@ internal sealed class QuerySpelling
             double PairScore(int option) =>
                 (i > 0 ? Together(places[i - 1], places[i - 1].Chosen, places[i], option) : 0) + (i + 1 < places.Count ? Together(places[i], option, places[i + 1], places[i + 1].Chosen) : 0);
             var meant = Enumerable.Range(0, places[i].Options).OrderByDescending(option => option == places[i].Chosen).ThenByDescending(option => places[i].ScoreOf(option) + PairScore(option)).ToList();
-            _suspects.Add((places[i].Word, [.. meant.Take(Candidates).Select(option => places[i].Meant[option].Word)], PairScore(places[i].Chosen) > 0, _dictionary.CountOf(places[i].TextAsTyped!) >= FewArticles));
+            string typed = places[i].TextAsTyped!;
+            _suspects.Add((places[i].Word, [.. meant.Take(Candidates).Select(option => places[i].Meant[option].Word)], PairScore(places[i].Chosen) > 0, _dictionary.CountOf(typed) >= FewArticles, IsNowhere(typed)));
         }
     }
+
+    // Not as another form of a word either.
+    private bool IsNowhere(string word) => RankedField.All.All(field => TextAnalysis.Analyze(field.Analyzer, word).All(token => _snapshot.DocFreq(new Term(field.IndexField, token.Term)) == 0));
 
     // Two words that are both as typed say nothing about what is meant.
     private double Together(Place first, int firstOption, Place second, int secondOption) =>

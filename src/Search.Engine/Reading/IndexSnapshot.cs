@@ -202,13 +202,6 @@ public sealed class IndexSnapshot : IDisposable
         return -1;
     }
 
-    /// <summary>Number of documents that have the term, deleted ones included.</summary>
-    public long DocumentFrequency(Term term)
-    {
-        byte[] utf8 = Encoding.UTF8.GetBytes(term.Text);
-        return Segments.Sum(segment => segment.Terms?.Field(term.Field)?.Find(utf8) is { } state ? (long)state.DocFreq : 0);
-    }
-
     /// <summary>The attachment of that kind as a stream to be disposed by the caller; null if there is none. Its checksum is verified first.</summary>
     public Stream? OpenAttachment(string kind)
     {

@@ -97,6 +97,30 @@ public class SpellingTests
     }
 
     [Fact]
+    public void Search_WordThatNobodyHasAmongManyThatOthersHave_IsSearchedAsWhatIsMeant()
+    {
+        string[] others = [.. Enumerable.Range(0, 5).Select(i => Line($"other {i}", "Ships took exports of Argentina abroad in autumn."))];
+        using var archive = ArchiveFixture.OfLines([.. others, Line("wheat", "Whatever was said about the harvest, ships took the wheat exports of Argentina abroad, as they do in every autumn of a dry year.")]);
+        archive.Run();
+        const string Typed = "exports wheet ships argentina autumn";
+        var answer = archive.Search(Typed);
+        Assert.Equal(("wheat", 6), (answer.Hits[0].Id, answer.Total));
+        Assert.Contains("<mark>wheat</mark>", answer.Hits[0].Highlights!["body"][0].Html);
+        Assert.Equal("No article has 'wheet'; articles with 'wheat' are shown too.", Assert.Single(answer.Warnings).Message);
+        Assert.NotEqual("wheat", archive.Search(Typed, "typos=off").Hits[0].Id);
+    }
+
+    [Fact]
+    public void Search_MistypedWordOfTwoMeanings_TheLikelierComesFirst()
+    {
+        string[] wheat = [.. Enumerable.Range(0, 12).Select(i => Line($"wheat {i}", "Exports of wheat rose."))];
+        using var archive = ArchiveFixture.OfLines([.. wheat, Line("wheel", "Exports of wheel rose."), .. Enumerable.Range(0, 20).Select(i => Line($"none {i}", "Nothing of that kind."))]);
+        archive.Run();
+        string[] found = [.. archive.Search("wheet exports", "limit=20").Hits.Select(hit => hit.Id.Split(' ')[0])];
+        Assert.Equal((13, "wheel", "wheat"), (found.Length, found[^1], found[0]));
+    }
+
+    [Fact]
     public void Search_Typo_IsExplained()
     {
         using var archive = Indexed();
