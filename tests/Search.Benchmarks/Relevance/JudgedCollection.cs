@@ -1,13 +1,17 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Search.Archive;
 using Search.Archive.Evaluation;
 using Search.Archive.Runs;
+using Search.Testing;
 
 namespace Search.Benchmarks.Relevance;
 
 /// <summary>A folder with <c>docs.jsonl</c>, <c>queries.tsv</c> and <c>qrels.tsv</c>.</summary>
-internal sealed class JudgedCollection(string folder)
+internal sealed partial class JudgedCollection(string folder)
 {
+    private const int MisspellingSeed = 7;
+
     /// <summary>Name of the folder.</summary>
     public string Name { get; } = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
 
@@ -16,6 +20,26 @@ internal sealed class JudgedCollection(string folder)
 
     /// <summary>The file of queries.</summary>
     public string QueryFile => Path.Combine(folder, "queries.tsv");
+
+    /// <summary>The same queries with errors in about a third of their longer words, and one at least: in each other words, drawn with a fixed seed.</summary>
+    /// <param name="path">File to write them to.</param>
+    public JudgedQueries Misspelt(string path)
+    {
+        var random = new Random(MisspellingSeed);
+        File.WriteAllLines(path, Judged.Queries.Select(query => $"{query.Id}\t{Misspelt(query.Text, random)}"));
+        return JudgedQueries.Read(path, Path.Combine(folder, "qrels.tsv"));
+    }
+
+    private static string Misspelt(string text, Random random)
+    {
+        string[] words = [.. LongWord().Matches(text).Select(match => match.Value).Distinct()];
+        if (words.Length == 0) return text;
+        var errors = Misspelling.Make(words, _ => false, 2 * words.Length, random).DistinctBy(error => error.Word).Take((words.Length + 2) / 3).ToDictionary(error => error.Word, error => error.Typed);
+        return LongWord().Replace(text, match => errors.GetValueOrDefault(match.Value, match.Value));
+    }
+
+    [GeneratedRegex(@"\b[a-zA-Z]{5,}\b")]
+    private static partial Regex LongWord();
 
     private string Documents => Path.Combine(folder, "docs.jsonl");
 

@@ -43,9 +43,10 @@ internal static class RelevanceBenchmark
         collection.Index(index);
         var ours = RankingEvaluation.Run(index, collection.Judged, profile);
         var without = RankingEvaluation.Run(index, collection.Judged, profile with { Feedback = 0 });
+        var misspelt = RankingEvaluation.Run(index, collection.Misspelt(Path.Combine(work, collection.Name + ".misspelt.tsv")), profile);
         var theirs = lucene.Evaluate(collection);
         return new RelevanceRow(
-            collection.Name, ours.Queries.Count, ours.Mean, without.Mean, RankMetrics.Mean(theirs["concatenated"].ToList()), RankMetrics.Mean(theirs["sum"].ToList()),
+            collection.Name, ours.Queries.Count, ours.Mean, without.Mean, misspelt.Mean, RankMetrics.Mean(theirs["concatenated"].ToList()), RankMetrics.Mean(theirs["sum"].ToList()),
             MedianTime(index, collection, profile, expand: true), MedianTime(index, collection, profile, expand: false));
     }
 
@@ -77,9 +78,11 @@ internal static class RelevanceBenchmark
             Print(row, "Lucene, sum over fields", row.Sum, "", "", "");
             Print(row, "Search, expand=off", row.WithoutFeedback, Percent(row.WithoutFeedback.Ndcg10 / row.BestNdcg - 1), Percent(row.WithoutFeedback.Map / row.BestMap - 1), Time(row.MillisecondsWithout));
             Print(row, "**Search**", row.Ours, Percent(row.NdcgGain), Percent(row.MapGain), Time(row.Milliseconds));
+            Print(row, "Search, queries misspelt", row.Misspelt, Percent(row.Misspelt.Ndcg10 / row.BestNdcg - 1), Percent(row.Misspelt.Map / row.BestMap - 1), "");
         }
         ShowMeans("Search", rows, row => row.Ours);
         ShowMeans("Search, expand=off", rows, row => row.WithoutFeedback);
+        ShowMeans("Search, queries misspelt (Lucene's are not)", rows, row => row.Misspelt);
     }
 
     private static void ShowMeans(string ranking, IReadOnlyList<RelevanceRow> rows, Func<RelevanceRow, RankMetrics> figures)
