@@ -102,7 +102,7 @@ internal sealed class QuerySpelling
            where !suspect.IsKnown && meant.Edits <= (suspect.Word.Text.Length < LengthForTwoTypos ? 1 : 2)
            select new WordAlternative(suspect.Word.Start, suspect.Word.End, meant.Text, AlternativeKind.Typo) 
            {
-               IsInstead = suspect.IsNowhere,
+               IsInstead = suspect.IsNowhere && !IsAcronym(suspect.Word.Text),
                Weight = meant != suspect.Meant[0] ? LessLikelyWeight : suspect.IsNowhere ? 1 : WordAlternative.UsualWeight,
            },
     ];
@@ -141,6 +141,9 @@ internal sealed class QuerySpelling
             _suspects.Add((places[i].Word, [.. meant.Take(Candidates).Select(option => places[i].Meant[option].Word)], PairScore(places[i].Chosen) > 0, _dictionary.CountOf(typed) >= FewArticles, IsNowhere(typed)));
         }
     }
+
+    // Capitals among small letters are mostly a name of their own.
+    private bool IsAcronym(string word) => !word.Any(char.IsLower) && _text.Any(char.IsLower);
 
     // Not as another form of a word either.
     private bool IsNowhere(string word) => RankedField.All.All(field => TextAnalysis.Analyze(field.Analyzer, word).All(token => _snapshot.DocFreq(new Term(field.IndexField, token.Term)) == 0));

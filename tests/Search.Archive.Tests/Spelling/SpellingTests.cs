@@ -108,6 +108,8 @@ public class SpellingTests
         Assert.Contains("<mark>wheat</mark>", answer.Hits[0].Highlights!["body"][0].Html);
         Assert.Equal("No article has 'wheet'; articles with 'wheat' are shown too.", Assert.Single(answer.Warnings).Message);
         Assert.NotEqual("wheat", archive.Search(Typed, "typos=off").Hits[0].Id);
+        // Capitals are probably a name.
+        Assert.Empty(archive.Search("exports WHEET ships argentina autumn").Warnings);
     }
 
     [Fact]
