@@ -112,15 +112,14 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         var wider = query with { Alternatives = [.. query.Alternatives, .. alternatives] };
         var widerBuilt = ArticleQueryBuilder.Build(wider, profile, query.Match, NewestDate);
         var widerFound = find(wider, widerBuilt);
-        if (widerFound.Total == 0 || (widerFound.Total <= total && !alternatives.All(other => other.IsInstead))) return;
+        if (widerFound.Total == 0 || (widerFound.Total <= total && !alternatives.All(other => other.IsSure))) return;
         string text = query.Text;
         (query, built, found) = (wider, widerBuilt, widerFound);
         foreach (var typo in alternatives.GroupBy(other => (other.Start, other.End)))
             warnings.Add(new QueryWarning("typo", $"{(typo.All(other => other.IsInstead) ? "No article has" : "Few articles have")} '{text[typo.Key.Start..typo.Key.End]}'; articles with {Listed(typo.Select(other => other.Text))} are shown too.", typo.Key.Start));
     }
 
-    // Beside a word that no article has, what it means can be searched whatever else was found.
-    private static List<WordAlternative> Meant(QuerySpelling spelling, long total) => [.. spelling.Alternatives().Where(other => other.IsInstead || total < FewHits)];
+    private static List<WordAlternative> Meant(QuerySpelling spelling, long total) => [.. spelling.Alternatives().Where(other => other.IsSure || total < FewHits)];
 
     // The better text, if it finds more than was found as typed.
     private string? DidYouMean(QuerySpelling spelling, ArticleQuery query, long asTyped, CancellationToken cancellation)

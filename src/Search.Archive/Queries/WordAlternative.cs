@@ -16,6 +16,9 @@ internal sealed record WordAlternative(int Start, int End, string Text, Alternat
     /// <summary>Whether no article has the words as typed.</summary>
     public bool IsInstead { get; init; }
 
+    /// <summary>Whether the text is so probably meant that it is searched whatever the words as typed find.</summary>
+    public bool IsSure { get; init; }
+
     /// <summary>How the text relates to the words, as in "“Anthony”, another spelling of “Antony”".</summary>
     public string Meaning => Kind switch
     {

@@ -100,9 +100,10 @@ internal sealed class QuerySpelling
         .. from suspect in _suspects
            from meant in suspect.Word.Text.Length < LengthForTypos ? suspect.Meant.Take(suspect.IsPaired ? 1 : 0) : suspect.Meant
            where !suspect.IsKnown && meant.Edits <= (suspect.Word.Text.Length < LengthForTwoTypos ? 1 : 2)
-           select new WordAlternative(suspect.Word.Start, suspect.Word.End, meant.Text, AlternativeKind.Typo) 
+           select new WordAlternative(suspect.Word.Start, suspect.Word.End, meant.Text, AlternativeKind.Typo)
            {
-               IsInstead = suspect.IsNowhere && !IsAcronym(suspect.Word.Text),
+               IsInstead = suspect.IsNowhere,
+               IsSure = suspect.IsNowhere && meant.Edits == 1 && !IsAcronym(suspect.Word.Text),
                Weight = meant != suspect.Meant[0] ? LessLikelyWeight : suspect.IsNowhere ? 1 : WordAlternative.UsualWeight,
            },
     ];
