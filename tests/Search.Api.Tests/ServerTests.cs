@@ -39,6 +39,13 @@ public class ServerTests(SeedServer server)
         Assert.Equal("not-found", problem.GetProperty("code").GetString());
     }
 
+    [Theory]
+    [InlineData("/documents/a%2Fb")]
+    [InlineData("/documents/a%2Fb/similar")]
+    [InlineData("/documents/a/b/similar")]
+    public async Task Document_ThatIsNotThere_IsNamed(string address) =>
+        Assert.Equal("There is no article 'a/b'.", (await server.GetJsonAsync(address, 404)).GetProperty("detail").GetString());
+
     [Fact]
     public async Task WrongMethod_IsAProblem405()
     {

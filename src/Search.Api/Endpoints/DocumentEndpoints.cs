@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Search.Api.Problems;
 using Search.Archive;
 using Search.Archive.Articles;
 using Search.Archive.Queries;
@@ -35,17 +36,20 @@ internal static class DocumentEndpoints
     {
         string id = IdOf(context, Prefix);
         if (index.Get(id) is { } article) return TypedResults.Ok(article);
-        return id.EndsWith(SimilarSuffix, StringComparison.Ordinal) ? Similar(context, index, cancellation) : TypedResults.NotFound();
+        return id.EndsWith(SimilarSuffix, StringComparison.Ordinal) ? Similar(context, index, cancellation) : throw Missing(id);
     }
 
     private static IResult Similar(HttpContext context, IArticleIndex index, CancellationToken cancellation)
     {
-        string id = IdOf(context, Prefix);
+        string id = IdOf(context, Prefix)[..^SimilarSuffix.Length];
         int count = SimilarQueryParameters.ParseLimit(context.Request.NamedValues());
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(SearchLimits.TimeMs);
-        return index.Similar(id[..^SimilarSuffix.Length], count, limit.Token) is { } similar ? TypedResults.Ok(similar) : TypedResults.NotFound();
+        return TypedResults.Ok(index.Similar(id, count, limit.Token) ?? throw Missing(id));
     }
+
+    /// <summary>The fault of an id that no article has.</summary>
+    public static ApiException Missing(string id) => new(ProblemCodes.NotFound, id.Length == 0 ? "This address names no article." : $"There is no article '{Shown.Of(id)}'.", "id");
 
     /// <summary>
     /// The rest of the path, decoded exactly once. Ids are relative paths of files and may hold slashes, percent signs and anything else; the

@@ -50,7 +50,7 @@ internal static class WriteEndpoints
         string id = IdOf(context);
         var report = await index.WriteAsync(new ArticleBatch([], [id]));
         ThrowIfRefused(report);
-        if (report.Deleted == 0) throw new ApiException(ProblemCodes.NotFound, $"There is no article '{Shown.Of(id)}'.", "id");
+        if (report.Deleted == 0) throw DocumentEndpoints.Missing(id);
         return TypedResults.NoContent();
     }
 

@@ -30,5 +30,10 @@ internal sealed class AnswerHeaders(ServerOptions options, KeyRing keys)
             headers.ETag = tag;
             headers.CacheControl = keys.SearchNeedsKey ? "private, no-cache" : "no-cache";
         }
+        else if (headers.CacheControl.Count == 0)
+        {
+            // Nothing tells later whether it is still true.
+            headers.CacheControl = "no-store";
+        }
     }
 }

@@ -87,13 +87,14 @@ public class HeaderTests
     }
 
     [Fact]
-    public async Task WhatIsNotRead_HasNoETag()
+    public async Task WhatIsNotRead_HasNoETagAndIsNotKept()
     {
         await using var server = await TestServer.StartWithKeyAsync();
-        foreach (string address in new[] { "/healthz", "/metrics", "/commits", "/search?limit=ten", "/documents/none" })
+        foreach (string address in new[] { "/healthz", "/metrics", "/commits", "/stats/queries", "/jobs", "/search?limit=ten", "/documents/none" })
         {
             using var response = await server.Client.GetAsync(address);
             Assert.Null(response.Headers.ETag);
+            Assert.True(response.Headers.CacheControl?.NoStore, address);
         }
     }
 
