@@ -18,6 +18,7 @@ public sealed class ArticleEndTests
     [InlineData("Follow us on Facebook and Instagram for more news of the valley and of all of its towns.")]
     [InlineData("Product reviews are independent. We may earn a commission if you buy through our links.")]
     [InlineData("Appeared in the November 29, 2023, print edition as 'Bridge it is'.")]
+    [InlineData("A version of this article appears in print on Nov. 29, 2023, Section A, Page 11 of the edition with the headline: Bridge It Is.")]
     public void LinesAboutTheArticle_BehindIt_AreNotItsEnd(string behind)
     {
         var article = Read.One(Head + First + "\n\n" + Second + "\n\n" + Third + "\n\n" + behind + "\n");
@@ -47,8 +48,25 @@ public sealed class ArticleEndTests
     [InlineData("Related\n\nWhy the old bridge could not be saved by the work of last year")]
     [InlineData("\u200c")]
     [InlineData("***")]
+    [InlineData("Ellen Marsh, 71, holds a photograph of her late husband, who worked on the ferry for 26 years")]
+    [InlineData("Thanks for reading River Notes! Subscribe for free to receive new posts and support my work.")]
     public void Insert_BetweenParagraphs_IsLeftOut(string insert) =>
         Assert.Equal([First, Second, Third], Read.One(Head + string.Join("\n\n", First, Second, insert, Third)).Body);
+
+    [Theory]
+    [InlineData("What the council wants to build")]
+    [InlineData("Core, peel, and cube the pears and put them in a pot. Boil them while stirring for about a minute")]
+    [InlineData("Among those who spoke were these three, each of whom had been to the council before:")]
+    public void LineWithoutFullStop_ThatIsNoCaption_IsKept(string line) =>
+        Assert.Equal([First, Second, line, Third], Read.One(Head + string.Join("\n\n", First, Second, line, Third)).Body);
+
+    [Fact]
+    public void Caption_AboveTheFirstParagraph_IsNotTheBody() =>
+        Assert.Equal([First, Second, Third], Read.One(Head + string.Join("\n\n", "Families gather at the old bridge over the river on Saturday", First, Second, Third)).Body);
+
+    [Fact]
+    public void WhatIsSaidOfTheAuthor_BelowHisName_IsNotTheEnd() =>
+        Assert.Equal([First, Second, Third], Read.One(Head + string.Join("\n\n", First, Second, Third, "On the author", "Jane Doe", "Correspondent in the capital. Before that she wrote about money and about the towns of the valley.")).Body);
 
     [Fact]
     public void ParagraphBehindALinkToAnotherArticle_IsKept() =>

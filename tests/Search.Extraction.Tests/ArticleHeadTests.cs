@@ -59,6 +59,8 @@ public sealed class ArticleHeadTests
     [InlineData("The long vote\n\nCouncil votes for the bridge over the river after years of waiting\n\n29 November 2023\n\n", "Council votes for the bridge over the river after years of waiting")]
     [InlineData("Politik : Council votes for the bridge over the river\n\n29 November 2023\n\n", "Council votes for the bridge over the river")]
     [InlineData("Home > Politik > Innenpolitik\n\nNew bridge is voted for in the council\n\n", "New bridge is voted for in the council")]
+    [InlineData("Letters from the Fens\n\nSunday, 14 October 2012\n\nSpring again\n\n", "Spring again")]
+    [InlineData("Warum der Stadtrat für die Brücke stimmt\n\nVon Katrin Böhme\n17.06.2024, 13.15 Uhr\n\nArtikel zum Hören • 6 Min\n\n", "Warum der Stadtrat für die Brücke stimmt")]
     public void Title_WithItsKicker_IsTheHeadlineAlone(string head, string title) => Assert.Equal(title, Read.One(head + Body).Title);
 
     [Fact]

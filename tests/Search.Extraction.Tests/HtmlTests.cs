@@ -36,6 +36,32 @@ public sealed class HtmlTests
     }
 
     [Fact]
+    public void Page_OfABlog_StatesItsFieldsByElements()
+    {
+        var article = Read.One("<header><nav><ul><li><a>Home</a></li><li><a>Recipes</a></li></ul></nav></header><article><h1>Bridge is voted for at last</h1><div class='entry-meta'>Posted on <a><time class='entry-date' datetime='2020-04-09T10:00:00+01:00'>April 9, 2020</time></a> by <a class='url fn n'>marion</a></div>" +
+            Paragraphs + "<footer>Posted in <a rel='category tag'>Soil</a> Tagged <a rel='tag'>worms</a></footer></article>", "a.html");
+        Assert.Equal("marion", Assert.Single(article.Authors).Name);
+        Assert.Equal("2020-04-09T10:00", article.Date?.ToString());
+        Assert.Equal("Soil", article.Section);
+    }
+
+    [Fact]
+    public void Menu_AboveTheHeadline_IsNoSection_ButTheLineOfTheDateIs()
+    {
+        var article = Read.One("<div><a>Start</a><a>Nachrichten</a><a>Sport</a></div><h1>Bridge is voted for at last</h1><div>29. November 2023 in <a>Wirtschaft</a> von <a>Sabine Krüger</a></div>" + Paragraphs, "a.html");
+        Assert.Equal("Wirtschaft", article.Section);
+        Assert.Equal("Sabine Krüger", Assert.Single(article.Authors).Name);
+    }
+
+    [Fact]
+    public void Steps_OfAShortRecipe_AreOfIt()
+    {
+        var article = Read.One("<article><h1>Lentil soup</h1><p class='author'>By Rosa Mann</p><h2>Ingredients</h2><ul><li>300 g red lentils</li><li>1 onion, chopped</li></ul><h2>Method</h2><ol><li>Fry the onion in a little oil until it is soft.</li><li>Add the lentils and simmer for 25 minutes until all is soft.</li></ol></article>", "a.html");
+        Assert.Equal("Ingredients", article.Body[0]);
+        Assert.Equal("Add the lentils and simmer for 25 minutes until all is soft.", article.Body[^1]);
+    }
+
+    [Fact]
     public void Page_WithMetaElementsOnly_StatesItsFields()
     {
         var article = Read.One("""

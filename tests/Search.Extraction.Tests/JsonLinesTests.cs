@@ -146,8 +146,24 @@ public sealed class JsonLinesTests
     [InlineData("[{'firstName': 'Jane', 'lastName': 'Doe'}, {'person': {'name': 'John Roe'}}]", "Jane Doe|John Roe")]
     [InlineData("{'displayName': 'Jane Doe', 'url': 'x'}", "Jane Doe")]
     [InlineData("'Jane Doe; John Roe'", "Jane Doe|John Roe")]
+    [InlineData("'Jane Doe, John Roe'", "Jane Doe|John Roe")]
+    [InlineData("3", "")]
     public void Author_AsAnObject_IsTheName(string stated, string names) =>
         Assert.Equal(names, string.Join('|', Read.One("{\"title\": \"t\", \"author\": " + stated.Replace('\'', '"') + "}", "a.jsonl").Authors.Select(a => a.Name)));
+
+    [Fact]
+    public void Record_OfWordPress_StatesItsTitleAsPrinted_AndNumbersOnly()
+    {
+        var article = Read.One("""{"id": 12, "date": "2019-08-01T09:00:00", "title": {"rendered": "Ponds &#8211; a beginner&#8217;s guide"}, "content": {"rendered": "Dig a hole."}, "author": 3, "categories": [5], "tags": [7, 8]}""", "a.jsonl");
+        Assert.Equal("Ponds – a beginner’s guide", article.Title);
+        Assert.Empty(article.Authors);
+        Assert.Null(article.Section);
+        Assert.Empty(article.Keywords);
+    }
+
+    [Fact]
+    public void Byline_WithItsRole_IsTheName() =>
+        Assert.Equal("Maria Gomez", Assert.Single(Read.One("""{"title": "t", "byline": "Maria Gomez | Staff Writer"}""", "a.jsonl").Authors).Name);
 
     [Fact]
     public void Body_InParts_IsRead()

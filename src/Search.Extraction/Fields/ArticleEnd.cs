@@ -10,7 +10,7 @@ internal static class ArticleEnd
     private const int MostLines = 5;
     private const int LongestLine = 700;
     private const int LongestHelp = 400;
-    private const int LongestPrint = 160;
+    private const int LongestPrint = 240;
     private const int LongestHeading = 60;
     private const int LeastTimesLonger = 2;
 
@@ -19,7 +19,7 @@ internal static class ArticleEnd
 
     private static readonly SearchValues<string> Helped = SearchValues.Create(["contributed to this report", "contributed to this article", "contributed to this story", "contributed to this piece", "contributed reporting"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> Prints = SearchValues.Create(["print edition", "appeared first on", "Gedruckte Ausgabe"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Prints = SearchValues.Create(["print edition", "appears in print", "appeared in print", "appeared first on", "Gedruckte Ausgabe"], StringComparison.Ordinal);
 
     private static readonly string[] Headings = ["About ", "About the author", "Über ", "À propos de ", "Sobre ", "Sull'autore", "Об авторе"];
 
@@ -60,7 +60,8 @@ internal static class ArticleEnd
             return false;
         foreach (var author in authors)
         {
-            if (IsAbout(text, author.Name))
+            // Her name on a line of its own above what is said of her.
+            if (IsAbout(text, author.Name) || (i > 0 && !body.IsBody[i - 1] && body.Lines[i - 1].Text.Equals(author.Name, StringComparison.OrdinalIgnoreCase)))
                 return true;
         }
 

@@ -25,9 +25,11 @@ internal static class ArticleLists
         "el|tl|esslöffel|teelöffel|prise|bund|zehe|zehen|stange|stangen|becher|dose|päckchen|pck|scheiben|cuillère|cuillères|càs|càc|pincée|gousse|gousses|verre|tranches|sachet|cucharada|cucharadas|cucharadita|cucharaditas|diente|dientes|taza|tazas|vaso|pizca|" +
         "colher|colheres|xícara|xícaras|dente|dentes|pitada|cucchiaio|cucchiai|cucchiaino|cucchiaini|spicchio|spicchi|bicchiere|pizzico|etti|г|гр|кг|мл|л|ст|ч|стакан|стакана|стаканов|шт|ложка|ложки|зубчик|зубчика|щепотка|gr|kaşık|kaşığı|bardak|bardağı|diş|adet|demet|paket|tutam");
 
-    // What stands between the number and its unit or behind both: "4 große Eier" has no unit.
     private static readonly WordSet IngredientHeads = Set(
         "ingredients|zutaten|ingrédients|ingredientes|ingredienti|ингредиенты|malzemeler|ingrediënten|you will need|you'll need|what you need");
+
+    private static readonly WordSet StepHeads = Set(
+        "method|instructions|directions|preparation|steps|how to make it|zubereitung|und so geht's|préparation|préparation de la recette|preparación|elaboración|instrucciones|modo de preparo|preparação|preparazione|procedimento|приготовление|способ приготовления|yapılışı|hazırlanışı|bereiding");
 
     private static readonly string[] FactLabels =
     [
@@ -43,6 +45,7 @@ internal static class ArticleLists
     public static void Keep(BodyLines body)
     {
         KeepIngredients(body);
+        KeepSteps(body);
         KeepFacts(body);
     }
 
@@ -64,6 +67,16 @@ internal static class ArticleLists
         if (!isLabelled && first - 1 > body.Title && IsOfList(body, first - 1) && body.Lines[first - 1] is { Digits: 0, Text.Length: <= LongestHeading } && (body.Lines[first - 1].Text[^1] == ':' || body.Lines[first].BlankLinesBefore == 0))
             first--;
         for (var i = first; i < start; i++)
+            body.IsBody[i] = true;
+    }
+
+    // What is to be done, step by step, where the body ends with the heading above it.
+    private static void KeepSteps(BodyLines body)
+    {
+        var end = body.End;
+        if (end == 0 || !StepHeads.Contains(body.Lines[end - 1].Text.AsSpan().TrimEnd(" :")))
+            return;
+        for (var i = end; i < body.Lines.Count && !body.Used[i] && body.Reasons[i] is null && body.Lines[i] is { Phrase: LineKind.None, EndsSentence: true }; i++)
             body.IsBody[i] = true;
     }
 

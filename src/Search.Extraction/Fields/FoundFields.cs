@@ -19,6 +19,9 @@ internal sealed class FoundFields
 
     public List<Candidate<DateMatch>> Updates { get; } = [];
 
+    /// <summary>Moments that elements of the page state beside the day that they print.</summary>
+    public List<ArticleDate> Times { get; } = [];
+
     public List<Candidate<string>> Sections { get; } = [];
 
     /// <summary>The way from the top of the site to the page, as a record gives it.</summary>

@@ -88,7 +88,7 @@ internal static class LinesArticle
             Title = title?.Value,
             Subtitle = subtitle?.Value,
             Authors = byline?.Value.Authors ?? [],
-            Date = date?.Value.Date,
+            Date = WithTime(date?.Value.Date, found),
             Updated = updated?.Value.Date,
             Section = section?.Value,
             Source = source?.Value,
@@ -103,6 +103,10 @@ internal static class LinesArticle
             Notes = shell.Format == ArticleFormat.Html ? shell.Notes : [.. shell.Notes, .. SpecialCases.Notes(body, title?.Value)],
         };
     }
+
+    // The page prints the day, and its element says when on it.
+    private static ArticleDate? WithTime(ArticleDate? date, FoundFields found) =>
+        date is { Precision: DatePrecision.Day } ? found.Times.Find(time => time.Local.Date == date.Local) ?? date : date;
 
     // Records often name one of several authors: a meta element that names these and others comes first. Elements of the page do not:
     // they name the authors of other articles too.

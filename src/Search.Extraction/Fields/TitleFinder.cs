@@ -61,11 +61,17 @@ internal static class TitleFinder
         return next.Words > MostWords && !next.Text.EndsWith('.') && context.SharedWords[i + 1] >= Math.Max(2, context.SharedWords[i]);
     }
 
+    // Above the date stands the name of the blog, which says nothing of what is below; the line between date and text does.
+    private static bool IsNameOfBlog(BodyLines body, int title, List<Candidate<string>> candidates) =>
+        title == 0 && body.Start == 3 && body.Lines.Count > 3 && body.Lines[1].Kind == LineKind.Date && body.Context.SharedWords[0] == 0 && body.Context.SharedWords[2] > 0 && candidates.Exists(c => c.Line == 2);
+
     // The way from the top of the site ends in the title that the page has for search engines; the headline is printed below it, in other words
     // or with its kicker on one line. Or the way and the headline are one line, and the headline stands alone below it.
     private static int Printed(BodyLines body, int title, List<Candidate<string>> candidates)
     {
         var first = body.Lines[title];
+        if (IsNameOfBlog(body, title, candidates))
+            return title + 2;
         if (IsKicker(body, title, candidates))
             return title + 1;
         for (var i = title + 1; i <= Math.Min(title + MostBetween, body.Start) && i < body.Lines.Count; i++)

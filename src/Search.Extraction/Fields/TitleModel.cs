@@ -1,3 +1,4 @@
+using Search.Extraction.Names;
 using Search.Extraction.Text;
 
 namespace Search.Extraction.Fields;
@@ -10,6 +11,10 @@ internal static class TitleModel
 {
     /// <summary>Longer lines are no headlines.</summary>
     public const int LongestTitle = 250;
+
+    private const int MostWordsOfDuration = 6;
+
+    private static readonly WordSet Durations = new("min|mins|minute|minutes|minuten|minutos|minuti|мин|dk|dakika|read|lesezeit|lecture".Split('|'));
 
     private static readonly double[] Weights = WeightTable.Load("Search.Extraction.Fields.TitleWeights.txt", TitleFeatures.Names);
 
@@ -52,12 +57,16 @@ internal static class TitleModel
         return most;
     }
 
+    // "6 min read", "Artikel zum Hören • 6 Min"
+    private static bool IsDuration(Line line) =>
+        line is { Words: <= MostWordsOfDuration, Digits: 1 or 2 } && line.Text.AsSpan().TrimEnd(" .)") is var text && Durations.Contains(text[(text.LastIndexOf(' ') + 1)..]);
+
     // The first line of the body only when it is like no paragraph, and more of the body follows.
     private static bool IsPossible(BodyLines body, int i, int start)
     {
         var line = body.Lines[i];
         if (line.Text.Length > LongestTitle || line.Letters == 0 || line.Kind is LineKind.Date or LineKind.Byline || body.Reasons[i] is not null ||
-            line.Phrase is LineKind.Comments || line.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || SectionFinder.IsTrail(line.Text))
+            line.Phrase is LineKind.Comments || line.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || SectionFinder.IsTrail(line.Text) || IsDuration(line))
             return false;
         return i < start || (line.Words >= 2 && !line.Text.EndsWith('.') && body.End > i + 1);
     }

@@ -67,7 +67,7 @@ internal static class PageStatements
                     continue;
             }
 
-            if (element.HasAttribute("itemprop") || element.LocalName == "time" || element.GetAttribute("rel") == "author")
+            if (element.HasAttribute("itemprop") || element.LocalName == "time" || element.GetAttribute("rel") is "author" or "category tag" or "category")
                 marked.Add(element);
             if (bylines.Count < MostBylines && ElementNames.IsByline(element.ClassName))
                 bylines.Add(element);
@@ -157,10 +157,11 @@ internal static class PageStatements
         }
     }
 
-    // Microdata, rel=author and time elements, in page order.
+    // Microdata, rel=author, rel=category and time elements, in page order.
     private static void AddMarked(List<IElement> marked, FoundFields found)
     {
         var people = new List<string>();
+        var categories = new List<string>();
         foreach (var element in marked.Take(500))
         {
             var property = element.GetAttribute("itemprop") ?? "";
@@ -175,10 +176,17 @@ internal static class PageStatements
                 found.Titles.Add(new Candidate<string>(value, "microdata", -1, 0, 0.85, value));
             else if (property is "articleSection")
                 found.Sections.Add(new Candidate<string>(value, "microdata", -1, 0, 0.8, value));
+            else if (element.GetAttribute("rel") is "category tag" or "category")
+                categories.Add(value);
+            else if (element.LocalName == "time" && property.Length == 0 && StatedDate.Parse(value) is { Precision: DatePrecision.Minute } moment)
+                found.Times.Add(moment);
             else if (property is "author" || element.GetAttribute("rel") == "author")
                 people.Add(TextTools.Squeeze(TextOf(element)) is { Length: > 0 and < 100 } shown ? shown : value);
         }
 
+        // The sections of one article; more are those of a list of articles.
+        if (categories.Distinct().Count() is > 0 and <= 3 && !categories[0].Equals("uncategorized", StringComparison.OrdinalIgnoreCase))
+            found.Sections.Add(new Candidate<string>(categories[0], "rel-category", -1, 0, 0.8, categories[0]));
         if (people.Count is > 0 and <= 6)
             LinkedData.AddByline(string.Join("; ", people.Distinct()), found, "microdata", 0.75);
     }

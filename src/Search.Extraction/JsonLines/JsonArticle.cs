@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Search.Extraction.Dates;
 using Search.Extraction.Fields;
@@ -9,6 +10,8 @@ namespace Search.Extraction.JsonLines;
 /// <summary>Makes an article of one JSON object; fields are taken as they are.</summary>
 internal sealed class JsonArticle
 {
+    private const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+
     private readonly Dictionary<string, (JsonElement Value, string Name, int Rank)> _values = [];
     private readonly ProvenanceBuilder _provenance = new();
     private readonly List<string> _notes = [];
@@ -44,7 +47,7 @@ internal sealed class JsonArticle
             Id = json.Text(ArticleFields.Id, verbatim: true),
             Title = json.Text(ArticleFields.Title),
             Subtitle = json.Text(ArticleFields.Subtitle),
-            Authors = [.. json.List(ArticleFields.Author).SelectMany(AuthorsOf)],
+            Authors = [.. json.List(ArticleFields.Author).SelectMany(json.AuthorsOf)],
             Date = json.Date(ArticleFields.Date),
             Updated = json.Date(ArticleFields.Updated),
             Section = json.Text(ArticleFields.Section),
@@ -80,10 +83,18 @@ internal sealed class JsonArticle
             yield return last.ToString();
     }
 
-    // A name is taken as it is; only a whole byline, "By Jane Doe and John Roe", is no name, and no name holds a semicolon.
-    private static IEnumerable<Author> AuthorsOf(string text) =>
-        text.StartsWith("By ", StringComparison.OrdinalIgnoreCase) && BylineParser.Parse(text, labelled: true) is { Authors: { Count: > 0 } people } ? people.Select(p => p with { Printed = text })
-        : text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => new Author(text, TextTools.Squeeze(name)));
+    // A name is taken as it is; only a whole byline, "By Jane Doe and John Roe", or what is called one is no name, and no name holds a semicolon, nor a comma
+    // between two full names.
+    private IEnumerable<Author> AuthorsOf(string text)
+    {
+        var isByline = text.StartsWith("By ", StringComparison.OrdinalIgnoreCase) || _values[ArticleFields.Author].Name.Equals("byline", StringComparison.OrdinalIgnoreCase);
+        if (isByline && BylineParser.Parse(text, labelled: true) is { Authors: { Count: > 0 } people } && (people.Count == 1 || people.All(p => p.Name.Contains(' '))))
+            return people.Select(p => p with { Printed = text });
+        var names = text.Split(';', Trimmed);
+        if (names.Length == 1 && text.Split(',', Trimmed) is { Length: > 1 } listed && Array.TrueForAll(listed, name => BylineParser.IsName(name) && BylineParser.HasGivenName(name)))
+            names = listed;
+        return names.Select(name => new Author(text, TextTools.Squeeze(name)));
+    }
 
     // Control characters, which no answer in XML could carry, become spaces; Unicode's line and paragraph separators what they are.
     private static string Printable(string text) =>
@@ -98,11 +109,17 @@ internal sealed class JsonArticle
 
     private void Offer(string field, JsonElement value, string name, int rank)
     {
+        // Content systems name people, sections and tags by their numbers too.
+        if (field is ArticleFields.Author or ArticleFields.Section or ArticleFields.Keywords && IsNumbers(value))
+            return;
         if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined || (value.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetString())))
             return;
         if (!_values.TryGetValue(field, out var known) || rank <= known.Rank)
             _values[field] = (value, name, rank);
     }
+
+    private static bool IsNumbers(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && value.EnumerateArray().All(part => part.ValueKind == JsonValueKind.Number));
 
     private string? Text(string field, bool verbatim = false)
     {
@@ -116,7 +133,9 @@ internal sealed class JsonArticle
         }
 
         Note(field, found.Name, texts[0]);
-        return verbatim ? texts[0] : TextTools.Squeeze(texts[0]);
+        // WordPress gives titles as they stand in its pages: "Ponds &#8211; a guide".
+        var isMarkup = found.Value.ValueKind == JsonValueKind.Object && found.Value.TryGetProperty("rendered", out _);
+        return verbatim ? texts[0] : TextTools.Squeeze(isMarkup ? WebUtility.HtmlDecode(texts[0]) : texts[0]);
     }
 
     private List<string> List(string field)

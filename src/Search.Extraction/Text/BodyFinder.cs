@@ -17,6 +17,11 @@ internal static class BodyFinder
     private const double LeastBehindBox = 0.3;
     private const double MostAgainst = -2;
 
+    private const int FewestWordsOfCaption = 10;
+    private const int FewestWordsAbove = 8;
+    private const int LongestCaption = 250;
+    private const int ShortestParagraph = 80;
+
     // Comments may be longer than the article that they are about.
     private const double ShareOfComments = 0.3;
 
@@ -39,17 +44,36 @@ internal static class BodyFinder
         if (!labels.Contains(true))
             labels = Fallback(context, excluded);
         var reasons = new string?[labels.Length];
+        DropCaptions(context.Lines, labels, reasons);
         for (var i = 0; excluded is not null && i < labels.Length; i++)
             reasons[i] = excluded[i];
         Duplicates.Drop(context.Lines, labels, reasons);
         return new BodyLines(context, labels, reasons);
     }
 
+    // A long line without a full stop alone between two paragraphs, or above the first of them: the caption of a picture, the headline of something else.
+    // Headings are shorter; what has a sentence inside is a paragraph whose end was lost.
+    private static void DropCaptions(IReadOnlyList<Line> lines, bool[] labels, string?[] reasons)
+    {
+        var start = Array.IndexOf(labels, true);
+        for (var i = Math.Max(start, 0); i + 1 < labels.Length; i++)
+        {
+            var line = lines[i];
+            if (!labels[i] || line.EndsSentence || line.Sentences > 0 || line.Words < (i == start ? FewestWordsAbove : FewestWordsOfCaption) || line.Extent > LongestCaption || !char.IsUpper(line.Text[0]) || line.Text[^1] is ':' or ',' or ';')
+                continue;
+            if (!IsParagraph(i + 1) || !(i == start ? i + 2 < labels.Length && IsParagraph(i + 2) : IsParagraph(i - 1)))
+                continue;
+            labels[i] = false;
+            reasons[i] = "a caption, or the headline of something else";
+        }
+
+        bool IsParagraph(int i) => labels[i] && lines[i] is { EndsSentence: true, Extent: >= ShortestParagraph };
+    }
+
     // A link to another article stands between two paragraphs: a label and one headline. Headlines that follow each other, each with its sentence, are a list.
     private static bool IsBehindBox(LineContext context, int i)
     {
         const int LongestLabel = 30;
-        const int ShortestParagraph = 80;
         var lines = context.Lines;
         return i >= 3 && lines[i] is { EndsSentence: true, Extent: >= ShortestParagraph } && !lines[i - 1].EndsSentence && lines[i - 1].Words >= 2 &&
             lines[i - 2] is { Phrase: LineKind.Related, Text.Length: <= LongestLabel } && context.Strong[i - 3] &&

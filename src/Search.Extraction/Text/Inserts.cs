@@ -23,6 +23,10 @@ internal static class Inserts
 
     private static readonly SearchValues<string> Commissions = SearchValues.Create(["we may earn a", "we may earn com", "we earn a com", "We may earn a", "We may earn com", "We earn a com", "an affiliate commission"], StringComparison.Ordinal);
 
+    // What platforms put into the posts of all who write there.
+    private static readonly SearchValues<string> Platforms = SearchValues.Create(
+        ["to receive new posts", "post is public so feel free", "is a reader-supported publication", "ubscribe now to get the full", "Thank you for reading this post, don't forget", "Get full access to", "Start your free trial"], StringComparison.Ordinal);
+
     private static readonly SearchValues<string> Networks = SearchValues.Create(["Facebook", "Twitter", "Instagram", "Telegram", "WhatsApp", "LinkedIn", "TikTok", "YouTube", "@"], StringComparison.Ordinal);
 
     /// <summary>Whether a line is one of them.</summary>
@@ -48,7 +52,7 @@ internal static class Inserts
         if (line.Extent > LongestCall)
             return false;
         var text = line.Text.AsSpan();
-        return text.ContainsAny(Commissions) || (text.ContainsAny(Newsletters) && text.ContainsAny(Calls) && !text.ContainsAny(Quotes)) || (text.StartsWith("Follow ") && text.ContainsAny(Networks)) || (line.Extent <= LongestAddress && text.Contains("oin the conversation", StringComparison.Ordinal));
+        return text.ContainsAny(Commissions) || (line.Extent <= LongestAddress && text.ContainsAny(Platforms)) || (text.ContainsAny(Newsletters) && text.ContainsAny(Calls) && !text.ContainsAny(Quotes)) || (text.StartsWith("Follow ") && text.ContainsAny(Networks)) || (line.Extent <= LongestAddress && text.Contains("oin the conversation", StringComparison.Ordinal));
     }
 
     /// <summary>Whether a short line gives an address for mail.</summary>
