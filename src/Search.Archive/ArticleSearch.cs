@@ -75,7 +75,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         int before = cursor?.Rank ?? query.Offset;
         var page = cursor == null ? found.Hits.Skip(query.Offset).ToList() : found.Hits;
         bool byRelevance = SortOf(query, built) == null;
-        var highlighter = new Highlighter(snapshot, page.Select(hit => hit.DocId), SameTexts);
+        using var highlighter = new Highlighter(snapshot, page.Select(hit => hit.DocId), SameTexts);
         var explainer = byRelevance ? new HitExplainer(snapshot, _searcher, built) : null;
         var explainerBehind = isExpanded ? new HitExplainer(snapshot, _searcher, typed) : explainer;
         var hits = page.Select((hit, place) => Show(
@@ -213,7 +213,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         if (docId < 0) return null;
         var article = ArticleDocument.Read(snapshot.ReadDocument(docId));
         var marks = AsSearched(query, cancellation).Marks;
-        var highlighter = new Highlighter(snapshot, sameTexts: SameTexts);
+        using var highlighter = new Highlighter(snapshot, sameTexts: SameTexts);
         int[][] MarksOf(string field, string? text) => text == null ? [] : PairsOf(highlighter.FindMarks(marks, docId, field, text));
         return new MarkedArticle(article, MarksOf(IndexFields.Title, article.Title), MarksOf(IndexFields.Body, article.Body));
     }

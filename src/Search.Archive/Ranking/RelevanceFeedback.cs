@@ -44,7 +44,10 @@ internal sealed class RelevanceFeedback(IndexSnapshot snapshot, RankingProfile p
     // A few megabytes.
     private const int FrequenciesKept = 32_768;
 
-    // No word that tells little is longer.
+    // Different words of ten heads of articles.
+    private const int UsualCandidates = 400;
+
+    // Hardly a word is longer.
     private const int MaxWordLength = 32;
 
     private static readonly string[] ShortFields = [IndexFields.Title, IndexFields.Subtitle, IndexFields.Keywords];
@@ -64,7 +67,7 @@ internal sealed class RelevanceFeedback(IndexSnapshot snapshot, RankingProfile p
     public IReadOnlyList<FeedbackTerm> Learn(IReadOnlyList<ScoreDoc> top, CancellationToken cancellation)
     {
         if (top.Count == 0 || !(top[0].Score > 0)) return [];
-        var candidates = new Dictionary<string, Candidate>(StringComparer.Ordinal);
+        var candidates = new Dictionary<string, Candidate>(UsualCandidates, StringComparer.Ordinal);
         long articles = Math.Max(1, Fields.Max(field => snapshot.Statistics(field).DocCount));
         double averageLength = Math.Max(1, (double)Fields.Sum(field => snapshot.Statistics(field).SumTotalTermFreq) / articles);
         var found = new List<Candidate>();
@@ -82,11 +85,14 @@ internal sealed class RelevanceFeedback(IndexSnapshot snapshot, RankingProfile p
             }
             found.Clear();
         }
-        var best = candidates.Values.Where(candidate => candidate.Documents > 1)
-            .Select(candidate => (candidate.Term, candidate.Word, Weight: candidate.Weight * Math.Pow(Rarity(candidate.Term, articles), IdfPower)))
-            .OrderByDescending(term => term.Weight).ThenBy(term => term.Term, StringComparer.Ordinal).Take(profile.FeedbackTerms).ToList();
+        var best = new List<FeedbackTerm>();
+        foreach (var candidate in candidates.Values)
+            if (candidate.Documents > 1)
+                best.Add(new FeedbackTerm(candidate.Term, candidate.Word, candidate.Weight * Math.Pow(Rarity(candidate.Term, articles), IdfPower)));
+        best.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : string.CompareOrdinal(a.Term, b.Term));
+        best.RemoveRange(Math.Min(profile.FeedbackTerms, best.Count), Math.Max(0, best.Count - profile.FeedbackTerms));
         double sum = best.Sum(term => term.Weight);
-        return best.ConvertAll(term => new FeedbackTerm(term.Term, term.Word, term.Weight / sum));
+        return best.ConvertAll(term => term with { Weight = term.Weight / sum });
     }
 
     // Counts the words of an article, and returns how many there are. Those that may be learnt are found, with their frequency.
@@ -116,9 +122,14 @@ internal sealed class RelevanceFeedback(IndexSnapshot snapshot, RankingProfile p
                     return;
                 }
                 var word = part.Span[start..end];
-                Span<char> lower = stackalloc char[MaxWordLength];
-                if (word.Length <= MaxWordLength && FunctionWords.Contains(lower[..word.ToLowerInvariant(lower)])) return;
-                if (candidate == null) known[term] = candidate = new Candidate(term.ToString(), word.ToString().ToLowerInvariant());
+                Span<char> lower = word.Length <= MaxWordLength ? stackalloc char[MaxWordLength] : new char[word.Length];
+                lower = lower[..word.ToLowerInvariant(lower)];
+                if (FunctionWords.Contains(lower)) return;
+                if (candidate == null)
+                {
+                    string newTerm = term.ToString();
+                    candidates.Add(newTerm, candidate = new Candidate(newTerm, lower.SequenceEqual(term) ? newTerm : lower.ToString()));
+                }
                 candidate.Frequency = 1;
                 found.Add(candidate);
             });

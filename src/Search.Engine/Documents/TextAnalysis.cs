@@ -23,7 +23,8 @@ public static class TextAnalysis
     /// <exception cref="ArgumentException">There is no analyzer of that name.</exception>
     public static IReadOnlyList<AnalyzedToken> Analyze(string analyzer, string text)
     {
-        var tokens = new List<AnalyzedToken>();
+        // Mostly it is one word.
+        var tokens = new List<AnalyzedToken>(1 + text.Length / 8);
         var stream = Take(analyzer);
         int position = -1;
         for (stream.Reset(text); stream.MoveNext();)

@@ -1,4 +1,5 @@
 using Search.Engine.Documents;
+using Search.Lucene8.Terms;
 
 namespace Search.Engine.Highlighting;
 
@@ -6,24 +7,27 @@ namespace Search.Engine.Highlighting;
 /// Of the places where a term stands, those whose word is one of some terms under another analyzer: only single words are analysed, each once however often it stands there. Belongs to one
 /// thread.
 /// </summary>
-internal sealed class FormFilter
+/// <param name="state">The term.</param>
+/// <param name="analyzer">The other analyzer.</param>
+internal sealed class FormFilter(TermState state, string analyzer)
 {
-    private readonly string _analyzer;
-    private readonly HashSet<string> _terms;
-    private readonly Dictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> _known = new Dictionary<string, bool>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly HashSet<string> _meant = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<AnalyzedToken>>.AlternateLookup<ReadOnlySpan<char>> _known =
+        new Dictionary<string, IReadOnlyList<AnalyzedToken>>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <param name="analyzer">The other analyzer.</param>
-    /// <param name="terms">Its terms that are wanted.</param>
-    public FormFilter(string analyzer, IEnumerable<string> terms)
-    {
-        _analyzer = analyzer;
-        _terms = terms.ToHashSet(StringComparer.Ordinal);
-    }
+    /// <summary>The term.</summary>
+    public TermState State => state;
 
-    /// <summary>Whether a word of the text is one of the terms.</summary>
+    /// <summary>Adds a term of the other analyzer that is wanted.</summary>
+    public void Add(string meant) => _meant.Add(meant);
+
+    /// <summary>Whether a word of the text is one of the wanted terms.</summary>
     public bool Accepts(ReadOnlySpan<char> word)
     {
-        if (!_known.TryGetValue(word, out bool accepts)) _known[word] = accepts = TextAnalysis.Analyze(_analyzer, word.ToString()).Any(token => _terms.Contains(token.Term));
-        return accepts;
+        if (!_known.TryGetValue(word, out var tokens)) _known[word] = tokens = TextAnalysis.Analyze(analyzer, word.ToString());
+        for (int i = 0; i < tokens.Count; i++)
+            if (_meant.Contains(tokens[i].Term))
+                return true;
+        return false;
     }
 }

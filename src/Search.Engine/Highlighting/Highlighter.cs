@@ -5,10 +5,10 @@ namespace Search.Engine.Highlighting;
 
 /// <summary>
 /// Makes snippets of stored texts with the matches of a query marked, from the offsets in the postings: the text is never analysed again, and only the
-/// surroundings of matches are looked at. Holds a reference to the snapshot only while it works. Make one for the hits of one answer: it keeps what it needs from hit to hit. Belongs to one
-/// thread.
+/// surroundings of matches are looked at. Holds a reference to the snapshot only while it works. Make one for the hits of one answer: it keeps what it needs from hit to hit, and gives it back
+/// to the thread when it is disposed. Belongs to one thread.
 /// </summary>
-public sealed class Highlighter
+public sealed class Highlighter : IDisposable
 {
     private readonly IndexSnapshot _snapshot;
     private readonly int[] _docIds;
@@ -67,6 +67,15 @@ public sealed class Highlighter
         using TextMatches matches = Find(query, docId, field, storedText);
         using MatchesInOrder all = matches.InOrder(storedText);
         return PassageRanking.Marks(all, new TextRange(0, storedText.Length));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (HighlightPlan plan in _planOfField.Values)
+            foreach (MatchFinder finder in plan.Finders.Values)
+                finder.Dispose();
+        _planOfField.Clear();
     }
 
     private TextMatches Find(Query query, int docId, string field, ReadOnlySpan<char> storedText)

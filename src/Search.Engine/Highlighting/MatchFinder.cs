@@ -8,7 +8,7 @@ using Search.Lucene8.Terms;
 namespace Search.Engine.Highlighting;
 
 /// <summary>Finds where a plan's terms and phrases stand in documents of one segment, from the postings. Keeps its cursors from document to document; belongs to one thread.</summary>
-internal sealed class MatchFinder
+internal sealed class MatchFinder : IDisposable
 {
     private const int OffsetsAtOnce = 128;
 
@@ -16,13 +16,19 @@ internal sealed class MatchFinder
     private readonly SegmentReader _segment;
     private readonly int[] _docIds;
     private readonly Dictionary<Query, PatternTerms> _patterns = [];
+    private readonly Dictionary<(SameText Through, string Form), FormFilter> _filters = [];
+    private readonly List<FormFilter> _otherForms = [];
+
+    // Of the document that is being looked at.
     private readonly List<(int Start, int End)> _offsets = [];
+    private readonly List<(int DocFreq, int Order, TermState State)> _statesOfDoc = [];
+    private readonly List<FormFilter> _formsOfDoc = [];
 
     // Null if the field has no offsets in this segment.
     private readonly FieldTerms? _terms;
     private readonly PhraseFinder[] _phrases = [];
     private readonly TermState[] _states = [];
-    private PostingsCursor? _postings;
+    private PostingsCursor? _postings = SpareCursors.Take();
 
     /// <param name="plan">What to look for.</param>
     /// <param name="segment">The segment.</param>
@@ -34,6 +40,7 @@ internal sealed class MatchFinder
         _terms = terms;
         _phrases = [.. plan.Phrases.Select(phrase => PhraseFinder.Create(phrase, terms)).OfType<PhraseFinder>()];
         _states = [.. plan.Terms.Select(term => terms.Find(term)).OfType<TermState>().OrderBy(state => state.DocFreq)];
+        foreach (var (through, term) in plan.OtherTerms) AddDistinct(FormsOf(through, term), _otherForms);
     }
 
     /// <summary>Adds the matches of a document.</summary>
@@ -52,30 +59,73 @@ internal sealed class MatchFinder
                 int last = 0;
                 foreach (var (start, end) in _offsets) Add(matches, text, start, end, ref last);
             }
-        foreach (TermState state in StatesOf(docId)) AddTerm(matches, text, docId, state);
-        if (_plan.OtherTerms.Count + _plan.OtherPatterns.Count > 0) AddOthers(matches, text, docId);
+        if (_plan.Patterns.Count == 0)
+            foreach (TermState state in _states) AddTerm(matches, text, docId, state);
+        else AddPatterns(matches, text, docId);
+        AddOthers(matches, text, docId);
     }
 
-    // The rarest first.
-    private TermState[] StatesOf(int docId) => _plan.Patterns.Count == 0
-        ? _states
-        : [.. _states.Concat(_plan.Patterns.SelectMany(pattern => TermsOf(pattern, docId)).Select(term => _terms!.Find(term)).OfType<TermState>()).OrderBy(state => state.DocFreq)];
+    /// <summary>Ends the finding: its cursors serve others.</summary>
+    public void Dispose()
+    {
+        SpareCursors.GiveBack(_postings);
+        _postings = null;
+        foreach (PhraseFinder phrase in _phrases) phrase.Dispose();
+    }
+
+    // With the single terms, the rarest first.
+    private void AddPatterns(TextMatches matches, ReadOnlySpan<char> text, int docId)
+    {
+        _statesOfDoc.Clear();
+        foreach (TermState state in _states) _statesOfDoc.Add((state.DocFreq, _statesOfDoc.Count, state));
+        foreach (Query pattern in _plan.Patterns)
+            foreach (PatternTerm term in TermsOf(pattern, docId))
+                _statesOfDoc.Add((term.State.DocFreq, _statesOfDoc.Count, term.State));
+        _statesOfDoc.Sort(static (a, b) => a.DocFreq != b.DocFreq ? a.DocFreq.CompareTo(b.DocFreq) : a.Order.CompareTo(b.Order));
+        foreach (var (_, _, state) in _statesOfDoc) AddTerm(matches, text, docId, state);
+    }
 
     private void AddOthers(TextMatches matches, ReadOnlySpan<char> text, int docId)
     {
-        var others = _plan.OtherTerms.Concat(_plan.OtherPatterns.SelectMany(other => TermsOf(other.Pattern, docId).Select(term => (other.Through, Term: Encoding.UTF8.GetString(term)))));
-        var forms = others.SelectMany(other => TextAnalysis.Analyze(other.Through.OffsetsAnalyzer, other.Term).Select(form => (other.Through, form.Term, Meant: other.Term)));
-        foreach (var form in forms.GroupBy(form => (form.Through, form.Term), form => form.Meant))
-            if (_terms!.Find(Encoding.UTF8.GetBytes(form.Key.Term)) is { } state)
-                AddTerm(matches, text, docId, state, new FormFilter(form.Key.Through.Analyzer, form));
+        _formsOfDoc.Clear();
+        _formsOfDoc.AddRange(_otherForms);
+        foreach (var (through, pattern) in _plan.OtherPatterns)
+            foreach (PatternTerm term in TermsOf(pattern, docId))
+                AddDistinct(term.Forms ??= FormsOf(through, term.Text), _formsOfDoc);
+        foreach (FormFilter form in _formsOfDoc) AddTerm(matches, text, docId, form.State, form);
+    }
+
+    // Where a term of another field is marked: at the terms that the field with offsets has for the same word.
+    private List<FormFilter> FormsOf(SameText through, string term)
+    {
+        var forms = new List<FormFilter>();
+        foreach (AnalyzedToken token in TextAnalysis.Analyze(through.OffsetsAnalyzer, term))
+        {
+            if (!_filters.TryGetValue((through, token.Term), out FormFilter? filter))
+            {
+                if (_terms!.Find(Encoding.UTF8.GetBytes(token.Term)) is not { } state) continue;
+                _filters[(through, token.Term)] = filter = new FormFilter(state, through.Analyzer);
+            }
+            filter.Add(term);
+            forms.Add(filter);
+        }
+        return forms;
+    }
+
+    private static void AddDistinct(IReadOnlyList<FormFilter> forms, List<FormFilter> to)
+    {
+        for (int i = 0; i < forms.Count; i++)
+            if (!to.Contains(forms[i]))
+                to.Add(forms[i]);
     }
 
     // The dictionary is walked once for all documents that will be asked for.
-    private List<byte[]> TermsOf(Query pattern, int docId)
+    private List<PatternTerm> TermsOf(Query pattern, int docId)
     {
-        if (Array.BinarySearch(_docIds, docId) < 0) return new PatternTerms(pattern, _segment, [docId]).Of(docId);
+        int place = Array.BinarySearch(_docIds, docId);
+        if (place < 0) return new PatternTerms(pattern, _segment, [docId]).Of(0) ?? [];
         if (!_patterns.TryGetValue(pattern, out PatternTerms? known)) _patterns[pattern] = known = new PatternTerms(pattern, _segment, _docIds);
-        return known.Of(docId);
+        return known.Of(place) ?? [];
     }
 
     private void AddTerm(TextMatches matches, ReadOnlySpan<char> text, int docId, TermState state, FormFilter? filter = null)

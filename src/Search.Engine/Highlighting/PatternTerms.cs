@@ -1,3 +1,4 @@
+using System.Text;
 using Search.Engine.Expansion;
 using Search.Engine.Queries;
 using Search.Engine.Reading;
@@ -7,39 +8,35 @@ using Search.Lucene8.Terms;
 namespace Search.Engine.Highlighting;
 
 /// <summary>
-/// Which terms of a pattern each of some documents of a segment has: the dictionary is walked once for all of them, which costs no more than the search that found them. Immutable.
+/// Which terms of a pattern each of some documents of a segment has: the dictionary is walked once for all of them, which costs no more than the search that found them.
 /// </summary>
 internal sealed class PatternTerms
 {
-    private static readonly List<byte[]> None = [];
-
-    private readonly Dictionary<int, List<byte[]>> _termsOf = [];
+    private readonly List<PatternTerm>?[] _termsOf;
 
     /// <param name="query">The pattern.</param>
     /// <param name="segment">The segment.</param>
     /// <param name="docIds">The documents, ids in the segment, ascending.</param>
-    public PatternTerms(Query query, SegmentReader segment, IReadOnlyList<int> docIds)
+    public PatternTerms(Query query, SegmentReader segment, int[] docIds)
     {
+        _termsOf = new List<PatternTerm>?[docIds.Length];
         if (segment.Terms?.Field(TermAutomata.FieldOf(query)!) is not { } terms) return;
-        PostingsCursor? postings = null;
+        PostingsCursor? postings = SpareCursors.Take();
         for (TermsIntersection found = terms.Intersect(TermAutomata.Of(query)); found.MoveNext();)
         {
-            postings = terms.Postings(found.State, PostingsParts.Docs, postings);
-            foreach (int docId in docIds)
+            postings = found.Postings(PostingsParts.Docs, postings);
+            PatternTerm? term = null;
+            for (int i = 0; i < docIds.Length; i++)
             {
-                if (postings.DocId < docId) postings.Advance(docId);
+                if (postings.DocId < docIds[i]) postings.Advance(docIds[i]);
                 if (postings.DocId == PostingsCursor.NoMoreDocs) break;
-                if (postings.DocId == docId) Add(docId, found.Term);
+                if (postings.DocId == docIds[i]) (_termsOf[i] ??= []).Add(term ??= new PatternTerm(Encoding.UTF8.GetString(found.Term), found.State));
             }
         }
+        SpareCursors.GiveBack(postings);
     }
 
-    /// <summary>The terms that a document has.</summary>
-    public List<byte[]> Of(int docId) => _termsOf.GetValueOrDefault(docId, None);
-
-    private void Add(int docId, ReadOnlySpan<byte> term)
-    {
-        if (!_termsOf.TryGetValue(docId, out var terms)) _termsOf[docId] = terms = [];
-        terms.Add(term.ToArray());
-    }
+    /// <summary>The terms that a document has; null if none.</summary>
+    /// <param name="place">Its place among the documents.</param>
+    public List<PatternTerm>? Of(int place) => _termsOf[place];
 }

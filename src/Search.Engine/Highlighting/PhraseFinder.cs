@@ -1,13 +1,14 @@
 using System.Text;
 using Search.Engine.Phrases;
 using Search.Engine.Queries;
+using Search.Engine.Reading;
 using Search.Lucene8.Postings;
 using Search.Lucene8.Terms;
 
 namespace Search.Engine.Highlighting;
 
 /// <summary>Finds where a phrase stands in documents of one segment. Keeps its cursors from document to document; belongs to one thread.</summary>
-internal sealed class PhraseFinder
+internal sealed class PhraseFinder : IDisposable
 {
     private readonly PhraseQuery _phrase;
     private readonly FieldTerms _terms;
@@ -32,7 +33,7 @@ internal sealed class PhraseFinder
         offsets.Clear();
         if (_matcher == null)
         {
-            _cursors = PhraseCursors.Open(_phrase, index => _terms.Postings(States[index], PostingsParts.Offsets));
+            _cursors = PhraseCursors.Open(_phrase, index => _terms.Postings(States[index], PostingsParts.Offsets, SpareCursors.Take()));
             _matcher = PhraseCursors.Matcher(_phrase, _cursors, withOffsets: true);
         }
         foreach (PhraseCursor cursor in _cursors)
@@ -43,5 +44,12 @@ internal sealed class PhraseFinder
         // Words of a loose phrase come a little out of their order.
         offsets.Sort();
         return true;
+    }
+
+    /// <summary>Ends the finding: its cursors serve others.</summary>
+    public void Dispose()
+    {
+        foreach (PhraseCursor cursor in _cursors) SpareCursors.GiveBack(cursor.Postings);
+        (_cursors, _matcher) = ([], null);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class BooleanWeight : Weight
     /// <param name="clauses">The clauses, bound.</param>
     /// <param name="minimumShouldMatch">How many Should clauses must match; with 0, one if nothing else must.</param>
     /// <param name="mode">What scores are for.</param>
-    public BooleanWeight(SearchContext context, (Occur Occur, Weight Weight)[] clauses, int minimumShouldMatch, ScoreMode mode)
+    public BooleanWeight(SearchContext context, List<(Occur Occur, Weight Weight)> clauses, int minimumShouldMatch, ScoreMode mode)
     {
         _context = context;
         _mode = mode;
@@ -45,7 +45,7 @@ internal sealed class BooleanWeight : Weight
             foreach (var clause in clauses) count += clause.Occur == occur ? 1 : 0;
             if (count == 0) return [];
             var weights = new Weight[count];
-            for (int i = clauses.Length - 1; count > 0; i--)
+            for (int i = clauses.Count - 1; count > 0; i--)
                 if (clauses[i].Occur == occur)
                     weights[--count] = clauses[i].Weight;
             return weights;

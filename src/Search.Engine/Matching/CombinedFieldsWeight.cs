@@ -65,7 +65,13 @@ internal sealed class CombinedFieldsWeight : Weight
         return true;
     }
 
-    public override bool IsMatchedBy(Term term) => Array.Exists(_states, own => own.Term == term);
+    public override bool IsMatchedBy(Term term)
+    {
+        foreach (TermStates own in _states)
+            if (own.Term == term)
+                return true;
+        return false;
+    }
 
     public override long FillCost(int segment) => Cost(segment);
 
@@ -107,7 +113,7 @@ internal sealed class CombinedFieldsWeight : Weight
         }
         if (words.Count == 0) return null;
         var lengths = new SegmentLengths(_context.Segments[segment], _query.Fields, Math.Min(leadCost, Cost(segment)));
-        return new CombinedFieldsScorer(words.ToArray(), lengths, _similarity);
+        return new CombinedFieldsScorer([.. words], lengths, _similarity);
     }
 
     private FieldNorms? Norms(int segment, WeightedField field) => _context.Segments[segment].Norms?.Find(field.Field);

@@ -5,7 +5,7 @@ using Search.Engine.Ranking;
 namespace Search.Engine.Matching;
 
 /// <summary>The best of several weights.</summary>
-internal sealed class DisjunctionMaxWeight(Weight[] parts, float tieBreaker, ScoreMode mode) : Weight
+internal sealed class DisjunctionMaxWeight(SearchContext context, Weight[] parts, float tieBreaker, ScoreMode mode) : Weight
 {
     public override long Cost(int segment)
     {
@@ -35,8 +35,11 @@ internal sealed class DisjunctionMaxWeight(Weight[] parts, float tieBreaker, Sco
         };
     }
 
-    public override BulkScorer? Bulk(int segment) =>
-        mode != ScoreMode.None && Scorer(segment, long.MaxValue) is { } scorer ? new DisjunctionBulkScorer(scorer) : base.Bulk(segment);
+    public override BulkScorer? Bulk(int segment)
+    {
+        if (mode != ScoreMode.None) return Scorer(segment, long.MaxValue) is { } scorer ? new DisjunctionBulkScorer(scorer) : null;
+        return FillCost(segment) < base.FillCost(segment) ? new MatchBitsBulkScorer(this, segment, context.Segments[segment].MaxDoc) : base.Bulk(segment);
+    }
 
     public override bool Implies(Weight other) => parts.All(part => part.Implies(other));
 

@@ -61,6 +61,15 @@ internal sealed class DocSet
         }
     }
 
+    /// <summary>Puts those of a frozen set into others.</summary>
+    public void AddTo(MatchBits others)
+    {
+        if (_bits != null) others.Or(_bits);
+        else
+            foreach (int doc in _list.AsSpan(0, _count))
+                others.Add(doc);
+    }
+
     /// <summary>Ends the collecting.</summary>
     public void Freeze()
     {

@@ -9,19 +9,22 @@ internal abstract class DocSetWeight(SearchContext context, Query query, float s
     /// <summary>The search.</summary>
     protected SearchContext Context { get; } = context;
 
+    /// <summary>The query.</summary>
+    protected Query Query { get; } = query;
+
     /// <summary>The score of every match.</summary>
     protected float BoostedScore { get; } = score;
 
     public override Scorer? Scorer(int segment, long leadCost)
     {
         if (Cost(segment) == 0) return null;
-        DocSet documents = Context.Collected(query, segment, Collect);
+        DocSet documents = Context.Collected(Query, segment, Collect);
         return documents.Count == 0 ? null : new DocSetScorer(documents, BoostedScore);
     }
 
     public override Explanation Explain(int segment, int doc) => Matches(segment, doc, out _)
-        ? Explanation.Match(BoostedScore, $"{query}, every match alike: boost")
-        : Explanation.NoMatch($"no {query}");
+        ? Explanation.Match(BoostedScore, $"{Query}, every match alike: boost")
+        : Explanation.NoMatch($"no {Query}");
 
     /// <summary>Puts the matching documents of a segment into the set.</summary>
     protected abstract void Collect(int segment, DocSet documents);

@@ -85,6 +85,13 @@ internal sealed class MatchBits : IDisposable
     /// <summary>Puts in what is in another.</summary>
     public void Or(MatchBits other) => OrBoth(other, other);
 
+    /// <summary>Puts in what is in a set of bits of all documents.</summary>
+    public void Or(ReadOnlySpan<ulong> bits)
+    {
+        Span<ulong> words = Words;
+        for (int i = 0; i < words.Length; i++) words[i] |= bits[i];
+    }
+
     /// <summary>Keeps what is in another, too.</summary>
     public void And(MatchBits other)
     {

@@ -22,7 +22,8 @@ internal sealed class PhraseWeight : Weight
         _context = context;
         _query = query;
         _mode = mode;
-        _states = query.Terms.Select(term => context.Lookup(new Term(query.Field, term.Text))).ToArray();
+        _states = new TermStates[query.Terms.Count];
+        for (int i = 0; i < _states.Length; i++) _states[i] = context.Lookup(new Term(query.Field, query.Terms[i].Text));
         _scoring = new FieldScoring(context, query.Field, Array.ConvertAll(_states, state => (state.Term, state.DocFreq)), boost);
     }
 

@@ -10,13 +10,6 @@ namespace Search.Engine.Matching;
 /// <summary>What one search works on. Belongs to the search's thread.</summary>
 internal sealed class SearchContext(IndexSnapshot snapshot, SnapshotNorms norms, SearchGuard guard) : IDisposable
 {
-    // A search opens some dozen; each is one to ten kilobytes.
-    private const int MostSpare = 64;
-
-    // Cursors that earlier searches of the thread are done with: their buffers were a quarter of what a search took from the heap.
-    [ThreadStatic]
-    private static Stack<PostingsCursor>? _spare;
-
     private readonly List<PostingsCursor> _opened = [];
 
     // By the very query: comparing long ones would cost more than collecting.
@@ -58,9 +51,7 @@ internal sealed class SearchContext(IndexSnapshot snapshot, SnapshotNorms norms,
     /// <summary>The postings of a term; for use until this is disposed.</summary>
     public PostingsCursor Postings(int segment, string field, TermState state, PostingsParts parts)
     {
-        PostingsCursor? spare = null;
-        _spare?.TryPop(out spare);
-        PostingsCursor opened = Segments[segment].Terms!.Field(field)!.Postings(state, parts, spare);
+        PostingsCursor opened = Segments[segment].Terms!.Field(field)!.Postings(state, parts, SpareCursors.Take());
         _opened.Add(opened);
         return opened;
     }
@@ -68,10 +59,7 @@ internal sealed class SearchContext(IndexSnapshot snapshot, SnapshotNorms norms,
     /// <summary>Ends the search: what it opened serves the next one.</summary>
     public void Dispose()
     {
-        _spare ??= new Stack<PostingsCursor>(MostSpare);
-        foreach (PostingsCursor cursor in _opened)
-            if (_spare.Count < MostSpare)
-                _spare.Push(cursor);
+        foreach (PostingsCursor cursor in _opened) SpareCursors.GiveBack(cursor);
         _opened.Clear();
     }
 

@@ -32,7 +32,11 @@ internal sealed class SegmentLengths
         IsTabled = true;
         if (TablesOf(segment).TryGet(fields, out _table!)) return;
         _table = [];
-        _norms = [.. from field in fields let norms = segment.Norms?.Find(field.Field) where norms != null select (norms, field.Weight)];
+        var found = new List<(FieldNorms, float)>(fields.Count);
+        foreach (WeightedField field in fields.Span)
+            if (segment.Norms?.Find(field.Field) is { } norms)
+                found.Add((norms, field.Weight));
+        _norms = [.. found];
         IsTabled = _norms.Length == 0 || DocumentsPerScored * scored > segment.MaxDoc;
         if (IsTabled && _norms.Length > 0) _table = TablesOf(segment).GetOrAdd(fields, _ => MakeTable(segment.MaxDoc));
     }

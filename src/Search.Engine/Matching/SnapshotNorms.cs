@@ -12,17 +12,18 @@ internal sealed class SnapshotNorms(IndexSnapshot snapshot, Bm25Parameters param
     private const int MaxCombinations = 16;
 
     private readonly ConcurrentDictionary<string, NormTable> _tables = new(StringComparer.Ordinal);
+    private readonly NormTable _ofNothing = new(parameters, averageLength: 1);
     private CombinedNorms[] _combinations = [];
 
     /// <summary>The constants they were made with.</summary>
     public Bm25Parameters Parameters { get; } = parameters;
 
-    /// <summary>The table of a field. Only fields that have terms are kept, so that queries for made-up fields take no memory.</summary>
+    /// <summary>The table of a field. Only those of fields that have terms are kept, so that queries for made-up fields take no memory.</summary>
     public NormTable Of(string field)
     {
         if (_tables.TryGetValue(field, out NormTable? table)) return table;
         FieldStatistics statistics = snapshot.Statistics(field);
-        if (statistics.DocCount == 0) return new NormTable(Parameters, averageLength: 1);
+        if (statistics.DocCount == 0) return _ofNothing;
         return _tables.GetOrAdd(field, new NormTable(Parameters, Bm25.AverageLength(statistics.SumTotalTermFreq, statistics.DocCount)));
     }
 

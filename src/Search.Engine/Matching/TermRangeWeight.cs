@@ -11,7 +11,7 @@ namespace Search.Engine.Matching;
 /// others of them.
 /// </summary>
 internal sealed class TermRangeWeight(SearchContext context, TermRangeQuery query, float score)
-    : PatternWeight(context, query, query.Field, RangeAutomaton.Of(query), score)
+    : PatternWeight(context, query, query.Field, score)
 {
     public override long Cost(int segment) => Terms(segment) != null ? base.Cost(segment) : Lookup(segment)?.Cost ?? 0;
 

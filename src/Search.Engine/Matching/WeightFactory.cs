@@ -22,7 +22,7 @@ internal static class WeightFactory
         PhraseQuery phrase => new PhraseWeight(context, phrase, boost, mode),
         BooleanQuery boolean => CreateBoolean(context, boolean, boost, mode),
         DisjunctionMaxQuery { Queries.Count: 1 } best => Create(context, best.Queries[0], boost, mode),
-        DisjunctionMaxQuery best => new DisjunctionMaxWeight(best.Queries.Select(part => Create(context, part, boost, mode)).ToArray(), best.TieBreaker, mode),
+        DisjunctionMaxQuery best => CreateBest(context, best, boost, mode),
         CombinedFieldsQuery combined => new CombinedFieldsWeight(context, combined, boost, mode),
         BoostQuery boosted => Create(context, boosted.Query, boost * boosted.Boost, mode),
         ConstantScoreQuery constant => new ConstantScoreWeight(Create(context, constant.Query, boost: 1, ScoreMode.None), boost, constant.Query.ToString()),
@@ -35,9 +35,16 @@ internal static class WeightFactory
         FunctionQuery function => new FunctionWeight(context, function, boost),
         TermRangeQuery range => new TermRangeWeight(context, range, boost),
         TermSetQuery set => new TermSetWeight(context, set, boost),
-        _ when TermAutomata.FieldOf(query) is { } field => new PatternWeight(context, query, field, TermAutomata.Of(query), boost),
+        _ when TermAutomata.FieldOf(query) is { } field => new PatternWeight(context, query, field, boost),
         _ => throw new ArgumentException($"Queries of the kind {query.GetType().Name} cannot be searched."),
     };
+
+    private static DisjunctionMaxWeight CreateBest(SearchContext context, DisjunctionMaxQuery query, float boost, ScoreMode mode)
+    {
+        var parts = new Weight[query.Queries.Count];
+        for (int i = 0; i < parts.Length; i++) parts[i] = Create(context, query.Queries[i], boost, mode);
+        return new DisjunctionMaxWeight(context, parts, query.TieBreaker, mode);
+    }
 
     private static Weight CreateBoolean(SearchContext context, BooleanQuery query, float boost, ScoreMode mode)
     {
@@ -46,13 +53,25 @@ internal static class WeightFactory
             BooleanClause only = query.Clauses[0];
             if (only.Occur == Occur.Should || (only.Occur == Occur.Must && query.MinimumShouldMatch == 0)) return Create(context, only.Query, boost, mode);
         }
-        var clauses = new (Occur, Weight)[query.Clauses.Count];
-        for (int i = 0; i < clauses.Length; i++) clauses[i] = Bind(query.Clauses[i]);
+        // What only adds to scores decides nothing where there are none.
+        bool isShouldNeeded = mode != ScoreMode.None || query.MinimumShouldMatch > 0 || !HasRequired(query);
+        var clauses = new List<(Occur, Weight)>(query.Clauses.Count);
+        foreach (BooleanClause clause in query.Clauses.Span)
+            if (isShouldNeeded || clause.Occur != Occur.Should)
+                clauses.Add(Bind(clause));
         return new BooleanWeight(context, clauses, query.MinimumShouldMatch, mode);
 
         (Occur, Weight) Bind(BooleanClause clause) => clause.Occur is Occur.Must or Occur.Should
             ? (clause.Occur, Create(context, clause.Query, boost, mode))
             : (clause.Occur, Create(context, clause.Query, boost: 1, ScoreMode.None));
+    }
+
+    private static bool HasRequired(BooleanQuery query)
+    {
+        foreach (BooleanClause clause in query.Clauses.Span)
+            if (clause.Occur is Occur.Must or Occur.Filter)
+                return true;
+        return false;
     }
 
     // The nearest terms, each scored as if it were as frequent as the most frequent of them: else a rare misspelling would be worth more than the word.
@@ -61,7 +80,7 @@ internal static class WeightFactory
         var terms = FuzzyTerms.Find(context, query).Select(near => (States: context.Lookup(near.Term), near.Nearness)).ToArray();
         if (terms.Length == 0) return new MatchNoneWeight();
         long docFreq = terms.Max(term => term.States.DocFreq);
-        var clauses = terms.Select(term => (Occur.Should, (Weight)new TermWeight(context, term.States, docFreq, boost * term.Nearness, mode))).ToArray();
-        return clauses.Length == 1 ? clauses[0].Item2 : new BooleanWeight(context, clauses, minimumShouldMatch: 1, mode);
+        var clauses = terms.Select(term => (Occur.Should, (Weight)new TermWeight(context, term.States, docFreq, boost * term.Nearness, mode))).ToList();
+        return clauses.Count == 1 ? clauses[0].Item2 : new BooleanWeight(context, clauses, minimumShouldMatch: 1, mode);
     }
 }

@@ -11,13 +11,23 @@ internal static class PhraseCursors
     /// <param name="open">Opens the postings of the term with that index.</param>
     public static PhraseCursor[] Open(PhraseQuery query, Func<int, PostingsCursor> open)
     {
-        Dictionary<string, int> groups = query.Terms.GroupBy(term => term.Text, StringComparer.Ordinal)
-            .Where(group => group.Count() > 1)
-            .Select((group, number) => (group.Key, number))
-            .ToDictionary(group => group.Key, group => group.number, StringComparer.Ordinal);
-        return query.Terms
-            .Select((term, index) => new PhraseCursor(open(index), term.Position, index, groups.GetValueOrDefault(term.Text, -1)))
-            .ToArray();
+        var cursors = new PhraseCursor[query.Terms.Count];
+        for (int i = 0; i < cursors.Length; i++) cursors[i] = new PhraseCursor(open(i), query.Terms[i].Position, i, GroupOf(query, i));
+        return cursors;
+    }
+
+    // The place of the term's first occurrence; −1 if there is only one.
+    private static int GroupOf(PhraseQuery query, int index)
+    {
+        ReadOnlySpan<PhraseTerm> terms = query.Terms.Span;
+        string text = terms[index].Text;
+        int first = 0;
+        while (terms[first].Text != text) first++;
+        if (first < index) return first;
+        foreach (PhraseTerm later in terms[(index + 1)..])
+            if (later.Text == text)
+                return first;
+        return -1;
     }
 
     /// <summary>The matcher of the phrase over those cursors.</summary>

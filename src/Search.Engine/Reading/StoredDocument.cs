@@ -5,9 +5,9 @@ namespace Search.Engine.Reading;
 /// <summary>The stored fields of one document, in the order in which they were stored. Immutable.</summary>
 public sealed class StoredDocument
 {
-    private readonly IReadOnlyList<StoredField> _fields;
+    private readonly List<StoredField> _fields;
 
-    internal StoredDocument(IReadOnlyList<StoredField> fields) => _fields = fields;
+    internal StoredDocument(List<StoredField> fields) => _fields = fields;
 
     /// <summary>All values.</summary>
     public IReadOnlyList<StoredField> Fields => _fields;
@@ -24,11 +24,11 @@ public sealed class StoredDocument
     /// <summary>All texts of the field.</summary>
     public IReadOnlyList<string> GetStrings(string field)
     {
-        var texts = new List<string>();
+        List<string>? texts = null;
         foreach (var value in _fields)
             if (value.Name == field)
-                texts.Add(value.AsText());
-        return texts;
+                (texts ??= []).Add(value.AsText());
+        return texts ?? (IReadOnlyList<string>)[];
     }
 
     /// <summary>The first number of the field, or null.</summary>

@@ -8,7 +8,7 @@ namespace Search.Engine.Reading;
 internal sealed class StoredDocumentVisitor(ReadOnlySpan<string> fields, string? rentedField = null) : IStoredFieldVisitor
 {
     private readonly string[] _wanted = fields.ToArray();
-    private readonly List<StoredField> _values = [];
+    private readonly List<StoredField> _values = new(Math.Max(4, fields.Length));
 
     public StoredDocument Document => new(_values);
 

@@ -76,7 +76,7 @@ internal sealed class TermsFacetCounter : FacetCounter
 
     public override FacetResult Result()
     {
-        List<SegmentCounts> left = _segments.Where(segment => segment.Start(_prefix)).ToList();
+        List<SegmentCounts> left = _segments.FindAll(segment => segment.Start(_prefix));
         // No more values than all segments have together.
         var best = new HitQueue<long>((int)Math.Min(_request.Limit, left.Sum(segment => (long)segment.ValueCount)));
         // Values that were among the best when they were met. They ascend, so of equal counts the smaller value stays.

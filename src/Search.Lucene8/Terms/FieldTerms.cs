@@ -95,10 +95,12 @@ public sealed class FieldTerms
     /// <summary>
     /// A cursor over the documents of a term. <paramref name="reuse"/> may be a cursor of any field of any segment that its owner is done with.
     /// </summary>
-    public PostingsCursor Postings(TermState state, PostingsParts parts, PostingsCursor? reuse = null)
+    public PostingsCursor Postings(TermState state, PostingsParts parts, PostingsCursor? reuse = null) => Postings(state.Metadata, parts, reuse);
+
+    internal PostingsCursor Postings(in TermMetadata term, PostingsParts parts, PostingsCursor? reuse)
     {
         var cursor = reuse ?? new PostingsCursor();
-        cursor.Open(Files, Field, state.Metadata, parts);
+        cursor.Open(Files, Field, term, parts);
         return cursor;
     }
 

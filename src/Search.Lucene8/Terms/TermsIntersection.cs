@@ -1,3 +1,5 @@
+using Search.Lucene8.Postings;
+
 namespace Search.Lucene8.Terms;
 
 /// <summary>Walks those terms of a field that an automaton accepts, in unsigned byte order. Belongs to one thread.</summary>
@@ -32,6 +34,9 @@ public sealed class TermsIntersection
 
     /// <summary>Statistics and place of the current term.</summary>
     public TermState State => new(_frames[_depth - 1].Block.DecodeTerm());
+
+    /// <summary>As <see cref="FieldTerms.Postings(TermState, PostingsParts, PostingsCursor)"/> of <see cref="State"/>, for who needs nothing else of the term.</summary>
+    public PostingsCursor Postings(PostingsParts parts, PostingsCursor? reuse) => _terms.Postings(_frames[_depth - 1].Block.DecodeTerm(), parts, reuse);
 
     /// <summary>Moves to the next accepted term; false behind the last.</summary>
     public bool MoveNext()
