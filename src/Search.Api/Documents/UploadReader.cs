@@ -61,8 +61,9 @@ internal static class UploadReader
         }
         catch (JsonException error)
         {
-            // The reader counts lines and bytes from 0 within what it was given.
-            return new UploadedLine(number, null, ProblemCodes.InvalidJson, $"Not a JSON object, at byte {(error.BytePositionInLine ?? 0) + 1}: {error.Message.Split(" LineNumber:")[0]}");
+            // The reader counts lines and bytes from 0 within what it was given, and gives advice that is not meant for who sent it.
+            string reason = error.Message.Split(" LineNumber:")[0].Replace(" Change the reader options.", "", StringComparison.Ordinal);
+            return new UploadedLine(number, null, ProblemCodes.InvalidJson, $"Not a JSON object, at byte {(error.BytePositionInLine ?? 0) + 1}: {reason}");
         }
         catch (FormatException error)
         {

@@ -129,6 +129,15 @@ public sealed class WriteTests : IAsyncLifetime
     public async Task Put_AtFault_IsAProblem(string id, string json, int status, string code) => Assert.Equal(code, Code(await PutAsync(id, json, status)));
 
     [Fact]
+    public async Task Put_JsonAtFault_SaysWhereAndWhatToTheOneWhoSentIt()
+    {
+        string detail = (await PutAsync("x", """{"title":"T",}""", 400)).GetProperty("detail").GetString()!;
+        Assert.StartsWith("Not a JSON object, at byte 14: ", detail);
+        Assert.Contains("trailing comma", detail);
+        Assert.DoesNotContain("options", detail);
+    }
+
+    [Fact]
     public async Task Delete_Article_IsGone()
     {
         await PutAsync("gone", """{"title":"Basalt"}""", 201);
