@@ -107,6 +107,42 @@ public sealed class HighlighterTests
             Assert.Equal("<mark>Relations</mark> and relating, <mark>relations</mark>", highlighter.Highlight(query, 0, "body", text, new SnippetOptions())[0].Html);
     }
 
+    // What is kept from hit to hit must not show.
+    [Fact]
+    public void Highlight_ManyHitsInAnyOrder_GivesWhatANewHighlighterGivesForEach()
+    {
+        Random random = new TestSeed(nameof(Highlight_ManyHitsInAnyOrder_GivesWhatANewHighlighterGivesForEach)).Random();
+        string[] vocabulary = ["cat", "car", "cart", "dog", "day", "sun"];
+        string[] texts = [.. Enumerable.Range(0, 60).Select(_ => string.Join(' ', Enumerable.Range(0, random.Next(1, 60)).Select(_ => vocabulary[random.Next(vocabulary.Length)])))];
+        var documents = texts.Select(text =>
+        {
+            var document = new TestDocument();
+            document.Tokens["body"] = document.Tokens["flat"] = Words(text);
+            return document;
+        });
+        var directory = new MemoryDirectory();
+        CodecIndex.Write(directory, Fields, [.. documents]);
+        using IndexSnapshot index = IndexSnapshot.OpenIn(directory);
+        int[] hits = [.. Enumerable.Range(0, texts.Length)];
+        random.Shuffle(hits);
+        SameText[] same = [new("flat", "exact", "body", "english")];
+        var options = new SnippetOptions { MaxLength = 40 };
+        Query[] queries = [Any("cat", "sun"), new PhraseQuery("body", ["cat", "dog"]), new PhraseQuery("body", ["dog", "sun", "dog"], slop: 3), new PrefixQuery("body", "ca"), new PrefixQuery("flat", "car"),
+            BooleanQuery.Any(new PrefixQuery("flat", "d"), new TermQuery("flat", "cart"), new PhraseQuery("body", ["day", "day"]))];
+        foreach (Query query in queries)
+        {
+            // Half of the hits were told of before.
+            using var kept = new Highlighter(index, hits.Take(30), same);
+            foreach (int docId in hits)
+            {
+                using var fresh = new Highlighter(index, [docId], same);
+                Assert.Equal(
+                    fresh.Highlight(query, docId, "body", texts[docId], options).Select(snippet => snippet.Html), kept.Highlight(query, docId, "body", texts[docId], options).Select(snippet => snippet.Html));
+            }
+            Assert.Contains(hits, docId => kept.FindMarks(query, docId, "body", texts[docId]).Count > 1);
+        }
+    }
+
     [Fact]
     public void Highlight_OverlappingMatches_BecomeOneMark() =>
         Assert.Equal("a <mark>b c</mark> d", Html("a b c d", BooleanQuery.Any(new PhraseQuery("body", ["b", "c"]), new TermQuery("body", "c"))));
