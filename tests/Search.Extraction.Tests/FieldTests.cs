@@ -96,6 +96,24 @@ public sealed class FieldTests
     }
 
     [Fact]
+    public void TextOfAPdf_HasNoPageHeads_AndItsPartedWordsAreWhole()
+    {
+        var article = Read.One(
+            "The return of the shad\n\nHarriet Broome\n\n" +
+            "The twaite shad, a silvery relative of the herring, has begun to return to the up-\nper reaches of the river after an absence of some 170 years. Since the well-\n" +
+            "known passes at Diglis were opened, counts of pre-\nand post-war adults have risen from a few dozen to more than three thousand; the well-known passes are\n\n" +
+            "The Severn Naturalist                                   14\n\fThe Severn Naturalist\n\nopen all year long, and those who sit beside them count from April to June. It is slow work,\nand much of it is done at night, but the numbers speak for themselves, as they say.\n\n" +
+            "Whether the fish will stay depends on the temperature of the water. Shad spawn when the\nriver reaches fifteen degrees, and in hot summers the young may leave the river too early.\n\nThe Severn Naturalist                                   15\n");
+        Assert.Equal("Harriet Broome", Assert.Single(article.Authors).Name);
+        Assert.Equal(2, article.Body.Count);
+        Assert.Contains("to the upper reaches", article.Body[0], StringComparison.Ordinal);
+        Assert.Contains("Since the well-known passes", article.Body[0], StringComparison.Ordinal);
+        Assert.Contains("counts of pre- and post-war adults", article.Body[0], StringComparison.Ordinal);
+        Assert.Contains("the well-known passes are open all year long", article.Body[0], StringComparison.Ordinal);
+        Assert.Equal(3, article.Removed.Count(r => r.Reason == "head or foot of a printed page"));
+    }
+
+    [Fact]
     public void Provenance_NamesRuleLineAndRivals()
     {
         var article = Read.One("New bridge is voted for\n\nBy Jane Doe\n\n29 November 2023\n\n" + Body + "Published 1 December 2023\n");

@@ -226,26 +226,32 @@ internal static class SpecialCases
         const int LeastSpokenOfInOneTopic = 3;
         var lines = body.Lines;
         var before = 0;
+        // What was said up to a line; gathered when a headline asks for it, which few texts do.
         var said = new HashSet<int>();
-        for (var i = Math.Max(0, body.Title); i < start; i++)
-            said.UnionWith(lines[i].ContentWords);
+        var saidUpTo = Math.Max(0, body.Title);
         for (var i = start; i + LeastOtherParagraphs < lines.Count; i++)
         {
             var line = lines[i];
             if (body.Context.Strong[i])
-                before++;
-            else if (before >= LeastOtherParagraphs && !line.EndsSentence && line.Kind is LineKind.Short or LineKind.Medium && line.Phrase == LineKind.None && line.ContentWords.Length >= LeastSpokenOf && !body.Used[i])
             {
-                var own = new HashSet<int>(line.ContentWords);
-                var (all, known) = (own.Count, own.Count(said.Contains));
-                var (text, hasHead) = TextBelow(body, i, own);
-                hasHead |= body.Context.AfterComments[i];
-                var isOther = text is not null && IsOtherTopic(said, text);
-                if (text is not null && (hasHead || isOther) && all - own.Count >= (isOther ? LeastSpokenOf : LeastSpokenOfInOneTopic) && (body.Context.AfterComments[i] || known * 3 <= all))
-                    return line;
+                before++;
+                continue;
             }
 
-            said.UnionWith(line.ContentWords);
+            if (before < LeastOtherParagraphs || line.EndsSentence || line.Kind is not (LineKind.Short or LineKind.Medium) || line.Phrase != LineKind.None || line.ContentWords.Length < LeastSpokenOf || body.Used[i])
+                continue;
+            var own = new HashSet<int>(line.ContentWords);
+            var all = own.Count;
+            var (text, hasHead) = TextBelow(body, i, own);
+            if (text is null)
+                continue;
+            for (; saidUpTo < i; saidUpTo++)
+                said.UnionWith(lines[saidUpTo].ContentWords);
+            var known = line.ContentWords.Distinct().Count(said.Contains);
+            hasHead |= body.Context.AfterComments[i];
+            var isOther = IsOtherTopic(said, text);
+            if ((hasHead || isOther) && all - own.Count >= (isOther ? LeastSpokenOf : LeastSpokenOfInOneTopic) && (body.Context.AfterComments[i] || known * 3 <= all))
+                return line;
         }
 
         return null;

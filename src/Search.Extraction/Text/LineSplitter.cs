@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Text;
+using Search.Extraction.Names;
 
 namespace Search.Extraction.Text;
 
@@ -10,6 +11,8 @@ internal static class LineSplitter
     // Wrapped text: most lines of a block are within this span and the next line goes on in the middle of a sentence.
     private const int ShortestWrap = 45;
     private const int LongestWrap = 100;
+
+    private static readonly WordSet Joiners = new("and|or|to|und|oder|bis|et|ou|y|o|u|e|и|или|ve".Split('|'));
 
     /// <summary>A text of more lines is no article: books have a tenth of them. Reading one takes some 2 kB of memory a line.</summary>
     public const int MostLines = 250_000;
@@ -22,10 +25,16 @@ internal static class LineSplitter
     public static bool HasTooMany(string text) => Math.Max(text.AsSpan().Count('\n'), text.AsSpan().Count('\r')) > MostLines;
 
     /// <summary>The lines, in order. Takes every line break of Unicode.</summary>
-    public static List<Line> Split(string text)
+    public static List<Line> Split(string text) => Split(text, []);
+
+    /// <summary>The lines, in order.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="edges">Gets the heads and feet of printed pages, which are taken out, with their line numbers.</param>
+    public static List<Line> Split(string text, List<(string Text, int Number)> edges)
     {
         var raw = new List<(string Text, int Number, int Blank)>(Math.Min(text.Length / 64, MostLines) + 16);
         var breaks = text.AsSpan().ContainsAny('\u2028', '\u2029', '\u0085') ? LineBreaks : AsciiLineBreaks;
+        List<int> pages = [0];
         var number = 0;
         var blank = 0;
         for (var start = 0; start <= text.Length;)
@@ -46,11 +55,15 @@ internal static class LineSplitter
                 blank = 0;
             }
 
+            if (end < text.Length && text[end] == '\f' && raw.Count > pages[^1])
+                pages.Add(raw.Count);
             start = end + 1;
             if (end + 1 < text.Length && text[end] == '\r' && text[end + 1] == '\n')
                 start++;
         }
 
+        if (pages.Count > 1)
+            PageEdges.Take(raw, pages, edges);
         var wrapped = IsWrapped(raw);
         var lines = new List<Line>(raw.Count);
         for (var i = 0; i < raw.Count; i++)
@@ -60,7 +73,7 @@ internal static class LineSplitter
             {
                 var joined = new StringBuilder(line);
                 for (; i + 1 < raw.Count && GoesOn(raw[i].Text, raw[i + 1], wrapped); i++)
-                    joined.Append(' ').Append(raw[i + 1].Text);
+                    Join(joined, raw[i + 1].Text, text);
                 line = joined.ToString();
             }
 
@@ -68,6 +81,29 @@ internal static class LineSplitter
         }
 
         return lines;
+    }
+
+    // "up-" and "per" are one word that was parted at the end of the line, unless the text has it with its hyphen elsewhere; "pre-" goes on behind "and".
+    private static void Join(StringBuilder joined, string next, string text)
+    {
+        const int LongestWord = 40;
+        if (joined.Length < 2 || joined[^1] != '-' || !char.IsLetter(joined[^2]) || !char.IsLower(next[0]))
+        {
+            joined.Append(' ').Append(next);
+            return;
+        }
+
+        var start = joined.Length - 1;
+        while (start > 0 && joined.Length - start <= LongestWord && char.IsLetter(joined[start - 1]))
+            start--;
+        var end = 0;
+        while (end < next.Length && end < LongestWord && char.IsLetter(next[end]))
+            end++;
+        if (Joiners.Contains(next.AsSpan(0, end)))
+            joined.Append(' ');
+        else if (!text.Contains(joined.ToString(start, joined.Length - start) + next[..end], StringComparison.Ordinal))
+            joined.Length--;
+        joined.Append(next);
     }
 
     private static bool IsWrapped(List<(string Text, int Number, int Blank)> lines)

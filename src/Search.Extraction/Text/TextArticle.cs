@@ -15,10 +15,12 @@ internal static class TextArticle
     /// <param name="found">Fields stated beside the text, which win; or null.</param>
     public static Article? Read(string text, string group, Furniture? furniture, Article shell, FoundFields? found = null)
     {
-        var lines = LineSplitter.Split(text);
+        var edges = new List<(string Text, int Number)>();
+        var lines = LineSplitter.Split(text, edges);
         found ??= new FoundFields();
         var head = MailHead.Read(lines, found);
         var removed = lines.Take(head).Select(l => new RemovedText(l.Text, "fields stated above the text", l.Number)).ToList();
+        removed.AddRange(edges.Select(e => new RemovedText(e.Text, "head or foot of a printed page", e.Number)));
         lines.RemoveRange(0, head);
         if (lines.Count == 0)
             return null;
@@ -30,8 +32,8 @@ internal static class TextArticle
             body = BodyFinder.Find(context, scores, SiteJudge.Judge(site, body, [.. TitleFinder.Find(body).Select(t => t.Value)]));
         SpecialCases.KeepGallery(body);
         var article = LinesArticle.Build(body, found, site?.Order, shell);
-        if (head > 0)
-            article = article with { Removed = [.. removed, .. article.Removed] };
+        if (removed.Count > 0)
+            article = article with { Removed = [.. removed.Concat(article.Removed).OrderBy(r => r.Line)] };
         return shell.Format == ArticleFormat.Text && Notices.WhyNone(body, article) is { } why
             ? shell with { Removed = [.. lines.Select(l => new RemovedText(l.Text, why, l.Number))], Notes = [why] }
             : article;
