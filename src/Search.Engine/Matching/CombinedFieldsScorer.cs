@@ -99,22 +99,72 @@ internal sealed class CombinedFieldsScorer : Scorer
         return DocId < end;
     }
 
-    // Where the field with most of the postings has the word alone; false if it has not.
+    // A block of the field with most of the postings, and what other fields have between its documents; false if that field does not have the current one.
+    [SkipLocalsInit]
     private bool FillFromMost(DocBatch batch, int end)
     {
         if (_most == null || _most.Postings.DocId != DocId) return false;
-        int other = NoMoreDocs;
-        foreach (WeightedPostings word in _words)
-            if (word != _most)
-                other = Math.Min(other, word.Postings.DocId);
-        if (other == DocId) return false;
-        end = Math.Min(end, other);
-        ReadOnlySpan<int> docs = _most.Postings.BlockDocs;
+        ReadOnlySpan<int> docs = _most.Postings.BlockDocs, freqs = _most.Postings.BlockFreqs;
         int count = Math.Min(docs.Length, batch.Room);
         while (docs[count - 1] >= end) count--;
-        _similarity.Score(docs[..count], _most.Postings.BlockFreqs, _lengths.Table, batch.Append(docs[..count]));
+        int other = FirstOfOthers();
+        if (other > docs[count - 1])
+        {
+            _similarity.Score(docs[..count], freqs, _lengths.Table, batch.Append(docs[..count]));
+        }
+        else
+        {
+            Span<float> sums = stackalloc float[Chunk];
+            Span<int> extra = stackalloc int[Chunk];
+            Span<double> extraScores = stackalloc double[Chunk];
+            for (int i = 0; i < count; i++) sums[i] = freqs[i];
+            int extras = 0;
+            for (int place = 0; other <= docs[count - 1]; other = MoveOthers(other))
+            {
+                while (docs[place] < other) place++;
+                if (docs[place] == other) sums[place] = SumAt(other, freqs[place]);
+                else if (extras < Chunk && count + extras < batch.Room) (extra[extras], extraScores[extras++]) = (other, _similarity.Score(SumAt(other, 0), _lengths.NormOf(other)));
+                else
+                {
+                    // No room for it: it is the first of the next batch.
+                    count = place;
+                    break;
+                }
+            }
+            _similarity.Score(docs[..count], sums, _lengths.Table, batch.Append(docs[..count]));
+            batch.Merge(extra[..extras], extraScores, count);
+        }
         DocId = Math.Min(other, count == docs.Length ? _most.Postings.NextBlock() : _most.Postings.Advance(docs[count]));
         return true;
+    }
+
+    private int FirstOfOthers()
+    {
+        int first = NoMoreDocs;
+        foreach (WeightedPostings word in _words)
+            if (word != _most)
+                first = Math.Min(first, word.Postings.DocId);
+        return first;
+    }
+
+    // Moves those of the other fields that stand on the document behind it.
+    private int MoveOthers(int doc)
+    {
+        int first = NoMoreDocs;
+        foreach (WeightedPostings word in _words)
+            if (word != _most)
+                first = Math.Min(first, word.Postings.DocId == doc ? word.Postings.NextDoc() : word.Postings.DocId);
+        return first;
+    }
+
+    // Weighted occurrences in a document that other fields stand on, summed up in the order of the fields as everywhere.
+    private float SumAt(int doc, int ofMost)
+    {
+        float freq = 0;
+        foreach (WeightedPostings word in _words)
+            if (word == _most) freq += ofMost;
+            else if (word.Postings.DocId == doc) freq += word.Weight * word.Postings.Freq;
+        return freq;
     }
 
     // Documents of the stretch that an essential word proposes. What lies behind the end is not passed over, since its minimum may be lower.
@@ -187,6 +237,16 @@ internal sealed class CombinedFieldsScorer : Scorer
 
     private void StartStretch()
     {
+        if (_most != null && _most.Postings.DocId == DocId)
+        {
+            // As far as the field with most of the postings is read anyway, it does not matter where the others are.
+            int upTo = _most.Bounds!.AdvanceShallow(DocId);
+            if (_most.Bounds.MaxScore(upTo) >= _minimum)
+            {
+                (_stretchEnd, _firstEssential) = (upTo, 0);
+                return;
+            }
+        }
         _stretchEnd = AdvanceShallow(DocId);
         for (int i = 0; i < _byBound.Length; i++)
         {

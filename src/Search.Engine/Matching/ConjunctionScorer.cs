@@ -42,9 +42,10 @@ internal sealed class ConjunctionScorer : Scorer
 
     public override float ConfirmationCost => _confirming.Sum(scorer => scorer.ConfirmationCost);
 
-    public override int NextDoc() => DocId = Align(_lead.NextDoc());
+    public override int NextDoc() => Advance(DocId + 1);
 
-    public override int Advance(int target) => DocId = Align(_lead.Advance(target));
+    // The leader may stand before it already, where documents were taken at once.
+    public override int Advance(int target) => DocId = Align(_lead.DocId >= target ? _lead.DocId : _lead.Advance(target));
 
     public override bool Confirm()
     {
@@ -90,7 +91,7 @@ internal sealed class ConjunctionScorer : Scorer
     {
         if (_boundFrom == null) return base.Fill(batch, end);
         batch.Clear();
-        if (DocId < 0) _lead.NextDoc();
+        if (_lead.DocId < 0) _lead.NextDoc();
         for (int i = _followers.Length - 1; i >= 0 && minimum > 0; i--) _boundFrom[i] = _boundFrom[i + 1] + _followers[i].MaxScore(end - 1);
         bool more = _lead.DocId < end;
         while (more && batch.Count == 0)
@@ -109,8 +110,9 @@ internal sealed class ConjunctionScorer : Scorer
         }
         // The score of a conjunction is a float, as that of one document is.
         for (int i = 0; i < batch.Count; i++) batch.Scores[i] = (float)batch.Scores[i];
-        DocId = Align(_lead.DocId);
-        return DocId < end;
+        // Whether the followers have the leader's next document is not looked at before somebody asks.
+        DocId = _lead.DocId == NoMoreDocs ? NoMoreDocs : _lead.DocId - 1;
+        return _lead.DocId < end;
     }
 
     private int Align(int doc)

@@ -260,13 +260,26 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
     private void KeepCompetitive(int toCome)
     {
         (double before, uint bits) = (_boundsBefore[toCome], _bitsBefore[toCome]);
-        if (_minimum > 0) _batch.KeepAtLeast(ScoreBounds.LeastSum(_minimum, before + _optional.Bound(AllBits)));
-        if (!_optional.Depends && _least == 1) return;
-        int kept = 0;
-        for (int i = 0; i < _batch.Count; i++)
+        double least = _minimum > 0 ? ScoreBounds.LeastSum(_minimum, before + _optional.Bound(AllBits)) : 0;
+        if (_optional.Depends || _least > 1) KeepByMatched(toCome, before, bits, least);
+        else if (_minimum > 0) _batch.KeepAtLeast(least);
+    }
+
+    // The same by what the optional ones can add to a document beside the scorers that match it. Of most documents it cannot be foreseen whether they are kept: each is written, and no branch taken.
+    private void KeepByMatched(int toCome, double before, uint bits, double least)
+    {
+        int count = _batch.Count, kept = 0;
+        Span<int> docs = _batch.Docs.AsSpan(0, count);
+        Span<double> scores = _batch.Scores.AsSpan(0, count);
+        Span<uint> matched = _batch.Matched.AsSpan(0, count);
+        for (int i = 0; i < count; i++)
         {
-            uint matched = _batch.Matched[i];
-            if (BitOperations.PopCount(matched) + toCome >= _least && _batch.Scores[i] >= ScoreBounds.LeastSum(_minimum, before + _optional.Bound(bits | matched))) _batch.Move(i, kept++);
+            double score = scores[i];
+            if (score < least) continue;
+            uint match = matched[i];
+            bool isKept = BitOperations.PopCount(match) + toCome >= _least & score >= ScoreBounds.LeastSum(_minimum, before + _optional.Bound(bits | match));
+            (docs[kept], scores[kept], matched[kept]) = (docs[i], score, match);
+            kept += isKept ? 1 : 0;
         }
         _batch.Count = kept;
     }

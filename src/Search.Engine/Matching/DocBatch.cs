@@ -47,6 +47,23 @@ internal sealed class DocBatch
         return Scores.AsSpan(Count - docs.Length, docs.Length);
     }
 
+    /// <summary>Puts documents, for which there is room, between those that were appended last.</summary>
+    /// <param name="docs">The documents, ascending; none of them is in the batch.</param>
+    /// <param name="scores">Their scores, and perhaps more.</param>
+    /// <param name="last">They lie behind all but so many of the batch.</param>
+    public void Merge(ReadOnlySpan<int> docs, ReadOnlySpan<double> scores, int last)
+    {
+        int from = Count - 1, first = Count - last;
+        Count += docs.Length;
+        for (int i = docs.Length - 1, to = Count - 1; i >= 0; to--)
+        {
+            bool isNew = from < first || Docs[from] < docs[i];
+            (Docs[to], Scores[to]) = isNew ? (docs[i], scores[i]) : (Docs[from], Scores[from]);
+            if (isNew) i--;
+            else from--;
+        }
+    }
+
     /// <summary>Keeps the documents at those places, which ascend.</summary>
     public void Keep(ReadOnlySpan<int> places)
     {

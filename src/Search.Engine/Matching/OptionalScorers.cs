@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Search.Engine.Matching;
 
 /// <summary>
@@ -9,7 +13,10 @@ internal sealed class OptionalScorers
     /// <summary>Optional scorers with no more documents than that, a block, are moved to the beginning of each range.</summary>
     private const int Rare = 128;
 
-    // The bounds of the sets of required scorers that were asked for last; no set has all 32 bits.
+    // Of so many required scorers the bounds of all sets are found at once for each range.
+    private const int TableBits = 10;
+
+    // Of more, the bounds of the sets that were asked for last are kept; no set has all 32 bits.
     private const int MemoBits = 6;
     private const uint NoSet = uint.MaxValue;
 
@@ -23,8 +30,10 @@ internal sealed class OptionalScorers
     private bool _isPlainFirst = true;
     private readonly float[] _bounds;
     private readonly (Scorer Scorer, float Bound)[] _waiting;
-    private readonly uint[] _memoSets = new uint[1 << MemoBits];
-    private readonly double[] _memoBounds = new double[1 << MemoBits];
+    private readonly (uint Set, double Bound)[] _memo = [];
+    private readonly double[] _table = [];
+    private readonly uint _tableMask;
+    private bool _isTabled;
 
     /// <param name="scorers">Each with the bits of the required scorers that match wherever it does; 31 bits at most.</param>
     public OptionalScorers(IEnumerable<(Scorer Scorer, uint Needs)> scorers)
@@ -38,7 +47,11 @@ internal sealed class OptionalScorers
         _waiting = new (Scorer, float)[_scorers.Length - _plain];
         Most = _bounds.Sum(bound => (double)bound);
         Depends = _needs.Any(needs => needs != 0);
-        Array.Fill(_memoSets, NoSet);
+        uint known = _needs.Aggregate(0u, (all, needs) => all | needs);
+        if (known < 1u << TableBits) _table = new double[BitOperations.RoundUpToPowerOf2(known + 1)];
+        else _memo = new (uint, double)[1 << MemoBits];
+        _tableMask = (uint)_table.Length - 1;
+        Forget();
     }
 
     /// <summary>None.</summary>
@@ -75,16 +88,16 @@ internal sealed class OptionalScorers
     public void FindBounds(int end)
     {
         for (int i = 0; i < _scorers.Length; i++) _bounds[i] = _scorers[i].DocId < end ? _scorers[i].MaxScore(end - 1) : 0;
-        Array.Fill(_memoSets, NoSet);
+        Forget();
         _isPlainFirst = 2 * Sum(_bounds.AsSpan(0, _plain)) >= Sum(_bounds.AsSpan(_plain));
     }
 
     /// <summary>What they can add at most to a document that no other required scorers than these match.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Bound(uint required)
     {
-        uint slot = (required * 0x9E3779B1) >> (32 - MemoBits);
-        if (_memoSets[slot] != required) (_memoSets[slot], _memoBounds[slot]) = (required, Sum(required));
-        return _memoBounds[slot];
+        if (_isTabled) return _table[required & _tableMask];
+        return FindBound(required);
     }
 
     /// <summary>
@@ -167,6 +180,42 @@ internal sealed class OptionalScorers
         double sum = 0;
         foreach (float bound in bounds) sum += bound;
         return sum;
+    }
+
+    private void Forget()
+    {
+        Array.Fill(_memo, (NoSet, 0));
+        _isTabled = false;
+    }
+
+    private double FindBound(uint required)
+    {
+        if (_table.Length > 0)
+        {
+            FillTable();
+            return _table[required & _tableMask];
+        }
+        ref var known = ref _memo[(required * 0x9E3779B1) >> (32 - MemoBits)];
+        if (known.Set != required) known = (required, Sum(required));
+        return known.Bound;
+    }
+
+    // The sum over all that a set's subsets need: bit by bit, what is needed without the bit is added to what is needed with it.
+    private void FillTable()
+    {
+        Array.Clear(_table);
+        for (int i = 0; i < _needs.Length; i++) _table[_needs[i]] += _bounds[i];
+        for (int half = 1; half < _table.Length; half *= 2)
+            for (int start = 0; start < _table.Length; start += 2 * half)
+                AddTo(_table.AsSpan(start + half, half), _table.AsSpan(start, half));
+        _isTabled = true;
+    }
+
+    private static void AddTo(Span<double> sums, ReadOnlySpan<double> added)
+    {
+        int i = 0;
+        for (; i <= sums.Length - Vector256<double>.Count; i += Vector256<double>.Count) (Vector256.Create(sums[i..]) + Vector256.Create(added[i..])).CopyTo(sums[i..]);
+        for (; i < sums.Length; i++) sums[i] += added[i];
     }
 
     private double Sum(uint required)
