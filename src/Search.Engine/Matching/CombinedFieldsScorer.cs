@@ -48,6 +48,8 @@ internal sealed class CombinedFieldsScorer : Scorer
 
     public override long Cost { get; }
 
+    public override int BoundedTerms => _words.Length;
+
     public override int NextDoc() => Advance(DocId + 1);
 
     public override int Advance(int target)

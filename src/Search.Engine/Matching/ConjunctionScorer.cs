@@ -42,6 +42,8 @@ internal sealed class ConjunctionScorer : Scorer
 
     public override float ConfirmationCost => _confirming.Sum(scorer => scorer.ConfirmationCost);
 
+    public override int BoundedTerms => _lead.BoundedTerms;
+
     public override int NextDoc() => Advance(DocId + 1);
 
     // The leader may stand before it already, where documents were taken at once.
@@ -110,8 +112,13 @@ internal sealed class ConjunctionScorer : Scorer
         }
         // The score of a conjunction is a float, as that of one document is.
         for (int i = 0; i < batch.Count; i++) batch.Scores[i] = (float)batch.Scores[i];
-        // Whether the followers have the leader's next document is not looked at before somebody asks.
-        DocId = _lead.DocId == NoMoreDocs ? NoMoreDocs : _lead.DocId - 1;
+        if (batch.Count == 0 || _lead.DocId == NoMoreDocs)
+        {
+            DocId = Align(_lead.DocId);
+            return DocId < end;
+        }
+        // Where matches are frequent, nobody looks for the next one before it is asked for.
+        DocId = _lead.DocId - 1;
         return _lead.DocId < end;
     }
 

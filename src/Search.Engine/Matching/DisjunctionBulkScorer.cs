@@ -19,8 +19,8 @@ namespace Search.Engine.Matching;
 /// </remarks>
 internal sealed class DisjunctionBulkScorer : BulkScorer
 {
-    /// <summary>A range should bring at least that many proposals for each scorer, or finding its bounds costs more than it saves.</summary>
-    private const int ProposalsPerScorer = 32;
+    /// <summary>A range should bring at least that many proposals for each term that has bounds, or finding these costs more than it saves.</summary>
+    private const int ProposalsPerTerm = 32;
 
     /// <summary>As long as there is no minimum, few documents at once are completed with their optional parts, to have one soon.</summary>
     private const int FirstBatch = 32;
@@ -32,6 +32,7 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
     private readonly OptionalScorers _optional;
     private readonly int _least;
     private readonly float[] _bounds;
+    private readonly int _enoughProposals;
 
     // Of the first scorers: the sum of their bounds, and their bits.
     private readonly double[] _boundsBefore;
@@ -59,6 +60,7 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         _scorers = [.. scorers.Select(part => part.Scorer)];
         _bits = [.. scorers.Select(part => part.Bit)];
         _optional = optional;
+        _enoughProposals = ProposalsPerTerm * (_scorers.Sum(scorer => scorer.BoundedTerms) + optional.BoundedTerms);
         _bounds = new float[_scorers.Length];
         _boundsBefore = new double[_scorers.Length + 1];
         _bitsBefore = new uint[_scorers.Length + 1];
@@ -89,7 +91,7 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
                 if (_minimum >= _nextDivision) break;
             }
             if (_firstEssential == _scorers.Length) from = end;
-            _leastRange = _proposals < ProposalsPerScorer * (_scorers.Length + _optional.Count) ? Math.Min(2 * _leastRange, ScoreWindow.Size) : 1;
+            _leastRange = _proposals < _enoughProposals ? Math.Min(2 * _leastRange, ScoreWindow.Size) : 1;
         }
     }
 

@@ -30,6 +30,8 @@ internal abstract class DisjunctionScorer : Scorer
 
     public override float ConfirmationCost => _confirmationCost;
 
+    public override int BoundedTerms => _scorers.Sum(scorer => scorer.BoundedTerms);
+
     public override int NextDoc() => Advance(DocId + 1);
 
     public override int Advance(int target) => DocId = _heap.Advance(target);

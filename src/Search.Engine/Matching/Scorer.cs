@@ -52,6 +52,9 @@ internal abstract class Scorer
     /// <summary>An upper bound of the scores from the view's place (or the current document) to <paramref name="upTo"/>, inclusive.</summary>
     public abstract float MaxScore(int upTo);
 
+    /// <summary>How many terms its bounds are found from: what finding them costs.</summary>
+    public virtual int BoundedTerms => 1;
+
     /// <summary>From now on documents that score less may be left out. Never falls. Only in <see cref="ScoreMode.Top"/>.</summary>
     public virtual void SetMinimumScore(float minimum) { }
 
