@@ -45,7 +45,6 @@ internal sealed class OptionalScorers
         _bounds = Array.ConvertAll(_scorers, scorer => scorer.MaxScore(Scorer.NoMoreDocs));
         _plain = Array.FindIndex(_scorers, scorer => scorer.ConfirmationCost > 0) is >= 0 and var first ? first : _scorers.Length;
         _waiting = new (Scorer, float)[_scorers.Length - _plain];
-        BoundedTerms = _scorers.Sum(scorer => scorer.BoundedTerms);
         Most = _bounds.Sum(bound => (double)bound);
         Depends = _needs.Any(needs => needs != 0);
         uint known = _needs.Aggregate(0u, (all, needs) => all | needs);
@@ -60,9 +59,6 @@ internal sealed class OptionalScorers
 
     /// <summary>How many there are.</summary>
     public int Count => _scorers.Length;
-
-    /// <summary>How many terms their bounds are found from.</summary>
-    public int BoundedTerms { get; }
 
     /// <summary>Whether any of them implies required ones.</summary>
     public bool Depends { get; }

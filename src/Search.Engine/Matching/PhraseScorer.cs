@@ -47,8 +47,6 @@ internal sealed class PhraseScorer : Scorer
     /// <summary>Occurrences in the current (confirmed) document.</summary>
     public float Freq => _freq;
 
-    public override int BoundedTerms => _byCost.Length;
-
     public override int NextDoc() => Advance(DocId + 1);
 
     public override int Advance(int target)
