@@ -20,6 +20,7 @@ namespace Search.Engine.Matching;
 internal sealed class DisjunctionBulkScorer : BulkScorer
 {
     /// <summary>A range should bring at least that many proposals for each term that has bounds, or finding these costs more than it saves.</summary>
+    /// <remarks>Twice as many of several scorers, whose proposals are put together in a window.</remarks>
     private const int ProposalsPerTerm = 24;
 
     /// <summary>As long as there is no minimum, few documents at once are completed with their optional parts, to have one soon.</summary>
@@ -60,7 +61,7 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         _scorers = [.. scorers.Select(part => part.Scorer)];
         _bits = [.. scorers.Select(part => part.Bit)];
         _optional = optional;
-        _enoughProposals = ProposalsPerTerm * (_scorers.Sum(scorer => scorer.BoundedTerms) + optional.Count);
+        _enoughProposals = (_scorers.Length > 1 ? 2 : 1) * ProposalsPerTerm * (_scorers.Sum(scorer => scorer.BoundedTerms) + optional.Count);
         _bounds = new float[_scorers.Length];
         _boundsBefore = new double[_scorers.Length + 1];
         _bitsBefore = new uint[_scorers.Length + 1];
