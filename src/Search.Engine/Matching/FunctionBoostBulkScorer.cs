@@ -6,14 +6,14 @@ namespace Search.Engine.Matching;
 
 /// <summary>Raises the scores that another bulk scorer finds by a function of a number of the documents.</summary>
 /// <param name="raised">The other bulk scorer.</param>
-/// <param name="values">The numbers.</param>
+/// <param name="values">The numbers; null if the segment has none.</param>
 /// <param name="raise">How.</param>
-internal sealed class FunctionBoostBulkScorer(BulkScorer raised, NumericDocValues values, ScoreRaise raise) : BulkScorer
+internal sealed class FunctionBoostBulkScorer(BulkScorer raised, NumericDocValues? values, ScoreRaise raise) : BulkScorer
 {
     public override void Score(HitCollector collector, LiveDocs? live, SearchGuard guard) =>
         raised.Score(new RaisingCollector(collector, values, raise), live, guard);
 
-    private sealed class RaisingCollector(HitCollector collector, NumericDocValues values, ScoreRaise raise) : HitCollector
+    private sealed class RaisingCollector(HitCollector collector, NumericDocValues? values, ScoreRaise raise) : HitCollector
     {
         public override ScoreMode Mode => collector.Mode;
 
@@ -23,8 +23,8 @@ internal sealed class FunctionBoostBulkScorer(BulkScorer raised, NumericDocValue
 
         public override void Collect(int doc, float score)
         {
-            if (values.DocId < doc) values.Advance(doc);
-            collector.Collect(doc, values.DocId == doc ? raise.Of(score, values.Value) : score, score);
+            if (values?.DocId < doc) values.Advance(doc);
+            collector.Collect(doc, values?.DocId == doc ? raise.Of(score, values.Value) : raise.WithoutValue(score), score);
         }
     }
 }

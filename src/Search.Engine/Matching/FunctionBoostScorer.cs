@@ -4,9 +4,9 @@ namespace Search.Engine.Matching;
 
 /// <summary>Walks the documents of another scorer and raises their scores by a function of a number of theirs.</summary>
 /// <param name="scorer">The other scorer.</param>
-/// <param name="values">The numbers.</param>
+/// <param name="values">The numbers; null if the segment has none.</param>
 /// <param name="raise">How.</param>
-internal sealed class FunctionBoostScorer(Scorer scorer, NumericDocValues values, ScoreRaise raise) : Scorer
+internal sealed class FunctionBoostScorer(Scorer scorer, NumericDocValues? values, ScoreRaise raise) : Scorer
 {
     public override long Cost => scorer.Cost;
 
@@ -21,8 +21,8 @@ internal sealed class FunctionBoostScorer(Scorer scorer, NumericDocValues values
     public override float Score()
     {
         float score = scorer.Score();
-        if (values.DocId < DocId) values.Advance(DocId);
-        return values.DocId == DocId ? raise.Of(score, values.Value) : score;
+        if (values?.DocId < DocId) values.Advance(DocId);
+        return values?.DocId == DocId ? raise.Of(score, values.Value) : raise.WithoutValue(score);
     }
 
     public override int AdvanceShallow(int target) => scorer.AdvanceShallow(target);

@@ -17,14 +17,17 @@ internal sealed class FunctionBoostWeight(SearchContext context, Weight raised, 
     {
         var scorer = raised.Scorer(segment, leadCost);
         NumberField field = Field(segment);
-        return scorer == null || field.OpenValues() is not { } values ? scorer : new FunctionBoostScorer(scorer, values, Raise(field));
+        var values = field.OpenValues();
+        return scorer == null || (values == null && boost == 1) ? scorer : new FunctionBoostScorer(scorer, values, Raise(field));
     }
 
     public override BulkScorer? Bulk(int segment)
     {
         NumberField field = Field(segment);
         var bulk = raised.Bulk(segment);
-        return bulk == null || mode == ScoreMode.None || field.OpenValues() is not { } values ? bulk : new FunctionBoostBulkScorer(bulk, values, Raise(field));
+        if (bulk == null || mode == ScoreMode.None) return bulk;
+        var values = field.OpenValues();
+        return values == null && boost == 1 ? bulk : new FunctionBoostBulkScorer(bulk, values, Raise(field));
     }
 
     public override long FillCost(int segment) => raised.FillCost(segment);
@@ -34,13 +37,17 @@ internal sealed class FunctionBoostWeight(SearchContext context, Weight raised, 
     public override Explanation Explain(int segment, int doc)
     {
         var before = raised.Explain(segment, doc);
-        if (!before.IsMatch || Field(segment).OpenValues() is not { } values || values.Advance(doc) != doc) return before;
+        if (!before.IsMatch) return before;
+        if (Field(segment).OpenValues() is not { } values || values.Advance(doc) != doc)
+            return boost == 1 ? before : Explanation.Match(before.Value * boost, "not raised, boosted", before, Explanation.Match(boost, "boost"));
         double raise = query.Share * query.Function.Of(values.Value);
-        return Explanation.Match(ScoreRaise.Of(before.Value, raise, query.Level * boost), query.Level == 0 ? "raised: score * (1 + share * function)" : "raised above the level: level + (score - level) * (1 + share * function)", before,
-            Explanation.Match(query.Share, "share"), FunctionScorer.Explain(query.Function, query.Field, values.Value));
+        string formula = query.Level == 0 ? "raised: score * (1 + share * function)" : "raised above the level: level + (score - level) * (1 + share * function)";
+        Explanation[] factors = [before, Explanation.Match(query.Share, "share"), FunctionScorer.Explain(query.Function, query.Field, values.Value)];
+        float score = ScoreRaise.Of(before.Value, raise, query.Level, boost);
+        return boost == 1 ? Explanation.Match(score, formula, factors) : Explanation.Match(score, formula + ", boosted", [.. factors, Explanation.Match(boost, "boost")]);
     }
 
-    private ScoreRaise Raise(NumberField field) => new(query.Function, field.Range, query.Share, query.Level * boost);
+    private ScoreRaise Raise(NumberField field) => new(query.Function, field.Range, query.Share, query.Level, boost);
 
     private NumberField Field(int segment) => new(context.Segments[segment], query.Field);
 }

@@ -31,7 +31,7 @@ internal static class WeightFactory
         PointRangeQuery range => new PointRangeWeight(context, range, boost),
         FuzzyQuery fuzzy => CreateFuzzy(context, fuzzy, boost, mode),
         ExistsQuery exists => new ExistsWeight(context, exists, boost),
-        FunctionBoostQuery raised => new FunctionBoostWeight(context, Create(context, raised.Query, boost, mode), raised, boost, mode),
+        FunctionBoostQuery raised => new FunctionBoostWeight(context, Create(context, raised.Query, 1, mode), raised, boost, mode),
         FunctionQuery function => new FunctionWeight(context, function, boost),
         TermRangeQuery range => new TermRangeWeight(context, range, boost),
         TermSetQuery set => new TermSetWeight(context, set, boost),

@@ -28,9 +28,9 @@ public static class NaiveSearch
         ExistsQuery exists => index.Where(document => document.Tokens.ContainsKey(exists.Field) || document.Values.ContainsKey(exists.Field), boost),
         FunctionQuery function => index.Documents.Index().Where(entry => !entry.Item.IsDeleted && entry.Item.Numbers.ContainsKey(function.Field))
             .ToDictionary(entry => entry.Index, entry => (float)(boost * Value(function.Function, entry.Item.Numbers[function.Field]))),
-        FunctionBoostQuery raised => Evaluate(index, raised.Query, boost).ToDictionary(entry => entry.Key, entry => index.Documents[entry.Key].Numbers.TryGetValue(raised.Field, out long number)
-            ? Raise(entry.Value, raised.Share * Value(raised.Function, number), raised.Level * boost)
-            : entry.Value),
+        FunctionBoostQuery raised => Evaluate(index, raised.Query, 1).ToDictionary(entry => entry.Key, entry => index.Documents[entry.Key].Numbers.TryGetValue(raised.Field, out long number)
+            ? (float)(Raise(entry.Value, raised.Share * Value(raised.Function, number), raised.Level) * boost)
+            : entry.Value * boost),
         CombinedFieldsQuery combined => index.Combined(combined.Terms.Select(term => (term.Field.Field, term.Field.Weight, term.Term)).ToArray(), boost),
         BooleanQuery boolean => Evaluate(index, boolean, boost),
         _ => throw new ArgumentException(query.ToString()),
@@ -44,10 +44,10 @@ public static class NaiveSearch
 
     // The formulas as the documentation has them.
     // What a score has up to the level stays; one below the level gets to it at most.
-    private static float Raise(float score, double raise, float level)
+    private static double Raise(float score, double raise, float level)
     {
         double above = Math.Max(0, (double)score - level), below = Math.Min(score, (double)level);
-        return above > 0 ? (float)(level + above * (1 + raise)) : (float)Math.Min(level, below * (1 + raise));
+        return above > 0 ? level + above * (1 + raise) : Math.Min(level, below * (1 + raise));
     }
 
     private static double Value(ValueFunction function, double x) => function switch
