@@ -26,9 +26,9 @@ public sealed record ServerOptions
     [Range(1, 1024)]
     public int ConcurrentSearches { get; init; } = Environment.ProcessorCount + 1;
 
-    /// <summary>Searches that may wait; one more is answered 503 with <c>Retry-After</c>, and so is whoever would have to wait, until the load is gone. 0 to 10,000, default 256 for each processor.</summary>
+    /// <summary>Searches that may wait; one more is answered 503 with <c>Retry-After</c>, and so is whoever would have to wait, until the load is gone. 0 to 10,000, default 256 for each processor, 10,000 at most.</summary>
     [Range(0, 10_000)]
-    public int QueuedSearches { get; init; } = 256 * Environment.ProcessorCount;
+    public int QueuedSearches { get; init; } = Math.Min(10_000, 256 * Environment.ProcessorCount);
 
     /// <summary>Whether the log on standard error is JSON, one object a line. Default false: text.</summary>
     public bool LogJson { get; init; }
