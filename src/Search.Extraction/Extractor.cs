@@ -16,7 +16,7 @@ namespace Search.Extraction;
 public sealed class Extractor
 {
     /// <summary>Name of the rules in force, stored with an index: when it differs, articles must be extracted again.</summary>
-    public const string Version = "11";
+    public const string Version = "12";
 
     private const int FirstBuffer = 1 << 16;
 

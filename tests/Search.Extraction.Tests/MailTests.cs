@@ -29,6 +29,15 @@ public sealed class MailTests
         Assert.Equal(head.Split('\n').Length, article.Removed.Count(r => r.Reason == "fields stated above the text"));
     }
 
+    [Theory]
+    [InlineData("A fire destroyed the old mill outside Norwich on Sunday night, the brigade said.")]
+    [InlineData("Der Ausbau des Hafens verzögert sich um zwei Jahre, teilte die Behörde mit.", "Die Kosten steigen weiter, sagte ein Sprecher am Montag.")]
+    public void Mail_OfASentenceOrTwo_KeepsThem(params string[] sentences)
+    {
+        Assert.Equal(sentences, Read.One("Subject: Bridge is voted for\nDate: 3 May 2023\n\n" + string.Join("\n\n", sentences)).Body);
+        Assert.Equal(sentences, Read.One("MIME-Version: 1.0\nSubject: Bridge is voted for\nContent-Type: text/plain; charset=utf-8\n\n" + string.Join("\n\n", sentences), "a.eml").Body);
+    }
+
     [Fact]
     public void Mail_ThatPassesOnWhatSomebodyWrote_IsByWhoeverSignedIt() =>
         Assert.Equal("Jane Doe", Assert.Single(Read.One("From: Ellen Marsh <ellen@post.example>\nSubject: Bridge is voted for\nDate: 3 May 2023\n\nBy Jane Doe" + Body).Authors).Name);

@@ -31,6 +31,8 @@ internal static class TextArticle
         if (site is not null)
             body = BodyFinder.Find(context, scores, SiteJudge.Judge(site, body, [.. TitleFinder.Find(body).Select(t => t.Value)]));
         SpecialCases.KeepGallery(body);
+        if (found.Titles.Exists(title => title.Rule == MailHead.Rule))
+            MailHead.KeepFirstSentences(body);
         var article = LinesArticle.Build(body, found, site?.Order, shell);
         if (removed.Count > 0)
             article = article with { Removed = [.. removed.Concat(article.Removed).OrderBy(r => r.Line)] };
