@@ -232,9 +232,14 @@ public class SpellingTests
 
     private static string Line(string id, string text) => JsonSerializer.Serialize(new { id, title = "", body = text });
 
-    private static List<string> Paragraphs() =>
-        Directory.GetFiles(RepositoryRoot.Path, "*.md").Concat(Directory.GetFiles(RepositoryRoot.Seeds)).Concat([Path.Combine(RepositoryRoot.Path, "src", "ARCHITECTURE.md"), Path.Combine(RepositoryRoot.Path, "tests", "README.md")])
-            .Order(StringComparer.Ordinal).SelectMany(file => Regex.Split(File.ReadAllText(file), @"\n\s*\n|(?<=[.!?])\s")).Where(text => text.Length > 40).ToList();
+    // The sentences of the seeds and of every document of the repository.
+    private static List<string> Paragraphs()
+    {
+        string[] measures = Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "tests", "Search.Benchmarks"), "README.md", SearchOption.AllDirectories);
+        string[] documents = [.. new[] { "README.md", "src/ARCHITECTURE.md", "tests/README.md" }.Select(file => Path.Combine(RepositoryRoot.Path, file))];
+        return Directory.GetFiles(RepositoryRoot.Seeds).Concat(documents).Concat(measures).Order(StringComparer.Ordinal)
+            .SelectMany(file => Regex.Split(File.ReadAllText(file), @"\n\s*\n|(?<=[.!?])\s")).Where(text => text.Length > 40).ToList();
+    }
 
     private static ArchiveFixture Indexed()
     {
