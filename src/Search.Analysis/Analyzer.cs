@@ -40,8 +40,8 @@ public sealed class Analyzer
     public int PositionGap { get; }
 
     /// <summary>
-    /// A term, or a part of one, as it would stand in the index but for endings that are taken off: lower-cased and folded as the chain does it, neither split nor stemmed.
-    /// For beginnings, patterns, ranges and terms to be found by likeness, which no analysis of words can take. Empty stays empty.
+    /// A term, or a part of one, as it would stand in the index but for endings that are taken off: lower-cased and folded as the chain does it, neither
+    /// split nor stemmed. For beginnings, patterns, ranges and terms to be found by likeness, which no analysis of words can take. Empty stays empty.
     /// </summary>
     public string Normalize(string term)
     {

@@ -7,12 +7,15 @@ namespace Search.Analysis;
 /// <summary>
 /// The analyzers there are, by name. Thread-safe.
 /// <list type="table">
-/// <item><term>standard</term><description>words of Unicode's segmentation, lower-cased: the tokens of Lucene's StandardAnalyzer without stop words</description></item>
-/// <item><term>exact</term><description>the same, with one apostrophe for all and without invisible characters: what a reader takes for the same word</description></item>
+/// <item><term>standard</term><description>words of Unicode's segmentation, lower-cased: the tokens of Lucene's StandardAnalyzer without
+/// stop words</description></item>
+/// <item><term>exact</term><description>the same, with one apostrophe for all and without invisible characters: what a reader takes for the
+/// same word</description></item>
 /// <item><term>folded</term><description>exact, without accents and special letters: names, authors, sections as text</description></item>
 /// <item><term>english</term><description>folded, without possessive 's, stemmed: titles and bodies</description></item>
 /// <item><term>whitespace</term><description>what stands between blanks, unchanged</description></item>
-/// <item><term>keyword</term><description>the whole value, unchanged; values over Lucene's limit of 32,766 bytes a term are for the caller to refuse</description></item>
+/// <item><term>keyword</term><description>the whole value, unchanged; values over Lucene's limit of 32,766 bytes a term are for the caller
+/// to refuse</description></item>
 /// <item><term>keyword-folded</term><description>the whole value, folded: filters that ignore case and accents</description></item>
 /// </list>
 /// </summary>

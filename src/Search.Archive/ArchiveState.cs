@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Search.Archive;
 
-/// <summary>What belongs to the server and not to the articles (keys, the log of queries) lives in <c>state/</c> beside the segments: no commit names it, no writer touches it.</summary>
+/// <summary>
+/// What belongs to the server and not to the articles (keys, the log of queries) lives in <c>state/</c> beside the segments: no commit
+/// names it, no writer touches it.
+/// </summary>
 public static class ArchiveState
 {
     private const string Fresh = ".new";
@@ -19,8 +22,8 @@ public static class ArchiveState
     public static string PathOf(string indexPath, string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(indexPath, "state")).FullName, name);
 
     /// <summary>
-    /// Waits for the turn to read, change and replace a file, and holds it until it is disposed: of two that change what they read at once, in one process or in several, one change would be lost. The turn is
-    /// held by the file with ".lock" behind its name, so by nobody when the process that held it is dead.
+    /// Waits for the turn to read, change and replace a file, and holds it until it is disposed: of two that change what they read at once, in one process or
+    /// in several, one change would be lost. The turn is held by the file with ".lock" behind its name, so by nobody when the process that held it is dead.
     /// </summary>
     /// <exception cref="IOException">Another one holds the turn for longer than ten seconds, or the lock's file cannot be made.</exception>
     public static IDisposable TakeTurn(string path)
@@ -41,8 +44,8 @@ public static class ArchiveState
     }
 
     /// <summary>
-    /// Replaces a file in one step: whoever reads it reads the old or the new content, after a crash too. Of several who replace it at once, in one process or in several, each does so as a whole, and the last
-    /// one's content stays.
+    /// Replaces a file in one step: whoever reads it reads the old or the new content, after a crash too. Of several who replace it at
+    /// once, in one process or in several, each does so as a whole, and the last one's content stays.
     /// </summary>
     /// <param name="path">The file; its folder has to be there.</param>
     /// <param name="write">Writes what it holds from then on.</param>

@@ -18,7 +18,9 @@ using Search.Engine.Searching;
 
 namespace Search.Archive;
 
-/// <summary>The searches of one snapshot: understand, find, loosen if nothing is found, show. Thread-safe; the caller holds the snapshot while one runs.</summary>
+/// <summary>
+/// The searches of one snapshot: understand, find, loosen if nothing is found, show. Thread-safe; the caller holds the snapshot while one runs.
+/// </summary>
 internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profile, TimeProvider clock, SynonymFile synonyms)
 {
     // Found once for each snapshot.
@@ -104,7 +106,8 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     private ArticleQuery WithOtherForms(ArticleQuery query, bool isPlain = false) =>
         query.Expand && query.Text.Length > 0 ? query with { Alternatives = new OtherForms(snapshot, synonyms, query.Typos).Of(query.Text, isPlain) } : query;
 
-    // Beside words that no article has, and beside all mistyped ones where nearly nothing is found as typed, those they probably mean are searched, if that finds more.
+    // Beside words that no article has, and beside all mistyped ones where nearly nothing is found as typed, those they probably mean are
+    // searched, if that finds more.
     private void Respell(QuerySpelling spelling, ref ArticleQuery query, ref BuiltQuery built, ref TopDocs found, List<QueryWarning> warnings, Func<ArticleQuery, BuiltQuery, TopDocs> find)
     {
         long total = found.Total;

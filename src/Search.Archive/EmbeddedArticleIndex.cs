@@ -47,9 +47,9 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
     /// <param name="profile">Weights of the ranking; null for the default ones.</param>
     /// <param name="clock">Where time comes from; null for the system's.</param>
     /// <param name="synonyms">What means the same; null for nothing.</param>
-    /// <param name="lastGood">
-    /// True to open as a server does: the newest kept commit that is sound is served if the newest is damaged (<see cref="IndexStatus.RefreshError"/> then names the damaged file),
-    /// and of an archive beyond 64 MB the checksums are read behind the first answers (<see cref="Verified"/>). Without it everything is read first and damage is an error.
+    /// <param name="lastGood">True to open as a server does: the newest kept commit that is sound is served if the newest is damaged
+    /// (<see cref="IndexStatus.RefreshError"/> then names the damaged file), and of an archive beyond 64 MB the checksums are read behind
+    /// the first answers (<see cref="Verified"/>). Without it everything is read first and damage is an error.
     /// </param>
     /// <exception cref="ArchiveException">There is no index in the directory, it is damaged, or the profile is not valid.</exception>
     public static EmbeddedArticleIndex Open(string indexPath, RankingProfile? profile = null, TimeProvider? clock = null, SynonymFile? synonyms = null, bool lastGood = false)
@@ -60,7 +60,9 @@ public sealed class EmbeddedArticleIndex : IArticleIndex
         return ArchiveErrors.Guard(indexPath, () => new EmbeddedArticleIndex(indexPath, profile, clock ?? TimeProvider.System, synonyms ?? SynonymFile.Empty, lastGood));
     }
 
-    /// <summary>Ends when every checksum of the archive as it was opened was checked; if one is wrong, an older commit is served from then on, or every call fails.</summary>
+    /// <summary>
+    /// Ends when every checksum of the archive as it was opened was checked; if one is wrong, an older commit is served from then on, or every call fails.
+    /// </summary>
     public Task Verified => _snapshots.Verified;
 
     /// <inheritdoc/>

@@ -22,14 +22,17 @@ public interface IArticleIndex : IDisposable
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     SearchResponse Search(ArticleQuery query, CancellationToken cancellation = default);
 
-    /// <summary>The values of a facet over all articles that a search for the query finds (also by what mistyped words mean), without the query's filter on that very field.</summary>
+    /// <summary>
+    /// The values of a facet over all articles that a search for the query finds (also by what mistyped words mean), without the query's
+    /// filter on that very field.
+    /// </summary>
     /// <exception cref="ArticleQueryException">The query or a parameter breaks a documented limit.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     FacetValueList ListFacet(FacetQuery query, CancellationToken cancellation = default);
 
     /// <summary>
-    /// Ways to go on with a text that is being typed: words, authors and titles of the archive, from the first letter on; after three letters one typing error is forgiven where
-    /// nearly nothing begins as typed.
+    /// Ways to go on with a text that is being typed: words, authors and titles of the archive, from the first letter on; after three
+    /// letters one typing error is forgiven where nearly nothing begins as typed.
     /// </summary>
     /// <param name="text">What was typed so far, at most <see cref="SearchLimits.QueryLength"/> long.</param>
     /// <param name="limit">Most suggestions, 0 to <see cref="SearchLimits.Suggestions"/>.</param>
@@ -51,8 +54,8 @@ public interface IArticleIndex : IDisposable
     SimilarResponse? Similar(string id, int limit = SearchLimits.DefaultPageSize, CancellationToken cancellation = default);
 
     /// <summary>
-    /// The article with this id and every place of it that a search for the query marks, or null: also what was matched in place of mistyped words. Whether the query's filters leave the
-    /// article does not matter.
+    /// The article with this id and every place of it that a search for the query marks, or null: also what was matched in place of
+    /// mistyped words. Whether the query's filters leave the article does not matter.
     /// </summary>
     /// <exception cref="ArticleQueryException">The query breaks a documented limit.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
@@ -63,7 +66,8 @@ public interface IArticleIndex : IDisposable
     /// keep the others back. When the task ends, the batch is durable and can be searched. Batches that come at once share a commit;
     /// other writers are waited for up to a second.
     /// </summary>
-    /// <exception cref="ArchiveException">Another writer holds the lock, too much waits already, or the index must be made anew first. Nothing was written.</exception>
+    /// <exception cref="ArchiveException">Another writer holds the lock, too much waits already, or the index must be made anew first.
+    /// Nothing was written.</exception>
     Task<WriteReport> WriteAsync(ArticleBatch batch);
 
     /// <summary>The kept commits, newest first.</summary>

@@ -15,7 +15,9 @@ public sealed record Article
     /// <summary>The format it was read as.</summary>
     public required ArticleFormat Format { get; init; }
 
-    /// <summary>Fingerprint of the record's bytes, where a record of JSON lines was taken as it is: while it is the same, so is the article. 0 otherwise.</summary>
+    /// <summary>
+    /// Fingerprint of the record's bytes, where a record of JSON lines was taken as it is: while it is the same, so is the article. 0 otherwise.
+    /// </summary>
     public ulong Record { get; init; }
 
     /// <summary>The identifier stated by the article, verbatim. Only JSON lines and front matter state one.</summary>

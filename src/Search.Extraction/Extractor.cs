@@ -40,8 +40,8 @@ public sealed class Extractor
     /// </summary>
     /// <param name="source">The file.</param>
     /// <param name="furniture">What was learnt about the file's site, or null to judge it alone.</param>
-    /// <param name="isKnown">Asked before a record of JSON lines that is taken as it is (without <see cref="ExtractionOptions.Clean"/>) is read, with the fingerprint
-    /// that its article would bear as <see cref="Article.Record"/> and its line: true passes it over. Null reads all.</param>
+    /// <param name="isKnown">Asked before a record of JSON lines that is taken as it is (without <see cref="ExtractionOptions.Clean"/>) is read, with
+    /// the fingerprint that its article would bear as <see cref="Article.Record"/> and its line: true passes it over. Null reads all.</param>
     public IEnumerable<ExtractionResult> Extract(ArticleSource source, Furniture? furniture = null, Func<ulong, int, bool>? isKnown = null)
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -13,9 +13,9 @@ namespace Search.Extraction;
 /// <remarks>
 /// Rules, each for whole lines only:
 /// <list type="bullet">
-/// <item>a line that stands in at least 3 articles and 2 % of the group's (10 are always enough, as a folder may hold many sites), and outside the body in most of them,
-/// is furniture; a group of fewer than 10 articles decides nothing, because an agency's disclaimer or a recurring column repeats too; dates and bylines are never furniture by
-/// repetition, nor is the paragraph of one article that others print as a teaser in that one;</item>
+/// <item>a line that stands in at least 3 articles and 2 % of the group's (10 are always enough, as a folder may hold many sites), and outside the body in
+/// most of them, is furniture; a group of fewer than 10 articles decides nothing, because an agency's disclaimer or a recurring column repeats too; dates
+/// and bylines are never furniture by repetition, nor is the paragraph of one article that others print as a teaser in that one;</item>
 /// <item>a line that equals the title of another file is a link to it, in a group of any size, where it does not stand as this
 /// article's own title; titles of fewer than four words are left alone;</item>
 /// <item>a line that stands above the bodies of nearly all of 20 and more articles stands above all: what precedes it is no body; and so below.</item>
@@ -56,10 +56,12 @@ public sealed class Furniture
     public static Furniture Learn(IEnumerable<ArticleSource> sources, ExtractionOptions? options = null) => Empty.Update(sources, _ => true, options);
 
     /// <summary>What is known after some files changed: as if learnt from all of them anew.</summary>
-    /// <param name="changed">The files that are new or changed; only these are read. Gone through twice if they come by rising name, which takes least memory.</param>
+    /// <param name="changed">The files that are new or changed; only these are read. Gone through twice if they come by rising name, which
+    /// takes least memory.</param>
     /// <param name="isPresent">Whether a file, by its name, is still there; what others taught is forgotten.</param>
     /// <param name="options">The options they will be extracted with, the same as before; null for the defaults.</param>
-    /// <param name="storage">Makes an empty stream for what the files teach, eight bytes a line, which can be read again and stays open as long as this is used; null for memory.</param>
+    /// <param name="storage">Makes an empty stream for what the files teach, eight bytes a line, which can be read again and stays open as
+    /// long as this is used; null for memory.</param>
     public Furniture Update(IEnumerable<ArticleSource> changed, Func<string, bool> isPresent, ExtractionOptions? options = null, Func<Stream>? storage = null)
     {
         ArgumentNullException.ThrowIfNull(changed);
@@ -89,8 +91,10 @@ public sealed class Furniture
         }
     }
 
-    /// <summary>The files that are read in another way than with earlier knowledge, by rising name: a line of theirs is furniture, or a link to another article, to one of
-    /// the two only. Files that nothing was learnt from are not among them.</summary>
+    /// <summary>
+    /// The files that are read in another way than with earlier knowledge, by rising name: a line of theirs is furniture, or a link to
+    /// another article, to one of the two only. Files that nothing was learnt from are not among them.
+    /// </summary>
     /// <param name="before">The earlier knowledge.</param>
     public IEnumerable<string> JudgedDifferently(Furniture before)
     {
@@ -116,8 +120,8 @@ public sealed class Furniture
     public IEnumerable<FurnitureLine> Lines => _sites.SelectMany(site => site.Value.Furniture.Select(line => new FurnitureLine(site.Key, line.Key, line.Value.Articles)));
 
     /// <summary>
-    /// How lines are printed, as one of the files that have each of them prints it; only hashes are kept of what was learnt, so files are read again, few of them: a
-    /// menu stands as a whole in nearly every file. Lines that stand in no file that can be read are left out.
+    /// How lines are printed, as one of the files that have each of them prints it; only hashes are kept of what was learnt, so files are
+    /// read again, few of them: a menu stands as a whole in nearly every file. Lines that stand in no file that can be read are left out.
     /// </summary>
     /// <param name="lines">The lines.</param>
     /// <param name="open">The file of that name, or null if it is gone.</param>

@@ -5,8 +5,8 @@ using Search.Testing;
 namespace Search.Archive.Tests;
 
 /// <summary>
-/// What a whole search allocates, with snippets and facets as the page asks for them, must stay within <c>budgets.json</c>. The budgets hold for both builds and leave about a quarter of room: raise
-/// one only for a reason that is worth it.
+/// What a whole search allocates, with snippets and facets as the page asks for them, must stay within <c>budgets.json</c>. The budgets
+/// hold for both builds and leave about a quarter of room: raise one only for a reason that is worth it.
 /// </summary>
 public sealed class AllocationTests : IDisposable
 {

@@ -10,7 +10,8 @@ using Search.Testing;
 namespace Search.Interop.Tests;
 
 /// <summary>
-/// Versions of a folder of articles, the index of it, and what a clean index of each version answers: the model outside the index that says what was acknowledged.
+/// Versions of a folder of articles, the index of it, and what a clean index of each version answers: the model outside the index that says
+/// what was acknowledged.
 /// </summary>
 internal sealed class ArchiveState
 {

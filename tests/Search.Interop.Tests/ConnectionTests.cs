@@ -4,7 +4,9 @@ using Search.Testing;
 
 namespace Search.Interop.Tests;
 
-/// <summary>The real server, its system calls listed by strace: addresses in requests and articles are text, to which nobody connects, and no program is started.</summary>
+/// <summary>
+/// The real server, its system calls listed by strace: addresses in requests and articles are text, to which nobody connects, and no program is started.
+/// </summary>
 public sealed partial class ConnectionTests
 {
     private static readonly string[] Addresses = ["http://169.254.169.254/latest/meta-data", "https://example.com/a.html", "//evil.example", "file:///etc/passwd", "ftp://127.0.0.1/", "ldap://127.0.0.1:389/x", "\\\\evil\\share"];

@@ -6,7 +6,8 @@ using Xunit.Abstractions;
 namespace Search.Interop.Tests;
 
 /// <summary>
-/// A real disk that is full, has no room for another file, or is read-only. Where this user may not mount one, the system calls are made to fail instead, by strace; the output says so.
+/// A real disk that is full, has no room for another file, or is read-only. Where this user may not mount one, the system calls are made to
+/// fail instead, by strace; the output says so.
 /// </summary>
 public sealed class FullDiskTests(ITestOutputHelper output)
 {

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Search.Interop.Tests;
 
 /// <summary>
-/// Kills runs of a program at random moments between their start and a little after their end. How long that is changes with what else the machine does, so it is learnt from each run:
-/// about one run in six ends before it would be killed.
+/// Kills runs of a program at random moments between their start and a little after their end. How long that is changes with what else the
+/// machine does, so it is learnt from each run: about one run in six ends before it would be killed.
 /// </summary>
 internal sealed class KillTime(TimeSpan wholeRun)
 {

@@ -5,7 +5,9 @@ using Search.Testing;
 
 namespace Search.Interop.Tests;
 
-/// <summary>The real program, killed without warning at random moments of what a nightly job does: an incremental run (in parts, too), a rebuild, a rollback.</summary>
+/// <summary>
+/// The real program, killed without warning at random moments of what a nightly job does: an incremental run (in parts, too), a rebuild, a rollback.
+/// </summary>
 public sealed class NightlyKillTests : IDisposable
 {
     private const int Articles = 150;

@@ -10,8 +10,9 @@ using Search.Testing;
 namespace Search.Interop.Tests;
 
 /// <summary>
-/// Indexing runs, checks, rollbacks, collections of old commits and Lucene's own CheckIndex, all on one directory at once, beside servers that search it: each does its work or says who holds the
-/// lock, every answer is whole, and at the end nothing is left over: no file, no handle, no mapping of a file that is gone.
+/// Indexing runs, checks, rollbacks, collections of old commits and Lucene's own CheckIndex, all on one directory at once, beside servers
+/// that search it: each does its work or says who holds the lock, every answer is whole, and at the end nothing is left over: no file, no
+/// handle, no mapping of a file that is gone.
 /// </summary>
 [Collection(LuceneCollection.Name)]
 public class ProcessFleetTests(LuceneOracle lucene)

@@ -27,8 +27,8 @@ internal sealed class RandomQueries(Random random, RandomArticles words)
         };
     }
 
-    // Lucene makes one clause of a term that stands beside a fuzzy query and is also one of that query's terms, and scores it by the statistics of either; so the scores
-    // of fuzzy queries are compared only where they stand alone.
+    // Lucene makes one clause of a term that stands beside a fuzzy query and is also one of that query's terms, and scores it by the
+    // statistics of either; so the scores of fuzzy queries are compared only where they stand alone.
     private static Query Part(Query leaf) => leaf is FuzzyQuery ? new ConstantScoreQuery(leaf) : leaf;
 
     /// <summary>How many kinds of <see cref="Leaf"/> there are.</summary>

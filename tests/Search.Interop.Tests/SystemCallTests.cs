@@ -5,7 +5,8 @@ using Xunit.Abstractions;
 namespace Search.Interop.Tests;
 
 /// <summary>
-/// The real program, killed at, refused, or served by half, each single system call on the index of a first run, an incremental run that drops an old commit, and a rollback.
+/// The real program, killed at, refused, or served by half, each single system call on the index of a first run, an incremental run that
+/// drops an old commit, and a rollback.
 /// </summary>
 public class SystemCallTests(ITestOutputHelper output)
 {
@@ -141,7 +142,9 @@ public class SystemCallTests(ITestOutputHelper output)
             return points;
         }
 
-        /// <summary>Does something with a copy for each case, and looks at what it left: the last commit or the new one; <paramref name="atEnd"/>: the new one.</summary>
+        /// <summary>
+        /// Does something with a copy for each case, and looks at what it left: the last commit or the new one; <paramref name="atEnd"/>: the new one.
+        /// </summary>
         public void ForEach<T>(IEnumerable<T> cases, Func<T, string, string?> run, bool atEnd = false)
         {
             var wrong = new ConcurrentQueue<string>();

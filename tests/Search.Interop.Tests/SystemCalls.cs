@@ -5,8 +5,8 @@ using Search.Testing;
 namespace Search.Interop.Tests;
 
 /// <summary>
-/// Runs the real command <c>search</c> under strace, which lists the system calls on the files of an index, and kills the program, or lets a call fail, at one of them; or lets each read and write be done by half.
-/// The program knows nothing of it.
+/// Runs the real command <c>search</c> under strace, which lists the system calls on the files of an index, and kills the program, or lets
+/// a call fail, at one of them; or lets each read and write be done by half. The program knows nothing of it.
 /// </summary>
 internal sealed partial class SystemCalls(string folder)
 {
@@ -14,7 +14,10 @@ internal sealed partial class SystemCalls(string folder)
     private static readonly string[] Changing =
         ["openat", "write", "pwrite64", "pwritev", "fsync", "fdatasync", "ftruncate", "link", "linkat", "rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir"];
 
-    /// <summary>One call of a run: its name, the file's path in the folder (the last one where there are two), the how manieth of these it is, whether it makes the file.</summary>
+    /// <summary>
+    /// One call of a run: its name, the file's path in the folder (the last one where there are two), the how manieth of these it is,
+    /// whether it makes the file.
+    /// </summary>
     public sealed record Point(string Call, string Path, int Number, bool Creates)
     {
         /// <summary>For messages.</summary>
@@ -50,7 +53,9 @@ internal sealed partial class SystemCalls(string folder)
     /// <summary>Runs the command; that call fails with that error and does nothing.</summary>
     public SearchProgram.Result FailingAt(Point point, string error, params string[] arguments) => Injected(point, "error=" + error, arguments);
 
-    /// <summary>Runs the command; each read and write of a file in the folder is done by half, as often as it is asked for. How many were is told too.</summary>
+    /// <summary>
+    /// Runs the command; each read and write of a file in the folder is done by half, as often as it is asked for. How many were is told too.
+    /// </summary>
     public (SearchProgram.Result Result, int Calls) WithShortCalls(params string[] arguments)
     {
         string count = Path.Combine(folder, "calls.count");

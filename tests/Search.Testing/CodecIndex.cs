@@ -10,8 +10,8 @@ using Search.Lucene8.Terms;
 namespace Search.Testing;
 
 /// <summary>
-/// Writes documents whose tokens are given as an index, straight through the codec: with exactly these segments, tokens, offsets and deletions, whatever an analyzer or
-/// a writer would make of them.
+/// Writes documents whose tokens are given as an index, straight through the codec: with exactly these segments, tokens, offsets and
+/// deletions, whatever an analyzer or a writer would make of them.
 /// </summary>
 public sealed class CodecIndex
 {

@@ -116,9 +116,9 @@ public sealed class FaultDirectory : IndexDirectory
     public override int? FindLockHolder(string name) => _memory.FindLockHolder(name);
 
     /// <summary>
-    /// What a disk may hold after the power was cut now. Of the creations, renames and deletions since the last sync of the directory it has none, all, the
-    /// first ones or any; the content of a file that was not synced may be whole, cut short, zeros, flipped in one bit, gone, or hold the later of its blocks and not the
-    /// earlier ones.
+    /// What a disk may hold after the power was cut now. Of the creations, renames and deletions since the last sync of the directory it
+    /// has none, all, the first ones or any; the content of a file that was not synced may be whole, cut short, zeros, flipped in one bit,
+    /// gone, or hold the later of its blocks and not the earlier ones.
     /// </summary>
     public FaultDirectory Crash(Random random)
     {

@@ -2,7 +2,9 @@ using Search.Lucene8.Storage;
 
 namespace Search.Testing;
 
-/// <summary>Another directory, with something done before each file is created: a test can fail there, wait, or look at what the writer holds. Thread-safe.</summary>
+/// <summary>
+/// Another directory, with something done before each file is created: a test can fail there, wait, or look at what the writer holds. Thread-safe.
+/// </summary>
 public sealed class HookDirectory(IndexDirectory inner, Action<string> beforeCreate) : IndexDirectory
 {
     /// <inheritdoc/>

@@ -4,11 +4,15 @@ using System.Text;
 namespace Search.Testing;
 
 /// <summary>
-/// Runs the real command <c>search</c>, in a process and a folder of its own, under another program (strace with its options) if one is given. The test project must reference Search.Cli.
+/// Runs the real command <c>search</c>, in a process and a folder of its own, under another program (strace with its options) if one is
+/// given. The test project must reference Search.Cli.
 /// </summary>
 public sealed class SearchProgram(string folder, params string[] under)
 {
-    /// <summary>The program: the one that <c>SEARCH_PROGRAM</c> names, such as a published one that is compiled already, or else the one that was built with the tests.</summary>
+    /// <summary>
+    /// The program: the one that <c>SEARCH_PROGRAM</c> names, such as a published one that is compiled already, or else the one that was
+    /// built with the tests.
+    /// </summary>
     public static string Path { get; } = Environment.GetEnvironmentVariable("SEARCH_PROGRAM") ?? System.IO.Path.Combine(AppContext.BaseDirectory, "search.dll");
 
     /// <summary>What a finished run printed, and its exit code.</summary>

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Search.Testing;
 
-/// <summary>A small file system of its own, in memory, mounted for one test: one that can be full, without room for another file, or read-only. Needs the right to mount.</summary>
+/// <summary>
+/// A small file system of its own, in memory, mounted for one test: one that can be full, without room for another file, or read-only.
+/// Needs the right to mount.
+/// </summary>
 public sealed class SmallDisk : IDisposable
 {
     private const string Filler = "filler";

@@ -3,7 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace Search.Testing;
 
 /// <summary>
-/// Runs something on a thread with a small stack. A recursion that grows with the input ends the process there long before it would on a thread of the usual size, which no test can miss.
+/// Runs something on a thread with a small stack. A recursion that grows with the input ends the process there long before it would on a
+/// thread of the usual size, which no test can miss.
 /// </summary>
 public static class SmallStack
 {

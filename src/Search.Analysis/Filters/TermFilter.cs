@@ -4,8 +4,8 @@ namespace Search.Analysis.Filters;
 internal abstract class TermFilter
 {
     /// <summary>
-    /// True (as it is here) if what it does to a term is done to every part of it too, such as lower-casing: then beginnings and patterns of terms are rewritten as well. False for
-    /// endings that are taken off.
+    /// True (as it is here) if what it does to a term is done to every part of it too, such as lower-casing: then beginnings and patterns
+    /// of terms are rewritten as well. False for endings that are taken off.
     /// </summary>
     public virtual bool IsNormalization => true;
 

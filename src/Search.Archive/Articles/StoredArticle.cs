@@ -48,7 +48,10 @@ public sealed record StoredArticle
     /// <summary>File the article came from, relative to its source; null for articles sent by API.</summary>
     public string? File { get; init; }
 
-    /// <summary>The story it belongs to: the same for an article and its exact and near copies. Given by the index; what an article that is written says is passed over.</summary>
+    /// <summary>
+    /// The story it belongs to: the same for an article and its exact and near copies. Given by the index; what an article that is written
+    /// says is passed over.
+    /// </summary>
     public string? Story { get; init; }
 
     /// <summary>Where each field came from and how sure that is, by field name.</summary>

@@ -10,8 +10,8 @@ namespace Search.Archive.Evaluation;
 public sealed record QueryDifference(string Query, double Overlap, long TotalBefore, long TotalAfter, IReadOnlyList<string> Came, IReadOnlyList<string> Went)
 {
     /// <summary>
-    /// 0 for the same first ten in the same order, 1 for nothing in common: one less the mean of the overlaps at each depth, so that what moves at the top counts most (the average
-    /// overlap of Fagin, Kumar and Sivakumar 2003).
+    /// 0 for the same first ten in the same order, 1 for nothing in common: one less the mean of the overlaps at each depth, so that what
+    /// moves at the top counts most (the average overlap of Fagin, Kumar and Sivakumar 2003).
     /// </summary>
     public double Moved { get; init; }
 }

@@ -16,8 +16,10 @@ public sealed record RankingDifference(
     /// <summary>Queries whose best hit is another.</summary>
     public int FirstHitChanged { get; init; }
 
-    /// <summary>How many of the articles that were found before are found after: the mean, over the queries that find some before and after (<see cref="Lost"/> names the others), of the
-    /// share of their totals, at most 1 each; 1 if there is none.</summary>
+    /// <summary>
+    /// How many of the articles that were found before are found after: the mean, over the queries that find some before and after
+    /// (<see cref="Lost"/> names the others), of the share of their totals, at most 1 each; 1 if there is none.
+    /// </summary>
     public double MeanFound { get; init; } = 1;
 
     /// <summary>So many moved queries are named.</summary>

@@ -4,8 +4,9 @@ using Search.Archive.Ranking;
 namespace Search.Archive.Evaluation;
 
 /// <summary>
-/// Searches weights that serve judged queries better, and says honestly by how much: one weight after the other is set to the best of a few values (coordinate ascent), once on
-/// all queries for the result, and once for each part of the queries on all but that part, where the gain is then measured. Deterministic.
+/// Searches weights that serve judged queries better, and says honestly by how much: one weight after the other is set to the best of a few
+/// values (coordinate ascent), once on all queries for the result, and once for each part of the queries on all but that part, where the
+/// gain is then measured. Deterministic.
 /// </summary>
 public static class RankingTuning
 {

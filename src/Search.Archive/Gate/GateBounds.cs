@@ -29,14 +29,18 @@ public sealed record GateBounds
     /// <summary>How many saved queries may lose all their results. Range 0 to 1,000,000. Default 0.</summary>
     public int MaxLostQueries { get; init; }
 
-    /// <summary>Largest share of the articles they find that the saved queries may lose in the mean, in an archive of <see cref="MinArticles"/> or more: an analyzer that does not know the
-    /// forms of a word any more. Range 0 to 100. Default 30.</summary>
+    /// <summary>
+    /// Largest share of the articles they find that the saved queries may lose in the mean, in an archive of <see cref="MinArticles"/> or
+    /// more: an analyzer that does not know the forms of a word any more. Range 0 to 100. Default 30.
+    /// </summary>
     public double MaxFoundLoss { get; init; } = 30;
 
     /// <summary>Largest fall of the mean nDCG@10 of the judged queries, which is 1 at best. Range 0 to 1. Default 0.02.</summary>
     public double MaxNdcgLoss { get; init; } = 0.02;
 
-    /// <summary>Reads bounds from settings, each <c>name=number</c> or the path of a JSON file with such names; later ones win, the others keep their default.</summary>
+    /// <summary>
+    /// Reads bounds from settings, each <c>name=number</c> or the path of a JSON file with such names; later ones win, the others keep their default.
+    /// </summary>
     /// <exception cref="ArchiveException">A file is missing, or a setting is unknown or out of its range; the message names it.</exception>
     public static GateBounds Parse(IEnumerable<string> settings)
     {

@@ -51,7 +51,9 @@ public sealed record ArticleQuery
     /// <summary><c>limit</c>: 0 to <see cref="SearchLimits.PageSize"/> hits.</summary>
     public int Limit { get; init; } = SearchLimits.DefaultPageSize;
 
-    /// <summary><c>offset</c>: hits to skip; with <see cref="Limit"/> at most <see cref="SearchLimits.Window"/>. <c>page=2</c> is another way to say it.</summary>
+    /// <summary>
+    /// <c>offset</c>: hits to skip; with <see cref="Limit"/> at most <see cref="SearchLimits.Window"/>. <c>page=2</c> is another way to say it.
+    /// </summary>
     public int Offset { get; init; }
 
     /// <summary><c>cursor</c>: go on after the page that gave it; excludes an offset.</summary>

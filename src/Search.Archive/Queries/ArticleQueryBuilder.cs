@@ -322,9 +322,10 @@ internal sealed class ArticleQueryBuilder
 
     private float ScoreAsTyped => ScoreAboveAWord * Math.Max(1, _terms);
 
-    // What matches as typed stands above all that matches by another text only: such articles get more than the words can bring. Typing errors that some articles make too are searched only where
-    // nearly nothing matches as typed; beside other forms of names and synonyms all words must be there as typed, or an article with fewer of the words would come before one with more.
-    // Names of several spellings must stand letter by letter, since folding and stemming make one term of some (Erdoğan and Erdogan, Dmitry and Dmitri).
+    // What matches as typed stands above all that matches by another text only: such articles get more than the words can bring. Typing
+    // errors that some articles make too are searched only where nearly nothing matches as typed; beside other forms of names and synonyms
+    // all words must be there as typed, or an article with fewer of the words would come before one with more. Names of several spellings
+    // must stand letter by letter, since folding and stemming make one term of some (Erdoğan and Erdogan, Dmitry and Dmitri).
     private RankedPart AsTyped(SyntaxNode.Sequence items, IReadOnlyList<WordAlternative> alternatives)
     {
         bool canLoosen = _canLoosen;

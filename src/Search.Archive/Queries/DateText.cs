@@ -8,8 +8,8 @@ internal static class DateText
     private static readonly Dictionary<string, int> Months = CreateMonths();
 
     /// <summary>
-    /// Reads the value of <c>date:</c>: 2023, 2023-11, 2023-11-29, 29 November 2023, 2023-11..2024-02, 2023.., &gt;=2023, &lt;2024, [2023-01 TO *], {2022 TO 2024}.
-    /// An end in square brackets belongs to the range, one in braces does not.
+    /// Reads the value of <c>date:</c>: 2023, 2023-11, 2023-11-29, 29 November 2023, 2023-11..2024-02, 2023.., &gt;=2023, &lt;2024,
+    /// [2023-01 TO *], {2022 TO 2024}. An end in square brackets belongs to the range, one in braces does not.
     /// </summary>
     public static bool TryReadExpression(string text, out SyntaxNode.DateRange range)
     {

@@ -26,7 +26,9 @@ internal static class QueryFilters
 
     private static TermSetQuery KeyFilter(string field, IReadOnlyList<string> values) => new(field, values.Select(ArticleDocument.KeyTerm));
 
-    /// <summary>Articles whose date, as exact as it is stated, lies from start (inclusive) to end (exclusive); null: no bound. Neither: those that have a date.</summary>
+    /// <summary>
+    /// Articles whose date, as exact as it is stated, lies from start (inclusive) to end (exclusive); null: no bound. Neither: those that have a date.
+    /// </summary>
     public static Query DateRange(DateTime? start, DateTime? end)
     {
         if (start == null && end == null) return new PointRangeQuery(IndexFields.Date, long.MinValue, long.MaxValue);

@@ -49,7 +49,10 @@ internal sealed class QueryParser
     // A query has at most a thousand clauses; so long a text is told well enough by its beginning.
     private const int MaxPlainWords = 400;
 
-    /// <summary>The words of a text that is not written in the query language: a question of a test collection, say. It may be of any length; of a very long one the beginning counts.</summary>
+    /// <summary>
+    /// The words of a text that is not written in the query language: a question of a test collection, say. It may be of any length; of a
+    /// very long one the beginning counts.
+    /// </summary>
     public static ParsedQuery ParsePlain(string text)
     {
         var words = new List<SyntaxNode>();

@@ -60,8 +60,8 @@ public sealed record RankingProfile
     public double NamedDate { get; init; } = 5;
 
     /// <summary>
-    /// Weight of the words that the best articles for a question have in common, all together, as a share of what the question's own words weigh; 0 switches this off
-    /// (see <see cref="RelevanceFeedback"/>). Range 0 to 2. Default 0.5.
+    /// Weight of the words that the best articles for a question have in common, all together, as a share of what the question's own words
+    /// weigh; 0 switches this off (see <see cref="RelevanceFeedback"/>). Range 0 to 2. Default 0.5.
     /// </summary>
     public double Feedback { get; init; } = 0.5;
 

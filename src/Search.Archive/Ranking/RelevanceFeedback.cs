@@ -6,13 +6,13 @@ using Search.Engine.Searching;
 namespace Search.Archive.Ranking;
 
 /// <summary>
-/// What else a query is about, learnt from the articles that stand first for it: the words that weigh most in their middle (Rocchio 1971, on BM25's weights instead of tf·idf;
-/// no one says which articles are relevant, the first are taken to be).
+/// What else a query is about, learnt from the articles that stand first for it: the words that weigh most in their middle (Rocchio 1971,
+/// on BM25's weights instead of tf·idf; no one says which articles are relevant, the first are taken to be).
 /// </summary>
 /// <remarks>
-/// There are no term vectors: the stored text of a few articles is analyzed anew, of each at most <see cref="MaxCharacters"/>. Measured beside RM3, KL divergence and Bo1: the
-/// gains are alike, this one's are greatest at the top of the list. Title and body count alike here, else the few words of titles crowd out the rest. How many articles have a word is
-/// remembered: looking that up for hundreds of words took half of the time.
+/// There are no term vectors: the stored text of a few articles is analyzed anew, of each at most <see cref="MaxCharacters"/>. Measured beside RM3,
+/// KL divergence and Bo1: the gains are alike, this one's are greatest at the top of the list. Title and body count alike here, else the few words of
+/// titles crowd out the rest. How many articles have a word is remembered: looking that up for hundreds of words took half of the time.
 /// </remarks>
 /// <param name="snapshot">Where the articles are.</param>
 /// <param name="profile">How many words, and the constants of BM25.</param>
@@ -22,8 +22,8 @@ internal sealed class RelevanceFeedback(IndexSnapshot snapshot, RankingProfile p
     public const int MinDocuments = 5;
 
     /// <summary>
-    /// How many articles from the front of the list the words put in another order; they bring none into it from behind. To look for such words in all matches costs many times as much and
-    /// finds no more (`tests/Search.Benchmarks/Relevance/README.md`).
+    /// How many articles from the front of the list the words put in another order; they bring none into it from behind. To look for such
+    /// words in all matches costs many times as much and finds no more (`tests/Search.Benchmarks/Relevance/README.md`).
     /// </summary>
     public const int Window = 100;
 

@@ -11,7 +11,9 @@ public sealed record SearchResponse
     /// <summary>How many articles match.</summary>
     public required long Total { get; init; }
 
-    /// <summary>How many hits the whole list has, one for each story; only with <c>collapse=story</c>. Without it the list has <see cref="Total"/> hits.</summary>
+    /// <summary>
+    /// How many hits the whole list has, one for each story; only with <c>collapse=story</c>. Without it the list has <see cref="Total"/> hits.
+    /// </summary>
     public long? Stories { get; init; }
 
     /// <summary>"eq" when <see cref="Total"/> is exact, "gte" when there are at least so many.</summary>

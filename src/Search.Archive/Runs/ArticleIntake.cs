@@ -6,8 +6,8 @@ using Search.Extraction;
 namespace Search.Archive.Runs;
 
 /// <summary>
-/// Reads the changed files and gives the writer what is new in them. An article whose content is as it was is not indexed again, also if its file changed; a record of
-/// JSON lines whose bytes are as they were is not even read. What was there and is not any more is removed, within the sources that are read.
+/// Reads the changed files and gives the writer what is new in them. An article whose content is as it was is not indexed again, also if its file changed;
+/// a record of JSON lines whose bytes are as they were is not even read. What was there and is not any more is removed, within the sources that are read.
 /// </summary>
 internal sealed class ArticleIntake
 {
@@ -21,7 +21,8 @@ internal sealed class ArticleIntake
     // Articles of the files that are read anew or gone, as the live commit has them: the fingerprint of each. What is left at the end is gone.
     private readonly SpillTable<UInt128> _old;
 
-    // Ids that the new commit holds, with the place each came from: the number of its source (that of the articles sent by API is -1) and the path of its file there.
+    // Ids that the new commit holds, with the place each came from: the number of its source (that of the articles sent by API is -1) and
+    // the path of its file there.
     private readonly SpillTable<(TextPlace Path, int Source, int Line)> _taken;
 
     private readonly RenamedArticles _renamed;
@@ -87,7 +88,8 @@ internal sealed class ArticleIntake
         var furniture = _run.Learnt[source];
         var extractor = new Extractor(plan.Options);
         bool isReadAsBefore = _run.RebuildReason == null && plan.Before?.IsReadAs(plan.Record) == true;
-        // Where all is read, one thread reads while this one indexes; a little is read sooner than a thread has started, and records that are known are decided upon here.
+        // Where all is read, one thread reads while this one indexes; a little is read sooner than a thread has started, and records that
+        // are known are decided upon here.
         using var ahead = isReadAsBefore
             ? null
             : ReadAhead.Of(plan.ChangedFiles.SelectMany(changed => ReadArticle.Read(source, changed.File, extractor, furniture, null, _run.AddRead)), article => article.Size, CharactersAhead).GetEnumerator();

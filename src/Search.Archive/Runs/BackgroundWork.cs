@@ -11,8 +11,8 @@ public static class BackgroundWork
     private const int This = 0;
 
     /// <summary>
-    /// Lowers the priority of the calling thread for good, and of the threads it starts from then on. So it is for a thread that ends with the work, or for the first one of a
-    /// program that does nothing else. Where the system knows no priorities of threads, nothing happens.
+    /// Lowers the priority of the calling thread for good, and of the threads it starts from then on. So it is for a thread that ends with the
+    /// work, or for the first one of a program that does nothing else. Where the system knows no priorities of threads, nothing happens.
     /// </summary>
     public static void Begin()
     {

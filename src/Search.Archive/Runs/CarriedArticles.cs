@@ -5,8 +5,10 @@ using Search.Engine.Searching;
 
 namespace Search.Archive.Runs;
 
-/// <summary>Articles that a run does not read: they were sent by API, or their file cannot be read now. An ordinary run leaves them where they are, a rebuild takes them over
-/// from the live commit.</summary>
+/// <summary>
+/// Articles that a run does not read: they were sent by API, or their file cannot be read now. An ordinary run leaves them where they are,
+/// a rebuild takes them over from the live commit.
+/// </summary>
 internal sealed class CarriedArticles
 {
     private readonly List<(int DocId, string Origin)> _takenOver = [];

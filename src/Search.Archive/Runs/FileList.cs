@@ -4,8 +4,8 @@ using Search.Archive.Spill;
 namespace Search.Archive.Runs;
 
 /// <summary>
-/// Files with their articles and what gave none, packed: an archive may have millions of either, and a file of JSON lines millions by itself. Files are added at the end, articles and
-/// problems to the last one. What is read from the list is made when it is asked for.
+/// Files with their articles and what gave none, packed: an archive may have millions of either, and a file of JSON lines millions by
+/// itself. Files are added at the end, articles and problems to the last one. What is read from the list is made when it is asked for.
 /// </summary>
 /// <param name="source">Name of the source: an article whose id is this and the path needs no text of its own.</param>
 /// <param name="folder">Where it goes when it is large; null to stay in memory.</param>

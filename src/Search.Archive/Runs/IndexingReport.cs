@@ -26,8 +26,10 @@ public sealed record IndexingReport
     /// <summary>Articles that were removed because their file or line is gone.</summary>
     public required int Removed { get; init; }
 
-    /// <summary>Articles that stand under another path now, perhaps edited too: their id, which tells the path, is another one, their story is the same. They count neither
-    /// as new nor as removed.</summary>
+    /// <summary>
+    /// Articles that stand under another path now, perhaps edited too: their id, which tells the path, is another one, their story is the
+    /// same. They count neither as new nor as removed.
+    /// </summary>
     public required int Renamed { get; init; }
 
     /// <summary>Articles of the named sources that stayed as they were.</summary>
@@ -75,7 +77,9 @@ public sealed record IndexingReport
     /// <summary>The same in the commit before; null when there was none.</summary>
     public long? IndexBytesBefore { get; init; }
 
-    /// <summary>How the answers to the saved queries differ from those of the commit before; null when none were given, nothing changed, or there was no commit.</summary>
+    /// <summary>
+    /// How the answers to the saved queries differ from those of the commit before; null when none were given, nothing changed, or there was no commit.
+    /// </summary>
     public RankingDifference? Ranking { get; init; }
 
     /// <summary>Why the gate refused, or would have without force. Empty when it let the commit pass.</summary>

@@ -1,8 +1,8 @@
 namespace Search.Archive.Runs;
 
 /// <summary>
-/// The list of sources in the middle of a run: what was read stands with what the live commit had of the rest. A file that is not read to its end, or that still owes
-/// the archive an article it had before, bears no stamp, so that the next run reads it again.
+/// The list of sources in the middle of a run: what was read stands with what the live commit had of the rest. A file that is not read to
+/// its end, or that still owes the archive an article it had before, bears no stamp, so that the next run reads it again.
 /// </summary>
 internal static class PartialManifest
 {

@@ -8,8 +8,10 @@ internal static class ReadAhead
     private const int Batches = 4;
     private const int ItemsInBatch = 64;
 
-    /// <summary>Enumerates on a thread of its own, some batches ahead of who asks for the items, in their order. What it throws is thrown to who asks. The thread has ended when the
-    /// enumeration is disposed.</summary>
+    /// <summary>
+    /// Enumerates on a thread of its own, some batches ahead of who asks for the items, in their order. What it throws is thrown to who
+    /// asks. The thread has ended when the enumeration is disposed.
+    /// </summary>
     /// <param name="items">The items; they are enumerated by that thread only.</param>
     /// <param name="sizeOf">How large an item is, in any unit: a batch is full at <paramref name="batchSize"/>.</param>
     /// <param name="batchSize">See there.</param>

@@ -4,7 +4,9 @@ using Search.Extraction;
 
 namespace Search.Archive.Runs;
 
-/// <summary>What reading gives, one after the other: an article, made ready as far as it does not depend on others, or a failure, or the end of a file.</summary>
+/// <summary>
+/// What reading gives, one after the other: an article, made ready as far as it does not depend on others, or a failure, or the end of a file.
+/// </summary>
 internal sealed record ReadArticle
 {
     /// <summary>Nothing more of this file.</summary>

@@ -4,7 +4,10 @@ using Search.Extraction;
 
 namespace Search.Archive.Runs;
 
-/// <summary>What a run has to do for one source. Files are told by their numbers: those in <see cref="Listed"/>, and those in the list of the live commit (−1 for a file it does not know).</summary>
+/// <summary>
+/// What a run has to do for one source. Files are told by their numbers: those in <see cref="Listed"/>, and those in the list of the live
+/// commit (−1 for a file it does not know).
+/// </summary>
 /// <param name="Record">The source as it is read now; its files are added as they are dealt with.</param>
 /// <param name="Before">The source as the live commit knows it, or null.</param>
 /// <param name="Listed">The files it holds now, by path.</param>

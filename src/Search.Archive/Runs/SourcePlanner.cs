@@ -4,8 +4,8 @@ using Search.Extraction;
 namespace Search.Archive.Runs;
 
 /// <summary>
-/// Finds out what a run has to read. A file whose size and time are as the live commit knows them, or at least whose bytes are, is not read again, unless what the
-/// changed files teach about their site changes how it is read.
+/// Finds out what a run has to read. A file whose size and time are as the live commit knows them, or at least whose bytes are, is not read
+/// again, unless what the changed files teach about their site changes how it is read.
 /// </summary>
 internal sealed class SourcePlanner(RunState run)
 {
@@ -14,7 +14,10 @@ internal sealed class SourcePlanner(RunState run)
     /// <summary>What was learnt and unlearnt, by source.</summary>
     public IReadOnlyList<FurnitureChange> Furniture => _furniture;
 
-    /// <summary>The sources to read, with what is to be done in each, in the order in which they were first indexed, so that articles keep their ids whatever the order of the day.</summary>
+    /// <summary>
+    /// The sources to read, with what is to be done in each, in the order in which they were first indexed, so that articles keep their ids
+    /// whatever the order of the day.
+    /// </summary>
     public List<SourcePlan> Plan()
     {
         var plans = MakePlans();

@@ -23,7 +23,10 @@ internal static class TellingTerms
         public Dictionary<string, int> Words { get; } = new(StringComparer.Ordinal);
     }
 
-    /// <summary>The most telling terms, the most telling first. A term that only <paramref name="storySize"/> articles or fewer have tells of the story alone and is left out.</summary>
+    /// <summary>
+    /// The most telling terms, the most telling first. A term that only <paramref name="storySize"/> articles or fewer have tells of the
+    /// story alone and is left out.
+    /// </summary>
     public static List<TellingTerm> Of(StoredArticle article, IndexSnapshot snapshot, int storySize)
     {
         var counts = new Dictionary<string, Count>(StringComparer.Ordinal);

@@ -1,8 +1,8 @@
 namespace Search.Archive.Spelling;
 
 /// <summary>
-/// How unlikely it is that someone who meant one word typed another: the cheapest series of edits, where the slips that people make often (a letter doubled or not, neighbours
-/// swapped, the next key hit, one vowel for another, letters that sound alike) cost less than others. 1 is an ordinary edit.
+/// How unlikely it is that someone who meant one word typed another: the cheapest series of edits, where the slips that people make often (a letter
+/// doubled or not, neighbours swapped, the next key hit, one vowel for another, letters that sound alike) cost less than others. 1 is an ordinary edit.
 /// </summary>
 internal static class EditCost
 {

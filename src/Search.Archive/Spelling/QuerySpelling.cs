@@ -9,7 +9,10 @@ using Search.Engine.Searching;
 
 namespace Search.Archive.Spelling;
 
-/// <summary>What the words of a query were probably meant to be, judged by the archive's own words and by which of them stand beside each other in it. One instance serves one request.</summary>
+/// <summary>
+/// What the words of a query were probably meant to be, judged by the archive's own words and by which of them stand beside each other in
+/// it. One instance serves one request.
+/// </summary>
 internal sealed class QuerySpelling
 {
     // A word that some articles have is taken for a mistake only where what it is like is so much more frequent, and articles are few.
@@ -92,8 +95,8 @@ internal sealed class QuerySpelling
     }
 
     /// <summary>
-    /// What to search beside the suspect words: with one error for words up to seven letters, two for longer ones. Words of three letters only where what they mean stands beside
-    /// its neighbour in the archive.
+    /// What to search beside the suspect words: with one error for words up to seven letters, two for longer ones. Words of three letters
+    /// only where what they mean stands beside its neighbour in the archive.
     /// </summary>
     public IReadOnlyList<WordAlternative> Alternatives() =>
     [
@@ -118,8 +121,8 @@ internal sealed class QuerySpelling
         return count == 0 || (meant.Count > 0 && meant[0].Word.Count >= FarMoreFrequent * count) ? meant : [];
     }
 
-    // Of what each suspect word may mean, the sequence that is likeliest as a whole: likely each, and standing side by side in the archive. The best sequence up to each
-    // candidate goes on from the best of those before it.
+    // Of what each suspect word may mean, the sequence that is likeliest as a whole: likely each, and standing side by side in the archive.
+    // The best sequence up to each candidate goes on from the best of those before it.
     private void Choose(List<Place> places)
     {
         for (int i = 0; i < places.Count; i++)

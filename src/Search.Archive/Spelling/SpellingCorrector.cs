@@ -3,7 +3,9 @@ using Search.Engine.Documents;
 
 namespace Search.Archive.Spelling;
 
-/// <summary>Ranks the words of the archive that a mistyped one may stand for, as a noisy channel: by how many articles have a word, and by how likely it is typed so.</summary>
+/// <summary>
+/// Ranks the words of the archive that a mistyped one may stand for, as a noisy channel: by how many articles have a word, and by how likely it is typed so.
+/// </summary>
 internal sealed class SpellingCorrector(SpellingDictionary dictionary)
 {
     // Weights of the logarithms: fitted on words of news archives with errors of the usual kinds (the benchmark "spelling").
@@ -19,7 +21,10 @@ internal sealed class SpellingCorrector(SpellingDictionary dictionary)
     // Shorter words are often real ones with a letter more or less.
     private const int MinLengthOfSlip = 7;
 
-    /// <summary>The most frequent word that a long one becomes with a letter more or less, or with two neighbours swapped; null if there is none. Much cheaper than <see cref="Rank"/>.</summary>
+    /// <summary>
+    /// The most frequent word that a long one becomes with a letter more or less, or with two neighbours swapped; null if there is none.
+    /// Much cheaper than <see cref="Rank"/>.
+    /// </summary>
     public DictionaryWord? SlipOf(string folded)
     {
         if (folded.Length < MinLengthOfSlip || !folded.All(char.IsAsciiLetterLower)) return null;

@@ -4,7 +4,9 @@ using Search.Engine.Reading;
 
 namespace Search.Archive.Spelling;
 
-/// <summary>The words of an archive as the suggester holds them: how many articles each is in, and which are like a given one. The caller holds the snapshot.</summary>
+/// <summary>
+/// The words of an archive as the suggester holds them: how many articles each is in, and which are like a given one. The caller holds the snapshot.
+/// </summary>
 internal sealed class SpellingDictionary(IndexSnapshot snapshot)
 {
     // Longer runs of letters are no words.
@@ -25,7 +27,8 @@ internal sealed class SpellingDictionary(IndexSnapshot snapshot)
     }
 
     /// <summary>
-    /// The words within some edits (a character more, less, other, or two neighbours swapped) of a folded one, itself included. Where the first character differs, one edit is all.
+    /// The words within some edits (a character more, less, other, or two neighbours swapped) of a folded one, itself included. Where the
+    /// first character differs, one edit is all.
     /// </summary>
     public List<DictionaryWord> FindSimilar(string folded, int maxEdits)
     {
@@ -34,8 +37,8 @@ internal sealed class SpellingDictionary(IndexSnapshot snapshot)
         return found.GroupBy(word => word.Key).Select(same => same.MaxBy(word => word.Count) with { Count = same.Sum(word => word.Count) }).ToList();
     }
 
-    // Row i holds the edits between the first i characters of the entry and every beginning of the wanted word. Neighbours share beginnings, and so rows; a beginning that is
-    // too far off already takes all entries with it out of the walk.
+    // Row i holds the edits between the first i characters of the entry and every beginning of the wanted word. Neighbours share
+    // beginnings, and so rows; a beginning that is too far off already takes all entries with it out of the walk.
     private static List<DictionaryWord> Walk(SuggestionTable terms, string wanted, int maxEdits)
     {
         var found = new List<DictionaryWord>();

@@ -3,11 +3,13 @@ using System.IO.MemoryMappedFiles;
 namespace Search.Archive.Spill;
 
 /// <summary>
-/// Memory in a file without a name: the system may write its pages out and take them back whenever it needs the room. Not thread-safe while it grows; who holds a span must not let it grow.
+/// Memory in a file without a name: the system may write its pages out and take them back whenever it needs the room. Not thread-safe while
+/// it grows; who holds a span must not let it grow.
 /// </summary>
 /// <remarks>
-/// Unsafe, because a span over a mapped file is made of its address. Spans are never kept: <see cref="SpillList{T}"/> makes a new one for each access and is what the tests compare with a list.
-/// The file grows by writing zeros, not by setting its length: a page that has no room on the disk would end the process when it is touched, a write that has none is an error that can be told.
+/// Unsafe, because a span over a mapped file is made of its address. Spans are never kept: <see cref="SpillList{T}"/> makes a new one for
+/// each access and is what the tests compare with a list. The file grows by writing zeros, not by setting its length: a page that has no
+/// room on the disk would end the process when it is touched, a write that has none is an error that can be told.
 /// </remarks>
 internal sealed unsafe class SpillFile : IDisposable
 {

@@ -1,12 +1,12 @@
 namespace Search.Archive.Spill;
 
 /// <summary>
-/// Where lists go that grow with the archive, when they grow large: temporary files beside the index, which have no name and so are gone when the process ends, however it ends.
-/// Closes all of them at once. Not thread-safe.
+/// Where lists go that grow with the archive, when they grow large: temporary files beside the index, which have no name and so are gone
+/// when the process ends, however it ends. Closes all of them at once. Not thread-safe.
 /// </summary>
 /// <remarks>
-/// Not the system's folder for temporary files, which may itself be memory. Whoever uses it holds the archive's write lock: what is found in the folder was left by a process that was
-/// killed between making a file and taking its name away.
+/// Not the system's folder for temporary files, which may itself be memory. Whoever uses it holds the archive's write lock: what is found
+/// in the folder was left by a process that was killed between making a file and taking its name away.
 /// </remarks>
 internal sealed class SpillFolder : IDisposable
 {

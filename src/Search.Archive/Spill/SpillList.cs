@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Search.Archive.Spill;
 
 /// <summary>
-/// A list that grows with the archive: small in memory, from a megabyte on in a <see cref="SpillFile"/>, so that the memory of the process is bounded whatever the archive holds. Read by
-/// several threads only while nobody adds.
+/// A list that grows with the archive: small in memory, from a megabyte on in a <see cref="SpillFile"/>, so that the memory of the process
+/// is bounded whatever the archive holds. Read by several threads only while nobody adds.
 /// </summary>
 /// <typeparam name="T">Its items; they hold no references.</typeparam>
 /// <param name="folder">Where it goes when it is large; null to stay in memory.</param>

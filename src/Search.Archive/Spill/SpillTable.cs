@@ -2,8 +2,8 @@
 namespace Search.Archive.Spill;
 
 /// <summary>
-/// What is known by a fingerprint, of as many things as there are: a dictionary by open addressing in a <see cref="SpillList{T}"/>, for what would take gigabytes as objects. Not
-/// thread-safe.
+/// What is known by a fingerprint, of as many things as there are: a dictionary by open addressing in a <see cref="SpillList{T}"/>, for
+/// what would take gigabytes as objects. Not thread-safe.
 /// </summary>
 /// <typeparam name="TValue">What is known; it holds no references.</typeparam>
 /// <param name="folder">Where it goes when it is large; null to stay in memory.</param>

@@ -4,8 +4,8 @@ using Search.Archive.Spill;
 namespace Search.Archive.Stories;
 
 /// <summary>
-/// Which documents have which value in one band of their sketches. Documents of one value are a chain: the table holds the last, each document the one before. Small
-/// enough to stay in the processor's cache for some ten thousand documents; used again band after band.
+/// Which documents have which value in one band of their sketches. Documents of one value are a chain: the table holds the last, each
+/// document the one before. Small enough to stay in the processor's cache for some ten thousand documents; used again band after band.
 /// </summary>
 internal sealed class BandTable : IDisposable
 {

@@ -6,13 +6,14 @@ using Search.Engine.Reading;
 namespace Search.Archive.Stories;
 
 /// <summary>
-/// Finds which articles are copies of some active ones, over a whole archive, and joins them. Two articles are copies if their sketches share a band and agree roughly, and their
-/// texts, compared as a whole, share enough shingles: each of these depends on the two texts alone.
+/// Finds which articles are copies of some active ones, over a whole archive, and joins them. Two articles are copies if their sketches share a
+/// band and agree roughly, and their texts, compared as a whole, share enough shingles: each of these depends on the two texts alone.
 /// </summary>
 /// <remarks>
-/// What is joined are nodes: each active document, and each story of the documents that are not active, which stays together whatever happens. Of the active documents' bands tables are
-/// made, as many at a time as are still small, and the archive's sketches are read through once for them: once in all for a few active documents. Documents with the very same text stand in the table once, so that ten thousand reprints of one
-/// text cost ten thousand comparisons and not their square.
+/// What is joined are nodes: each active document, and each story of the documents that are not active, which stays together whatever
+/// happens. Of the active documents' bands tables are made, as many at a time as are still small, and the archive's sketches are read
+/// through once for them: once in all for a few active documents. Documents with the very same text stand in the table once, so that ten
+/// thousand reprints of one text cost ten thousand comparisons and not their square.
 /// </remarks>
 internal sealed class CopyFinder : IDisposable
 {

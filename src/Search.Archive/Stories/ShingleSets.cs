@@ -5,27 +5,35 @@ using Search.Engine.Reading;
 namespace Search.Archive.Stories;
 
 /// <summary>
-/// Says of two documents whether their texts are copies: they share enough of their shingles, and their numbers are not others. The sets of shingles and numbers of the documents
-/// that were asked about are kept, so that a text is unpacked and cut up once however many it is compared with.
+/// Says of two documents whether their texts are copies: they share enough of their shingles, and their numbers are not others. The sets of shingles
+/// and numbers of the documents that were asked about are kept, so that a text is unpacked and cut up once however many it is compared with.
 /// </summary>
 /// <remarks>
-/// A form that is filled in again (output of the week, weather, shares, results) has half of its shingles from the form, as an edited copy has from the original; but its numbers are
-/// others, while a copy keeps those of the sentences that it keeps, and one text or the other has more of them.
+/// A form that is filled in again (output of the week, weather, shares, results) has half of its shingles from the form, as an edited copy has from
+/// the original; but its numbers are others, while a copy keeps those of the sentences that it keeps, and one text or the other has more of them.
 /// </remarks>
 /// <param name="snapshot">The archive.</param>
 /// <param name="spill">Where the sets go when they are large; null to stay in memory, where fewer are kept.</param>
 internal sealed class ShingleSets(IndexSnapshot snapshot, SpillFolder? spill) : IDisposable
 {
-    /// <summary>Texts are copies that share so many of their shingles. Articles with a tenth of the sentences cut and a new lead lie above it, articles on the same event below.</summary>
+    /// <summary>
+    /// Texts are copies that share so many of their shingles. Articles with a tenth of the sentences cut and a new lead lie above it,
+    /// articles on the same event below.
+    /// </summary>
     public const double EnoughShared = 0.38;
 
-    /// <summary>The same for texts of less than <see cref="TextShingles.ShortWords"/> words, where a form filled in twice ("results of …") shares as much.</summary>
+    /// <summary>
+    /// The same for texts of less than <see cref="TextShingles.ShortWords"/> words, where a form filled in twice ("results of …") shares as much.
+    /// </summary>
     public const double EnoughSharedOfShort = 0.9;
 
     /// <summary>Texts of so many different numbers each are compared by them, too.</summary>
     public const int FewestNumbers = 6;
 
-    /// <summary>The share of the numbers of the text with fewer that copies have in common at least. Of 1,503 edited copies of Reuters items four share less; weekly figures share a tenth to a third, versions of one report four fifths and more.</summary>
+    /// <summary>
+    /// The share of the numbers of the text with fewer that copies have in common at least. Of 1,503 edited copies of Reuters items four
+    /// share less; weekly figures share a tenth to a third, versions of one report four fifths and more.
+    /// </summary>
     public const double EnoughNumbers = 0.4;
 
     // Shingles and numbers of four bytes that are kept; when there are more, all are made anew.

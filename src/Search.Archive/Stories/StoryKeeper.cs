@@ -9,17 +9,16 @@ using Search.Engine.Searching;
 namespace Search.Archive.Stories;
 
 /// <summary>
-/// Keeps the stories of an archive right while articles come and go: a story is an article with its exact and near copies (reprints, agency copies, edited versions).
-/// Belongs to one run or batch of a writer.
+/// Keeps the stories of an archive right while articles come and go: a story is an article with its exact and near copies (reprints, agency
+/// copies, edited versions). Belongs to one run or batch of a writer.
 /// </summary>
 /// <remarks>
-/// Which articles are copies of each other depends on their texts alone (<see cref="CopyFinder"/>), and a story is what such pairs connect; so the stories are the same in whatever order
-/// and in however many runs the articles came. Only their numbers have a history. An article brings the number made of its id, and has it in its document from the
-/// first: so one that has no copies, which is nearly every one, is written once and never again. Where articles turn out to be copies, the number that
-/// most of them had before wins, so that a story keeps its number as long as it can; among new ones the smallest.
-///
-/// While articles are written, <see cref="StoryOf"/> and <see cref="Remove"/> take down which ones came and which stories lost one; <see cref="Form"/> then looks at the new articles and
-/// at the remaining members of those stories only, and writes the documents again whose number changes.
+/// Which articles are copies of each other depends on their texts alone (<see cref="CopyFinder"/>), and a story is what such pairs connect; so the stories
+/// are the same in whatever order and in however many runs the articles came. Only their numbers have a history. An article brings the number made of its
+/// id, and has it in its document from the first: so one that has no copies, which is nearly every one, is written once and never again. Where articles
+/// turn out to be copies, the number that most of them had before wins, so that a story keeps its number as long as it can; among new ones the smallest.
+/// While articles are written, <see cref="StoryOf"/> and <see cref="Remove"/> take down which ones came and which stories lost one; <see cref="Form"/>
+/// then looks at the new articles and at the remaining members of those stories only, and writes the documents again whose number changes.
 /// </remarks>
 internal sealed class StoryKeeper
 {

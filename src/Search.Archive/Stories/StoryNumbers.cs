@@ -53,8 +53,8 @@ internal sealed class StoryNumbers(IndexSnapshot snapshot, CopyFinder found, Spi
         }
     }
 
-    // The stories of whose number there is something to decide: they bring several, or one that another story brings too. The number of nearly every story is its own and nobody
-    // else's, and no object is made for it.
+    // The stories of whose number there is something to decide: they bring several, or one that another story brings too. The number of
+    // nearly every story is its own and nobody else's, and no object is made for it.
     private List<Story> CollectOpen()
     {
         using var brought = new SpillList<(long Number, int Root)>(spill);

@@ -5,16 +5,15 @@ using System.Runtime.Intrinsics;
 namespace Search.Archive.Stories;
 
 /// <summary>
-/// A sketch of a text's shingles, by which near copies are found without comparing texts (MinHash, Broder 1997): for each of 64 orders of all possible shingles, which
-/// shingle of the text comes first. Two texts agree in a place as often as they share shingles.
+/// A sketch of a text's shingles, by which near copies are found without comparing texts (MinHash, Broder 1997): for each of 64 orders of
+/// all possible shingles, which shingle of the text comes first. Two texts agree in a place as often as they share shingles.
 /// </summary>
 /// <remarks>
-/// Two neighbouring places are a band (locality-sensitive hashing): texts that agree in one of the 32 bands are candidates. With a similarity s that is so with the probability
-/// 1 − (1 − s²)³²: 0.993 at 0.38, 0.9999 at 0.5, 0.0004 for two texts that share one shingle in 300.
-///
-/// In the index a sketch is a binary column of 96 bytes, three for each band: of the first place the low 11 bits of the first shingle's rank in the order, of the second
-/// the low 10, in three bytes of 7 bits, the high ones first; so every sketch is ASCII, which a column of texts takes as it is. Unrelated texts so agree in a
-/// place once in a thousand times, and in a band once in two millions. A text that is too short has none.
+/// Two neighbouring places are a band (locality-sensitive hashing): texts that agree in one of the 32 bands are candidates. With a similarity s
+/// that is so with the probability 1 − (1 − s²)³²: 0.993 at 0.38, 0.9999 at 0.5, 0.0004 for two texts that share one shingle in 300.  In the
+/// index a sketch is a binary column of 96 bytes, three for each band: of the first place the low 11 bits of the first shingle's rank in the
+/// order, of the second the low 10, in three bytes of 7 bits, the high ones first; so every sketch is ASCII, which a column of texts takes as it
+/// is. Unrelated texts so agree in a place once in a thousand times, and in a band once in two millions. A text that is too short has none.
 /// </remarks>
 internal static class StorySketch
 {
@@ -63,8 +62,8 @@ internal static class StorySketch
     }
 
     /// <summary>
-    /// Reads a sketch out of the column into the form that the methods below take: the first bytes of all bands, then the second, then the third, so that two sketches are compared in
-    /// a few steps.
+    /// Reads a sketch out of the column into the form that the methods below take: the first bytes of all bands, then the second, then the
+    /// third, so that two sketches are compared in a few steps.
     /// </summary>
     /// <returns>False if there is none.</returns>
     public static bool TryRead(ReadOnlySpan<byte> column, Span<byte> sketch)

@@ -6,7 +6,9 @@ internal static class TextNumbers
     private const uint Prime = 16777619;
     private const uint Basis = 2166136261;
 
-    /// <summary>The set of numbers, ascending, of each a hash of 32 bits. A number is a run of ASCII digits, with single points and commas inside: "2,554.41" is one.</summary>
+    /// <summary>
+    /// The set of numbers, ascending, of each a hash of 32 bits. A number is a run of ASCII digits, with single points and commas inside: "2,554.41" is one.
+    /// </summary>
     public static uint[] SetOf(ReadOnlySpan<char> text)
     {
         var numbers = new List<uint>();

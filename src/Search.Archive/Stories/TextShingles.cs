@@ -5,9 +5,9 @@ namespace Search.Archive.Stories;
 /// touch little: a changed word changes four of them.
 /// </summary>
 /// <remarks>
-/// A word is a run of letters and digits in lower case; a character of a script that is written without spaces is a word of its own. Very short bodies say little by
-/// themselves ("Photo: Reuters"), so the headline belongs to their text. The hashes decide what is kept in the index: they must not change without a new
-/// <see cref="Articles.ArticleSchema.Version"/>.
+/// A word is a run of letters and digits in lower case; a character of a script that is written without spaces is a word of its own. Very
+/// short bodies say little by themselves ("Photo: Reuters"), so the headline belongs to their text. The hashes decide what is kept in the
+/// index: they must not change without a new <see cref="Articles.ArticleSchema.Version"/>.
 /// </remarks>
 internal static class TextShingles
 {
@@ -45,7 +45,10 @@ internal static class TextShingles
         return words;
     }
 
-    /// <summary>The set of shingles, ascending, of each the low 32 bits: two texts of a thousand words are so taken to share one that they do not share once in four thousand times.</summary>
+    /// <summary>
+    /// The set of shingles, ascending, of each the low 32 bits: two texts of a thousand words are so taken to share one that they do not
+    /// share once in four thousand times.
+    /// </summary>
     public static uint[] SetOf(string? title, ReadOnlySpan<char> body)
     {
         var shingles = Of(title, body);

@@ -25,7 +25,8 @@ internal sealed class ArticleSuggestions(
     // A title of more words is asked for by its beginning.
     private const int TitleWordsAsked = 32;
 
-    // Suggestions are asked for at every key: those of short texts are the same ones again and again, and those of a longer one were among those of its beginning.
+    // Suggestions are asked for at every key: those of short texts are the same ones again and again, and those of a longer one were among
+    // those of its beginning.
     private const int CountsKept = 5000;
     private static readonly ConditionalWeakTable<IndexSnapshot, Memory> Memories = [];
 
@@ -67,7 +68,8 @@ internal sealed class ArticleSuggestions(
         return [.. asTyped, .. Share(Find(withTypo: true), limit).Where(suggestion => !known.Contains(suggestion.Query)).Take(limit - asTyped.Count)];
     }
 
-    // A third for each kind, what one does not need for the others; then all in the order of how much the archive says. Each suggestion costs a search: none is made that is not shown.
+    // A third for each kind, what one does not need for the others; then all in the order of how much the archive says. Each suggestion
+    // costs a search: none is made that is not shown.
     private static List<Suggestion> Share(IEnumerable<Suggestion>[] kinds, int limit)
     {
         var found = new List<Suggestion>(limit);

@@ -5,8 +5,8 @@ using Search.Engine.Reading;
 namespace Search.Archive.Suggestions;
 
 /// <summary>
-/// Finds what a typed text may become in one snapshot: in the commit's file of suggestions, and in small ones in memory for the segments that came after it. Thread-safe; the caller
-/// holds the snapshot.
+/// Finds what a typed text may become in one snapshot: in the commit's file of suggestions, and in small ones in memory for the segments
+/// that came after it. Thread-safe; the caller holds the snapshot.
 /// </summary>
 internal sealed class Suggester
 {
@@ -32,8 +32,8 @@ internal sealed class Suggester
     public static Suggester Of(IndexSnapshot snapshot) => Known.GetValue(snapshot, made => new Suggester(made));
 
     /// <summary>
-    /// Asks the commit's file, if there is one, and then what was made in memory. If the file, behind its right checksum, is not what it should be, it is given up for what is made anew of
-    /// all segments.
+    /// Asks the commit's file, if there is one, and then what was made in memory. If the file, behind its right checksum, is not what it
+    /// should be, it is given up for what is made anew of all segments.
     /// </summary>
     public List<T> Ask<T>(IndexSnapshot snapshot, Func<SuggestionTables, T> ask)
     {

@@ -85,7 +85,9 @@ internal readonly ref struct SuggestionTable
         return text.Count(BeforeId) < 2 ? [] : Encoding.UTF8.GetString(text).Split((char)BeforeId)[2..];
     }
 
-    /// <summary>The first entry at or behind <paramref name="from"/> whose key is not before <paramref name="key"/>; <see cref="Count"/> if there is none.</summary>
+    /// <summary>
+    /// The first entry at or behind <paramref name="from"/> whose key is not before <paramref name="key"/>; <see cref="Count"/> if there is none.
+    /// </summary>
     public int FirstEntryFrom(ReadOnlySpan<byte> key, int from) => FirstEntry(key, from, afterBeginnings: false);
 
     /// <summary>The first entry behind <paramref name="from"/> and behind all whose key begins with <paramref name="prefix"/>.</summary>

@@ -5,7 +5,9 @@ using Search.Engine.Documents;
 
 namespace Search.Archive.Suggestions;
 
-/// <summary>Gathers words of several dictionaries by their folded form; of forms that fold alike the most frequent stands for all, and a few others are named.</summary>
+/// <summary>
+/// Gathers words of several dictionaries by their folded form; of forms that fold alike the most frequent stands for all, and a few others are named.
+/// </summary>
 internal sealed class WordCollector
 {
     private const int MaxForms = 6;

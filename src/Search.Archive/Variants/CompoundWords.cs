@@ -11,8 +11,9 @@ using Search.Engine.Searching;
 namespace Search.Archive.Variants;
 
 /// <summary>
-/// Words that are written as one or as two, initials with dots or without, names with an ampersand or the word for it: email and e-mail, website and web site, F16 and F-16, U.N. and UN, AT&amp;T and
-/// AT and T. Only what the archive itself has in both ways counts, as often as a spelling would be: nobody who looks for a season looks for "sea son". The caller holds the snapshot.
+/// Words that are written as one or as two, initials with dots or without, names with an ampersand or the word for it: email and e-mail,
+/// website and web site, F16 and F-16, U.N. and UN, AT&amp;T and AT and T. Only what the archive itself has in both ways counts, as often
+/// as a spelling would be: nobody who looks for a season looks for "sea son". The caller holds the snapshot.
 /// </summary>
 internal sealed class CompoundWords(IndexSnapshot snapshot)
 {

@@ -1,12 +1,12 @@
 namespace Search.Archive.Variants;
 
 /// <summary>
-/// A key that the usual spellings of a name share: Antony and Anthony, Yevgeny and Evgeny and Евгений, Phillip and Philip, Mueller and Müller. Folding has taken accents away
-/// before (Erdoğan, İlham, Əliyev). Names that are only alike (Martin, Morton) keep different keys: that is a matter of typing errors.
+/// A key that the usual spellings of a name share: Antony and Anthony, Yevgeny and Evgeny and Евгений, Phillip and Philip, Mueller and Müller. Folding has
+/// taken accents away before (Erdoğan, İlham, Əliyev). Names that are only alike (Martin, Morton) keep different keys: that is a matter of typing errors.
 /// </summary>
 /// <remarks>
-/// The rules rewrite the folded word from left to right, the first that fits at a place: letters of Cyrillic to Latin ones, then several letters for one sound, then what
-/// transliterations and languages write differently:
+/// The rules rewrite the folded word from left to right, the first that fits at a place: letters of Cyrillic to Latin ones, then several
+/// letters for one sound, then what transliterations and languages write differently:
 /// <list type="bullet">
 /// <item>ph → f, th → t, kh → h, gh → g, ck q → k, tch cz → ch, sch sz → sh, zh → j, dzh dj → j, tz → ts, x → ks, w → v, z → s, ae oe ue → a o u</item>
 /// <item>ye at the beginning → e; y, ij, iy, yi, ii, ee, and ey, ei and ie at the end → i; eyev eev → iv (Sergeyev, Sergeev); ou oo → u</item>

@@ -10,8 +10,9 @@ using Search.Engine.Reading;
 namespace Search.Archive.Variants;
 
 /// <summary>
-/// What is searched beside the words of a query because it means the same: other spellings of names that the archive has (<see cref="NameKey"/>), first names for initials and the other way
-/// round as its authors have them, words written as one or as two (<see cref="CompoundWords"/>), and the owner's synonyms. The caller holds the snapshot.
+/// What is searched beside the words of a query because it means the same: other spellings of names that the archive has
+/// (<see cref="NameKey"/>), first names for initials and the other way round as its authors have them, words written as one or as two
+/// (<see cref="CompoundWords"/>), and the owner's synonyms. The caller holds the snapshot.
 /// </summary>
 internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms, TypoMode typos)
 {

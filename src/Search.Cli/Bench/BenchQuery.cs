@@ -5,8 +5,8 @@ using Search.Engine.Queries;
 namespace Search.Cli.Bench;
 
 /// <summary>
-/// One line of a file of queries, <c>class TAB query</c>: <c>+a +b</c> asks for all words, <c>a b</c> for any, <c>"a b"</c> for the phrase; a single word may be
-/// <c>a~</c> (like it), <c>a*</c> (beginning so) or a pattern with <c>*</c> and <c>?</c>.
+/// One line of a file of queries, <c>class TAB query</c>: <c>+a +b</c> asks for all words, <c>a b</c> for any, <c>"a b"</c> for the phrase;
+/// a single word may be <c>a~</c> (like it), <c>a*</c> (beginning so) or a pattern with <c>*</c> and <c>?</c>.
 /// </summary>
 internal sealed record BenchQuery
 {

@@ -5,8 +5,8 @@ using Search.Archive.Queries;
 namespace Search.Cli.Commands;
 
 /// <summary>
-/// Searches of a server that has just started, before anyone asks: whoever comes first would wait for the code to be compiled and for what is worked out once for a commit, a third of a
-/// second together; and who comes in the first seconds, for the code to be compiled well. They are in no statistics.
+/// Searches of a server that has just started, before anyone asks: whoever comes first would wait for the code to be compiled and for what is worked out
+/// once for a commit, a third of a second together; and who comes in the first seconds, for the code to be compiled well. They are in no statistics.
 /// </summary>
 internal static class WarmUp
 {

@@ -7,16 +7,16 @@ using Search.Lucene8.Storage;
 namespace Search.Engine.Diagnostics;
 
 /// <summary>
-/// Brings a damaged index back to the newest state that is sound: an older kept commit as a whole or, only when told to lose articles, the segments of the newest commit that are
-/// sound. Publishes a new commit under a new number and deletes nothing, unless it is told to discard what is damaged. Takes the lock of a writer.
+/// Brings a damaged index back to the newest state that is sound: an older kept commit as a whole or, only when told to lose articles, the
+/// segments of the newest commit that are sound. Publishes a new commit under a new number and deletes nothing, unless it is told to
+/// discard what is damaged. Takes the lock of a writer.
 /// </summary>
 public static class IndexRepair
 {
     /// <summary>Checks the index, and repairs it if its newest commit is damaged.</summary>
     /// <param name="path">The directory.</param>
-    /// <param name="discard">
-    /// True to delete the damaged commits, with the files that no sound commit names, when a sound one is live; and, if no commit is sound, to publish one of the sound segments of the
-    /// newest that can be read.
+    /// <param name="discard">True to delete the damaged commits, with the files that no sound commit names, when a sound one is live; and,
+    /// if no commit is sound, to publish one of the sound segments of the newest that can be read.
     /// </param>
     /// <param name="progress">Receives the name of each part as it is being checked.</param>
     /// <param name="cancellation">Looked at between parts of the check.</param>

@@ -13,8 +13,8 @@ public static class TextAnalysis
     public static string Version => AnalyzerCatalogue.Version;
 
     /// <summary>
-    /// A term, or a part of one, lower-cased and folded as the analyzer does it, neither split nor stemmed: for the text of prefix, wildcard, fuzzy and range queries. The signs of
-    /// a wildcard stay as they are.
+    /// A term, or a part of one, lower-cased and folded as the analyzer does it, neither split nor stemmed: for the text of prefix,
+    /// wildcard, fuzzy and range queries. The signs of a wildcard stay as they are.
     /// </summary>
     /// <exception cref="ArgumentException">There is no analyzer of that name.</exception>
     public static string Normalize(string analyzer, string term) => AnalyzerCatalogue.Get(analyzer).Normalize(term);

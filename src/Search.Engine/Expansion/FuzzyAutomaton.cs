@@ -4,14 +4,15 @@ using Search.Lucene8.Terms;
 namespace Search.Engine.Expansion;
 
 /// <summary>
-/// Terms within some edits of a given one; the cost is the number of edits. An edit adds, leaves out or replaces a code point, or swaps two neighbours that are not
-/// edited otherwise ("optimal string alignment").
+/// Terms within some edits of a given one; the cost is the number of edits. An edit adds, leaves out or replaces a code point, or swaps two
+/// neighbours that are not edited otherwise ("optimal string alignment").
 /// </summary>
 /// <remarks>
-/// A Levenshtein automaton (Schulz and Mihov, "Fast string correction with Levenshtein automata", 2002), made as far as the terms ask for it. Behind i code points of a term
-/// the row i of the table of edits is all that matters: its cell j holds the edits between them and the first j of the wanted ones. Only the cells about the diagonal can be
-/// within the limit, and all above the limit are alike, so few rows differ. For swaps a second row says what the cells would cost if the last code point and the next one
-/// were swapped. A state's key: i, both rows with two bits a cell, and of a code point whose bytes are not complete what is known so far.
+/// A Levenshtein automaton (Schulz and Mihov, "Fast string correction with Levenshtein automata", 2002), made as far as the terms ask for
+/// it. Behind i code points of a term the row i of the table of edits is all that matters: its cell j holds the edits between them and the
+/// first j of the wanted ones. Only the cells about the diagonal can be within the limit, and all above the limit are alike, so few rows
+/// differ. For swaps a second row says what the cells would cost if the last code point and the next one were swapped. A state's key: i,
+/// both rows with two bits a cell, and of a code point whose bytes are not complete what is known so far.
 /// </remarks>
 internal sealed class FuzzyAutomaton : TermAutomaton
 {
@@ -37,7 +38,8 @@ internal sealed class FuzzyAutomaton : TermAutomaton
 
     /// <param name="text">The wanted term.</param>
     /// <param name="maxEdits">0 to 2.</param>
-    /// <param name="prefixLength">How many code points at the beginning must be equal. If all must (counted in UTF-16 code units, as Lucene does), the term itself is the only one.</param>
+    /// <param name="prefixLength">How many code points at the beginning must be equal. If all must (counted in UTF-16 code units, as Lucene
+    /// does), the term itself is the only one.</param>
     public FuzzyAutomaton(string text, int maxEdits, int prefixLength)
         : this(text.EnumerateRunes().ToArray(), Encoding.UTF8.GetBytes(text).ToHashSet(), prefixLength < text.Length ? maxEdits : 0, prefixLength) { }
 

@@ -6,7 +6,8 @@ namespace Search.Engine.Expansion;
 
 /// <summary>Terms between two others, in the order of their bytes.</summary>
 /// <remarks>
-/// A state says whether the term is the beginning of the lower end so far, and of the upper one, and how long it is as long as that matters. Its key: both flags, length.
+/// A state says whether the term is the beginning of the lower end so far, and of the upper one, and how long it is as long as that
+/// matters. Its key: both flags, length.
 /// </remarks>
 internal sealed class RangeAutomaton : TermAutomaton
 {

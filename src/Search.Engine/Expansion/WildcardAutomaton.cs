@@ -6,12 +6,13 @@ using Search.Lucene8.Terms;
 namespace Search.Engine.Expansion;
 
 /// <summary>
-/// Terms of a pattern with <c>*</c> (any bytes) and <c>?</c> (one code point); grammar at <see cref="Queries.WildcardQuery"/>. A state is the set of the places in the
-/// pattern that the bytes so far may have led to; its key has one bit for each place.
+/// Terms of a pattern with <c>*</c> (any bytes) and <c>?</c> (one code point); grammar at <see cref="Queries.WildcardQuery"/>. A state is
+/// the set of the places in the pattern that the bytes so far may have led to; its key has one bit for each place.
 /// </summary>
 internal sealed class WildcardAutomaton : TermAutomaton
 {
-    // What an element of the pattern is: a byte, or one of these. A code point takes four elements, of which as many are passed over as it has bytes less than four.
+    // What an element of the pattern is: a byte, or one of these. A code point takes four elements, of which as many are passed over as it
+    // has bytes less than four.
     private const short AnyBytes = -1;
     private const short CodePoint = -2;
     private const short Continuation = -3;

@@ -4,8 +4,8 @@ using Search.Lucene8.Terms;
 namespace Search.Engine.Highlighting;
 
 /// <summary>
-/// Of the places where a term stands, those whose word is one of some terms under another analyzer: only single words are analysed, each once however often it stands there. Belongs to one
-/// thread.
+/// Of the places where a term stands, those whose word is one of some terms under another analyzer: only single words are analysed, each
+/// once however often it stands there. Belongs to one thread.
 /// </summary>
 /// <param name="state">The term.</param>
 /// <param name="analyzer">The other analyzer.</param>

@@ -4,9 +4,9 @@ using Search.Engine.Reading;
 namespace Search.Engine.Highlighting;
 
 /// <summary>
-/// Makes snippets of stored texts with the matches of a query marked, from the offsets in the postings: the text is never analysed again, and only the
-/// surroundings of matches are looked at. Holds a reference to the snapshot only while it works. Make one for the hits of one answer: it keeps what it needs from hit to hit, and gives it back
-/// to the thread when it is disposed. Belongs to one thread.
+/// Makes snippets of stored texts with the matches of a query marked, from the offsets in the postings: the text is never analysed again,
+/// and only the surroundings of matches are looked at. Holds a reference to the snapshot only while it works. Make one for the hits of one
+/// answer: it keeps what it needs from hit to hit, and gives it back to the thread when it is disposed. Belongs to one thread.
 /// </summary>
 public sealed class Highlighter : IDisposable
 {
@@ -19,7 +19,8 @@ public sealed class Highlighter : IDisposable
 
     /// <summary>A highlighter for documents of that snapshot.</summary>
     /// <param name="snapshot">The snapshot.</param>
-    /// <param name="docIds">The documents that will be asked for: patterns such as prefixes are looked up for all of them at once. Others may be asked for, too.</param>
+    /// <param name="docIds">The documents that will be asked for: patterns such as prefixes are looked up for all of them at once. Others
+    /// may be asked for, too.</param>
     /// <param name="sameTexts">Fields without offsets whose matches are marked in another field with the same text.</param>
     public Highlighter(IndexSnapshot snapshot, IEnumerable<int>? docIds = null, IReadOnlyList<SameText>? sameTexts = null)
     {
@@ -29,7 +30,8 @@ public sealed class Highlighter : IDisposable
     }
 
     /// <summary>
-    /// The best passages of one field of a document, in order of the text. A phrase is marked as a whole and only where it stands as a phrase (with slop: its words).
+    /// The best passages of one field of a document, in order of the text. A phrase is marked as a whole and only where it stands as a
+    /// phrase (with slop: its words).
     /// </summary>
     /// <param name="query">The query; only its parts about <paramref name="field"/> mark anything.</param>
     /// <param name="docId">Document id in the snapshot.</param>

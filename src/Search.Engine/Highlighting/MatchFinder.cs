@@ -7,7 +7,10 @@ using Search.Lucene8.Terms;
 
 namespace Search.Engine.Highlighting;
 
-/// <summary>Finds where a plan's terms and phrases stand in documents of one segment, from the postings. Keeps its cursors from document to document; belongs to one thread.</summary>
+/// <summary>
+/// Finds where a plan's terms and phrases stand in documents of one segment, from the postings. Keeps its cursors from document to
+/// document; belongs to one thread.
+/// </summary>
 internal sealed class MatchFinder : IDisposable
 {
     private const int OffsetsAtOnce = 128;

@@ -3,7 +3,8 @@ using System.Buffers;
 namespace Search.Engine.Highlighting;
 
 /// <summary>
-/// Matches by ascending start, those with the same start in the order of their sources; sorted digit by digit, in rented memory, which disposing gives back, once.
+/// Matches by ascending start, those with the same start in the order of their sources; sorted digit by digit, in rented memory, which
+/// disposing gives back, once.
 /// </summary>
 internal readonly ref struct MatchesInOrder : IDisposable
 {

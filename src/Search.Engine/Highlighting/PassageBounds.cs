@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Search.Engine.Highlighting;
 
 /// <summary>
-/// What a passage of a text can be worth at most, by where it begins: the text is cut into stretches of half a passage, and a passage that begins in one of them has no match outside that stretch
-/// and the two behind it. Worked out source by source, without bringing the matches into order. Belongs to one thread.
+/// What a passage of a text can be worth at most, by where it begins: the text is cut into stretches of half a passage, and a passage that begins in one of
+/// them has no match outside that stretch and the two behind it. Worked out source by source, without bringing the matches into order. Belongs to one thread.
 /// </summary>
 internal sealed class PassageBounds : IDisposable
 {
@@ -35,7 +35,8 @@ internal sealed class PassageBounds : IDisposable
         _count = last / _stretch + 1;
         _bounds = ArrayPool<long>.Shared.Rent(_count + 2);
         _bounds.AsSpan(0, _count + 2).Clear();
-        // Of the source, the matches in this stretch, in this one and the one before, and in these and the one before that: a step from stretch to stretch moves the counts up by one.
+        // Of the source, the matches in this stretch, in this one and the one before, and in these and the one before that: a step from
+        // stretch to stretch moves the counts up by one.
         ulong counts = 0;
         int source = -1, stretch = 0;
         foreach (ref readonly TextMatch match in matches.Span)

@@ -1,8 +1,9 @@
 namespace Search.Engine.Highlighting;
 
 /// <summary>
-/// Chooses the best passages of a text for its matches: by their <see cref="PassageWorth"/>, and a little more near the beginning of the text. Of many matches only those are looked at one by one
-/// that stand where one of the best passages can be (<see cref="PassageBounds"/>), and of the text only a few places. Keeps its lists from text to text; belongs to one thread.
+/// Chooses the best passages of a text for its matches: by their <see cref="PassageWorth"/>, and a little more near the beginning of the
+/// text. Of many matches only those are looked at one by one that stand where one of the best passages can be
+/// (<see cref="PassageBounds"/>), and of the text only a few places. Keeps its lists from text to text; belongs to one thread.
 /// </summary>
 internal sealed class PassageRanking
 {
@@ -89,8 +90,9 @@ internal sealed class PassageRanking
         FindBestPlaces(possible.Span, options.MaxLength, most);
     }
 
-    // A window of a passage's length moves over the text once, from match to match. Of every stretch of half a passage the best place is a candidate, so that the candidates do not all lie
-    // in one thicket; the best of them are found, and what the last of these is worth is returned, if there are as many as wanted.
+    // A window of a passage's length moves over the text once, from match to match. Of every stretch of half a passage the best place is a
+    // candidate, so that the candidates do not all lie in one thicket; the best of them are found, and what the last of these is worth is
+    // returned, if there are as many as wanted.
     private double FindBestPlaces(ReadOnlySpan<TextMatch> matches, int length, int most)
     {
         int stretch = Math.Max(1, length / 2);

@@ -1,8 +1,8 @@
 namespace Search.Engine.Highlighting;
 
 /// <summary>
-/// What the matches of a passage are worth: for each source its weight times a saturating count (as BM25, all passages being about equally long). Matches come and go as a window moves over
-/// the text; the sum is of whole numbers, so that what came and went leaves no trace. Belongs to one thread.
+/// What the matches of a passage are worth: for each source its weight times a saturating count (as BM25, all passages being about equally long). Matches
+/// come and go as a window moves over the text; the sum is of whole numbers, so that what came and went leaves no trace. Belongs to one thread.
 /// </summary>
 internal sealed class PassageWorth
 {

@@ -8,7 +8,8 @@ using Search.Lucene8.Terms;
 namespace Search.Engine.Highlighting;
 
 /// <summary>
-/// Which terms of a pattern each of some documents of a segment has: the dictionary is walked once for all of them, which costs no more than the search that found them.
+/// Which terms of a pattern each of some documents of a segment has: the dictionary is walked once for all of them, which costs no more
+/// than the search that found them.
 /// </summary>
 internal sealed class PatternTerms
 {

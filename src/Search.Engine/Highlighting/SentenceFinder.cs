@@ -29,7 +29,9 @@ internal static class SentenceFinder
         return -1;
     }
 
-    /// <summary>The last end of a sentence in [<paramref name="lowest"/>, <paramref name="highest"/>], without the space behind it, or −1. The end of the text is one.</summary>
+    /// <summary>
+    /// The last end of a sentence in [<paramref name="lowest"/>, <paramref name="highest"/>], without the space behind it, or −1. The end of the text is one.
+    /// </summary>
     public static int LastEnd(ReadOnlySpan<char> text, int lowest, int highest)
     {
         if (highest >= text.Length) return text.Length;

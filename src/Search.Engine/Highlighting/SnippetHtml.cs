@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 namespace Search.Engine.Highlighting;
 
 /// <summary>
-/// Writes a passage as HTML text. Safe by construction: every character of the text goes through <see cref="Append"/>, and the only markup is the mark elements put
-/// in by position. It may stand in an element or in a quoted attribute.
+/// Writes a passage as HTML text. Safe by construction: every character of the text goes through <see cref="Append"/>, and the only markup
+/// is the mark elements put in by position. It may stand in an element or in a quoted attribute.
 /// </summary>
 /// <remarks>
-/// Characters that cannot or should not go into a page are not escaped but replaced, since a character reference would bring them back: controls and lone
-/// surrogates by U+FFFD; embeddings, overrides and isolates of the bidirectional algorithm are left out, because a passage may contain one end of a pair only and would
-/// turn round what stands behind it on the page. Offsets refer to the stored text and are not touched by this.
+/// Characters that cannot or should not go into a page are not escaped but replaced, since a character reference would bring them back: controls
+/// and lone surrogates by U+FFFD; embeddings, overrides and isolates of the bidirectional algorithm are left out, because a passage may contain
+/// one end of a pair only and would turn round what stands behind it on the page. Offsets refer to the stored text and are not touched by this.
 /// </remarks>
 public static class SnippetHtml
 {

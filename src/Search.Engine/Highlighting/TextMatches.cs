@@ -3,8 +3,9 @@ using System.Buffers;
 namespace Search.Engine.Highlighting;
 
 /// <summary>
-/// The matches of one text: source after source, those of a source by ascending start, and what each source weighs. A long text has hundreds of thousands: they lie in rented memory, which
-/// disposing gives back (then it is empty, for the next text), and only those of a few stretches are ever brought into the order of the text. Belongs to one thread.
+/// The matches of one text: source after source, those of a source by ascending start, and what each source weighs. A long text has
+/// hundreds of thousands: they lie in rented memory, which disposing gives back (then it is empty, for the next text), and only those of a
+/// few stretches are ever brought into the order of the text. Belongs to one thread.
 /// </summary>
 internal sealed class TextMatches : IDisposable
 {
@@ -45,7 +46,9 @@ internal sealed class TextMatches : IDisposable
         return new MatchesInOrder(found, count, _longest + 2);
     }
 
-    /// <summary>The matches that begin in some stretches of the text or reach into them, and perhaps some others, in the order of the text; to be disposed.</summary>
+    /// <summary>
+    /// The matches that begin in some stretches of the text or reach into them, and perhaps some others, in the order of the text; to be disposed.
+    /// </summary>
     /// <param name="text">The text; matches are widened to whole characters.</param>
     /// <param name="stretches">Ranges by ascending start.</param>
     public MatchesInOrder InOrder(ReadOnlySpan<char> text, List<TextRange> stretches)

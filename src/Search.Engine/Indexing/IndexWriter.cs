@@ -167,7 +167,9 @@ public sealed class IndexWriter : IDisposable
         lock (_committing) _health.Guard(() => _ingest.FlushAll());
     }
 
-    /// <summary>Merges until at most so many segments are left, and drops deleted documents of those merged. What other threads add meanwhile is not waited for.</summary>
+    /// <summary>
+    /// Merges until at most so many segments are left, and drops deleted documents of those merged. What other threads add meanwhile is not waited for.
+    /// </summary>
     /// <param name="maxSegments">At least 1.</param>
     public void ForceMerge(int maxSegments = 1)
     {
@@ -176,8 +178,8 @@ public sealed class IndexWriter : IDisposable
     }
 
     /// <summary>
-    /// Flushes, then merges all segments into as few as may be: one, up to 5 GB. For whoever has just written most of the index: a search of one segment looks every term up once, and
-    /// prunes by the best hits of all.
+    /// Flushes, then merges all segments into as few as may be: one, up to 5 GB. For whoever has just written most of the index: a search
+    /// of one segment looks every term up once, and prunes by the best hits of all.
     /// </summary>
     public void MergeToFewest() => MergeAll(TieredMergePolicy.FindFewest);
 
@@ -203,8 +205,11 @@ public sealed class IndexWriter : IDisposable
         }
     }
 
-    /// <summary>First half of a commit: everything given so far is on disk and durable, but no reader sees it. What comes after it belongs to the next commit.</summary>
-    /// <param name="userData">Free pairs kept with the commit, their names not beginning with <c>engine.</c> or <c>attachment.</c>; null keeps those of the last commit.</param>
+    /// <summary>
+    /// First half of a commit: everything given so far is on disk and durable, but no reader sees it. What comes after it belongs to the next commit.
+    /// </summary>
+    /// <param name="userData">Free pairs kept with the commit, their names not beginning with <c>engine.</c> or <c>attachment.</c>; null
+    /// keeps those of the last commit.</param>
     /// <param name="replacePrevious">A commit of a single document write: if the one before was such a commit too, it is not kept.</param>
     /// <exception cref="InvalidOperationException">A commit is prepared already.</exception>
     public void PrepareCommit(IReadOnlyDictionary<string, string>? userData = null, bool replacePrevious = false)

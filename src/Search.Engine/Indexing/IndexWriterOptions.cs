@@ -4,9 +4,9 @@ namespace Search.Engine.Indexing;
 public sealed record IndexWriterOptions
 {
     /// <summary>
-    /// Memory for documents and deletions that are not yet on disk, in bytes; a segment is written when it is used up. Buffers that are just being written count
-    /// too: who adds documents faster than they are written has to wait. Exceeded by the documents that are on their way in that moment, one for each
-    /// thread. Default 64 MB, at least 1 (a segment for each document).
+    /// Memory for documents and deletions that are not yet on disk, in bytes; a segment is written when it is used up. Buffers that are
+    /// just being written count too: who adds documents faster than they are written has to wait. Exceeded by the documents that are on
+    /// their way in that moment, one for each thread. Default 64 MB, at least 1 (a segment for each document).
     /// </summary>
     public long MemoryLimitBytes { get; init; } = 64L << 20;
 

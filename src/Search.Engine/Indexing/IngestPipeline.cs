@@ -135,7 +135,9 @@ internal sealed class IngestPipeline
         return upTo;
     }
 
-    /// <summary>Forgets documents and deletions that are not in segments, then does <paramref name="reset"/>, both with all other operations kept out.</summary>
+    /// <summary>
+    /// Forgets documents and deletions that are not in segments, then does <paramref name="reset"/>, both with all other operations kept out.
+    /// </summary>
     public void Discard(Action reset)
     {
         _gate.EnterWriteLock();

@@ -87,7 +87,9 @@ internal sealed class SegmentList(IndexDirectory directory)
         lock (_gate) return _segments.Select(segment => segment.Core.FieldInfos).ToArray();
     }
 
-    /// <summary>Applies deletions up to that sequence number to the segments whose documents all came before it, and drops segments that are all dead.</summary>
+    /// <summary>
+    /// Applies deletions up to that sequence number to the segments whose documents all came before it, and drops segments that are all dead.
+    /// </summary>
     public void ApplyDeletes(BufferedDeletes deletes, long upTo)
     {
         WriterSegment[] segments;

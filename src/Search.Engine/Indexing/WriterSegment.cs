@@ -6,7 +6,9 @@ using Search.Lucene8.Storage;
 
 namespace Search.Engine.Indexing;
 
-/// <summary>A segment of the writer: its open files, which documents are alive, and how far deletions are applied. Guarded by <see cref="SegmentList"/>.</summary>
+/// <summary>
+/// A segment of the writer: its open files, which documents are alive, and how far deletions are applied. Guarded by <see cref="SegmentList"/>.
+/// </summary>
 internal sealed class WriterSegment
 {
     private SegmentCommitInfo _saved;

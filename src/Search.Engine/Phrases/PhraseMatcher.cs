@@ -13,7 +13,8 @@ internal abstract class PhraseMatcher
     public abstract float MatchWeight { get; }
 
     /// <summary>
-    /// Appends the UTF-16 offsets of the current occurrence: the phrase as a whole, or its words one by one if others may stand between them. Needs cursors with offsets.
+    /// Appends the UTF-16 offsets of the current occurrence: the phrase as a whole, or its words one by one if others may stand between
+    /// them. Needs cursors with offsets.
     /// </summary>
     public abstract void AppendOffsets(ICollection<(int Start, int End)> offsets);
 

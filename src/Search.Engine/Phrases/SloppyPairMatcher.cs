@@ -1,8 +1,8 @@
 namespace Search.Engine.Phrases;
 
 /// <summary>
-/// As <see cref="SloppyPhraseMatcher"/> counts, for two different terms whose offsets nobody asks for: the pairs of neighbouring words that searches look for by the thousand. The cursor that is
-/// behind goes forward until it passes the other; the least distance on the way is a match if it is within the slop.
+/// As <see cref="SloppyPhraseMatcher"/> counts, for two different terms whose offsets nobody asks for: the pairs of neighbouring words that searches look for
+/// by the thousand. The cursor that is behind goes forward until it passes the other; the least distance on the way is a match if it is within the slop.
 /// </summary>
 internal sealed class SloppyPairMatcher(PhraseCursor[] cursors, int slop) : PhraseMatcher
 {

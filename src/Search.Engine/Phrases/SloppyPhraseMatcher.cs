@@ -1,9 +1,9 @@
 namespace Search.Engine.Phrases;
 
 /// <summary>
-/// Occurrences in which the terms stand near their places, counted as Lucene 8.8 counts them. A cursor's start says where the phrase would begin if this term
-/// were where it should be; the spread of the starts is the number of moves. The cursor with the smallest start goes forward until it passes the next one; the least
-/// spread on the way counts as one match if it is within the slop.
+/// Occurrences in which the terms stand near their places, counted as Lucene 8.8 counts them. A cursor's start says where the phrase would
+/// begin if this term were where it should be; the spread of the starts is the number of moves. The cursor with the smallest start goes
+/// forward until it passes the next one; the least spread on the way counts as one match if it is within the slop.
 /// </summary>
 /// <remarks>
 /// Terms that the phrase repeats must not use the same word of the text twice: their cursors begin one occurrence apart each, and when two meet on a word the

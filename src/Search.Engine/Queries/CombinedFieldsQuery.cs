@@ -5,9 +5,9 @@ using Search.Engine.Documents;
 namespace Search.Engine.Queries;
 
 /// <summary>
-/// Documents that contain a word in at least one of several fields, scored by BM25F: as if the fields were one, in which each field's text is
-/// repeated as often as its weight says, with one length and one saturation. As Lucene's <c>CombinedFieldsQuery</c>; for one word, whose term may differ by field
-/// (each field has its own analyzer). For several words join several such queries.
+/// Documents that contain a word in at least one of several fields, scored by BM25F: as if the fields were one, in which each field's text
+/// is repeated as often as its weight says, with one length and one saturation. As Lucene's <c>CombinedFieldsQuery</c>; for one word, whose
+/// term may differ by field (each field has its own analyzer). For several words join several such queries.
 /// </summary>
 public sealed record CombinedFieldsQuery : Query
 {
@@ -40,8 +40,9 @@ public sealed record CombinedFieldsQuery : Query
     public ValueList<(WeightedField Field, string Term)> Terms { get; }
 
     /// <summary>
-    /// Of each term one that every document with it has, too, by how the fields were made (of an unstemmed word its stem in the other field); empty if nothing is known. It changes no score; it tells
-    /// a search where else this need not be looked for. A term of which that is not true makes hits be missed.
+    /// Of each term one that every document with it has, too, by how the fields were made (of an unstemmed word its stem in the other
+    /// field); empty if nothing is known. It changes no score; it tells a search where else this need not be looked for. A term of which
+    /// that is not true makes hits be missed.
     /// </summary>
     public ValueList<Term> Implied { get; init; } = new([]);
 

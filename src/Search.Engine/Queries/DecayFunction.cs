@@ -1,6 +1,9 @@
 namespace Search.Engine.Queries;
 
-/// <summary>Falls with the distance from the best number: 1 there, a half at the pivot's distance. For recency: the best is the present, and what is later counts as much.</summary>
+/// <summary>
+/// Falls with the distance from the best number: 1 there, a half at the pivot's distance. For recency: the best is the present, and what is
+/// later counts as much.
+/// </summary>
 public sealed record DecayFunction : ValueFunction
 {
     /// <summary>A decay.</summary>

@@ -4,8 +4,9 @@ using System.Text;
 namespace Search.Engine.Queries;
 
 /// <summary>
-/// Raises the scores of a query by a function of the document's number: score · (1 + share · function). A document without the number keeps its score; with functions that
-/// go up to 1 none is raised by more than the share. Where a constant in the scores parts groups, <see cref="Level"/> leaves it as it is. (<see cref="FunctionQuery"/> adds instead.)
+/// Raises the scores of a query by a function of the document's number: score · (1 + share · function). A document without the number keeps
+/// its score; with functions that go up to 1 none is raised by more than the share. Where a constant in the scores parts groups,
+/// <see cref="Level"/> leaves it as it is. (<see cref="FunctionQuery"/> adds instead.)
 /// </summary>
 public sealed record FunctionBoostQuery : Query
 {
@@ -17,7 +18,8 @@ public sealed record FunctionBoostQuery : Query
     /// <param name="field">A field with numeric doc values.</param>
     /// <param name="function">From the number to the raise.</param>
     /// <param name="share">What the function is multiplied by, 0 to <see cref="MaxShare"/>: 0.1 for ten percent at most, if the function goes up to 1.</param>
-    /// <param name="level">Of a score above it, only what is above is raised, and one below is raised to it at most; finite, ≥ 0. Default 0: all of every score.</param>
+    /// <param name="level">Of a score above it, only what is above is raised, and one below is raised to it at most; finite, ≥ 0. Default
+    /// 0: all of every score.</param>
     /// <exception cref="ArgumentOutOfRangeException">The share or the level is out of its range.</exception>
     public FunctionBoostQuery(Query query, string field, ValueFunction function, float share, float level = 0) : base(DepthAbove([query]))
     {

@@ -3,8 +3,8 @@ using System.Text;
 namespace Search.Engine.Queries;
 
 /// <summary>
-/// Documents that have a number, scored by a function of it. As an optional clause, with a boost, it gives a bonus that has a bound. (<see cref="FunctionBoostQuery"/>
-/// multiplies instead.)
+/// Documents that have a number, scored by a function of it. As an optional clause, with a boost, it gives a bonus that has a bound.
+/// (<see cref="FunctionBoostQuery"/> multiplies instead.)
 /// </summary>
 public sealed record FunctionQuery : Query
 {

@@ -4,8 +4,9 @@ using System.Text;
 namespace Search.Engine.Queries;
 
 /// <summary>
-/// Documents that contain a term like this one: at most so many characters (Unicode code points) added, left out, replaced, or swapped with their neighbour. The nearest
-/// terms are taken, of equally near ones those first in order; each scores as if it were as rare as the least rare of them, times its nearness, as in Lucene.
+/// Documents that contain a term like this one: at most so many characters (Unicode code points) added, left out, replaced, or swapped with
+/// their neighbour. The nearest terms are taken, of equally near ones those first in order; each scores as if it were as rare as the least
+/// rare of them, times its nearness, as in Lucene.
 /// </summary>
 public sealed record FuzzyQuery : Query
 {

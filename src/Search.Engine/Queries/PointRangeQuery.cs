@@ -14,7 +14,10 @@ public sealed record PointRangeQuery : Query
         Max = max;
     }
 
-    /// <summary>The field; it needs points, or numeric or sorted numeric doc values, which are slower where many documents are asked about. With both, what is cheaper is used.</summary>
+    /// <summary>
+    /// The field; it needs points, or numeric or sorted numeric doc values, which are slower where many documents are asked about. With
+    /// both, what is cheaper is used.
+    /// </summary>
     public string Field { get; }
 
     /// <summary>The smallest value that matches.</summary>

@@ -5,7 +5,9 @@ namespace Search.Engine.Queries;
 /// <summary>Documents that contain a term with this beginning; score 1.</summary>
 public sealed record PrefixQuery : Query
 {
-    /// <summary>Takes the beginning as it stands in the index (analysed, but not stemmed). An empty one matches every document that has the field's terms.</summary>
+    /// <summary>
+    /// Takes the beginning as it stands in the index (analysed, but not stemmed). An empty one matches every document that has the field's terms.
+    /// </summary>
     public PrefixQuery(string field, string prefix) : base(depth: 1)
     {
         Field = field ?? throw new ArgumentNullException(nameof(field));

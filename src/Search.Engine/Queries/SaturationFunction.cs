@@ -1,6 +1,8 @@
 namespace Search.Engine.Queries;
 
-/// <summary>number / (number + pivot): a half at the pivot, towards 1 for great numbers; 0 for numbers below 0. As Lucene's <c>FeatureField</c> has it.</summary>
+/// <summary>
+/// number / (number + pivot): a half at the pivot, towards 1 for great numbers; 0 for numbers below 0. As Lucene's <c>FeatureField</c> has it.
+/// </summary>
 public sealed record SaturationFunction : ValueFunction
 {
     /// <summary>A saturation.</summary>

@@ -1,6 +1,9 @@
 namespace Search.Engine.Queries;
 
-/// <summary>1 / (1 + (pivot / number)^exponent): a half at the pivot, the steeper the greater the exponent; 0 for numbers below 1. As Lucene's <c>FeatureField</c> has it.</summary>
+/// <summary>
+/// 1 / (1 + (pivot / number)^exponent): a half at the pivot, the steeper the greater the exponent; 0 for numbers below 1. As Lucene's
+/// <c>FeatureField</c> has it.
+/// </summary>
 public sealed record SigmoidFunction : ValueFunction
 {
     /// <summary>A sigmoid.</summary>

@@ -3,7 +3,8 @@ using System.Text;
 namespace Search.Engine.Queries;
 
 /// <summary>
-/// Documents that contain a term in a range, in the order of the terms' UTF-8 bytes; score 1. In a field without terms its sorted or sorted-set doc values are looked up instead.
+/// Documents that contain a term in a range, in the order of the terms' UTF-8 bytes; score 1. In a field without terms its sorted or
+/// sorted-set doc values are looked up instead.
 /// </summary>
 public sealed record TermRangeQuery : Query
 {

@@ -3,9 +3,9 @@ using System.Text;
 namespace Search.Engine.Queries;
 
 /// <summary>
-/// Documents that contain a term of this pattern; score 1. <c>*</c> stands for any characters or none, <c>?</c> for one character (Unicode code point),
-/// <c>\</c> takes the special meaning from the next character. What stands before the first sign is looked up, the rest is tried, so that a pattern that begins with a
-/// sign goes through all terms.
+/// Documents that contain a term of this pattern; score 1. <c>*</c> stands for any characters or none, <c>?</c> for one character (Unicode
+/// code point), <c>\</c> takes the special meaning from the next character. What stands before the first sign is looked up, the rest is
+/// tried, so that a pattern that begins with a sign goes through all terms.
 /// </summary>
 public sealed record WildcardQuery : Query
 {

@@ -13,7 +13,8 @@ namespace Search.Engine.Reading;
 /// </summary>
 public sealed class IndexSnapshot : IDisposable
 {
-    // Ten megabytes at most: an entry takes some hundred bytes, and about eighty for each segment that has the term. A question asks for a word in seven fields, and for a hundred words in four.
+    // Ten megabytes at most: an entry takes some hundred bytes, and about eighty for each segment that has the term. A question asks for a
+    // word in seven fields, and for a hundred words in four.
     private const int TermsKept = 16_384;
 
     private readonly RecentCache<Term, TermStates> _lookups = new(TermsKept);
@@ -172,7 +173,9 @@ public sealed class IndexSnapshot : IDisposable
         return visitor.Document;
     }
 
-    /// <summary>As <see cref="ReadDocument(int, ReadOnlySpan{string})"/>, with the first text of one more field in memory that the caller gives back: for long texts.</summary>
+    /// <summary>
+    /// As <see cref="ReadDocument(int, ReadOnlySpan{string})"/>, with the first text of one more field in memory that the caller gives back: for long texts.
+    /// </summary>
     /// <param name="docId">Document id in this snapshot, 0 to MaxDoc − 1.</param>
     /// <param name="textField">The field of the text.</param>
     /// <param name="text">The text, to be disposed; null if the document has none.</param>
@@ -220,8 +223,8 @@ public sealed class IndexSnapshot : IDisposable
     }
 
     /// <summary>
-    /// The attachment of that kind where it is mapped, to be read in place; empty if there is none. Valid only while the caller holds the snapshot. Not verified:
-    /// <see cref="OpenAttachment"/> does that.
+    /// The attachment of that kind where it is mapped, to be read in place; empty if there is none. Valid only while the caller holds the
+    /// snapshot. Not verified: <see cref="OpenAttachment"/> does that.
     /// </summary>
     /// <exception cref="InvalidDataException">It has 2 GB or more.</exception>
     public ReadOnlySpan<byte> AttachmentSpan(string kind)
@@ -238,8 +241,8 @@ public sealed class IndexSnapshot : IDisposable
     }
 
     /// <summary>
-    /// Where a term is in every segment. Those of the last searches are remembered: one search asks for its terms several times (to find, to count, what was typed beside other
-    /// forms), and the words of many searches are the same. Valid while the caller holds the snapshot.
+    /// Where a term is in every segment. Those of the last searches are remembered: one search asks for its terms several times (to find, to
+    /// count, what was typed beside other forms), and the words of many searches are the same. Valid while the caller holds the snapshot.
     /// </summary>
     internal TermStates Lookup(Term term) => _lookups.GetOrAdd(term, _lookUp);
 

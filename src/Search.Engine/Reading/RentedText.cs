@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Search.Engine.Reading;
 
-/// <summary>A stored text in rented memory, which disposing gives back: reading a long one leaves nothing behind for the garbage collector. Belongs to one thread.</summary>
+/// <summary>
+/// A stored text in rented memory, which disposing gives back: reading a long one leaves nothing behind for the garbage collector. Belongs to one thread.
+/// </summary>
 public sealed class RentedText : IDisposable
 {
     private readonly int _length;

@@ -29,7 +29,10 @@ public sealed class SegmentReader
     /// <summary>The segment's own number, 32 hexadecimal digits: no two segments have the same, in whatever index.</summary>
     public string Id => Convert.ToHexStringLower(Core.Info.Id);
 
-    /// <summary>Stands for the segment's files: the same object in all snapshots that share them, and gone with the last. What was worked out from the files can be kept by it.</summary>
+    /// <summary>
+    /// Stands for the segment's files: the same object in all snapshots that share them, and gone with the last. What was worked out from
+    /// the files can be kept by it.
+    /// </summary>
     public object Files => Core;
 
     /// <summary>Global document id of this segment's document 0.</summary>

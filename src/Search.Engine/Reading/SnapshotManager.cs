@@ -36,10 +36,10 @@ public sealed class SnapshotManager : IDisposable
     internal static SnapshotManager OpenIn(IndexDirectory directory, Verification verification) => new(IndexSnapshot.OpenNewest(directory, verification), directory);
 
     /// <summary>
-    /// As <see cref="Open"/>; but where the newest commit is damaged, the newest one that is not is opened, and <paramref name="damage"/> says what is wrong with the
-    /// other. <see cref="Refresh"/> goes on to ask for the newest. The files of large segments (beyond 64 MB in sum) are read only after opening, in the background, so that a server
-    /// answers at once, whatever the size of the index; what it answers until <see cref="Verified"/> is not warranted. Segments of later commits are always checked before they are
-    /// searched.
+    /// As <see cref="Open"/>; but where the newest commit is damaged, the newest one that is not is opened, and <paramref name="damage"/>
+    /// says what is wrong with the other. <see cref="Refresh"/> goes on to ask for the newest. The files of large segments (beyond 64 MB in
+    /// sum) are read only after opening, in the background, so that a server answers at once, whatever the size of the index; what it
+    /// answers until <see cref="Verified"/> is not warranted. Segments of later commits are always checked before they are searched.
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no commit.</exception>
     /// <exception cref="IOException">All commits are damaged; the error is that of the newest.</exception>
@@ -64,8 +64,8 @@ public sealed class SnapshotManager : IDisposable
     public static SnapshotManager Of(IndexSnapshot snapshot) => new(snapshot, null);
 
     /// <summary>
-    /// Ends, never with an error, when every checksum of the first commit was checked. If one was wrong, the newest older commit that is sound is the current one; if
-    /// there is none, <see cref="Acquire"/> tells.
+    /// Ends, never with an error, when every checksum of the first commit was checked. If one was wrong, the newest older commit that is
+    /// sound is the current one; if there is none, <see cref="Acquire"/> tells.
     /// </summary>
     public Task Verified { get; }
 

@@ -2,7 +2,9 @@ using Search.Lucene8.Postings;
 
 namespace Search.Engine.Reading;
 
-/// <summary>Cursors that earlier searches of the thread are done with: their buffers, one to five kilobytes each, were a quarter of what a search took from the heap.</summary>
+/// <summary>
+/// Cursors that earlier searches of the thread are done with: their buffers, one to five kilobytes each, were a quarter of what a search took from the heap.
+/// </summary>
 internal static class SpareCursors
 {
     // A search opens some dozen.

@@ -4,7 +4,9 @@ using Search.Lucene8.StoredFields;
 
 namespace Search.Engine.Reading;
 
-/// <summary>Collects the stored fields of one document; only those named, or all if none is. The first text of <paramref name="rentedField"/> is kept apart.</summary>
+/// <summary>
+/// Collects the stored fields of one document; only those named, or all if none is. The first text of <paramref name="rentedField"/> is kept apart.
+/// </summary>
 internal sealed class StoredDocumentVisitor(ReadOnlySpan<string> fields, string? rentedField = null) : IStoredFieldVisitor
 {
     private readonly string[] _wanted = fields.ToArray();

@@ -15,7 +15,8 @@ public sealed record TermsFacet(string Field, int Limit = 10, string? Prefix = n
 }
 
 /// <summary>
-/// Counts by calendar intervals of a numeric field that holds milliseconds since 1970-01-01T00:00Z, by ascending time; intervals without documents are left out.
+/// Counts by calendar intervals of a numeric field that holds milliseconds since 1970-01-01T00:00Z, by ascending time; intervals without
+/// documents are left out.
 /// </summary>
 /// <param name="Field">The field.</param>
 /// <param name="Interval">Length of the intervals; they begin where the calendar's do, in UTC.</param>

@@ -6,9 +6,9 @@ namespace Search.Engine.Searching;
 
 /// <summary>Finds the first hits in the order of a number without looking at every match, by the points of the field. Belongs to one search.</summary>
 /// <remarks>
-/// Of each segment the best numbers are tried first: as many as should hold enough matches, if these are spread evenly. If they did not, the rest is walked as without points,
-/// so that a bad guess costs little. A segment whose best number is no better than the worst hit is not opened. Equal numbers are never divided, so ties stay in the
-/// order of the documents.
+/// Of each segment the best numbers are tried first: as many as should hold enough matches, if these are spread evenly. If they did not,
+/// the rest is walked as without points, so that a bad guess costs little. A segment whose best number is no better than the worst hit is
+/// not opened. Equal numbers are never divided, so ties stay in the order of the documents.
 /// </remarks>
 internal sealed class FieldOrderSearch(SearchContext context, Weight weight, TopFieldCollector collector, int limit, Sort sort)
 {

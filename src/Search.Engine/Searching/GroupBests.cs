@@ -23,7 +23,8 @@ internal sealed class GroupBests<TKey>(Collapse collapse) where TKey : IComparab
     /// <param name="doc">Its id in the segment.</param>
     /// <param name="globalDoc">Its id in the snapshot.</param>
     /// <param name="key">Its key.</param>
-    /// <param name="worth">What the best of a group is found by: the key, or what it was before anything raised it that says nothing about how well the document matches.</param>
+    /// <param name="worth">What the best of a group is found by: the key, or what it was before anything raised it that says nothing about
+    /// how well the document matches.</param>
     public bool Take(int doc, int globalDoc, TKey key, TKey worth)
     {
         int group = collapse.Groups.GroupOf(globalDoc);

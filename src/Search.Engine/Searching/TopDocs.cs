@@ -10,8 +10,8 @@ public sealed record TopDocs(
     IReadOnlyList<ScoreDoc> Hits, long Total, TotalRelation Relation, IReadOnlyList<FacetResult> Facets, bool TimedOut = false)
 {
     /// <summary>
-    /// Number of hits that the whole list has, of which <see cref="Hits"/> is a part: the same as <see cref="Total"/>, or with <see cref="SearchOptions.Collapse"/> the number of groups and
-    /// lone documents that match. Exact if the total is.
+    /// Number of hits that the whole list has, of which <see cref="Hits"/> is a part: the same as <see cref="Total"/>, or with
+    /// <see cref="SearchOptions.Collapse"/> the number of groups and lone documents that match. Exact if the total is.
     /// </summary>
     public long Rows { get; init; } = Total;
 }

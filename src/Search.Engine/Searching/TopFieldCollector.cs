@@ -38,7 +38,9 @@ internal sealed class TopFieldCollector : TopCollector
     /// <summary>Hits with a better key are not wanted.</summary>
     public long FirstKey => _after?.Key ?? long.MaxValue;
 
-    /// <summary>What a further hit must be better than: with a greater key, since of equal ones the earlier document stays; null as long as every hit is wanted.</summary>
+    /// <summary>
+    /// What a further hit must be better than: with a greater key, since of equal ones the earlier document stays; null as long as every hit is wanted.
+    /// </summary>
     public long? WorstKey => _queue.IsFull ? _queue.WorstKey : null;
 
     public override void StartSegment(SegmentReader segment)

@@ -55,8 +55,8 @@ internal sealed class TopScoreCollector : TopCollector
 
     public override void Collect(int doc, float score) => Collect(doc, score, score);
 
-    // The best of a group is found by what scored before it was raised: of copies the newest would always be the best otherwise. Documents are left out by that score, too, so where one of a
-    // group was collected that can still be a hit, those that match better were.
+    // The best of a group is found by what scored before it was raised: of copies the newest would always be the best otherwise. Documents
+    // are left out by that score, too, so where one of a group was collected that can still be a hit, those that match better were.
     public override void Collect(int doc, float score, float unraised)
     {
         Total++;

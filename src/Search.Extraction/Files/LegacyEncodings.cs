@@ -22,7 +22,9 @@ internal static class LegacyEncodings
     private static readonly SearchValues<byte> TurkishBytes = SearchValues.Create([0xD0, 0xDD, 0xDE, 0xF0, 0xFD, 0xFE]);
     private static readonly SearchValues<char> RussianLetters = SearchValues.Create("оеаинтсрвлк");
 
-    /// <summary>The Cyrillic encoding that the bytes surely are in, whatever a text declares; null where it is not sure. Servers declare what they always declare.</summary>
+    /// <summary>
+    /// The Cyrillic encoding that the bytes surely are in, whatever a text declares; null where it is not sure. Servers declare what they always declare.
+    /// </summary>
     public static Encoding? SurelyCyrillic(ReadOnlySpan<byte> bytes)
     {
         var sample = bytes[..Math.Min(bytes.Length, SampleBytes)];

@@ -20,8 +20,10 @@ internal static class TwiceEncoded
     // Of windows-1252, 0x80 to 0x9F. The five bytes that it leaves open are taken for control characters of the same number.
     private const string Upper = "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
 
-    /// <summary>The text with such characters put right in each stretch (of a line, between tags) that has no accented letters beside them; as it is where there are fewer
-    /// than three of them.</summary>
+    /// <summary>
+    /// The text with such characters put right in each stretch (of a line, between tags) that has no accented letters beside them; as it is
+    /// where there are fewer than three of them.
+    /// </summary>
     public static (string Text, bool Mended) Mend(string text)
     {
         if (!text.AsSpan().ContainsAny(Leads))
@@ -68,8 +70,8 @@ internal static class TwiceEncoded
         return count;
     }
 
-    // How many of these characters are the bytes of one character in UTF-8: a letter of Europe, or a mark of punctuation. (Others spell them by chance: "é" with a
-    // no-break space and a guillemet.)
+    // How many of these characters are the bytes of one character in UTF-8: a letter of Europe, or a mark of punctuation. (Others spell
+    // them by chance: "é" with a no-break space and a guillemet.)
     private static int LengthAt(ReadOnlySpan<char> text, Span<byte> bytes)
     {
         var length = text[0] == '\u00E2' ? LongestCharacter : Leads.Contains(text[0]) ? 2 : 0;

@@ -1,6 +1,9 @@
 namespace Search.Extraction.JsonLines;
 
-/// <summary>Mends what careless programs write into JSON and no parser takes: raw control characters, and halves of surrogate pairs (a text cut in the middle of an emoji).</summary>
+/// <summary>
+/// Mends what careless programs write into JSON and no parser takes: raw control characters, and halves of surrogate pairs (a text cut in
+/// the middle of an emoji).
+/// </summary>
 internal static class JsonMender
 {
     private const int EscapeLength = 6;

@@ -7,7 +7,10 @@ internal static class LetterCase
 {
     private static readonly char[] Letters = [.. Enumerable.Range(0, 0x600).Select(c => c == 'İ' ? 'i' : char.IsLetter((char)c) ? char.ToLowerInvariant((char)c) : '\0')];
 
-    /// <summary>The letter in lower case, as <see cref="char.ToLowerInvariant"/> gives it, but i for the İ of Turkish, which begins many of its words; NUL for what is no letter.</summary>
+    /// <summary>
+    /// The letter in lower case, as <see cref="char.ToLowerInvariant"/> gives it, but i for the İ of Turkish, which begins many of its
+    /// words; NUL for what is no letter.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static char LowerLetter(char letter)
     {

@@ -8,13 +8,15 @@ namespace Search.Extraction.Learning;
 /// are added does not matter.
 /// </summary>
 /// <remarks>
-/// Nearly every line stands in one article, and an archive has hundreds of millions. So a first pass counts the lines into a table of bytes in which several share a place: a place that is
-/// counted less often than furniture must be holds none. The others are counted one by one, and in several passes if they are still too many, each pass a share of the lines by their hash. What this
-/// takes is bounded, whatever the archive: the table, the lines of one pass, and eight bytes for each title.
+/// Nearly every line stands in one article, and an archive has hundreds of millions. So a first pass counts the lines into a table of bytes
+/// in which several share a place: a place that is counted less often than furniture must be holds none. The others are counted one by one,
+/// and in several passes if they are still too many, each pass a share of the lines by their hash. What this takes is bounded, whatever the
+/// archive: the table, the lines of one pass, and eight bytes for each title.
 /// </remarks>
 internal sealed class SiteLineCounter
 {
-    // Lines in fewer articles decide nothing. The share counts in folders of some hundred articles; in one that holds several sites the articles that have a line are its site, however few.
+    // Lines in fewer articles decide nothing. The share counts in folders of some hundred articles; in one that holds several sites the
+    // articles that have a line are its site, however few.
     private const int LeastRepeats = 3;
     private const double LeastShare = 0.02;
     private const int MostNeeded = 10;

@@ -2,7 +2,10 @@ using Search.Extraction.Dates;
 
 namespace Search.Extraction.Learning;
 
-/// <summary>What the articles of one site teach together: which lines are furniture, which are titles, how dates are read. Made by <see cref="SiteLineCounter"/>; immutable.</summary>
+/// <summary>
+/// What the articles of one site teach together: which lines are furniture, which are titles, how dates are read. Made by
+/// <see cref="SiteLineCounter"/>; immutable.
+/// </summary>
 /// <param name="Articles">Articles learnt from.</param>
 /// <param name="Order">How numeric dates are read here, where one reading fits most of them.</param>
 /// <param name="Furniture">The lines that repeat enough, outside the body.</param>

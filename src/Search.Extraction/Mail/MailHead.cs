@@ -62,7 +62,10 @@ internal static class MailHead
         }
     }
 
-    /// <summary>Takes sentences right above the body into it: where the title is stated above the text, none of them is a headline. In a short mail they are half of it, or all.</summary>
+    /// <summary>
+    /// Takes sentences right above the body into it: where the title is stated above the text, none of them is a headline. In a short mail
+    /// they are half of it, or all.
+    /// </summary>
     public static void KeepFirstSentences(BodyLines body)
     {
         for (var i = body.Start - 1; i >= 0 && body.Reasons[i] is null && body.Lines[i] is { EndsSentence: true, Phrase: LineKind.None, Kind: LineKind.ShortSentence or LineKind.MediumSentence or LineKind.LongSentence }; i--)

@@ -12,6 +12,9 @@ public sealed class BinaryDocValues : DocValuesCursor
         if (field.Chunks != null) _chunk = new BinaryChunk(field.Chunks);
     }
 
-    /// <summary>The value of the current document, in place unless it was compressed; valid until the cursor moves. Only to be asked for where the cursor stands on a document with a value.</summary>
+    /// <summary>
+    /// The value of the current document, in place unless it was compressed; valid until the cursor moves. Only to be asked for where the
+    /// cursor stands on a document with a value.
+    /// </summary>
     public ReadOnlySpan<byte> Value => _chunk == null ? _field.Value(Rank) : _chunk.Value(Rank);
 }

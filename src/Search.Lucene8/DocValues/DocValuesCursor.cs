@@ -31,7 +31,9 @@ public abstract class DocValuesCursor
     /// <summary>True if every document has a value.</summary>
     public bool AllHaveValues => _set == null && Count > 0;
 
-    /// <summary>Number of documents with a value before the current one: the place of its value. Negative, or not below <see cref="Count"/>, where there is no value.</summary>
+    /// <summary>
+    /// Number of documents with a value before the current one: the place of its value. Negative, or not below <see cref="Count"/>, where there is no value.
+    /// </summary>
     private protected int Rank => _rank;
 
     /// <summary>Moves to the next document with a value and returns it.</summary>

@@ -108,8 +108,8 @@ public sealed class DocValuesReader : IDisposable
         }
     }
 
-    // The first place in the data file that a description names, right behind the kind: the set of documents, or, where that is none on disk, what follows it. Binary fields begin
-    // with their values.
+    // The first place in the data file that a description names, right behind the kind: the set of documents, or, where that is none on
+    // disk, what follows it. Binary fields begin with their values.
     private static long StartOf(InputCursor meta)
     {
         byte kind = meta.ReadByte();

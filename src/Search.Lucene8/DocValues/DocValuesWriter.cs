@@ -99,7 +99,9 @@ public sealed class DocValuesWriter : IDisposable
         if (values.Length > docIds.Length) WriteAddresses(Lengths(starts));
     }
 
-    /// <summary>Several ordinals for each of the documents: those of document i are <c>ordinals[starts[i]..starts[i+1]]</c>, strictly ascending, at least one.</summary>
+    /// <summary>
+    /// Several ordinals for each of the documents: those of document i are <c>ordinals[starts[i]..starts[i+1]]</c>, strictly ascending, at least one.
+    /// </summary>
     public void WriteSortedSet(FieldInfo field, ReadOnlySpan<int> docIds, ReadOnlySpan<int> starts, ReadOnlySpan<int> ordinals, IReadOnlyList<byte[]> terms)
     {
         CheckStarts(docIds.Length, starts, ordinals.Length);

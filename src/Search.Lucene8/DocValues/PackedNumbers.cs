@@ -4,7 +4,9 @@ using Search.Lucene8.Storage;
 
 namespace Search.Lucene8.DocValues;
 
-/// <summary>A list of longs, read in any order in place (grammar: <see cref="NumbersWriter"/>). Immutable and thread-safe as long as its input is open.</summary>
+/// <summary>
+/// A list of longs, read in any order in place (grammar: <see cref="NumbersWriter"/>). Immutable and thread-safe as long as its input is open.
+/// </summary>
 internal sealed class PackedNumbers
 {
     private readonly DirectReader _packed;

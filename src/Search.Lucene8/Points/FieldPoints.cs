@@ -64,7 +64,9 @@ public sealed class FieldPoints
         }
     }
 
-    /// <summary>About how many points lie in the range, from the tree alone: exact but for the leaves in which the range begins and ends, which count half.</summary>
+    /// <summary>
+    /// About how many points lie in the range, from the tree alone: exact but for the leaves in which the range begins and ends, which count half.
+    /// </summary>
     /// <exception cref="ArgumentException">A limit has not <see cref="BytesPerValue"/> bytes.</exception>
     public long EstimateCount(ReadOnlySpan<byte> min, ReadOnlySpan<byte> max)
     {
@@ -81,7 +83,8 @@ public sealed class FieldPoints
     }
 
     /// <summary>
-    /// A value such that at least so many points lie between it and <paramref name="from"/>, both inclusive, or all points there are in that direction; found from the tree alone.
+    /// A value such that at least so many points lie between it and <paramref name="from"/>, both inclusive, or all points there are in
+    /// that direction; found from the tree alone.
     /// </summary>
     /// <param name="from">Where to begin, <see cref="BytesPerValue"/> bytes.</param>
     /// <param name="count">How many points.</param>

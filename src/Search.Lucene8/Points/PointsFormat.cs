@@ -32,7 +32,9 @@ internal static class PointsFormat
     /// <summary>Longest group of a leaf.</summary>
     public const int MaxGroup = 255;
 
-    /// <summary>Leaves in the left part of a tree of <paramref name="leaves"/> ≥ 2 leaves: every level is full but the last, which fills from the left.</summary>
+    /// <summary>
+    /// Leaves in the left part of a tree of <paramref name="leaves"/> ≥ 2 leaves: every level is full but the last, which fills from the left.
+    /// </summary>
     public static int LeftLeaves(int leaves)
     {
         int full = 1 << System.Numerics.BitOperations.Log2((uint)leaves);

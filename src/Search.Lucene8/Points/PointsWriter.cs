@@ -41,10 +41,11 @@ public sealed class PointsWriter : IDisposable
     }
 
     /// <summary>
-    /// Writes one one-dimensional field. Point i is the value <c>packedValues[i·width..]</c> of document <c>docIds[i]</c>, width being the field's bytes per dimension;
-    /// in any order, a document may have several. The arrays are left as they are.
+    /// Writes one one-dimensional field. Point i is the value <c>packedValues[i·width..]</c> of document <c>docIds[i]</c>, width being the
+    /// field's bytes per dimension; in any order, a document may have several. The arrays are left as they are.
     /// </summary>
-    /// <exception cref="ArgumentException">The field has no one-dimensional points, the arrays do not belong together, or a document is not below MaxDoc.</exception>
+    /// <exception cref="ArgumentException">The field has no one-dimensional points, the arrays do not belong together, or a document is not
+    /// below MaxDoc.</exception>
     public void WriteField(FieldInfo field, int[] docIds, byte[] packedValues)
     {
         int width = field.PointBytesPerDimension;

@@ -88,7 +88,10 @@ internal sealed class PositionReader
         return _positionDifferences[_index++];
     }
 
-    /// <summary>Reads entries with their offsets, at least one and no more than the block has; position and start are those of the entry before, and of the last one afterwards.</summary>
+    /// <summary>
+    /// Reads entries with their offsets, at least one and no more than the block has; position and start are those of the entry before, and
+    /// of the last one afterwards.
+    /// </summary>
     public int ReadOffsets(Span<int> starts, Span<int> ends, ref int position, ref int start)
     {
         if (_index == _count) ReadOn();

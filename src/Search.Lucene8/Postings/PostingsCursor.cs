@@ -131,8 +131,8 @@ public sealed class PostingsCursor
     }
 
     /// <summary>
-    /// Finds which of some documents the term has, a block at a time, and moves to the first document that is not below the last of them. Those before the current document count as not
-    /// found.
+    /// Finds which of some documents the term has, a block at a time, and moves to the first document that is not below the last of them.
+    /// Those before the current document count as not found.
     /// </summary>
     /// <param name="docs">The documents, ascending.</param>
     /// <param name="places">Receives the places in <paramref name="docs"/> of those that the term has; as long as that.</param>
@@ -220,7 +220,8 @@ public sealed class PostingsCursor
     }
 
     /// <summary>
-    /// Moves over the next positions of the current document as <see cref="NextPosition"/> does, to the last of as many as there is room for, and gives the offsets of each.
+    /// Moves over the next positions of the current document as <see cref="NextPosition"/> does, to the last of as many as there is room
+    /// for, and gives the offsets of each.
     /// </summary>
     /// <param name="starts">Receives the first UTF-16 code unit of each.</param>
     /// <param name="ends">Receives the code unit behind each; as long.</param>

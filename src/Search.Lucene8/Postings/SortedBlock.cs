@@ -42,8 +42,8 @@ internal static class SortedBlock
     }
 
     /// <summary>
-    /// Four vectors of eight at once, from the one that holds <paramref name="from"/>: what lies before it is below the target too. Which of the four it is takes no branch,
-    /// for nobody could foresee it.
+    /// Four vectors of eight at once, from the one that holds <paramref name="from"/>: what lies before it is below the target too. Which
+    /// of the four it is takes no branch, for nobody could foresee it.
     /// </summary>
     public static int FindCeilingVector(int[] block, int target, int from)
     {

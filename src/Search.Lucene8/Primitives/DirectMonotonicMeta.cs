@@ -2,7 +2,9 @@ using Search.Lucene8.Storage;
 
 namespace Search.Lucene8.Primitives;
 
-/// <summary>The description of a non-decreasing sequence (grammar: <see cref="DirectMonotonicWriter"/>), read before the place of its data is known. Immutable.</summary>
+/// <summary>
+/// The description of a non-decreasing sequence (grammar: <see cref="DirectMonotonicWriter"/>), read before the place of its data is known. Immutable.
+/// </summary>
 internal sealed class DirectMonotonicMeta
 {
     /// <summary>Smallest logarithm of the block size.</summary>

@@ -3,7 +3,9 @@ using Search.Lucene8.Storage;
 
 namespace Search.Lucene8.Primitives;
 
-/// <summary>Reads a non-decreasing sequence in any order (grammar: <see cref="DirectMonotonicWriter"/>). Immutable and thread-safe as long as its input is open.</summary>
+/// <summary>
+/// Reads a non-decreasing sequence in any order (grammar: <see cref="DirectMonotonicWriter"/>). Immutable and thread-safe as long as its input is open.
+/// </summary>
 internal sealed class DirectMonotonicReader
 {
     private readonly Line[] _lines;

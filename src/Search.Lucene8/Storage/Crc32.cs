@@ -11,10 +11,10 @@ namespace Search.Lucene8.Storage;
 /// ("slicing by 8"). Not thread-safe.
 /// </summary>
 /// <remarks>
-/// Folding: a block of 16 bytes may be replaced by a product that has the same remainder and stands further on in the message, where it is added to the
-/// bytes there (Gopal et al., "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ Instruction", Intel 2009; the constants are those for this
-/// polynomial, bits reversed). So a run shrinks to 16 bytes with the same checksum, which the tables finish. Opening and checking an index read every byte through
-/// here: 1.2 GB/s by tables, more than 8 by folding.
+/// Folding: a block of 16 bytes may be replaced by a product that has the same remainder and stands further on in the message, where it is
+/// added to the bytes there (Gopal et al., "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ Instruction", Intel 2009; the
+/// constants are those for this polynomial, bits reversed). So a run shrinks to 16 bytes with the same checksum, which the tables finish.
+/// Opening and checking an index read every byte through here: 1.2 GB/s by tables, more than 8 by folding.
 /// </remarks>
 public sealed class Crc32
 {

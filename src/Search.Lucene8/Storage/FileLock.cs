@@ -46,7 +46,9 @@ internal static unsafe partial class FileLock
         }
     }
 
-    /// <summary>Fails for a file system of another machine: whether its locks exclude anyone, and what a rename leaves after a crash, depends on how it is set up.</summary>
+    /// <summary>
+    /// Fails for a file system of another machine: whether its locks exclude anyone, and what a rename leaves after a crash, depends on how it is set up.
+    /// </summary>
     public static void RefuseNetwork(string folder, DriveType type, string format)
     {
         if (type == DriveType.Network)

@@ -23,8 +23,8 @@ internal static partial class FileSync
     }
 
     /// <summary>
-    /// Lets the kernel begin to write a file's pages, without waiting. Of twenty small files made ready so, the first fsync takes the others' metadata into the same
-    /// transaction of the file system's journal: 2.5 times as fast on ext4. Only advice: whether the file is safe, <see cref="SyncFile"/> says.
+    /// Lets the kernel begin to write a file's pages, without waiting. Of twenty small files made ready so, the first fsync takes the others' metadata into
+    /// the same transaction of the file system's journal: 2.5 times as fast on ext4. Only advice: whether the file is safe, <see cref="SyncFile"/> says.
     /// </summary>
     public static void StartWriting(string path)
     {

@@ -1,12 +1,12 @@
 namespace Search.Lucene8.Terms;
 
 /// <summary>
-/// The steps of an automaton that were made so far, once more as one table of numbers: with it most terms of a block are ruled out by their first bytes without a branch for each byte, which
-/// nobody could foresee: searches for fuzzy terms take a seventh less. Belongs to the automaton's thread.
+/// The steps of an automaton that were made so far, once more as one table of numbers: with it most terms of a block are ruled out by their first
+/// bytes without a branch for each byte, which nobody could foresee: searches for fuzzy terms take a seventh less. Belongs to the automaton's thread.
 /// </summary>
 /// <remarks>
-/// A state is the place of its row in the table. Who comes to <see cref="Dead"/> or <see cref="Unknown"/> stays there; the class behind the last one stands for "no further byte" and leads
-/// to where one is.
+/// A state is the place of its row in the table. Who comes to <see cref="Dead"/> or <see cref="Unknown"/> stays there; the class behind the
+/// last one stands for "no further byte" and leads to where one is.
 /// </remarks>
 internal sealed class AutomatonTable
 {

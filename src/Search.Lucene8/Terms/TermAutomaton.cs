@@ -1,13 +1,14 @@
 namespace Search.Lucene8.Terms;
 
 /// <summary>
-/// A set of terms given by a rule, as a deterministic automaton over their bytes: <see cref="FieldTerms.Intersect"/> finds those of them that a field has. Every accepted
-/// term has a cost (edits, for fuzzy terms; else 0), and <see cref="MaxCost"/> can be lowered while the terms are walked. Belongs to one thread; may be used with several
-/// fields one after the other.
+/// A set of terms given by a rule, as a deterministic automaton over their bytes: <see cref="FieldTerms.Intersect"/> finds those of them
+/// that a field has. Every accepted term has a cost (edits, for fuzzy terms; else 0), and <see cref="MaxCost"/> can be lowered while the
+/// terms are walked. Belongs to one thread; may be used with several fields one after the other.
 /// </summary>
 /// <remarks>
-/// States are made when the walk first comes to them, since of most rules only a small part meets a term. A subclass describes a state by a short string, its key: equal
-/// keys are one state. Bytes that a rule does not name by themselves behave alike if they have the same place in UTF-8; each such class takes one step.
+/// States are made when the walk first comes to them, since of most rules only a small part meets a term. A subclass describes a state by a
+/// short string, its key: equal keys are one state. Bytes that a rule does not name by themselves behave alike if they have the same place
+/// in UTF-8; each such class takes one step.
 /// </remarks>
 public abstract class TermAutomaton
 {
@@ -27,7 +28,8 @@ public abstract class TermAutomaton
     private int _maxCost = AutomatonState.Never - 1;
 
     /// <summary>Prepares the automaton.</summary>
-    /// <param name="named">Bytes that the rule names; it must treat all others alike that are of one kind: ASCII, continuation, lead of two, three, four bytes, invalid.</param>
+    /// <param name="named">Bytes that the rule names; it must treat all others alike that are of one kind: ASCII, continuation, lead of
+    /// two, three, four bytes, invalid.</param>
     /// <param name="maxKeyLength">Length of the longest key of a state.</param>
     protected TermAutomaton(IEnumerable<byte> named, int maxKeyLength)
     {
@@ -83,7 +85,9 @@ public abstract class TermAutomaton
     /// <summary>The state in <see cref="Table"/>.</summary>
     internal int RowOf(AutomatonState state) => state.Generation == _generation ? state.Row : _table.Unknown;
 
-    /// <summary>Bytes that follow each other somewhere in the rest of every term that is accepted from the state on; empty if there are none for certain.</summary>
+    /// <summary>
+    /// Bytes that follow each other somewhere in the rest of every term that is accepted from the state on; empty if there are none for certain.
+    /// </summary>
     internal ReadOnlySpan<byte> NeededAfter(AutomatonState state) => Needed(state.Key);
 
     /// <summary>As <see cref="NeededAfter"/>, by the state's key.</summary>

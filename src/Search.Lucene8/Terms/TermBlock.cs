@@ -125,8 +125,8 @@ internal sealed class TermBlock(FieldTerms terms)
     }
 
     /// <summary>
-    /// Goes to the next entry that can lead to an accepted term, as far as the first bytes of its suffix tell; false if there is none. Then the last entry is the current one, unless
-    /// bytes were needed.
+    /// Goes to the next entry that can lead to an accepted term, as far as the first bytes of its suffix tell; false if there is none. Then
+    /// the last entry is the current one, unless bytes were needed.
     /// </summary>
     /// <param name="automaton">What rules out.</param>
     /// <param name="state">Where the block's prefix has led it.</param>

@@ -4,8 +4,8 @@ namespace Search.Lucene8.Terms;
 
 /// <summary>Walks those terms of a field that an automaton accepts, in unsigned byte order. Belongs to one thread.</summary>
 /// <remarks>
-/// The dictionary is a tree of blocks, one for each prefix that many terms share. The automaton goes down with the walk: it reads a block's prefix once for all its terms, and
-/// a sub-block whose prefix leads nowhere is not opened. So the time is that of the blocks near accepted terms, not of the dictionary.
+/// The dictionary is a tree of blocks, one for each prefix that many terms share. The automaton goes down with the walk: it reads a block's prefix once for
+/// all its terms, and a sub-block whose prefix leads nowhere is not opened. So the time is that of the blocks near accepted terms, not of the dictionary.
 /// </remarks>
 public sealed class TermsIntersection
 {
@@ -35,7 +35,9 @@ public sealed class TermsIntersection
     /// <summary>Statistics and place of the current term.</summary>
     public TermState State => new(_frames[_depth - 1].Block.DecodeTerm());
 
-    /// <summary>As <see cref="FieldTerms.Postings(TermState, PostingsParts, PostingsCursor)"/> of <see cref="State"/>, for who needs nothing else of the term.</summary>
+    /// <summary>
+    /// As <see cref="FieldTerms.Postings(TermState, PostingsParts, PostingsCursor)"/> of <see cref="State"/>, for who needs nothing else of the term.
+    /// </summary>
     public PostingsCursor Postings(PostingsParts parts, PostingsCursor? reuse) => _terms.Postings(_frames[_depth - 1].Block.DecodeTerm(), parts, reuse);
 
     /// <summary>Moves to the next accepted term; false behind the last.</summary>

@@ -6,13 +6,15 @@ using Search.Archive.Writing;
 namespace Search.Api.Tests.Hostile;
 
 /// <summary>
-/// Every number of the two tables of limits, tried at the limit and one beyond it. A limit that is added to a table without a row here fails a test, and so does one that is not kept.
+/// Every number of the two tables of limits, tried at the limit and one beyond it. A limit that is added to a table without a row here
+/// fails a test, and so does one that is not kept.
 /// </summary>
 public sealed class LimitTests
 {
     private const string Id16 = "0000000000000001";
 
-    // The limit; a request at it; one beyond, which is refused with that code. What counts as the limit instead of being refused says so in a warning or in the answer: then the last column is null.
+    // The limit; a request at it; one beyond, which is refused with that code. What counts as the limit instead of being refused says so in
+    // a warning or in the answer: then the last column is null.
     private static readonly (string Limit, string Within, string Beyond, string? Code)[] Rows =
     [
         (nameof(SearchLimits.QueryLength), Search(Text('a', SearchLimits.QueryLength)), Search(Text('a', SearchLimits.QueryLength + 1)), "too-long"),
@@ -43,7 +45,8 @@ public sealed class LimitTests
         (nameof(SearchLimits.RecencyDays), $"/search?recency={SearchLimits.RecencyDays}d", $"/search?recency={SearchLimits.RecencyDays + 1}d", "out-of-range"),
     ];
 
-    // Not the size of anything a request can ask for: defaults, what an answer lists at most by itself, and limits of time and load, with the tests that show them.
+    // Not the size of anything a request can ask for: defaults, what an answer lists at most by itself, and limits of time and load, with
+    // the tests that show them.
     private static readonly string[] ShownElsewhere =
     [
         nameof(SearchLimits.DefaultPageSize), nameof(SearchLimits.DefaultSuggestions), nameof(SearchLimits.FacetValues), nameof(SearchLimits.ExpandWords), nameof(SearchLimits.BoundedTotal),

@@ -5,7 +5,10 @@ using Search.Archive.Suggestions;
 
 namespace Search.Api.Tests.Operations;
 
-/// <summary>An index whose searches and suggestions for "wait" go on until they are released or given up, and whose searches for "hold" until they are released, however long that takes.</summary>
+/// <summary>
+/// An index whose searches and suggestions for "wait" go on until they are released or given up, and whose searches for "hold" until they
+/// are released, however long that takes.
+/// </summary>
 internal sealed class SlowIndex(IArticleIndex inner) : ForwardingArticleIndex(inner)
 {
     public ManualResetEventSlim Released { get; } = new();

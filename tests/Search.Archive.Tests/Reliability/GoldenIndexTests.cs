@@ -7,8 +7,8 @@ using Search.Testing;
 namespace Search.Archive.Tests.Reliability;
 
 /// <summary>
-/// Small indexes as earlier versions of the program wrote them (<c>golden/</c>, a folder for each): they open and answer as they did then, or are refused by name, and the next run takes them
-/// over. tests/README.md says how to add one.
+/// Small indexes as earlier versions of the program wrote them (<c>golden/</c>, a folder for each): they open and answer as they did then,
+/// or are refused by name, and the next run takes them over. tests/README.md says how to add one.
 /// </summary>
 public sealed class GoldenIndexTests
 {

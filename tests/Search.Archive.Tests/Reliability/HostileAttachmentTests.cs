@@ -8,8 +8,8 @@ using Search.Testing;
 namespace Search.Archive.Tests.Reliability;
 
 /// <summary>
-/// The files of our own beside the segments (suggestions, the list of sources, what was learnt), changed by someone who puts their checksums right: searches, completions and the next
-/// run give an answer or say that the index is damaged, and soon.
+/// The files of our own beside the segments (suggestions, the list of sources, what was learnt), changed by someone who puts their
+/// checksums right: searches, completions and the next run give an answer or say that the index is damaged, and soon.
 /// </summary>
 public sealed class HostileAttachmentTests : IDisposable
 {

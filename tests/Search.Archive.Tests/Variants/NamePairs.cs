@@ -1,8 +1,9 @@
 namespace Search.Archive.Tests.Variants;
 
 /// <summary>
-/// Names that are written in two ways. Those of <see cref="Corpora"/> were found in news of Reuters, the BBC and HuffPost and in the authors of the CACM: of all pairs of words with a capital, never
-/// written without one, that agree once doubled and silent letters and letters of one sound are taken out, these are the ones that a reader takes for one name.
+/// Names that are written in two ways. Those of <see cref="Corpora"/> were found in news of Reuters, the BBC and HuffPost and in the
+/// authors of the CACM: of all pairs of words with a capital, never written without one, that agree once doubled and silent letters and
+/// letters of one sound are taken out, these are the ones that a reader takes for one name.
 /// </summary>
 internal static class NamePairs
 {

@@ -22,7 +22,8 @@ internal static class HtmlBodyTraining
 
     private sealed record Sample(LabelledPage Page, string Folder, int Fold, HtmlLines Lines, LineContext Context, BlockFeatures Features, bool[] Labels, double[] Weights);
 
-    /// <param name="args">OUTPUT-FOLDER FOLDER[=WEIGHT]... [--misses]: how much a page counts of a folder whose truth is better than others'; 1 if not said</param>
+    /// <param name="args">OUTPUT-FOLDER FOLDER[=WEIGHT]... [--misses]: how much a page counts of a folder whose truth is better than
+    /// others'; 1 if not said</param>
     public static int Run(string[] args)
     {
         var misses = args.Contains("--misses");

@@ -58,7 +58,8 @@ internal static class SymmetricTreeTraining
         return written.ToString();
     }
 
-    // For each feature, leaf and bin the sums of gradients and curvatures. Of two leaves that were one on the level before the smaller is counted, the other is the rest.
+    // For each feature, leaf and bin the sums of gradients and curvatures. Of two leaves that were one on the level before the smaller is
+    // counted, the other is the rest.
     private static void AddLevel(Vector128<double>[][] histograms, int[] asked, byte[][] binned, byte[] leaves, int level, Vector128<double>[] slopes)
     {
         var sizes = new int[1 << level];

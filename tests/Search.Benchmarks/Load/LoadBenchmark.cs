@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Search.Benchmarks.Load;
 
 /// <summary>
-/// A running server under load: its peak, a long time at a share of it, a short time at twice of it, and what comes after. Client and server on one machine share its processors.
+/// A running server under load: its peak, a long time at a share of it, a short time at twice of it, and what comes after. Client and
+/// server on one machine share its processors.
 /// </summary>
 internal static class LoadBenchmark
 {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Search.Benchmarks.Load;
 
 /// <summary>
-/// Random search requests as visitors make them, from the words of the archive's own titles or from saved queries: 70 % some words, 15 % a phrase, 10 % the beginning of a word, 5 % words with a
-/// filter; with snippets and facets, as the page asks for them. Safe for one thread.
+/// Random search requests as visitors make them, from the words of the archive's own titles or from saved queries: 70 % some words, 15 % a
+/// phrase, 10 % the beginning of a word, 5 % words with a filter; with snippets and facets, as the page asks for them. Safe for one thread.
 /// </summary>
 internal sealed class LoadMix
 {

@@ -5,7 +5,8 @@ using System.Net;
 namespace Search.Benchmarks.Load;
 
 /// <summary>
-/// Requests at a fixed rate, each begun when it is due, however the server is doing (an open loop); times are counted from when a request was due, so that waiting in line is not left out.
+/// Requests at a fixed rate, each begun when it is due, however the server is doing (an open loop); times are counted from when a request
+/// was due, so that waiting in line is not left out.
 /// </summary>
 internal sealed class LoadPhase
 {
@@ -17,7 +18,9 @@ internal sealed class LoadPhase
     private int _underWay;
     private int _sent;
 
-    /// <summary>When a request was due, in seconds since the phase began, how many milliseconds later it was answered, and whether it was refused (503).</summary>
+    /// <summary>
+    /// When a request was due, in seconds since the phase began, how many milliseconds later it was answered, and whether it was refused (503).
+    /// </summary>
     public readonly record struct Answer(double Due, double Took, bool Refused);
 
     /// <summary>Requests that were sent.</summary>

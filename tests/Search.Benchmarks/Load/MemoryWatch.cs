@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Search.Benchmarks.Load;
 
 /// <summary>
-/// Memory of a process that is its own (no mapped files), looked at every second: a collected heap goes up and down by a third within seconds, so that two single looks tell nothing of its growth.
+/// Memory of a process that is its own (no mapped files), looked at every second: a collected heap goes up and down by a third within
+/// seconds, so that two single looks tell nothing of its growth.
 /// </summary>
 internal sealed class MemoryWatch : IDisposable
 {

@@ -6,7 +6,9 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace Search.Benchmarks.Micro;
 
-/// <summary>Times and allocated bytes of the innermost operations, by BenchmarkDotNet with a short job in this process; written to <c>artifacts/micro</c>.</summary>
+/// <summary>
+/// Times and allocated bytes of the innermost operations, by BenchmarkDotNet with a short job in this process; written to <c>artifacts/micro</c>.
+/// </summary>
 internal static class MicroRun
 {
     public const string Help = "[--filter PATTERN...]  block decode, score, intersect, highlight, tokenise, stem: time and allocated bytes";

@@ -5,8 +5,10 @@ using Search.Archive.Queries;
 
 namespace Search.Benchmarks.Nightly;
 
-/// <summary>How long searches take at rest and beside a rebuild by another process. They come at a steady pace, and wait for their turn when one before was slow: the time from when
-/// a search was due counts.</summary>
+/// <summary>
+/// How long searches take at rest and beside a rebuild by another process. They come at a steady pace, and wait for their turn when one
+/// before was slow: the time from when a search was due counts.
+/// </summary>
 internal static class BesideRebuild
 {
     private const int Seed = 12;

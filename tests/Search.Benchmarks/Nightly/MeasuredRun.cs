@@ -7,7 +7,8 @@ namespace Search.Benchmarks.Nightly;
 /// <summary>A run of the real command <c>search index</c>: how long it took, what it used, what it said.</summary>
 /// <param name="Seconds">By the clock.</param>
 /// <param name="ProcessorSeconds">Of all its threads.</param>
-/// <param name="PeakMegabytes">Most memory of its own that was resident; pages of mapped files, which the system takes back when it likes, do not count.</param>
+/// <param name="PeakMegabytes">Most memory of its own that was resident; pages of mapped files, which the system takes back when it likes,
+/// do not count.</param>
 /// <param name="Report">What <c>--json</c> printed.</param>
 internal sealed record MeasuredRun(double Seconds, double ProcessorSeconds, double PeakMegabytes, JsonElement Report)
 {

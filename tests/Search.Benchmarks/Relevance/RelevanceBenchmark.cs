@@ -50,7 +50,8 @@ internal static class RelevanceBenchmark
             MedianTime(index, collection, profile, expand: true), MedianTime(index, collection, profile, expand: false));
     }
 
-    // The median over the queries of the least of three times, of a page of ten hits without snippets. Of a text beyond the limits of a query, what is within them.
+    // The median over the queries of the least of three times, of a page of ten hits without snippets. Of a text beyond the limits of a
+    // query, what is within them.
     private static double MedianTime(string index, JudgedCollection collection, RankingProfile profile, bool expand)
     {
         using var articles = EmbeddedArticleIndex.Open(index, profile);

@@ -5,7 +5,8 @@ using Search.Cli.Bench;
 namespace Search.Benchmarks.Search;
 
 /// <summary>
-/// The whole article search beside the nearest thing built with Apache Lucene (<c>oracle/LuceneArticles.java</c>), each on its own index of the same articles, in turns.
+/// The whole article search beside the nearest thing built with Apache Lucene (<c>oracle/LuceneArticles.java</c>), each on its own index of
+/// the same articles, in turns.
 /// </summary>
 internal static class ArticleBenchmark
 {

@@ -1,9 +1,10 @@
 namespace Search.Benchmarks.Search;
 
 /// <summary>
-/// Makes many articles of few, as a stream: the real ones first, then others made anew of their sentences. A new one takes the number of its sentences from
-/// <c>chain</c> real ones, each sentence from one of those or from any other, and title, author and date from any. The seed is fixed, so that the first thousand of
-/// a million are the thousand of a smaller corpus. Their words are those of the real articles: a multiplied corpus has longer postings, and no more terms.
+/// Makes many articles of few, as a stream: the real ones first, then others made anew of their sentences. A new one takes the number of
+/// its sentences from <c>chain</c> real ones, each sentence from one of those or from any other, and title, author and date from any. The
+/// seed is fixed, so that the first thousand of a million are the thousand of a smaller corpus. Their words are those of the real articles:
+/// a multiplied corpus has longer postings, and no more terms.
 /// </summary>
 internal sealed class ArticleMaker
 {

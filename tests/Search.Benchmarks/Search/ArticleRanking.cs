@@ -10,8 +10,8 @@ using Search.Engine.Searching;
 namespace Search.Benchmarks.Search;
 
 /// <summary>
-/// The search part of an article search: the text is understood, the query built (BM25F over all fields, phrase bonus, recency), the ten best found, totals counted to 1,000.
-/// Feedback, stored fields and snippets come on top of it in the whole search.
+/// The search part of an article search: the text is understood, the query built (BM25F over all fields, phrase bonus, recency), the ten
+/// best found, totals counted to 1,000. Feedback, stored fields and snippets come on top of it in the whole search.
 /// </summary>
 internal sealed class ArticleRanking : BenchEngine
 {

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Search.Benchmarks.Search;
 
-/// <summary>What a run leaves behind: a dated folder under <c>artifacts/</c> with <c>report.md</c> (command, commit, machine, tables) and <c>raw.json</c>.</summary>
+/// <summary>
+/// What a run leaves behind: a dated folder under <c>artifacts/</c> with <c>report.md</c> (command, commit, machine, tables) and <c>raw.json</c>.
+/// </summary>
 internal sealed class BenchmarkReport
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };

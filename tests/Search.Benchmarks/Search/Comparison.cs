@@ -10,8 +10,8 @@ internal sealed class Comparison(IReadOnlyList<BenchQuery> queries, Latencies ou
     private const int WorstShown = 20;
 
     /// <summary>
-    /// A table by class, in µs: medians over the queries of their medians, p99 of all times; the ratio is the geometric mean of ours to the other's by query; and
-    /// the query with the greatest ratio.
+    /// A table by class, in µs: medians over the queries of their medians, p99 of all times; the ratio is the geometric mean of ours to the
+    /// other's by query; and the query with the greatest ratio.
     /// </summary>
     public void Write(BenchmarkReport report, string ourName)
     {

@@ -5,7 +5,9 @@ using Search.Engine.Reading;
 
 namespace Search.Benchmarks.Search;
 
-/// <summary>How cost grows with the number of articles: the same corpus multiplied to several sizes, the bare engine and the whole article search for each.</summary>
+/// <summary>
+/// How cost grows with the number of articles: the same corpus multiplied to several sizes, the bare engine and the whole article search for each.
+/// </summary>
 internal static class CurveBenchmark
 {
     public static void Run(BenchmarkReport report, ArticleMaker maker, string work, BenchmarkOptions options)

@@ -5,7 +5,8 @@ using Search.Engine.Indexing;
 namespace Search.Benchmarks.Search;
 
 /// <summary>
-/// Indexing beside Java's IndexWriter: the same texts, one field, stored, with positions, offsets and norms, analyzed into the same tokens, one commit; in turns.
+/// Indexing beside Java's IndexWriter: the same texts, one field, stored, with positions, offsets and norms, analyzed into the same tokens,
+/// one commit; in turns.
 /// </summary>
 internal sealed class IndexingBenchmark(Corpus corpus, LuceneProcess lucene, string work, BenchmarkOptions options)
 {

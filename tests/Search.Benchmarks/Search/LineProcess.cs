@@ -5,8 +5,8 @@ using System.Text;
 namespace Search.Benchmarks.Search;
 
 /// <summary>
-/// A program that is asked by lines on its input (fields separated by tabs) and answers by lines on its output; its first line says what it is. Such peers live as
-/// long as the run, so that their passes can take turns with ours.
+/// A program that is asked by lines on its input (fields separated by tabs) and answers by lines on its output; its first line says what it
+/// is. Such peers live as long as the run, so that their passes can take turns with ours.
 /// </summary>
 internal sealed class LineProcess : IDisposable
 {

@@ -8,7 +8,10 @@ internal sealed class LuceneProcess : IDisposable
     private static readonly string[] Jars = ["core", "analyzers-common", "queries", "memory", "sandbox", "highlighter"];
     private readonly LineProcess _process;
 
-    /// <summary>Compiles the sources beside this file into <paramref name="work"/> and starts them; searches are timed by the processor time of their thread if <paramref name="byProcessor"/>.</summary>
+    /// <summary>
+    /// Compiles the sources beside this file into <paramref name="work"/> and starts them; searches are timed by the processor time of
+    /// their thread if <paramref name="byProcessor"/>.
+    /// </summary>
     public LuceneProcess(string repository, string work, bool byProcessor)
     {
         string libraries = string.Join(':', Jars.Select(name => $"/usr/share/java/lucene-{name}-8.7.0.jar"));
@@ -54,7 +57,9 @@ internal sealed class LuceneProcess : IDisposable
     /// <summary>As <see cref="WarmUp"/>, for article searches.</summary>
     public void WarmUpArticles(int seconds) => _process.Send("articles-warm", Text(seconds));
 
-    /// <summary>One pass of whole article searches; microseconds of each: until the hits are known, and until stored fields and snippets are there too.</summary>
+    /// <summary>
+    /// One pass of whole article searches; microseconds of each: until the hits are known, and until stored fields and snippets are there too.
+    /// </summary>
     /// <param name="form">How fields are combined: <c>dismax</c> or <c>bm25f</c>.</param>
     public (double[] Search, double[] Whole) ArticlePass(string form)
     {

@@ -6,8 +6,8 @@ using Search.Archive.Queries;
 namespace Search.Benchmarks.Search;
 
 /// <summary>
-/// How long an archive takes to open and to answer its first query, in a process whose code is warm (it has searched a small archive before), and how much memory
-/// stays resident afterwards.
+/// How long an archive takes to open and to answer its first query, in a process whose code is warm (it has searched a small archive
+/// before), and how much memory stays resident afterwards.
 /// </summary>
 internal static class OpeningBenchmark
 {

@@ -69,7 +69,9 @@ internal static class QueryMaker
     /// <summary>True if any engine understands the query: it has no word that is a pattern.</summary>
     public static bool IsOfPlainWords(string line) => line.AsSpan(line.IndexOf('\t')).IndexOfAny('*', '?', '~') < 0;
 
-    /// <summary>The queries of a file: lines <c>class TAB query</c> as they are, JSON lines of the search-benchmark-game if they have one of the three forms.</summary>
+    /// <summary>
+    /// The queries of a file: lines <c>class TAB query</c> as they are, JSON lines of the search-benchmark-game if they have one of the three forms.
+    /// </summary>
     public static IEnumerable<string> FromFile(string path) => File.ReadLines(path).Where(line => line.Length > 0).Select(line => line[0] == '{' ? FromGame(line) : line).Where(line => line != null)!;
 
     private static string? FromGame(string line)

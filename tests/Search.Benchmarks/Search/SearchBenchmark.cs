@@ -3,8 +3,8 @@ using Search.Engine.Reading;
 namespace Search.Benchmarks.Search;
 
 /// <summary>
-/// Our engine beside others in one run, pass by pass in turns: indexing and searching beside Apache Lucene, the whole article search beside one built with Lucene, the bare engine beside
-/// SQLite FTS5 and Xapian. Writes a dated folder under <c>artifacts/</c>: what was run where, raw numbers, tables.
+/// Our engine beside others in one run, pass by pass in turns: indexing and searching beside Apache Lucene, the whole article search beside one built with
+/// Lucene, the bare engine beside SQLite FTS5 and Xapian. Writes a dated folder under <c>artifacts/</c>: what was run where, raw numbers, tables.
 /// </summary>
 internal static class SearchBenchmark
 {

@@ -8,8 +8,9 @@ using Search.Archive.Runs;
 namespace Search.Benchmarks.Search;
 
 /// <summary>
-/// What the snippets of one article cost by its length: each length is an archive of one article of made-up words with the frequencies of real text, searched with several kinds of queries.
-/// Times are medians of a whole search with that one hit, in milliseconds of processor time; all searches take turns, so that none is measured in another state of the program than the others.
+/// What the snippets of one article cost by its length: each length is an archive of one article of made-up words with the frequencies of
+/// real text, searched with several kinds of queries. Times are medians of a whole search with that one hit, in milliseconds of processor
+/// time; all searches take turns, so that none is measured in another state of the program than the others.
 /// </summary>
 internal static class SnippetBenchmark
 {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Search.Benchmarks.Search;
 
 /// <summary>
-/// Processor time of the calling thread as a clock: on a machine that others use too the only one by which the slowest passes of a query tell of the query. What other
-/// threads do for it (the compilers, Java's collector) is not in it; a collection that stops the thread of ours is.
+/// Processor time of the calling thread as a clock: on a machine that others use too the only one by which the slowest passes of a query tell of
+/// the query. What other threads do for it (the compilers, Java's collector) is not in it; a collection that stops the thread of ours is.
 /// </summary>
 internal sealed class ThreadClock : TimeProvider
 {

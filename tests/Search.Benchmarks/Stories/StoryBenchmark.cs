@@ -12,14 +12,15 @@ using Search.Engine.Indexing;
 namespace Search.Benchmarks.Stories;
 
 /// <summary>
-/// How well near copies are found: of articles of a real collection, edited copies are made (another header, a tenth of the sentences cut, a new lead before the old one
-/// or in its place), all are indexed together, and the stories are compared with what was made. Also what it costs.
+/// How well near copies are found: of articles of a real collection, edited copies are made (another header, a tenth of the sentences cut, a new
+/// lead before the old one or in its place), all are indexed together, and the stories are compared with what was made. Also what it costs.
 /// </summary>
 /// <remarks>
-/// Collections hold copies of their own: of two articles that share half of their shingles, counted one by one and not by sketches, or their title or first or last sentence, only the first is used.
-/// What is left are pairs of which each tells the same report in other words, an hour later: whether two articles are versions of one report is judged by the names and numbers of
-/// their first two sentences, which a form that is filled in again does not share. Such a pair is no error and is counted apart; any other that was not made is one. Edited are articles of a few sentences at least, and leads are no longer than leads are: a table has no full stop, and with a whole
-/// table before it, or in its place, nobody would call an article a copy.
+/// Collections hold copies of their own: of two articles that share half of their shingles, counted one by one and not by sketches, or their title or
+/// first or last sentence, only the first is used. What is left are pairs of which each tells the same report in other words, an hour later: whether two
+/// articles are versions of one report is judged by the names and numbers of their first two sentences, which a form that is filled in again does not
+/// share. Such a pair is no error and is counted apart; any other that was not made is one. Edited are articles of a few sentences at least, and leads are
+/// no longer than leads are: a table has no full stop, and with a whole table before it, or in its place, nobody would call an article a copy.
 /// </remarks>
 internal static partial class StoryBenchmark
 {

@@ -11,9 +11,9 @@ using static Search.Engine.Tests.Indexing.EngineFixture;
 namespace Search.Engine.Tests.Indexing;
 
 /// <summary>
-/// Several threads add, update and delete, by term and by query, each among documents of its own, so that each knows what must be left of them; others flush, merge
-/// and look meanwhile. Between the rounds all pause for one that commits, prepares, checks, rolls back, reopens or restores: then the index must equal the
-/// sum of the models, as must each kept commit.
+/// Several threads add, update and delete, by term and by query, each among documents of its own, so that each knows what must be left of
+/// them; others flush, merge and look meanwhile. Between the rounds all pause for one that commits, prepares, checks, rolls back, reopens
+/// or restores: then the index must equal the sum of the models, as must each kept commit.
 /// </summary>
 public class ConcurrentSequenceTests
 {

@@ -8,8 +8,8 @@ using static Search.Engine.Tests.Indexing.EngineFixture;
 namespace Search.Engine.Tests.Indexing;
 
 /// <summary>
-/// One run with every kind of write, in which each single call to the disk fails once, or the power is cut there: afterwards the index stands at the last commit that
-/// was acknowledged, or at the one being made.
+/// One run with every kind of write, in which each single call to the disk fails once, or the power is cut there: afterwards the index
+/// stands at the last commit that was acknowledged, or at the one being made.
 /// </summary>
 public class CrashTests
 {

@@ -5,7 +5,8 @@ namespace Search.Engine.Tests.Ranking;
 
 public sealed class Bm25Tests
 {
-    // Worked out by hand: idf = ln(1 + 7.5 / 3.5) = 1.1451323; 1 / (1.2 · (0.25 + 0.75 · 4 / 5)) = 0.98039216; 2 · 0.98039216 / (1 + 2 · 0.98039216) = 0.6622517.
+    // Worked out by hand: idf = ln(1 + 7.5 / 3.5) = 1.1451323; 1 / (1.2 · (0.25 + 0.75 · 4 / 5)) = 0.98039216; 2 · 0.98039216 / (1 + 2 ·
+    // 0.98039216) = 0.6622517.
     [Fact]
     public void Score_SmallExample_IsThatOfTheFormula()
     {

@@ -5,8 +5,8 @@ using Search.Testing;
 namespace Search.Engine.Tests.Reliability;
 
 /// <summary>
-/// Every byte of every file of a small index, every length, every block. Damage is found by the check, and the index is refused with the name of the file or answers
-/// as before; where the checksum was put right too, whatever it says, the process lives, and soon gives an answer or a clear error.
+/// Every byte of every file of a small index, every length, every block. Damage is found by the check, and the index is refused with the name of the
+/// file or answers as before; where the checksum was put right too, whatever it says, the process lives, and soon gives an answer or a clear error.
 /// </summary>
 public class DamageSweepTests
 {

@@ -9,7 +9,9 @@ internal sealed record FileDamage(string File, string What, byte[] Content)
 {
     private static readonly int[] BlockSizes = [16, 64, 512];
 
-    /// <summary>The same damage by someone who puts the checksum in the footer right; null for files without one, and where nothing is left to damage.</summary>
+    /// <summary>
+    /// The same damage by someone who puts the checksum in the footer right; null for files without one, and where nothing is left to damage.
+    /// </summary>
     public FileDamage? BehindNewChecksum(byte[] sound)
     {
         if (File.StartsWith("archive-", StringComparison.Ordinal) || Content.Length < CodecUtil.FooterLength) return null;

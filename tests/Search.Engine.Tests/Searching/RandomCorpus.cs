@@ -69,7 +69,10 @@ public sealed class RandomCorpus : IDisposable
         _ => new BooleanQuery(Make(random, 1, 5, () => new BooleanClause(MakeOccur(random), MakeQuery(random, depth - 1))), random.Next(8) == 0 ? 1 : 0),
     };
 
-    /// <summary>Words of which some must match, each in all fields, with bonuses for neighbours, for words in another field that are in the body too, and for all of them.</summary>
+    /// <summary>
+    /// Words of which some must match, each in all fields, with bonuses for neighbours, for words in another field that are in the body
+    /// too, and for all of them.
+    /// </summary>
     public Query MakeQuestion(Random random)
     {
         TestToken[] tokens = [];

@@ -67,7 +67,8 @@ public sealed class SearchTests
     [Fact]
     public void Search_FacetsOfManyMatches_CountFieldsThatAllSomeOrFewDocumentsHave()
     {
-        // Enough matches of both words for bits in place of steps; the source is one for all in the first segment, and each has one; some have an author, some topics.
+        // Enough matches of both words for bits in place of steps; the source is one for all in the first segment, and each has one; some
+        // have an author, some topics.
         TestDocument Make(int i)
         {
             var document = new TestDocument { IsDeleted = i % 7 == 3 }.Text("body", i % 3 == 0 ? "the fox" : i % 3 == 1 ? "dog" : "bird").Value("source", i < 300 ? "wire" : "s" + (i % 4));

@@ -1,8 +1,8 @@
 namespace Search.Engine.Indexing.Buffers;
 
 /// <summary>
-/// The buffers that threads fill: each takes one for a document and gives it back. When all together, those that are being flushed included, hold as much as the
-/// limit, the largest is taken out by the thread that used it, to be flushed while the others go on. Thread-safe.
+/// The buffers that threads fill: each takes one for a document and gives it back. When all together, those that are being flushed included,
+/// hold as much as the limit, the largest is taken out by the thread that used it, to be flushed while the others go on. Thread-safe.
 /// </summary>
 /// <param name="create">Makes an empty buffer.</param>
 /// <param name="limitBytes">Memory that all buffers may take.</param>

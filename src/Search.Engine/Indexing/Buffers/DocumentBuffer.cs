@@ -58,7 +58,8 @@ internal sealed class DocumentBuffer : IDisposable
     /// Adds a document that was checked against the schema, and with <paramref name="replaced"/> the deletion of those it replaces. The operation takes its
     /// sequence number when nothing can be wrong with the document any more.
     /// </summary>
-    /// <exception cref="ArgumentException">A term is too long. Nothing was deleted, what was added of the document is dead, and the buffer stays usable.</exception>
+    /// <exception cref="ArgumentException">A term is too long. Nothing was deleted, what was added of the document is dead, and the buffer
+    /// stays usable.</exception>
     public void Add(Document document, DeleteTarget? replaced, BufferedDeletes deletes)
     {
         int docId = DocCount;

@@ -41,8 +41,8 @@ internal sealed class PostingsBuffer(ByteBlockPool pool, IndexOptions options)
     public long DocumentTerms { get; private set; }
 
     /// <summary>
-    /// Adds an occurrence. Documents, and positions and start offsets within a document, must not go backwards. It may wait until <see cref="AddWaiting"/>, to be called at the end
-    /// of each document.
+    /// Adds an occurrence. Documents, and positions and start offsets within a document, must not go backwards. It may wait until
+    /// <see cref="AddWaiting"/>, to be called at the end of each document.
     /// </summary>
     public void Add(ReadOnlySpan<byte> term, int docId, int position, int startOffset, int endOffset)
     {

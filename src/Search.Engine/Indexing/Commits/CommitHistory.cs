@@ -89,7 +89,8 @@ internal sealed class CommitHistory
 
     /// <summary>Deletes the index files that no kept commit needs. Returns the bytes freed.</summary>
     /// <param name="inProgress">Names of segments that are being written; asked after the files were listed.</param>
-    /// <param name="needed">Further files that are needed; asked after <paramref name="inProgress"/>, since a segment that leaves the one enters the other.</param>
+    /// <param name="needed">Further files that are needed; asked after <paramref name="inProgress"/>, since a segment that leaves the one
+    /// enters the other.</param>
     public long Clean(Func<IReadOnlySet<string>> inProgress, Func<IEnumerable<string>> needed)
     {
         var files = _directory.ListFiles();

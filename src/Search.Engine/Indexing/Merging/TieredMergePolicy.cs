@@ -48,7 +48,9 @@ internal sealed class TieredMergePolicy(int segmentsPerTier)
         return null;
     }
 
-    /// <summary>True if there are so many more segments than should be that no more should come. To be asked about all segments, also those in a merge.</summary>
+    /// <summary>
+    /// True if there are so many more segments than should be that no more should come. To be asked about all segments, also those in a merge.
+    /// </summary>
     public bool IsBehind(IReadOnlyList<MergeCandidate> segments)
     {
         if (segments.Count <= MaxExcess) return false;
