@@ -150,7 +150,8 @@ public static class SearchServer
         log.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         log.AddFilter("Microsoft", LogLevel.Warning);
         log.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
-        // It would make an activity and a scope for every request, for whoever might log; RequestObserver logs requests, and traces make their activities by themselves.
+        // It would make an activity and a scope for every request, for whoever might log; RequestObserver logs requests, and traces make
+        // their activities by themselves.
         log.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }
 

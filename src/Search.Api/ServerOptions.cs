@@ -26,7 +26,10 @@ public sealed record ServerOptions
     [Range(1, 1024)]
     public int ConcurrentSearches { get; init; } = Environment.ProcessorCount + 1;
 
-    /// <summary>Searches that may wait; one more is answered 503 with <c>Retry-After</c>, and so is whoever would have to wait, until the load is gone. 0 to 10,000, default 256 for each processor, 10,000 at most.</summary>
+    /// <summary>
+    /// Searches that may wait; one more is answered 503 with <c>Retry-After</c>, and so is whoever would have to wait, until the load is
+    /// gone. 0 to 10,000, default 256 for each processor, 10,000 at most.
+    /// </summary>
     [Range(0, 10_000)]
     public int QueuedSearches { get; init; } = Math.Min(10_000, 256 * Environment.ProcessorCount);
 
@@ -61,7 +64,9 @@ public sealed record ServerOptions
     /// <summary>File of words that mean the same (<see cref="Search.Archive.Variants.SynonymFile"/>); null, the default: none.</summary>
     public string? Synonyms { get; init; }
 
-    /// <summary>File of queries, one a line, whose answers are compared before a job's commit; the most frequent ones of visitors are in any case. Default none.</summary>
+    /// <summary>
+    /// File of queries, one a line, whose answers are compared before a job's commit; the most frequent ones of visitors are in any case. Default none.
+    /// </summary>
     public string? SavedQueries { get; init; }
 
     /// <summary>File of relevance judgments for <see cref="SavedQueries"/>, in TREC's form; null, the default: none.</summary>

@@ -55,8 +55,8 @@ internal static class SearchEndpoint
         TimeLimited.Run(token => index.Search(query, token), cancellation);
 
     /// <summary>
-    /// The query parameters of a request, one pair for each value, in their order and with names as they are written (the framework's own collection takes "Q" for "q"). What is encoded in
-    /// anything but UTF-8 becomes U+FFFD, as in every browser, and not a word of its digits.
+    /// The query parameters of a request, one pair for each value, in their order and with names as they are written (the framework's own
+    /// collection takes "Q" for "q"). What is encoded in anything but UTF-8 becomes U+FFFD, as in every browser, and not a word of its digits.
     /// </summary>
     public static List<KeyValuePair<string, string>> NamedValues(this HttpRequest request)
     {

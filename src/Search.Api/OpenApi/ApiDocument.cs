@@ -3,7 +3,9 @@ using Microsoft.OpenApi;
 
 namespace Search.Api.OpenApi;
 
-/// <summary>The OpenAPI document as it is sent: made when it is first asked for, and once only, since making it costs as much as many searches. Safe for many threads.</summary>
+/// <summary>
+/// The OpenAPI document as it is sent: made when it is first asked for, and once only, since making it costs as much as many searches. Safe for many threads.
+/// </summary>
 internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApiDocumentProvider provider)
 {
     /// <summary>Its name among the framework's documents.</summary>

@@ -5,8 +5,8 @@ using Search.Api.Keys;
 namespace Search.Api.Operations;
 
 /// <summary>
-/// Headers on every answer, all set at the last moment: what turns an exception into an answer begins with clearing the headers. The page needs its own style sheet, its own script and its own origin,
-/// and nothing else; whatever an article contains, the browser may not load or run it.
+/// Headers on every answer, all set at the last moment: what turns an exception into an answer begins with clearing the headers. The page needs
+/// its own style sheet, its own script and its own origin, and nothing else; whatever an article contains, the browser may not load or run it.
 /// </summary>
 internal sealed class AnswerHeaders(ServerOptions options, KeyRing keys)
 {

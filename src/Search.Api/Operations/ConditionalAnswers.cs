@@ -31,7 +31,8 @@ internal sealed class ConditionalAnswers(RequestDelegate next, IArticleIndex ind
     private static bool IsKnown(HttpRequest request, string tag) => request.Headers.IfNoneMatch.Count > 0
         && request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
 
-    // A tag tells answers of one address from each other, so that the hash only has to keep apart commits, starts and forms of the answer; that it differs from address to address helps who mixes them up.
+    // A tag tells answers of one address from each other, so that the hash only has to keep apart commits, starts and forms of the answer;
+    // that it differs from address to address helps who mixes them up.
     private string TagOf(HttpRequest request)
     {
         uint address = (uint)HashCode.Combine(_start, request.Host.Value, request.Path.Value, request.QueryString.Value);

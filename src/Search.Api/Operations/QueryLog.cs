@@ -7,9 +7,9 @@ using Search.Archive.Results;
 namespace Search.Api.Operations;
 
 /// <summary>
-/// Counts queries, kept in <c>state/queries.json</c>: what was counted in the last minute is added to the file, also to what other servers of the index counted.
-/// Nothing about who asked is known here: no address, no key, no time beyond the first day. As a page searches while someone types, a query that another one continues within
-/// some seconds is taken for a step on the way and not counted. Safe for many threads.
+/// Counts queries, kept in <c>state/queries.json</c>: what was counted in the last minute is added to the file, also to what other servers of
+/// the index counted. Nothing about who asked is known here: no address, no key, no time beyond the first day. As a page searches while someone
+/// types, a query that another one continues within some seconds is taken for a step on the way and not counted. Safe for many threads.
 /// </summary>
 internal sealed class QueryLog : IDisposable
 {
@@ -143,7 +143,8 @@ internal sealed class QueryLog : IDisposable
 
     private static void Add(Dictionary<string, QueryCount> counts, QueryCount later) => counts[later.Query] = counts.TryGetValue(later.Query, out var before) ? before.Plus(later) : later;
 
-    // Rare to the nearest power of two: nothing is sorted, as a busy server does this every other second. Of those that are about as rare, such as are to be spared go last.
+    // Rare to the nearest power of two: nothing is sorted, as a busy server does this every other second. Of those that are about as rare,
+    // such as are to be spared go last.
     private static void RemoveRarest(Dictionary<string, QueryCount> counts, int howMany, Dictionary<string, QueryCount>? spared)
     {
         for (long rare = 1; howMany > 0; rare = rare > long.MaxValue / 2 ? long.MaxValue : 2 * rare)

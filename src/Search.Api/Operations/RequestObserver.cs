@@ -6,7 +6,9 @@ using Search.Api.Problems;
 
 namespace Search.Api.Operations;
 
-/// <summary>Counts and, if asked, logs every request, and sets the headers of its answer; the outermost of all, so that it sees the status that goes out.</summary>
+/// <summary>
+/// Counts and, if asked, logs every request, and sets the headers of its answer; the outermost of all, so that it sees the status that goes out.
+/// </summary>
 internal sealed class RequestObserver(RequestDelegate next, ServerOptions options, ServerMetrics metrics, AnswerHeaders headers, ILogger<RequestObserver> log)
 {
     private readonly ConcurrentDictionary<RouteEndpoint, string> _routes = new();

@@ -4,7 +4,9 @@ using Search.Archive.Results;
 
 namespace Search.Api.Pages;
 
-/// <summary>Lays the spans of a date facet on an even axis: gaps become empty bars, and many years share a bar, so that a bar stays wide enough to be hit.</summary>
+/// <summary>
+/// Lays the spans of a date facet on an even axis: gaps become empty bars, and many years share a bar, so that a bar stays wide enough to be hit.
+/// </summary>
 internal static class DateAxis
 {
     /// <summary>Most bars; days of a month fit just so.</summary>

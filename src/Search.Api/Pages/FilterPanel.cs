@@ -4,7 +4,9 @@ using Search.Archive.Results;
 
 namespace Search.Api.Pages;
 
-/// <summary>Filters as links, with counts: dates as a histogram, then authors, sections, sources and languages, each only where there is something to choose.</summary>
+/// <summary>
+/// Filters as links, with counts: dates as a histogram, then authors, sections, sources and languages, each only where there is something to choose.
+/// </summary>
 internal static class FilterPanel
 {
     // Values in sight; the others wait behind "more".

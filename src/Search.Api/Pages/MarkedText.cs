@@ -6,7 +6,9 @@ internal sealed class MarkedText(HtmlBuilder html)
     /// <summary>Marks written until now.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Writes a stretch of a text, with the marks that lie in it; a mark that reaches over an end of the stretch is cut there and counts once.</summary>
+    /// <summary>
+    /// Writes a stretch of a text, with the marks that lie in it; a mark that reaches over an end of the stretch is cut there and counts once.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where to begin, in UTF-16 code units.</param>
     /// <param name="end">Where to end, exclusive.</param>

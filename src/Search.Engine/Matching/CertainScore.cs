@@ -4,8 +4,8 @@ using Search.Lucene8.Postings;
 namespace Search.Engine.Matching;
 
 /// <summary>
-/// A score that so many documents of a term reach for certain, known before any is decoded: every pair of an impact is that of a real document, so the best pairs of as many
-/// runs stand for as many documents. It is a minimum score from the first block on.
+/// A score that so many documents of a term reach for certain, known before any is decoded: every pair of an impact is that of a real
+/// document, so the best pairs of as many runs stand for as many documents. It is a minimum score from the first block on.
 /// </summary>
 internal static class CertainScore
 {
@@ -13,7 +13,9 @@ internal static class CertainScore
     private const int RunsPerDocument = 4;
     private const int MostWanted = 32;
 
-    /// <summary>The score that <paramref name="wanted"/> documents reach; 0 if there are too few runs to tell. The impacts' view stands at the start again.</summary>
+    /// <summary>
+    /// The score that <paramref name="wanted"/> documents reach; 0 if there are too few runs to tell. The impacts' view stands at the start again.
+    /// </summary>
     public static float Of(PostingsCursor postings, Bm25 similarity, int wanted)
     {
         int runs = postings.DocFreq / PostingsCursor.DocsPerImpacts;

@@ -5,12 +5,13 @@ using Search.Lucene8.Postings;
 namespace Search.Engine.Matching;
 
 /// <summary>
-/// Documents that have a word in any of several fields, scored as one field: the frequencies and lengths are added up with the fields' weights, and the length is
-/// rounded to a norm byte again, as Lucene does.
+/// Documents that have a word in any of several fields, scored as one field: the frequencies and lengths are added up with the fields'
+/// weights, and the length is rounded to a norm byte again, as Lucene does.
 /// </summary>
 /// <remarks>
-/// Mostly one field alone has the word (the body), and there its blocks are scored at once. With a minimum score a stretch of documents is walked by those fields only without which no
-/// document of it can reach the minimum: a common word's best articles have it in the title too, so that the bodies of the others are not read.
+/// Mostly one field alone has the word (the body), and there its blocks are scored at once. With a minimum score a stretch of documents is
+/// walked by those fields only without which no document of it can reach the minimum: a common word's best articles have it in the title
+/// too, so that the bodies of the others are not read.
 /// </remarks>
 internal sealed class CombinedFieldsScorer : Scorer
 {
@@ -216,7 +217,8 @@ internal sealed class CombinedFieldsScorer : Scorer
         DocId = first;
     }
 
-    // Scores as many documents as a chunk has, of which no word has passed any that it has: frequencies and scores are 0 where none has it. False if that is everywhere. The words follow.
+    // Scores as many documents as a chunk has, of which no word has passed any that it has: frequencies and scores are 0 where none has it.
+    // False if that is everywhere. The words follow.
     [SkipLocalsInit]
     private bool ScoreAll(ReadOnlySpan<int> docs, Span<float> sums, Span<double> scores)
     {

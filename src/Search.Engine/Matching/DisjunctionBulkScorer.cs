@@ -4,18 +4,18 @@ using Search.Lucene8.Segments;
 namespace Search.Engine.Matching;
 
 /// <summary>
-/// Walks the documents that match at least one of several scorers, or at least some of them, best first where that helps: MaxScore (Turtle and Flood, "Query evaluation: strategies
-/// and optimizations", 1995) over ranges of documents with bounds from the impacts.
+/// Walks the documents that match at least one of several scorers, or at least some of them, best first where that helps: MaxScore (Turtle
+/// and Flood, "Query evaluation: strategies and optimizations", 1995) over ranges of documents with bounds from the impacts.
 /// </summary>
 /// <remarks>
-/// In each range the scorers are divided: those whose bounds together stay below the minimum score are inessential, since no document that only they match can be a
-/// hit. The essential ones propose documents in batches; the others are asked about those that can still reach the minimum, the most valuable first. Where no
-/// scorer is essential the whole range is passed over. Without a minimum all are essential and every match is summed up.
+/// In each range the scorers are divided: those whose bounds together stay below the minimum score are inessential, since no document that only they
+/// match can be a hit. The essential ones propose documents in batches; the others are asked about those that can still reach the minimum, the most
+/// valuable first. Where no scorer is essential the whole range is passed over. Without a minimum all are essential and every match is summed up.
 /// <para/>
 /// Block-max WAND gives the same hits; MaxScore was chosen because it moves scorers in batches instead of ordering them for every document.
-/// <para/>
-/// Optional scorers add to the scores of documents and propose none: what those that can match can add counts as a bound below all others, and only documents that reach the minimum with it
-/// are asked about, one by one. Ranges end where the bounds of the essential scorers do, however many optional ones there are.
+/// <para/> Optional scorers add to the scores of documents and propose none: what those that can match can add counts as a bound below all
+/// others, and only documents that reach the minimum with it are asked about, one by one. Ranges end where the bounds of the essential
+/// scorers do, however many optional ones there are.
 /// </remarks>
 internal sealed class DisjunctionBulkScorer : BulkScorer
 {
@@ -268,7 +268,8 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         else if (_minimum > 0) _batch.KeepAtLeast(least);
     }
 
-    // The same by what the optional ones can add to a document beside the scorers that match it. Of most documents it cannot be foreseen whether they are kept: each is written, and no branch taken.
+    // The same by what the optional ones can add to a document beside the scorers that match it. Of most documents it cannot be foreseen
+    // whether they are kept: each is written, and no branch taken.
     private void KeepByMatched(int toCome, double before, uint bits, double least)
     {
         int count = _batch.Count, kept = 0;

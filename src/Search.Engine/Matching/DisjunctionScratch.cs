@@ -1,8 +1,8 @@
 namespace Search.Engine.Matching;
 
 /// <summary>
-/// The buffers of a <see cref="DisjunctionBulkScorer"/>, some 90 KB, kept by the thread from search to search. A search that ends by an exception does not give them back: they
-/// may be half used.
+/// The buffers of a <see cref="DisjunctionBulkScorer"/>, some 90 KB, kept by the thread from search to search. A search that ends by an
+/// exception does not give them back: they may be half used.
 /// </summary>
 internal sealed class DisjunctionScratch
 {

@@ -11,10 +11,14 @@ internal abstract class HitCollector
     /// <summary>Documents that score less need not be passed on. Never falls; 0 as long as every document is wanted.</summary>
     public virtual float MinimumScore => 0;
 
-    /// <summary>How many documents it would be content with if these score best; 0 as long as it has to see every document, or wants others than the best.</summary>
+    /// <summary>
+    /// How many documents it would be content with if these score best; 0 as long as it has to see every document, or wants others than the best.
+    /// </summary>
     public virtual int Wanted => 0;
 
-    /// <summary>At least that many documents match in all segments together, seen or not. Who only needs to know that there are so many need not see them.</summary>
+    /// <summary>
+    /// At least that many documents match in all segments together, seen or not. Who only needs to know that there are so many need not see them.
+    /// </summary>
     public virtual void Expect(long matches) { }
 
     /// <summary>As many documents as are <see cref="Wanted"/> score that or more.</summary>

@@ -39,7 +39,9 @@ internal sealed class ImpactBounds(PostingsCursor postings, Bm25 similarity)
         return similarity.Weight;
     }
 
-    /// <summary>The first document ≥ <paramref name="target"/> in a range whose bound is not below the minimum; <see cref="Scorer.NoMoreDocs"/> if there is none.</summary>
+    /// <summary>
+    /// The first document ≥ <paramref name="target"/> in a range whose bound is not below the minimum; <see cref="Scorer.NoMoreDocs"/> if there is none.
+    /// </summary>
     public int NextReaching(int target, float minimum, SearchGuard guard)
     {
         while (true)

@@ -6,8 +6,8 @@ using Search.Lucene8.Segments;
 namespace Search.Engine.Matching;
 
 /// <summary>
-/// The documents of one segment that match, a bit each: how matches are counted where single steps from match to match would cost more than reading all postings. The memory is borrowed until it is
-/// disposed. Belongs to one thread.
+/// The documents of one segment that match, a bit each: how matches are counted where single steps from match to match would cost more than
+/// reading all postings. The memory is borrowed until it is disposed. Belongs to one thread.
 /// </summary>
 internal sealed class MatchBits : IDisposable
 {

@@ -5,8 +5,9 @@ using System.Runtime.Intrinsics;
 namespace Search.Engine.Matching;
 
 /// <summary>
-/// Scorers that add to the scores of documents which required ones propose. One that implies required ones (two words side by side are two of the query's words) can add only where those
-/// match: so the bound for a document, or for all that only some of the required ones match, is far below the sum of all bounds. Belongs to one thread.
+/// Scorers that add to the scores of documents which required ones propose. One that implies required ones (two words side by side are two
+/// of the query's words) can add only where those match: so the bound for a document, or for all that only some of the required ones match,
+/// is far below the sum of all bounds. Belongs to one thread.
 /// </summary>
 internal sealed class OptionalScorers
 {
@@ -101,8 +102,8 @@ internal sealed class OptionalScorers
     }
 
     /// <summary>
-    /// Begins the documents of a batch: what can still be added to each, and of those scorers that need no confirmation what they add, if they promise enough to be asked first. Drops the documents that
-    /// cannot reach the minimum any more.
+    /// Begins the documents of a batch: what can still be added to each, and of those scorers that need no confirmation what they add, if
+    /// they promise enough to be asked first. Drops the documents that cannot reach the minimum any more.
     /// </summary>
     /// <param name="batch">The documents with what the required scorers score; ascending from batch to batch.</param>
     /// <param name="minimum">Documents below may be given up; 0 if none.</param>

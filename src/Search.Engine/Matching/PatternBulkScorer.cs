@@ -5,9 +5,9 @@ using Search.Lucene8.Terms;
 namespace Search.Engine.Matching;
 
 /// <summary>
-/// All documents with any of the terms that an automaton accepts, all with the same score. The postings are read while the terms are walked, until it is clear that there are more matches than
-/// have to be counted: a frequent term alone may show that. From there on only the first documents matter, since all are equally good, and of most terms only the first document is looked
-/// at: beginnings of words take half the time, patterns of common letters far less.
+/// All documents with any of the terms that an automaton accepts, all with the same score. The postings are read while the terms are walked, until it is
+/// clear that there are more matches than have to be counted: a frequent term alone may show that. From there on only the first documents matter, since all
+/// are equally good, and of most terms only the first document is looked at: beginnings of words take half the time, patterns of common letters far less.
 /// </summary>
 internal sealed class PatternBulkScorer(FieldTerms terms, TermAutomaton automaton, float score, int maxDoc) : BulkScorer
 {

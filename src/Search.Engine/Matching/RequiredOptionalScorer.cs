@@ -1,8 +1,8 @@
 namespace Search.Engine.Matching;
 
 /// <summary>
-/// Documents of one scorer; where the other matches too, its score is added. With a minimum score, ranges of documents that cannot reach it are passed over, and in
-/// ranges where the required part alone cannot, the optional part is required too.
+/// Documents of one scorer; where the other matches too, its score is added. With a minimum score, ranges of documents that cannot reach it
+/// are passed over, and in ranges where the required part alone cannot, the optional part is required too.
 /// </summary>
 internal sealed class RequiredOptionalScorer : Scorer
 {

@@ -74,7 +74,8 @@ internal abstract class Scorer
     }
 
     /// <summary>
-    /// As <see cref="Fill"/>, but documents before <paramref name="end"/> that score less than a minimum may be left out. None from <paramref name="end"/> on is: there the minimum may be lower.
+    /// As <see cref="Fill"/>, but documents before <paramref name="end"/> that score less than a minimum may be left out. None from
+    /// <paramref name="end"/> on is: there the minimum may be lower.
     /// </summary>
     public virtual bool FillAtLeast(DocBatch batch, int end, float minimum)
     {
@@ -88,8 +89,8 @@ internal abstract class Scorer
     }
 
     /// <summary>
-    /// Adds its scores to those documents of the batch that it matches, and its bit to what matches them. It moves to the first document that is not below the last of the batch; what lies before
-    /// the current one counts as asked already.
+    /// Adds its scores to those documents of the batch that it matches, and its bit to what matches them. It moves to the first document
+    /// that is not below the last of the batch; what lies before the current one counts as asked already.
     /// </summary>
     public virtual void AddTo(DocBatch batch, uint bit)
     {

@@ -30,7 +30,9 @@ internal sealed class SearchContext(IndexSnapshot snapshot, SnapshotNorms norms,
     /// <summary>What the lengths of several fields that are scored as one mean.</summary>
     public CombinedNorms Norms(ValueList<WeightedField> fields) => norms.Of(fields);
 
-    /// <summary>The documents of a query in a segment. They are collected once, though a search may walk a query twice: for the best hits, and to count.</summary>
+    /// <summary>
+    /// The documents of a query in a segment. They are collected once, though a search may walk a query twice: for the best hits, and to count.
+    /// </summary>
     public DocSet Collected(Query query, int segment, Action<int, DocSet> collect)
     {
         if (!_collected.TryGetValue(query, out DocSet?[]? ofSegments)) _collected[query] = ofSegments = new DocSet?[Segments.Count];

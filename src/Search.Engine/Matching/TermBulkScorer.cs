@@ -7,8 +7,8 @@ using Search.Lucene8.Segments;
 namespace Search.Engine.Matching;
 
 /// <summary>
-/// The documents of one term alone, a block of 128 at a time: which blocks are worth decoding is known from the impacts, before the first one is (<see cref="CertainScore"/>), and in a block
-/// only scores that reach the minimum are looked at one by one. Twice as fast as the walk for any scorer.
+/// The documents of one term alone, a block of 128 at a time: which blocks are worth decoding is known from the impacts, before the first one is
+/// (<see cref="CertainScore"/>), and in a block only scores that reach the minimum are looked at one by one. Twice as fast as the walk for any scorer.
 /// </summary>
 internal sealed class TermBulkScorer(PostingsCursor postings, Bm25 similarity, FieldNorms? norms) : BulkScorer
 {

@@ -3,10 +3,13 @@ using Search.Lucene8.Segments;
 namespace Search.Engine.Matching;
 
 /// <summary>
-/// The documents that have all of several terms, a block of the rarest term's documents at a time: the block is scored as a whole, and what is left of it after each term is asked
-/// about the next one. The same documents and scores as <see cref="ConjunctionScorer"/>, which steps from match to match.
+/// The documents that have all of several terms, a block of the rarest term's documents at a time: the block is scored as a whole, and what is left of it
+/// after each term is asked about the next one. The same documents and scores as <see cref="ConjunctionScorer"/>, which steps from match to match.
 /// </summary>
-/// <remarks>With a minimum score, blocks whose summed bounds are too low are passed over, and before each term those documents are dropped that it and the further ones cannot lift to the minimum.</remarks>
+/// <remarks>
+/// With a minimum score, blocks whose summed bounds are too low are passed over, and before each term those documents are dropped that it
+/// and the further ones cannot lift to the minimum.
+/// </remarks>
 /// <param name="terms">At least two.</param>
 internal sealed class TermConjunctionBulkScorer(IEnumerable<TermScorer> terms) : BulkScorer
 {

@@ -7,8 +7,8 @@ using Search.Lucene8.DocValues;
 namespace Search.Engine.Matching;
 
 /// <summary>
-/// A range of terms; of a field that has no terms but sorted doc values, a range of these. Fields that have both are searched by their terms, since an analyzer may have made
-/// others of them.
+/// A range of terms; of a field that has no terms but sorted doc values, a range of these. Fields that have both are searched by their
+/// terms, since an analyzer may have made others of them.
 /// </summary>
 internal sealed class TermRangeWeight(SearchContext context, TermRangeQuery query, float score)
     : PatternWeight(context, query, query.Field, score)

@@ -40,7 +40,9 @@ internal sealed class TermScorer : Scorer
 
     public override float MaxScore(int upTo) => _bounds?.MaxScore(upTo) ?? _similarity.Weight;
 
-    /// <summary>Takes the current document and those behind it in the same block, with their scores, and returns the first document that may follow. The scorer stays.</summary>
+    /// <summary>
+    /// Takes the current document and those behind it in the same block, with their scores, and returns the first document that may follow. The scorer stays.
+    /// </summary>
     public int FillBlock(DocBatch batch)
     {
         batch.Clear();

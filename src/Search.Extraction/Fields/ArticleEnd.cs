@@ -4,7 +4,9 @@ using Search.Extraction.Text;
 
 namespace Search.Extraction.Fields;
 
-/// <summary>Takes off what stands behind the last paragraph and reads like one: who the authors are, who helped them, how to write to them, where else it was printed.</summary>
+/// <summary>
+/// Takes off what stands behind the last paragraph and reads like one: who the authors are, who helped them, how to write to them, where else it was printed.
+/// </summary>
 internal static class ArticleEnd
 {
     private const int MostLines = 5;

@@ -42,8 +42,10 @@ internal static class ArticleStart
             body.IsBody[i] = false;
     }
 
-    /// <summary>Behind the last line of date or byline that stands above the first paragraph or below a few that may be standfirst and captions; at least the first
-    /// line of the body.</summary>
+    /// <summary>
+    /// Behind the last line of date or byline that stands above the first paragraph or below a few that may be standfirst and captions; at
+    /// least the first line of the body.
+    /// </summary>
     public static int HeadEnd(BodyLines body)
     {
         var end = body.Start;

@@ -59,7 +59,10 @@ internal static class SectionWords
     private static readonly FrozenSet<string> Prepositions = FrozenSet.Create(StringComparer.Ordinal,
         "in", "im", "dans", "en", "em", "nei", "su", "в", "from", "of", "for", "more", "all", "read", "see", "mehr", "alle", "aus", "zu", "von", "plus", "toutes", "más", "mais", "todas", "tutte", "altre", "все", "ещё", "tüm");
 
-    /// <summary>Whether names of sections stand one behind the other without a space, as the entries of a menu do where only its layout keeps them apart: "StartNachrichtenSport".</summary>
+    /// <summary>
+    /// Whether names of sections stand one behind the other without a space, as the entries of a menu do where only its layout keeps them
+    /// apart: "StartNachrichtenSport".
+    /// </summary>
     public static bool IsGluedMenu(string text)
     {
         const int Longest = 160;

@@ -22,7 +22,9 @@ internal sealed class SiteNames
         _keys = [.. keys];
     }
 
-    /// <summary>What stands behind the last separator of a title of the page and is how its address spells the site: "Harbour Gazette" at harbourgazette.example.</summary>
+    /// <summary>
+    /// What stands behind the last separator of a title of the page and is how its address spells the site: "Harbour Gazette" at harbourgazette.example.
+    /// </summary>
     public static IEnumerable<string> BehindTitles(FoundFields found)
     {
         var hosts = Hosts(found).ToHashSet();

@@ -289,7 +289,8 @@ internal static class SpecialCases
         return only;
     }
 
-    // The words of the paragraphs below a line, or null where they are too few; takes out of its own words those that they speak of. And whether a date or byline stands above them.
+    // The words of the paragraphs below a line, or null where they are too few; takes out of its own words those that they speak of. And
+    // whether a date or byline stands above them.
     private static (HashSet<int>? Words, bool HasHead) TextBelow(BodyLines body, int line, HashSet<int> own)
     {
         const int MostOthers = 2;
@@ -319,8 +320,8 @@ internal static class SpecialCases
         return (paragraphs >= LeastOtherParagraphs ? words : null, hasHead);
     }
 
-    // An article goes on in the words that it began with: of 250 words of the middle of news articles a fifth were said before (in nine of ten a ninth and more), of those of
-    // another article an eleventh.
+    // An article goes on in the words that it began with: of 250 words of the middle of news articles a fifth were said before (in nine of
+    // ten a ninth and more), of those of another article an eleventh.
     private static bool IsOtherTopic(HashSet<int> said, HashSet<int> words)
     {
         const int LeastWords = 40;

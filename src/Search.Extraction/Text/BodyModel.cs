@@ -58,7 +58,8 @@ internal sealed class BodyModel
     /// <summary>The labelling of lines of plain text that loses least: true for body.</summary>
     /// <param name="lines">The lines.</param>
     /// <param name="scores">Above 0 for body, in log odds.</param>
-    /// <param name="isOutside">Lines that are known not to be body. They say nothing of their neighbours: the body goes on behind them as if they were not there.</param>
+    /// <param name="isOutside">Lines that are known not to be body. They say nothing of their neighbours: the body goes on behind them as
+    /// if they were not there.</param>
     public static bool[] Decode(IReadOnlyList<Line> lines, ReadOnlySpan<double> scores, bool[] isOutside)
     {
         var weighed = new double[scores.Length];

@@ -3,8 +3,8 @@ using Search.Extraction.Languages;
 namespace Search.Extraction.Text;
 
 /// <summary>
-/// Phrases with which lines begin that do not belong to an article, in the languages we read. A phrase matches at the start of a
-/// line, whole words only; one ending in "." matches only when it is the whole line (its final punctuation aside), one in "..." is followed by dots. Lower case.
+/// Phrases with which lines begin that do not belong to an article, in the languages we read. A phrase matches at the start of a line, whole words
+/// only; one ending in "." matches only when it is the whole line (its final punctuation aside), one in "..." is followed by dots. Lower case.
 /// </summary>
 internal static class FurniturePhrases
 {

@@ -1,8 +1,8 @@
 namespace Search.Extraction.Text;
 
 /// <summary>
-/// Takes the heads and feet of printed pages out of a text that was taken from a PDF: lines at the edges of its pages (form feeds part them) that say the same on several pages but for the
-/// number, or are nothing but one. Paragraphs that went over the break become whole.
+/// Takes the heads and feet of printed pages out of a text that was taken from a PDF: lines at the edges of its pages (form feeds part
+/// them) that say the same on several pages but for the number, or are nothing but one. Paragraphs that went over the break become whole.
 /// </summary>
 internal static class PageEdges
 {

@@ -30,7 +30,8 @@ internal static class PictureCredits
     // Small letters of English by how rare they are; all other characters are rarer.
     private const string RareFirst = "zqxjkvbpygfwmucldrhsnioate ";
 
-    // Each credit by its rarest character: most lines have few such characters, and only there a credit can be. (.NET's own search for so many texts looks at every character.)
+    // Each credit by its rarest character: most lines have few such characters, and only there a credit can be. (.NET's own search for so
+    // many texts looks at every character.)
     private static readonly FrozenDictionary<char, (string Credit, int At)[]> ByAnchor = Credits
         .Select(credit => (Credit: credit, At: Enumerable.Range(0, credit.Length).MinBy(at => RareFirst.IndexOf(credit[at]))))
         .GroupBy(credit => credit.Credit[credit.At]).ToFrozenDictionary(same => same.Key, same => same.ToArray());
