@@ -19,10 +19,6 @@ public sealed record ExtractionOptions
     /// repetitive article passes.</summary>
     public int MaxCompressionRatio { get; init; } = 100;
 
-    /// <summary>When the archive was crawled, if known: what "16 hours ago" is counted from. Null (default): relative times
-    /// give no date.</summary>
-    public DateTimeOffset? CrawlTime { get; init; }
-
     /// <summary>Throws when a limit makes no sense.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A limit is not positive, or a mapped name is not an article field.</exception>
     public void Validate()

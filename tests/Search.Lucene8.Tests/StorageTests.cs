@@ -65,20 +65,6 @@ public class StorageTests
         Assert.Equal(200_000, cursor.Remaining);
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(127)]
-    [InlineData(128)]
-    [InlineData((1L << 56) - 1)]
-    [InlineData(long.MaxValue)]
-    public void VLongLength_IsWhatWritingTakes(long value)
-    {
-        var output = new BufferOutput();
-        output.WriteVLong(value);
-        Assert.Equal(output.Length, DataOutput.VLongLength(value));
-    }
-
     [Fact]
     public void Cursor_ReadingBehindTheEnd_NamesTheFileAndPlace()
     {

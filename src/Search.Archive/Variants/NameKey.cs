@@ -30,7 +30,8 @@ internal static class NameKey
     // Longer ones first: what fits first counts.
     private static readonly (string From, string To)[] Rules =
     [
-        ("eyev", "iv"), ("eev", "iv"), ("dzh", "j"), ("tch", "C"), ("sch", "S"), ("ph", "f"), ("th", "t"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("ch", "C"), ("cz", "C"), ("sh", "S"), ("sz", "S"), ("zh", "j"), ("dj", "j"),
+        ("eyev", "iv"), ("eev", "iv"), ("dzh", "j"), ("tch", "C"), ("sch", "S"), ("ph", "f"), ("th", "t"), ("kh", "h"), ("gh", "g"), ("ck", "k"),
+        ("ch", "C"), ("cz", "C"), ("sh", "S"), ("sz", "S"), ("zh", "j"), ("dj", "j"),
         ("tz", "ts"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i"), ("ij", "i"), ("yi", "i"), ("ii", "i"),
         ("q", "k"), ("x", "ks"), ("w", "v"), ("z", "s"), ("y", "i"),
     ];

@@ -19,7 +19,8 @@ internal static class DiffCommand
         var synonyms = SynonymOption.Create();
         var json = SharedOptions.Json();
         var command = new SearchCommand("diff", "Shows what another ranking changes", "search diff default profile.json --queries queries.tsv",
-            "Runs the queries under two ranking profiles, or on two kept commits (see `search commits`), and compares the first ten hits: how many both have, which queries moved most, which hits came and went.")
+            "Runs the queries under two ranking profiles, or on two kept commits (see `search commits`), and compares the first ten hits: how many " +
+            "both have, which queries moved most, which hits came and went.")
         {
             first, second, index, queries, judgments, synonyms, json,
         };

@@ -15,7 +15,8 @@ internal static class EvalCommand
         var ranking = new Option<string?>("--ranking") { Description = "a ranking profile; the default one without it", HelpName = "FILE" };
         var json = SharedOptions.Json();
         var command = new SearchCommand("eval", "Measures the ranking on judged queries", "search eval --queries queries.tsv --qrels qrels.tsv",
-            "Runs every query, read as plain words, and compares the hits with the judgments: nDCG@10, mean average precision, precision at 10, recall at 100, mean reciprocal rank. With --json also for each query.")
+            "Runs every query, read as plain words, and compares the hits with the judgments: nDCG@10, mean average precision, precision at 10, recall " +
+            "at 100, mean reciprocal rank. With --json also for each query.")
         {
             index, queries, judgments, ranking, json,
         };

@@ -9,7 +9,8 @@ internal static class KeysCommand
     public static Command Create()
     {
         var command = new SearchCommand("keys", "Makes, lists and revokes the server's keys", "search keys add cms --rights ingest",
-            "Programs show a key to change the archive through the API (ingest), to see its commits and statistics (admin), and, once any key has that right, to search it. Only the SHA-256 of a key is kept.");
+            "Programs show a key to change the archive through the API (ingest), to see its commits and statistics (admin), and, once any key has that " +
+            "right, to search it. Only the SHA-256 of a key is kept.");
         command.Add(Add());
         command.Add(List());
         command.Add(Revoke());

@@ -14,11 +14,14 @@ internal static class DateWords
         "enero/ene febrero/feb marzo/mar abril/abr mayo junio/jun julio/jul agosto/ago septiembre/setiembre/sep/sept octubre/oct noviembre/nov diciembre/dic",
         "janeiro/jan fevereiro/fev março/marco/mar abril/abr maio/mai junho/jun julho/jul agosto/ago setembro/set outubro/out novembro/nov dezembro/dez",
         "gennaio/gen febbraio/feb marzo/mar aprile/apr maggio/mag giugno/giu luglio/lug agosto/ago settembre/set/sett ottobre/ott novembre/nov dicembre/dic",
-        "января/январь/янв февраля/февраль/фев/февр марта/март/мар апреля/апрель/апр мая/май июня/июнь/июн июля/июль/июл августа/август/авг сентября/сентябрь/сен/сент октября/октябрь/окт ноября/ноябрь/ноя/нояб декабря/декабрь/дек",
+        "января/январь/янв февраля/февраль/фев/февр марта/март/мар апреля/апрель/апр мая/май июня/июнь/июн июля/июль/июл августа/август/авг " +
+        "сентября/сентябрь/сен/сент октября/октябрь/окт ноября/ноябрь/ноя/нояб декабря/декабрь/дек",
         "ocak/oca şubat/şub mart nisan/nis mayıs haziran/haz temmuz/tem ağustos/ağu eylül/eyl ekim/eki kasım/kas aralık/ara",
-        "січня/січень/січ лютого/лютий/лют березня/березень/бер квітня/квітень/кві травня/травень/тра червня/червень/чер липня/липень/лип серпня/серпень/сер вересня/вересень/вер жовтня/жовтень/жов листопада/листопад/лис грудня/грудень/гру",
+        "січня/січень/січ лютого/лютий/лют березня/березень/бер квітня/квітень/кві травня/травень/тра червня/червень/чер липня/липень/лип " +
+        "серпня/серпень/сер вересня/вересень/вер жовтня/жовтень/жов листопада/листопад/лис грудня/грудень/гру",
         "januari/jan februari/feb maart/mrt april/apr mei juni/jun juli/jul augustus/aug september/sep oktober/okt november/nov december/dec",
-        "stycznia/styczeń/sty lutego/luty/lut marca/marzec kwietnia/kwiecień/kwi maja czerwca/czerwiec/cze lipca/lipiec/lip sierpnia/sierpień/sie września/wrzesień/wrz października/październik/paź listopada/lis grudnia/grudzień/gru",
+        "stycznia/styczeń/sty lutego/luty/lut marca/marzec kwietnia/kwiecień/kwi maja czerwca/czerwiec/cze lipca/lipiec/lip sierpnia/sierpień/sie " +
+        "września/wrzesień/wrz października/październik/paź listopada/lis grudnia/grudzień/gru",
         "januari/jan februari/feb mars/mar april/apr maj juni/jun juli/jul augusti/aug september/sep oktober/okt november/nov december/dec",
         "januar februar/febr marts april maj juni juli august september oktober november december",
         "yanvar/yan fevral/fev mart aprel/apr may iyun iyul avqust/avq sentyabr/sen oktyabr/okt noyabr/noy dekabr/dek",
@@ -45,18 +48,24 @@ internal static class DateWords
         "måndag tisdag onsdag torsdag fredag lördag söndag poniedziałek wtorek środa czwartek piątek sobota niedziela";
 
     private const string LinkingWords =
-        "on at the of of the to uhr um am vom den der le la à a às as las los el de del dia día il alle ore ora в во от г года год saat tarihinde günü kl klo om dnia godz o at. h hrs hours local time noon";
+        "on at the of of the to uhr um am vom den der le la à a às as las los el de del dia día il alle ore ora в во от г года год saat tarihinde günü " +
+        "kl klo om dnia godz o at. h hrs hours local time noon";
 
     private const string PublishedLabels =
-        "published posted publication date dateline created publiziert publikacja publisert offentliggjort udgivet publicerad gepubliceerd közzétéve issued uploaded added publish release released publié publiée paru parution mis en ligne veröffentlicht erstellt erschienen stand publicado publicada publicación publicação postado criado pubblicato pubblicata " +
-        "опубликовано опубликована дата публикации размещено добавлено yayınlanma yayınlandı yayın tarihi giriş eklenme oluşturulma опубліковано gepubliceerd publicerad opublikowano publisert objavljeno datum data fecha تاريخ النشر نشر";
+        "published posted publication date dateline created publiziert publikacja publisert offentliggjort udgivet publicerad gepubliceerd közzétéve " +
+        "issued uploaded added publish release released publié publiée paru parution mis en ligne veröffentlicht erstellt erschienen stand " +
+        "publicado publicada publicación publicação postado criado pubblicato pubblicata " +
+        "опубликовано опубликована дата публикации размещено добавлено yayınlanma yayınlandı yayın tarihi giriş eklenme oluşturulma опубліковано " +
+        "gepubliceerd publicerad opublikowano publisert objavljeno datum data fecha تاريخ النشر نشر";
 
     private const string UpdatedLabels =
-        "modifica updated update modified edited revised lastupdated akt aktual upd mis-à-jour actualisé modifié aktualisiert geändert update: actualizado actualizada atualizado atualizada modificado aggiornato aggiornata modificato " +
+        "modifica updated update modified edited revised lastupdated akt aktual upd mis-à-jour actualisé modifié aktualisiert geändert update: " +
+        "actualizado actualizada atualizado atualizada modificado aggiornato aggiornata modificato " +
         "обновлено обновлена изменено изменен güncelleme güncellendi güncellenme оновлено bijgewerkt uppdaterad zaktualizowano aktualizacja ažurirano";
 
     private const string ZoneWords =
-        "gmt utc est edt et cst cdt ct pst pdt pt mst mdt mt bst ist cet cest msk мск eet eest trt aest aedt aet jst kst sgt hkt wat eat cat sast pkt pht myt amt azt nzdt nzst wib wita npt bdt gst met mez mesz hst akst akdt wet west";
+        "gmt utc est edt et cst cdt ct pst pdt pt mst mdt mt bst ist cet cest msk мск eet eest trt aest aedt aet jst kst sgt hkt wat eat cat sast pkt " +
+        "pht myt amt azt nzdt nzst wib wita npt bdt gst met mez mesz hst akst akdt wet west";
 
     /// <summary>Word to month, 1 to 12.</summary>
     public static FrozenDictionary<string, int> Months { get; } = BuildMonths();

@@ -11,13 +11,19 @@ internal static class MetaNames
     public static string[] Author { get; } =
     [
         "author", "article:author_name", "parsely-author", "sailthru.author", "byl", "citation_author", "dc.creator", "dc:creator", "dcterms.creator", "dc.creator.aut", "dcterms.creator.aut",
-        "authors", "creator", "rbauthors", "shareaholic:article_author_name", "atc-metaauthor", "dcsext.author", "cxenseparse:author", "mrf:authors", "article:author", "og:article:author", "twitter:creator:name",
+        "authors", "creator", "rbauthors", "shareaholic:article_author_name", "atc-metaauthor", "dcsext.author", "cxenseparse:author", "mrf:authors",
+        "article:author", "og:article:author", "twitter:creator:name",
     ];
 
     public static string[] Published { get; } =
     [
-        "article:published_time", "og:article:published_time", "article:published", "datepublished", "date.published", "publish-date", "publish_date", "publishdate", "published_time", "pubdate", "publication_date", "date_published", "published", "dc.date.issued", "dcterms.issued", "dcterms.created",
-        "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "rnews:datepublished", "og:regdate", "originalpublicationdate", "displaydate", "og:published_time", "bt:pubdate", "article.published", "article_date_original", "sort_date", "last-publish-date", "rbpubdate", "mrf:published", "analyticsattributes.articledate", "ptime", "dc.date", "dcterms.date", "dc.date.created", "date", "citation_publication_date", "citation_date", "iso-8601-publish-date", "gentime",
+        "article:published_time", "og:article:published_time", "article:published", "datepublished", "date.published", "publish-date",
+        "publish_date", "publishdate", "published_time", "pubdate", "publication_date", "date_published", "published", "dc.date.issued",
+        "dcterms.issued", "dcterms.created",
+        "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "rnews:datepublished", "og:regdate",
+        "originalpublicationdate", "displaydate", "og:published_time", "bt:pubdate", "article.published", "article_date_original", "sort_date",
+        "last-publish-date", "rbpubdate", "mrf:published", "analyticsattributes.articledate", "ptime", "dc.date", "dcterms.date", "dc.date.created",
+        "date", "citation_publication_date", "citation_date", "iso-8601-publish-date", "gentime",
     ];
 
     public static string[] Updated { get; } =

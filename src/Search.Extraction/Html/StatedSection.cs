@@ -16,7 +16,8 @@ internal static class StatedSection
     private static readonly FrozenSet<string> Tops = Set("home|homepage|start|startseite|accueil|inicio|início|главная|anasayfa|ana sayfa|index|news");
 
     private static readonly FrozenSet<string> Folders = Set(
-        "politics|business|economy|finance|money|world|international|sport|sports|football|culture|arts|entertainment|lifestyle|science|technology|tech|health|environment|climate|travel|education|opinion|local|" +
+        "politics|business|economy|finance|money|world|international|sport|sports|football|culture|arts|entertainment|lifestyle|science|technology|" +
+        "tech|health|environment|climate|travel|education|opinion|local|" +
         "politik|wirtschaft|finanzen|ausland|inland|kultur|wissen|wissenschaft|gesellschaft|panorama|meinung|digital|technik|reise|gesundheit|regional|" +
         "politique|economie|monde|culture|sciences|sante|societe|opinions|politica|economia|mundo|deportes|cultura|ciencia|salud|sociedad|opinion|esportes|saude|sociedade|mondo|esteri|cronaca|" +
         "politika|ekonomi|dunya|spor|kultur-sanat|saglik|teknoloji|politikk|okonomi");

@@ -23,13 +23,15 @@ internal static class MailHead
     // What each name means to an article; for most, nothing.
     private static readonly Dictionary<string, string> Names = Table(
         (ArticleFields.Title, "subject|betreff|objet|asunto|assunto|oggetto|тема|konu|title|headline|titel|überschrift|titre|título|titular|titolo|заголовок|başlık"),
-        (ArticleFields.Date, "date|sent|gesendet|datum|envoyé|envoyé le|enviado|enviado el|enviada em|enviado em|fecha|data|inviato|data invio|дата|отправлено|tarih|gönderme tarihi|gönderilme tarihi|published|publication date|date published|erschienen|publié le|publicado"),
+        (ArticleFields.Date, "date|sent|gesendet|datum|envoyé|envoyé le|enviado|enviado el|enviada em|enviado em|fecha|data|inviato|data invio|дата|" +
+            "отправлено|tarih|gönderme tarihi|gönderilme tarihi|published|publication date|date published|erschienen|publié le|publicado"),
         (ArticleFields.Author, "from|von|de|da|от|от кого|kimden|gönderen|author|authors|byline|autor|autorin|auteur|autore|автор|yazar"),
         (ArticleFields.Url, "url|link|permalink|source url"),
         (ArticleFields.Section, "section|category|rubrik|ressort|rubrique|sección|seção|sezione|рубрика|kategori"),
         (ArticleFields.Source, "source|publication|publisher|newspaper|quelle|fuente|fonte|источник|kaynak"),
         (Other, "to|cc|bcc|reply-to|sender|an|kopie|cc an|antwort an|à|pour|para|a|кому|копия|kime|bilgi|importance|priority|wichtigkeit|anlagen|attachments|message-id|mime-version|content-type|" +
-            "content-transfer-encoding|return-path|received|delivered-to|list-id|list-unsubscribe|list-unsubscribe-post|list-post|list-help|precedence|references|in-reply-to|user-agent|x-mailer|dkim-signature|authentication-results"));
+            "content-transfer-encoding|return-path|received|delivered-to|list-id|list-unsubscribe|list-unsubscribe-post|list-post|list-help|precedence|" +
+            "references|in-reply-to|user-agent|x-mailer|dkim-signature|authentication-results"));
 
     /// <summary>How many lines at the top are such a head, 0 for none: it names a title and one thing more.</summary>
     /// <param name="lines">All lines of the text.</param>

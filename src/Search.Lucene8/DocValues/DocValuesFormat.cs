@@ -39,7 +39,4 @@ internal static class DocValuesFormat
     // Dictionaries.
     public const int TermsBlockShift = 4;
     public const int ReverseIndexShift = 10;
-
-    /// <summary>Logarithm of the number of values in a chunk of compressed binary values.</summary>
-    public const int CompressedChunkShift = 5;
 }

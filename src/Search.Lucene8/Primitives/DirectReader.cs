@@ -42,9 +42,6 @@ internal readonly struct DirectReader
     /// <summary>Number of values.</summary>
     public long Count => _count;
 
-    /// <summary>Bits per value; 0 if all values are 0.</summary>
-    public int BitsPerValue => _bitsPerValue;
-
     /// <summary>The value at <paramref name="index"/>; a value of 64 bits may come out negative.</summary>
     /// <exception cref="CorruptIndexException">There is no such value: the index came from damaged data.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -21,13 +21,6 @@ public sealed class BufferOutput(int capacity = 256) : DataOutput(capacity)
     /// <summary>Forgets what was written; the memory is kept.</summary>
     public void Reset() => Count = 0;
 
-    /// <summary>Cuts what was written to its first <paramref name="length"/> bytes.</summary>
-    public void Truncate(int length)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)Count);
-        Count = length;
-    }
-
     /// <summary>Appends what was written to another output.</summary>
     public void CopyTo(DataOutput output) => output.WriteBytes(WrittenSpan);
 

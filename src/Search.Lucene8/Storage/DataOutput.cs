@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Text;
 
 namespace Search.Lucene8.Storage;
@@ -127,7 +126,4 @@ public abstract class DataOutput
         Count += size;
         return span;
     }
-
-    /// <summary>Bytes that <see cref="WriteVLong"/> takes for a value that is not negative.</summary>
-    public static int VLongLength(long value) => value < 0x80 ? 1 : (70 - BitOperations.LeadingZeroCount((ulong)value)) / 7;
 }

@@ -64,11 +64,13 @@ public sealed class StoredFieldsWriter : IDisposable
         _chunk.WriteString(value);
     }
 
-    /// <summary>Stores a text given as UTF-8.</summary>
-    public void WriteUtf8(int fieldNumber, ReadOnlySpan<byte> utf8) => WriteSpan(fieldNumber, StoredValueType.String, utf8);
-
     /// <summary>Stores bytes.</summary>
-    public void WriteBytes(int fieldNumber, ReadOnlySpan<byte> value) => WriteSpan(fieldNumber, StoredValueType.Bytes, value);
+    public void WriteBytes(int fieldNumber, ReadOnlySpan<byte> value)
+    {
+        WriteKey(fieldNumber, StoredValueType.Bytes);
+        _chunk.WriteVInt(value.Length);
+        _chunk.WriteBytes(value);
+    }
 
     /// <summary>Stores an i32.</summary>
     public void WriteInt32(int fieldNumber, int value)
@@ -149,13 +151,6 @@ public sealed class StoredFieldsWriter : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _data.Dispose();
-
-    private void WriteSpan(int fieldNumber, StoredValueType type, ReadOnlySpan<byte> value)
-    {
-        WriteKey(fieldNumber, type);
-        _chunk.WriteVInt(value.Length);
-        _chunk.WriteBytes(value);
-    }
 
     private void WriteKey(int fieldNumber, StoredValueType type)
     {
