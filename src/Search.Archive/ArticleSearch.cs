@@ -61,7 +61,8 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         var found = feedback > 0 ? FindExpanded(query, ref built, feedback, cursor, cancellation) : Find(query, built, cursor, cancellation);
         bool isExpanded = !ReferenceEquals(typed, built);
         foreach (var instead in query.Alternatives.Where(other => other.IsInstead && found.Total > 0).GroupBy(other => (other.Start, other.End)))
-            warnings.Add(new QueryWarning("other-spelling", $"No article has '{query.Text[instead.Key.Start..instead.Key.End]}'; articles with {Listed(instead.Select(other => other.Text))} are shown.", instead.Key.Start));
+            warnings.Add(new QueryWarning("other-spelling",
+                $"No article has '{query.Text[instead.Key.Start..instead.Key.End]}'; articles with {Listed(instead.Select(other => other.Text))} are shown.", instead.Key.Start));
         TopDocs Again(ArticleQuery asked, BuiltQuery other) => Find(asked, other, cursor, cancellation);
         var spelling = query.Text.Length == 0 ? null : new QuerySpelling(snapshot, _searcher, query.Text);
         long asTyped = found.Total;
@@ -119,7 +120,8 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         string text = query.Text;
         (query, built, found) = (wider, widerBuilt, widerFound);
         foreach (var typo in alternatives.GroupBy(other => (other.Start, other.End)))
-            warnings.Add(new QueryWarning("typo", $"{(typo.All(other => other.IsInstead) ? "No article has" : "Few articles have")} '{text[typo.Key.Start..typo.Key.End]}'; articles with {Listed(typo.Select(other => other.Text))} are shown too.", typo.Key.Start));
+            warnings.Add(new QueryWarning("typo",
+                $"{(typo.All(other => other.IsInstead) ? "No article has" : "Few articles have")} '{text[typo.Key.Start..typo.Key.End]}'; articles with {Listed(typo.Select(other => other.Text))} are shown too.", typo.Key.Start));
     }
 
     private static List<WordAlternative> Meant(QuerySpelling spelling, long total) => [.. spelling.Alternatives().Where(other => other.IsSure || total < FewHits)];

@@ -147,7 +147,8 @@ public sealed class Extractor
         if (article is null)
             return new ExtractionFailure(source.Name, 0, "the file is empty", false);
         return article.Title is null && article.Body.Count == 0
-            ? new ExtractionFailure(source.Name, 0, $"no article in it: {(article.Notes.Count > 0 ? article.Notes[0] : $"{article.Removed.Count} lines, none of them a headline or running text")}", false)
+            ? new ExtractionFailure(source.Name, 0,
+                $"no article in it: {(article.Notes.Count > 0 ? article.Notes[0] : $"{article.Removed.Count} lines, none of them a headline or running text")}", false)
             : article;
     }
 

@@ -112,7 +112,8 @@ public sealed class Furniture
         return lines.Count == 0
             ? []
             : _lessons.Files
-                .Where(file => lines.TryGetValue(file.Lesson.Group, out var different) && (different is null || file.Lesson.Articles.Any(article => article.Lines.Any(line => different.Contains(line.Key)))))
+                .Where(file => lines.TryGetValue(file.Lesson.Group, out var different)
+                    && (different is null || file.Lesson.Articles.Any(article => article.Lines.Any(line => different.Contains(line.Key)))))
                 .Select(file => file.Name);
     }
 

@@ -15,7 +15,8 @@ internal static class SentArticle
         if (article.Id.Length is 0 or > ArticleReader.IdLength) wrong.Add($"the id has {article.Id.Length} characters, allowed are 1 to {ArticleReader.IdLength}");
         if (string.IsNullOrWhiteSpace(article.Title) && string.IsNullOrWhiteSpace(article.Body)) wrong.Add("it has neither title nor body");
         if (article.Date != null && !IsDate(article.Date)) wrong.Add($"'{Shown(article.Date)}' is not a date such as 2023, 2023-11, 2023-11-29 or 2023-11-29T18:00");
-        foreach (var (field, value) in new[] { ("section", article.Section), ("source", article.Source), ("url", article.Url), ("lang", article.Lang) }.Concat((article.Author ?? []).Select(name => ("author", (string?)name))))
+        var texts = new[] { ("section", article.Section), ("source", article.Source), ("url", article.Url), ("lang", article.Lang) };
+        foreach (var (field, value) in texts.Concat((article.Author ?? []).Select(name => ("author", (string?)name))))
             if (value?.Length > ArticleDocument.KeyLength)
                 wrong.Add($"{field} has {value.Length} characters, allowed are {ArticleDocument.KeyLength}");
         foreach (var (field, values) in new[] { ("author", article.Author), ("keywords", article.Keywords) })

@@ -69,7 +69,8 @@ public static class RankingComparison
         {
             Unchanged = differences.Count(difference => difference.Moved == 0),
             FirstHitChanged = firstHitChanged,
-            MeanFound = differences.Where(difference => difference is { TotalBefore: > 0, TotalAfter: > 0 }).Select(difference => Math.Min(1, (double)difference.TotalAfter / difference.TotalBefore)).DefaultIfEmpty(1).Average(),
+            MeanFound = differences.Where(difference => difference is { TotalBefore: > 0, TotalAfter: > 0 })
+                .Select(difference => Math.Min(1, (double)difference.TotalAfter / difference.TotalBefore)).DefaultIfEmpty(1).Average(),
         };
     }
 

@@ -32,7 +32,8 @@ public static class RankingTuning
     {
         options.Start.Validate();
         if (options.Folds is < 2 or > 20) throw new ArgumentOutOfRangeException(nameof(options), options.Folds, "The folds are 2 to 20.");
-        if (queries.Queries.Count < MinQueries) throw new ArchiveException(ArchiveFault.Usage, $"There are {queries.Queries.Count} judged queries; at least {MinQueries} are needed to tell a gain from noise.");
+        if (queries.Queries.Count < MinQueries)
+            throw new ArchiveException(ArchiveFault.Usage, $"There are {queries.Queries.Count} judged queries; at least {MinQueries} are needed to tell a gain from noise.");
         return RankedArchive.Use(indexPath, archive =>
         {
             var texts = queries.Queries.Select(query => query.Text).ToList();
@@ -58,7 +59,8 @@ public static class RankingTuning
             }
             var best = Climb(options.Start, Measure, Enumerable.Range(0, texts.Count).ToArray()) with { Name = "tuned" };
             MeanGain GainOf(Func<RankMetrics, double> figure) => MeanGain.Of(before.Zip(after, (start, tuned) => figure(tuned) - figure(start)).ToList(), options.Seed);
-            return new TuningReport(texts.Count, options.Folds, options.Seed, GainOf(Objective), GainOf(figures => figures.Ndcg10), GainOf(figures => figures.Map), best, ChangesOf(options.Start, best));
+            return new TuningReport(texts.Count, options.Folds, options.Seed, GainOf(Objective), GainOf(figures => figures.Ndcg10), GainOf(figures => figures.Map),
+                best, ChangesOf(options.Start, best));
         });
     }
 

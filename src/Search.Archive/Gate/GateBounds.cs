@@ -83,7 +83,8 @@ public sealed record GateBounds
         if (wrong.Count > 0) throw new ArchiveException(ArchiveFault.Usage, $"The gate's bounds: {string.Join("; ", wrong)}.");
     }
 
-    private static IEnumerable<string> Names => typeof(GateBounds).GetProperties().Where(property => property.SetMethod != null).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+    private static IEnumerable<string> Names => typeof(GateBounds).GetProperties().Where(property => property.SetMethod != null)
+        .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
 
     private static JsonObject ReadFile(string path)
     {

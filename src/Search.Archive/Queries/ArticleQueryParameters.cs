@@ -14,7 +14,8 @@ public static class ArticleQueryParameters
     /// <summary>All parameters in the order they are documented.</summary>
     public static IReadOnlyList<ArticleQueryParameter> All { get; } =
     [
-        new("q", $"TEXT, at most {SearchLimits.QueryLength} characters", "all articles", false, "words, \"phrases\", -word, AND OR NOT, (…), title: author: section: source: date:, word*, word~, \"…\"~5, word^2"),
+        new("q", $"TEXT, at most {SearchLimits.QueryLength} characters", "all articles", false,
+            "words, \"phrases\", -word, AND OR NOT, (…), title: author: section: source: date:, word*, word~, \"…\"~5, word^2"),
         new("fields", "title^3,author^2,body", "the ranking profile", false, "where to search, with weights"),
         new("match", "most|all|any", "most", false, "how many of the words must match"),
         new("author", "NAME", null, true, "only articles of this author"),
@@ -27,7 +28,8 @@ public static class ArticleQueryParameters
         new("collapse", "story|none", "none", false, "story: of each story only the best match; total and facets count all articles all the same"),
         new("sort", "relevance|date:desc|date:asc", "relevance", false, "order of the hits"),
         new("recency", "auto|off|30d", "auto", false, "how much newer articles are preferred"),
-        new("expand", "auto|off", "auto", false, $"whether a question of {SearchLimits.ExpandWords} words or more, without operators, is ranked by what its best articles have in common too; and whether other spellings of names, words written as one or as two, and the owner's synonyms are searched"),
+        new("expand", "auto|off", "auto", false,
+            $"whether a question of {SearchLimits.ExpandWords} words or more, without operators, is ranked by what its best articles have in common too; and whether other spellings of names, words written as one or as two, and the owner's synonyms are searched"),
         new("limit", $"0 to {SearchLimits.PageSize}", "10", false, "hits on a page"),
         new("offset", $"0 to {SearchLimits.Window} minus limit", "0", false, "hits to skip"),
         new("page", "1 …", "1", false, "page number, instead of offset"),
@@ -76,14 +78,18 @@ public static class ArticleQueryParameters
     public static void Check(ArticleQuery query)
     {
         if (query.Text.Length > SearchLimits.QueryLength)
-            throw new ArticleQueryException("too-long", "q", $"The query has {query.Text.Length} characters; at most {SearchLimits.QueryLength} are allowed.", "Search for the most telling words only.");
+            throw new ArticleQueryException("too-long", "q", $"The query has {query.Text.Length} characters; at most {SearchLimits.QueryLength} are allowed.",
+                "Search for the most telling words only.");
         CheckRange("limit", query.Limit, 0, SearchLimits.PageSize);
         foreach (var facet in query.Facets) CheckRange("facets", facet.Limit, 1, SearchLimits.FacetValuesMost);
         // Every one costs a look at the text of each hit.
-        if (query.Snippets != ArticleQuery.DefaultSnippets && query.Snippets.DistinctBy(snippet => snippet.Field).Count() < query.Snippets.Count) throw new ArticleQueryException("conflict", "snippet", "'snippet' names a field twice.");
+        if (query.Snippets != ArticleQuery.DefaultSnippets && query.Snippets.DistinctBy(snippet => snippet.Field).Count() < query.Snippets.Count)
+            throw new ArticleQueryException("conflict", "snippet", "'snippet' names a field twice.");
         CheckRange("offset", query.Offset, 0, int.MaxValue);
         if ((long)query.Offset + query.Limit > SearchLimits.Window)
-            throw new ArticleQueryException("out-of-range", "offset", $"offset and limit together reach {(long)query.Offset + query.Limit}; at most {SearchLimits.Window} is allowed.", "Use 'cursor' with the nextCursor of the page before.");
+            throw new ArticleQueryException("out-of-range", "offset",
+                $"offset and limit together reach {(long)query.Offset + query.Limit}; at most {SearchLimits.Window} is allowed.",
+                "Use 'cursor' with the nextCursor of the page before.");
         if (query.Cursor != null && query.Offset > 0)
             throw new ArticleQueryException("conflict", "cursor", "'cursor' and 'offset' exclude each other.");
         if (query is { Since: { } since, Until: { } until } && until.End <= since.Start)
@@ -212,7 +218,8 @@ public static class ArticleQueryParameters
         if (values.Count > SearchLimits.FilterValues) throw new ArticleQueryException("out-of-range", name, $"'{name}' has {values.Count} values; at most {SearchLimits.FilterValues} are allowed.");
         foreach (string value in values)
         {
-            if (value.Length > SearchLimits.ValueLength) throw new ArticleQueryException("too-long", name, $"A value of '{name}' has {value.Length} characters; at most {SearchLimits.ValueLength} are allowed.");
+            if (value.Length > SearchLimits.ValueLength)
+                throw new ArticleQueryException("too-long", name, $"A value of '{name}' has {value.Length} characters; at most {SearchLimits.ValueLength} are allowed.");
             if (string.IsNullOrWhiteSpace(value)) throw Invalid(name, value, "a name");
         }
     }

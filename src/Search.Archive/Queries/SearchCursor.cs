@@ -51,7 +51,8 @@ internal readonly record struct SearchCursor(long Generation, ScoreDoc Last, int
         if (cursor.Fingerprint != fingerprint)
             throw new ArticleQueryException("invalid-value", "cursor", "The cursor belongs to another request.", "Repeat all parameters of the request that gave it.");
         if (cursor.Generation != generation)
-            throw new ArticleQueryException("cursor-expired", "cursor", $"The archive has moved on from commit {cursor.Generation} to {generation}; the list is another now.", "Start again without a cursor.");
+            throw new ArticleQueryException("cursor-expired", "cursor",
+                $"The archive has moved on from commit {cursor.Generation} to {generation}; the list is another now.", "Start again without a cursor.");
         if (last.DocId < 0 || float.IsNaN(last.Score) || cursor.Rank is < 0 or > int.MaxValue - SearchLimits.PageSize)
             throw new ArticleQueryException("invalid-value", "cursor", "This is not a cursor.", "Take the nextCursor of an answer as it is.");
         return cursor;

@@ -92,7 +92,8 @@ internal sealed class ArticleIntake
         // are known are decided upon here.
         using var ahead = isReadAsBefore
             ? null
-            : ReadAhead.Of(plan.ChangedFiles.SelectMany(changed => ReadArticle.Read(source, changed.File, extractor, furniture, null, _run.AddRead)), article => article.Size, CharactersAhead).GetEnumerator();
+            : ReadAhead.Of(plan.ChangedFiles.SelectMany(changed => ReadArticle.Read(source, changed.File, extractor, furniture, null, _run.AddRead)),
+                article => article.Size, CharactersAhead).GetEnumerator();
         var files = plan.Record.Files;
         foreach (var (file, hash, before) in plan.ChangedFiles)
         {

@@ -25,11 +25,13 @@ public static class IndexingRun
     private static void Check(IndexingOptions options)
     {
         if (options.Sources.Count == 0) throw new ArchiveException(ArchiveFault.Usage, "Name at least one folder or file to index.");
-        if (options is { Rebuild: true, NoDelete: true }) throw new ArchiveException(ArchiveFault.Usage, "--rebuild and --no-delete exclude each other: a rebuild knows only what the sources hold now.");
+        if (options is { Rebuild: true, NoDelete: true })
+            throw new ArchiveException(ArchiveFault.Usage, "--rebuild and --no-delete exclude each other: a rebuild knows only what the sources hold now.");
         foreach (var source in options.Sources)
         {
             if (!source.HasValidName)
-                throw new ArchiveException(ArchiveFault.Usage, $"'{source.Name}' cannot name a source: 1 to 64 letters, digits, '-', '_' or '.', and not '{NamedSource.Api}'. Give a name with NAME=PATH.");
+                throw new ArchiveException(ArchiveFault.Usage,
+                    $"'{source.Name}' cannot name a source: 1 to 64 letters, digits, '-', '_' or '.', and not '{NamedSource.Api}'. Give a name with NAME=PATH.");
             if (!Directory.Exists(source.Path) && !File.Exists(source.Path))
                 throw new ArchiveException(ArchiveFault.Missing, $"There is no folder or file {source.Path}.");
         }

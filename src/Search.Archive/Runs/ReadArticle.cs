@@ -36,7 +36,8 @@ internal sealed record ReadArticle
     /// <summary>The articles of a file, then its end.</summary>
     public static IEnumerable<ReadArticle> Read(string source, SourceFile file, Extractor extractor, Furniture furniture, Func<ulong, int, bool>? isKnown, Action<int> read)
     {
-        foreach (var result in extractor.Extract(file.ToSource(read), furniture, isKnown)) yield return result.IsArticle ? Of(result.Article, source, file.RelativePath) : new ReadArticle { Failure = result.Failure };
+        foreach (var result in extractor.Extract(file.ToSource(read), furniture, isKnown))
+            yield return result.IsArticle ? Of(result.Article, source, file.RelativePath) : new ReadArticle { Failure = result.Failure };
         yield return EndOfFile;
     }
 

@@ -23,7 +23,8 @@ internal sealed class RunCommitter(RunState run)
         SuggestionFile.Update(run.Writer, run.Spill);
         var tally = run.Tally;
         var facts = CommitFacts.Create(
-            run.Options.Clock.GetUtcNow(), manifest.Sources.Select(source => source.Name), tally.New, tally.Changed + tally.Renamed, tally.Removed, tally.FailedCount, run.CoverageOf(manifest), verdict);
+            run.Options.Clock.GetUtcNow(), manifest.Sources.Select(source => source.Name), tally.New, tally.Changed + tally.Renamed, tally.Removed,
+            tally.FailedCount, run.CoverageOf(manifest), verdict);
         run.Writer.PrepareCommit(facts, replacePrevious: isPart);
         using (var candidate = run.Writer.OpenPrepared()) Check(candidate, manifest);
         run.Cancellation.ThrowIfCancellationRequested();

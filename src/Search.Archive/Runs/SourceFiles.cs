@@ -44,7 +44,8 @@ internal static class SourceFiles
         foreach (var (name, field) in map)
         {
             if (!ArticleFields.All.Contains(field))
-                throw new ArchiveException(ArchiveFault.Usage, $"An article has no field '{field}' that '{name}' could be; its fields are {string.Join(", ", ArticleFields.All)}. The article's field comes first: title=headline.");
+                throw new ArchiveException(ArchiveFault.Usage,
+                    $"An article has no field '{field}' that '{name}' could be; its fields are {string.Join(", ", ArticleFields.All)}. The article's field comes first: title=headline.");
         }
         return new ExtractionOptions { FieldMap = map, Clean = clean };
     }

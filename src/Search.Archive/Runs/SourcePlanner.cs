@@ -102,7 +102,8 @@ internal sealed class SourcePlanner(RunState run)
         {
             // Whether it changed cannot be told: what it gave before stays.
             foreach (var article in before?.Articles ?? []) run.Carried.Add(run, article.Id, plan.Record.Name);
-            plan.Keep(new FileRecord(file.RelativePath, file.SizeBytes, 0, 0) { Articles = before?.Articles ?? [], Problems = [new ProblemRecord(0, $"cannot be read: {error.Message}", false)] }, run.Tally);
+            var problem = new ProblemRecord(0, $"cannot be read: {error.Message}", false);
+            plan.Keep(new FileRecord(file.RelativePath, file.SizeBytes, 0, 0) { Articles = before?.Articles ?? [], Problems = [problem] }, run.Tally);
             return;
         }
         if (before?.Hash == hash && !mustRead) plan.Unchanged.Add((listed, known));

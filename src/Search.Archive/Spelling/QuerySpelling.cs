@@ -140,9 +140,11 @@ internal sealed class QuerySpelling
             if (places[i].Meant.Count == 0) continue;
             double PairScore(int option) =>
                 (i > 0 ? Together(places[i - 1], places[i - 1].Chosen, places[i], option) : 0) + (i + 1 < places.Count ? Together(places[i], option, places[i + 1], places[i + 1].Chosen) : 0);
-            var meant = Enumerable.Range(0, places[i].Options).OrderByDescending(option => option == places[i].Chosen).ThenByDescending(option => places[i].ScoreOf(option) + PairScore(option)).ToList();
+            var meant = Enumerable.Range(0, places[i].Options).OrderByDescending(option => option == places[i].Chosen)
+                .ThenByDescending(option => places[i].ScoreOf(option) + PairScore(option)).ToList();
             string typed = places[i].TextAsTyped!;
-            _suspects.Add((places[i].Word, [.. meant.Take(Candidates).Select(option => places[i].Meant[option].Word)], PairScore(places[i].Chosen) > 0, _dictionary.CountOf(typed) >= FewArticles, IsNowhere(typed)));
+            _suspects.Add((places[i].Word, [.. meant.Take(Candidates).Select(option => places[i].Meant[option].Word)], PairScore(places[i].Chosen) > 0,
+                _dictionary.CountOf(typed) >= FewArticles, IsNowhere(typed)));
         }
     }
 

@@ -111,7 +111,8 @@ internal sealed class StoryNumbers(IndexSnapshot snapshot, CopyFinder found, Spi
         }
         // Each number goes to the story where most articles had it; each story takes the best of those it gets.
         var owners = open.SelectMany(story => story.Claims.Keys.Select(number => (Number: number, Story: story))).GroupBy(claim => claim.Number)
-            .ToDictionary(claims => claims.Key, claims => claims.OrderByDescending(claim => claim.Story.Claims[claim.Number]).ThenBy(claim => claim.Story.FirstId, StringComparer.Ordinal).First().Story);
+            .ToDictionary(claims => claims.Key, claims => claims.OrderByDescending(claim => claim.Story.Claims[claim.Number])
+                .ThenBy(claim => claim.Story.FirstId, StringComparer.Ordinal).First().Story);
         foreach (var story in open)
         {
             var own = story.Claims.Where(claim => owners[claim.Key] == story).OrderByDescending(claim => claim.Value).ThenBy(claim => claim.Key).ToList();

@@ -26,7 +26,8 @@ internal static class ServeCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var options = ServerSettings.Read(
-                flags.ToDictionary(flag => flag.Key, flag => parsed.GetValue(flag.Value)), Environment.GetEnvironmentVariable, parsed.GetValue(config) ?? Environment.GetEnvironmentVariable("SEARCH_CONFIG"));
+                flags.ToDictionary(flag => flag.Key, flag => parsed.GetValue(flag.Value)), Environment.GetEnvironmentVariable,
+                parsed.GetValue(config) ?? Environment.GetEnvironmentVariable("SEARCH_CONFIG"));
             if (ServerRuntime.Warning(Environment.Version) is { } warning) Terminal.Error(warning);
             string path = options.IndexPath;
             var synonyms = SynonymOption.Read(options.Synonyms);
@@ -60,7 +61,8 @@ internal static class ServeCommand
     {
         if (ArchiveCommits.Exists(path)) return false;
         if (!Directory.Exists(seeds))
-            throw new ArchiveException(ArchiveFault.Missing, $"There is no index in {path}, and no folder {seeds} to build it from. Build one with `search index PATH --index {path}`, or name a folder with --seeds.");
+            throw new ArchiveException(ArchiveFault.Missing,
+                $"There is no index in {path}, and no folder {seeds} to build it from. Build one with `search index PATH --index {path}`, or name a folder with --seeds.");
         Terminal.Error($"There is no index in {path}: building it from {seeds}.");
         var report = IndexingProgressView.Run(new IndexingOptions { IndexPath = path, Sources = [NamedSource.Parse(seeds)] }, quiet: false, cancellation);
         IndexingReportView.Show(report, Terminal.Error);

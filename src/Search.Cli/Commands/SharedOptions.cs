@@ -6,7 +6,13 @@ namespace Search.Cli.Commands;
 internal static class SharedOptions
 {
     /// <summary><c>--index DIR</c>.</summary>
-    public static Option<string> Index() => new("--index") { Description = "directory of the index; SEARCH_INDEX, else \"index\"", HelpName = "DIR", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SEARCH_INDEX") is { Length: > 0 } set ? set : "index" };
+    public static Option<string> Index() =>
+        new("--index")
+        {
+            Description = "directory of the index; SEARCH_INDEX, else \"index\"",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SEARCH_INDEX") is { Length: > 0 } set ? set : "index",
+        };
 
     /// <summary><c>--json</c>.</summary>
     public static Option<bool> Json() => new("--json") { Description = "print JSON with stable names on standard output" };

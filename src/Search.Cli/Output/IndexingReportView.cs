@@ -76,7 +76,8 @@ internal static class IndexingReportView
 
     // Whole percents hide a small fall, so only what differs is worth a line's end.
     private static string Before(IndexingReport report) =>
-        report.CoverageBefore is { } before && before != report.Coverage ? $" (before: {Terminal.Number(before.Title)}, {Terminal.Number(before.Author)} and {Terminal.Number(before.Date)} articles)" : "";
+        report.CoverageBefore is { } before && before != report.Coverage
+            ? $" (before: {Terminal.Number(before.Title)}, {Terminal.Number(before.Author)} and {Terminal.Number(before.Date)} articles)" : "";
 
     private static string Share(int count, IndexingReport report) => $"{100.0 * count / report.Articles:0} %";
 }

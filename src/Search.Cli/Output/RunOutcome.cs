@@ -76,6 +76,7 @@ internal static class RunOutcome
             Gauge("last_run_failed", "Files or lines that failed.", report.FailedCount);
         }
         // The exporter runs as somebody else.
-        ArchiveState.Replace(Path.GetFullPath(path), file => file.Write(Encoding.UTF8.GetBytes(text.ToString())), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        ArchiveState.Replace(Path.GetFullPath(path), file => file.Write(Encoding.UTF8.GetBytes(text.ToString())),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
     }
 }

@@ -13,10 +13,12 @@ internal sealed class DocValuesCheck(SegmentReader segment, FieldInfo field, str
         switch (field.DocValuesType)
         {
             case DocValuesType.Numeric:
-                Walk(reader?.Numeric(field.Name), reader?.Numeric(field.Name), (walked, direct) => faults.Expect(walked.Value == direct.Value, part, $"document {walked.DocId} has {walked.Value} and {direct.Value}"));
+                Walk(reader?.Numeric(field.Name), reader?.Numeric(field.Name),
+                    (walked, direct) => faults.Expect(walked.Value == direct.Value, part, $"document {walked.DocId} has {walked.Value} and {direct.Value}"));
                 break;
             case DocValuesType.Binary:
-                Walk(reader?.Binary(field.Name), reader?.Binary(field.Name), (walked, direct) => faults.Expect(walked.Value.SequenceEqual(direct.Value), part, $"document {walked.DocId} has two values"));
+                Walk(reader?.Binary(field.Name), reader?.Binary(field.Name),
+                    (walked, direct) => faults.Expect(walked.Value.SequenceEqual(direct.Value), part, $"document {walked.DocId} has two values"));
                 break;
             case DocValuesType.SortedNumeric:
                 Walk(reader?.SortedNumeric(field.Name), reader?.SortedNumeric(field.Name), CheckNumbers);

@@ -92,7 +92,8 @@ public static class IndexCheck
             foreach (var field in core.FieldInfos)
             {
                 string of = $"of {field.Name}";
-                if (field.HasNorms && docsWithTerms.TryGetValue(field.Name, out var docs)) faults.Check($"{part} / norms {of}", () => NormsCheck.Run(reader, field, docs, $"{part} / norms {of}", faults));
+                if (field.HasNorms && docsWithTerms.TryGetValue(field.Name, out var docs))
+                    faults.Check($"{part} / norms {of}", () => NormsCheck.Run(reader, field, docs, $"{part} / norms {of}", faults));
                 if (field.DocValuesType != DocValuesType.None) faults.Check($"{part} / doc values {of}", () => new DocValuesCheck(reader, field, $"{part} / doc values {of}", faults).Run());
                 if (field.PointDimensionCount == 1) faults.Check($"{part} / points {of}", () => PointsCheck.Run(reader, field, $"{part} / points {of}", faults));
             }

@@ -290,7 +290,8 @@ internal ref struct DateScanner
 
         for (var i = dateFirst - 1; i >= from && i >= dateFirst - MaxTimeDistance - 2; i--)
         {
-            if (_tokens[i].Kind == TokenKind.Number && (i < 2 || !_tokens[i - 1].IsMark(':') || _tokens[i - 2].Kind != TokenKind.Number) && TimeReader.Read(_tokens, i, out last) is { } time && last < dateFirst)
+            if (_tokens[i].Kind == TokenKind.Number && (i < 2 || !_tokens[i - 1].IsMark(':') || _tokens[i - 2].Kind != TokenKind.Number)
+                && TimeReader.Read(_tokens, i, out last) is { } time && last < dateFirst)
             {
                 first = i;
                 return time;

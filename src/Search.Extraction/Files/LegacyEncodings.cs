@@ -13,7 +13,8 @@ internal static class LegacyEncodings
     // Bytes of one character to the next are looked at as they come; this many tell.
     private const int SampleBytes = 1 << 16;
 
-    private const int Windows1250 = 1250, Windows1251 = 1251, Windows1252 = 1252, Windows1254 = 1254, Koi8 = 20866, Iso5 = 28595, ShiftJis = 932, EucJp = 51932, EucKr = 949, Gb18030 = 54936, Big5 = 950;
+    private const int Windows1250 = 1250, Windows1251 = 1251, Windows1252 = 1252, Windows1254 = 1254, Koi8 = 20866, Iso5 = 28595, ShiftJis = 932, EucJp = 51932,
+        EucKr = 949, Gb18030 = 54936, Big5 = 950;
 
     // These letters are 60 % of Russian text, and a tenth of what else is read as Cyrillic.
     private const double CyrillicShare = 0.35;

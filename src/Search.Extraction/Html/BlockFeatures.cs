@@ -113,7 +113,8 @@ internal sealed class BlockFeatures
             Set(i, BlockFeature.HasBar, text.ContainsAny("|›»•") ? 1 : 0);
             Set(i, BlockFeature.HasCopyright, text.ContainsAny('©', '®', '™') ? 1 : 0);
             Set(i, BlockFeature.HasAt, text.Contains('@') ? 1 : 0);
-            Set(i, BlockFeature.HasAddress, text.Contains("http", StringComparison.OrdinalIgnoreCase) || text.Contains("www.", StringComparison.OrdinalIgnoreCase) || text.Contains(".com", StringComparison.OrdinalIgnoreCase) ? 1 : 0);
+            Set(i, BlockFeature.HasAddress, text.Contains("http", StringComparison.OrdinalIgnoreCase) || text.Contains("www.", StringComparison.OrdinalIgnoreCase)
+                || text.Contains(".com", StringComparison.OrdinalIgnoreCase) ? 1 : 0);
             Set(i, BlockFeature.HasQuote, text.ContainsAny("“”\"«»„") ? 1 : 0);
             Set(i, BlockFeature.HasBraces, text.ContainsAny('{', '}') ? 1 : 0);
             Set(i, BlockFeature.DateLetters, line.Dates is null ? -1 : Math.Min(line.OtherLettersBesideDates, 200));

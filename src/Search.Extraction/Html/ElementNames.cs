@@ -15,10 +15,16 @@ internal static class ElementNames
 
     private static readonly (ElementHints Hint, SearchValues<string> Parts)[] NameParts =
     [
-        (ElementHints.ArticleBody, Parts("articlebody", "article-body", "article_body", "article__body", "entry-content", "story-body", "storybody", "story__body", "post-content", "post-body", "article-content", "article__content", "articlecontent", "story-content", "article-text", "articletext", "article__text", "body-text", "content-body", "body-content", "rich-text", "richtext", "article-paragraph", "paragraph--", "td-post-content", "c-article", "artikeltext", "artikel-text", "cuerpo", "corpo", "detay-icerik", "articlepage")),
+        (ElementHints.ArticleBody, Parts("articlebody", "article-body", "article_body", "article__body", "entry-content", "story-body", "storybody", "story__body",
+            "post-content", "post-body", "article-content", "article__content", "articlecontent", "story-content", "article-text", "articletext", "article__text",
+            "body-text", "content-body", "body-content", "rich-text", "richtext", "article-paragraph", "paragraph--", "td-post-content", "c-article", "artikeltext",
+            "artikel-text", "cuerpo", "corpo", "detay-icerik", "articlepage")),
         (ElementHints.Comments, Parts("comment", "disqus", "discussion", "respond", "kommentar", "replies")),
-        (ElementHints.Navigation, Parts("nav", "menu", "footer", "breadcrumb", "cookie", "consent", "gdpr", "modal", "popup", "overlay", "toolbar", "masthead", "skip-link", "pagination", "login", "signin", "signup", "paywall", "banner")),
-        (ElementHints.Aside, Parts("sidebar", "side-bar", "related", "recommend", "teaser", "promo", "widget", "trending", "mostread", "most-read", "most_read", "popular", "more-", "readmore", "read-more", "outbrain", "taboola", "newsletter", "subscribe", "subscription", "aside", "infobox", "rail", "latest", "headlines", "see-also", "also-read", "next-", "carousel", "author-bio", "authorbox", "author-box", "about-author", "biography", "disclaimer")),
+        (ElementHints.Navigation, Parts("nav", "menu", "footer", "breadcrumb", "cookie", "consent", "gdpr", "modal", "popup", "overlay", "toolbar", "masthead",
+            "skip-link", "pagination", "login", "signin", "signup", "paywall", "banner")),
+        (ElementHints.Aside, Parts("sidebar", "side-bar", "related", "recommend", "teaser", "promo", "widget", "trending", "mostread", "most-read", "most_read",
+            "popular", "more-", "readmore", "read-more", "outbrain", "taboola", "newsletter", "subscribe", "subscription", "aside", "infobox", "rail", "latest",
+            "headlines", "see-also", "also-read", "next-", "carousel", "author-bio", "authorbox", "author-box", "about-author", "biography", "disclaimer")),
         (ElementHints.Caption, Parts("caption", "credit", "photo-", "figcaption", "gallery", "slideshow", "copyright", "image-")),
         (ElementHints.Meta, Parts("byline", "author", "dateline", "timestamp", "date", "meta", "share", "social", "tags", "tag-", "kicker", "eyebrow", "category", "posted-on", "follow")),
         (ElementHints.Advertising, Parts("advert", "-ads", "ads-", "ad-slot", "adslot", "ad-container", "ad-wrapper", "sponsor", "dfp", "anzeige", "publicidad", "reklam")),
@@ -26,9 +32,13 @@ internal static class ElementNames
         (ElementHints.Unseen, Parts("sr-only", "screen-reader", "visually-hidden", "visuallyhidden")),
     ];
 
-    private static readonly SearchValues<string> Unseen = Parts("sr-only", "screen-reader", "visually-hidden", "visuallyhidden", "rollover-block", "tooltip-content", "tooltip-text", "tooltiptext", "tooltip__", "popover", "hovercard", "hover-card");
+    private static readonly SearchValues<string> Unseen =
+        Parts("sr-only", "screen-reader", "visually-hidden", "visuallyhidden", "rollover-block", "tooltip-content", "tooltip-text", "tooltiptext", "tooltip__",
+        "popover", "hovercard", "hover-card");
 
-    private static readonly SearchValues<string> NoBylines = Parts("bio", "box", "image", "img", "photo", "avatar", "social", "follow", "comment", "quote", "about", "desc", "more", "related", "teaser", "promo", "card", "icon", "list", "title");
+    private static readonly SearchValues<string> NoBylines =
+        Parts("bio", "box", "image", "img", "photo", "avatar", "social", "follow", "comment", "quote", "about", "desc", "more", "related", "teaser", "promo",
+        "card", "icon", "list", "title");
 
     /// <summary>Whether the classes of an element call it a byline or the author's name.</summary>
     public static bool IsByline(string? classes) =>

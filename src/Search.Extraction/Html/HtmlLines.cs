@@ -16,7 +16,8 @@ internal sealed class HtmlLines
     // comments there may be more than of the article.
     private const double MostOfPage = 0.5;
     private const double NearlyAll = 0.95;
-    private const ElementHints Doubtful = ElementHints.Navigation | ElementHints.Aside | ElementHints.Caption | ElementHints.Meta | ElementHints.Header | ElementHints.Advertising | ElementHints.Hidden | ElementHints.Unseen;
+    private const ElementHints Doubtful =
+        ElementHints.Navigation | ElementHints.Aside | ElementHints.Caption | ElementHints.Meta | ElementHints.Header | ElementHints.Advertising | ElementHints.Hidden | ElementHints.Unseen;
 
     // The innermost of these speaks for a line; the others hold for everything inside.
     private const ElementHints Innermost = ElementHints.Paragraph | ElementHints.Heading | ElementHints.Heading1 | ElementHints.ListItem | ElementHints.TableCell;

@@ -70,7 +70,8 @@ internal static class MarkupScanner
 
     /// <summary>Whether a text is a piece of a page: it ends paragraphs or breaks lines by tags.</summary>
     public static bool HasBlocks(string text) =>
-        text.Contains("</p>", StringComparison.OrdinalIgnoreCase) || text.Contains("</div>", StringComparison.OrdinalIgnoreCase) || text.Contains("<br>", StringComparison.OrdinalIgnoreCase) || text.Contains("<br/>", StringComparison.OrdinalIgnoreCase) ||
+        text.Contains("</p>", StringComparison.OrdinalIgnoreCase) || text.Contains("</div>", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("<br>", StringComparison.OrdinalIgnoreCase) || text.Contains("<br/>", StringComparison.OrdinalIgnoreCase) ||
         text.Contains("<br />", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A page whose title is never closed, which would be all title to a parser, with its title ended at the next tag; any other as it is.</summary>

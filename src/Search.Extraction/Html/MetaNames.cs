@@ -27,7 +27,8 @@ internal static class MetaNames
     ];
 
     public static string[] Updated { get; } =
-        ["article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "modified", "article:updated", "updated_time", "lastmodified", "revised", "cxenseparse:recs:modifiedtime"];
+        ["article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified",
+            "modified", "article:updated", "updated_time", "lastmodified", "revised", "cxenseparse:recs:modifiedtime"];
 
     public static string[] Section { get; } =
         ["article:section", "og:article:section", "section", "parsely-section", "sailthru.section", "category", "article.section", "cxenseparse:taxonomy", "mrf:sections", "dc.subject.section"];

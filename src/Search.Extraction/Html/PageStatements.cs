@@ -133,7 +133,8 @@ internal static class PageStatements
     }
 
     private static bool IsCompany(string name) => name[(name.LastIndexOf(' ') + 1)..].Replace(".", "", StringComparison.Ordinal).ToUpperInvariant() is
-        "AG" or "SE" or "KG" or "EG" or "GMBH" or "LTD" or "LIMITED" or "INC" or "LLC" or "PLC" or "SA" or "SL" or "SAS" or "SPA" or "SRL" or "A/S" or "AB" or "OY" or "BV" or "NV" or "CORP" or "CORPORATION";
+        "AG" or "SE" or "KG" or "EG" or "GMBH" or "LTD" or "LIMITED" or "INC" or "LLC" or "PLC" or "SA" or "SL" or "SAS" or "SPA" or "SRL" or "A/S" or "AB" or "OY"
+            or "BV" or "NV" or "CORP" or "CORPORATION";
 
     // Cards of two columns: "twitter:label1" is "Written by" and "twitter:data1" is who did; some put the label into the name.
     private static void AddCardBylines(Dictionary<string, List<string>> meta, FoundFields found)

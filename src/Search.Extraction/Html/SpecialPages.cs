@@ -21,7 +21,9 @@ internal static class SpecialPages
     private const double ListLinks = 0.6;
     private const int LeastPictures = 6;
 
-    private static readonly string[] LiveWords = ["live blog", "liveblog", "live-blog", "live updates", "liveticker", "live-ticker", "newsblog", "newsticker", "-ticker", "en direct", "minuto a minuto", "ao vivo", "in diretta", "онлайн-трансляция", "canlı anlatım"];
+    private static readonly string[] LiveWords =
+        ["live blog", "liveblog", "live-blog", "live updates", "liveticker", "live-ticker", "newsblog", "newsticker", "-ticker", "en direct", "minuto a minuto",
+        "ao vivo", "in diretta", "онлайн-трансляция", "canlı anlatım"];
 
     /// <summary>Leaves only the article that the page is about, where it holds several; the notes that tell of it.</summary>
     public static List<string> KeepOne(HtmlLines page, BodyLines body, FoundFields found)
@@ -73,7 +75,8 @@ internal static class SpecialPages
         return found.HasFrames ? "a page of frames: its text is in other files"
             : found.IsRedirect && words < Notices.MostWords ? "it leads to another page"
             : shown < ListText && links > ListLinks * text ? "a page of links"
-            : words < Notices.MostWords && (page.Lines.Where(l => (l.Hints & ElementHints.Heading1) != 0).Select(l => l.Text).Concat(found.Titles.Select(t => t.Value)).FirstOrDefault(Notices.IsNotice) is { } notice) ? $"a notice: “{notice}”"
+            : words < Notices.MostWords && (page.Lines.Where(l => (l.Hints & ElementHints.Heading1) != 0).Select(l => l.Text)
+                .Concat(found.Titles.Select(t => t.Value)).FirstOrDefault(Notices.IsNotice) is { } notice) ? $"a notice: “{notice}”"
             : null;
     }
 

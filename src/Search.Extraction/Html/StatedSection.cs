@@ -28,7 +28,8 @@ internal static class StatedSection
         var titles = found.Titles.Select(t => TextTools.Key(t.Value)).ToHashSet();
         var sites = found.Sources.Select(s => TextTools.Key(s.Value)).ToHashSet();
         bool IsSection(string crumb) =>
-            crumb.Length is >= 3 and <= LongestSection && crumb.Count(c => c == ' ') < MostWords && !Tops.Contains(crumb) && TextTools.Key(crumb) is { Length: > 0 } key && !titles.Contains(key) && !sites.Contains(key);
+            crumb.Length is >= 3 and <= LongestSection && crumb.Count(c => c == ' ') < MostWords && !Tops.Contains(crumb)
+                && TextTools.Key(crumb) is { Length: > 0 } key && !titles.Contains(key) && !sites.Contains(key);
         if (found.Crumbs.LastOrDefault(IsSection) is { } last)
             return new Candidate<string>(last, "json-ld-breadcrumb", -1, 0, 0.7, string.Join(" > ", found.Crumbs));
         foreach (var url in found.Urls)

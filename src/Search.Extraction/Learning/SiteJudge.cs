@@ -37,7 +37,8 @@ internal static class SiteJudge
             {
                 reasons[i] = "title of another article";
             }
-            else if (isRepeated && !leads.Contains(i) && !(isTeaser && IsParagraph(alone, i)) && !(i == start && lines[i] is { EndsSentence: true, Extent: >= ShortestLead } && line.Articles * TimesMoreWithout <= site.Articles))
+            else if (isRepeated && !leads.Contains(i) && !(isTeaser && IsParagraph(alone, i))
+                && !(i == start && lines[i] is { EndsSentence: true, Extent: >= ShortestLead } && line.Articles * TimesMoreWithout <= site.Articles))
             {
                 reasons[i] = $"stands in {line.Articles} of {site.Articles} files of this site";
                 if (line.Role.HasFlag(LineRole.Above))

@@ -70,7 +70,8 @@ internal static class MailHead
     /// </summary>
     public static void KeepFirstSentences(BodyLines body)
     {
-        for (var i = body.Start - 1; i >= 0 && body.Reasons[i] is null && body.Lines[i] is { EndsSentence: true, Phrase: LineKind.None, Kind: LineKind.ShortSentence or LineKind.MediumSentence or LineKind.LongSentence }; i--)
+        for (var i = body.Start - 1; i >= 0 && body.Reasons[i] is null
+            && body.Lines[i] is { EndsSentence: true, Phrase: LineKind.None, Kind: LineKind.ShortSentence or LineKind.MediumSentence or LineKind.LongSentence }; i--)
             body.IsBody[i] = true;
     }
 

@@ -50,7 +50,8 @@ internal static class PlainBlock
     public static bool Add(string line, Dictionary<string, List<string>> fields)
     {
         var colon = line.IndexOf(':');
-        if (colon is <= 0 or > LongestKey || !char.IsAsciiLetter(line[0]) || !line.AsSpan(0, colon).ToString().All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') || (colon + 1 < line.Length && !char.IsWhiteSpace(line[colon + 1])))
+        if (colon is <= 0 or > LongestKey || !char.IsAsciiLetter(line[0])
+            || !line.AsSpan(0, colon).ToString().All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') || (colon + 1 < line.Length && !char.IsWhiteSpace(line[colon + 1])))
             return false;
         var (key, value) = (line[..colon], line[(colon + 1)..].Trim());
         fields[key] = [];

@@ -277,7 +277,8 @@ internal static class BylineParser
             if (count > 0 && (labelled ? BylineWords.TailStarters : BylineWords.PlaceStarters).Contains(bare) && (char.IsLower(word[0]) || (count > 1 && !BylineWords.Particles.Contains(bare))))
                 break;
             // The role begins behind given name and surname; some scripts write both as one word.
-            if ((count > 1 || (count == 1 && IsUncased(word[0]))) && (BylineWords.Roles.Contains(bare) || BylineWords.Attached.Contains(bare) || bare.Equals("the", StringComparison.OrdinalIgnoreCase)))
+            if ((count > 1 || (count == 1 && IsUncased(word[0])))
+                && (BylineWords.Roles.Contains(bare) || BylineWords.Attached.Contains(bare) || bare.Equals("the", StringComparison.OrdinalIgnoreCase)))
                 break;
             if (count == 0 && BylineWords.Titles.Contains(bare) && text.Count(' ') > 1)
                 continue;
@@ -359,7 +360,8 @@ internal static class BylineParser
     {
         foreach (var letter in word)
         {
-            if (!char.IsLetter(letter) && letter is not ('.' or '-' or '\'' or '’' or '‘' or '`' or '\u0301' or '\u0307' or 'ʼ') && char.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.NonSpacingMark)
+            if (!char.IsLetter(letter) && letter is not ('.' or '-' or '\'' or '’' or '‘' or '`' or '\u0301' or '\u0307' or 'ʼ')
+                && char.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.NonSpacingMark)
                 return false;
         }
 

@@ -120,7 +120,8 @@ internal sealed class PostingsWriter : IDisposable
         if (_hasOffsets)
         {
             if (startOffset < _lastStart || endOffset < startOffset)
-                throw new ArgumentOutOfRangeException(nameof(startOffset), startOffset, $"Offsets do not go back (the start before is {_lastStart}) and end behind their start (the end is {endOffset}).");
+                throw new ArgumentOutOfRangeException(nameof(startOffset), startOffset,
+                    $"Offsets do not go back (the start before is {_lastStart}) and end behind their start (the end is {endOffset}).");
             _startDifferences[_positionsBuffered] = startOffset - _lastStart;
             _lengths[_positionsBuffered] = endOffset - startOffset;
             _lastStart = startOffset;

@@ -63,7 +63,8 @@ internal sealed class CompoundSegmentFiles : ISegmentFiles
             string name = info.Name + cursor.ReadString();
             long offset = cursor.ReadInt64();
             long length = cursor.ReadInt64();
-            if (offset < dataStart || length < 0 || offset > dataEnd - length) throw cursor.Corrupt($"the member '{name}' lies at {offset}, {length} bytes long; the data spans {dataStart} to {dataEnd}");
+            if (offset < dataStart || length < 0 || offset > dataEnd - length)
+                throw cursor.Corrupt($"the member '{name}' lies at {offset}, {length} bytes long; the data spans {dataStart} to {dataEnd}");
             if (!members.TryAdd(name, (offset, length))) throw cursor.Corrupt($"the member '{name}' is named twice");
         }
         CodecUtil.CheckConsumed(cursor);

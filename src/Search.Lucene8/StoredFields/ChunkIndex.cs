@@ -49,8 +49,10 @@ internal sealed class ChunkIndex : IDisposable
             _firstDocs = new DirectMonotonicReader(firstDocs, _index, firstDocsStart, pointersStart - firstDocsStart);
             _pointers = new DirectMonotonicReader(pointers, _index, pointersStart, pointersEnd - pointersStart);
             ChunkCount = entries - 1;
-            if (_firstDocs.Get(0) != 0 || _firstDocs.Get(ChunkCount) != documents) throw cursor.Corrupt($"the chunks hold documents {_firstDocs.Get(0)} to {_firstDocs.Get(ChunkCount)}, the segment 0 to {documents}");
-            if (_pointers.Get(0) != dataStart || _pointers.Get(ChunkCount) != dataEnd) throw cursor.Corrupt($"the chunks lie at {_pointers.Get(0)} to {_pointers.Get(ChunkCount)}, the data at {dataStart} to {dataEnd}");
+            if (_firstDocs.Get(0) != 0 || _firstDocs.Get(ChunkCount) != documents)
+                throw cursor.Corrupt($"the chunks hold documents {_firstDocs.Get(0)} to {_firstDocs.Get(ChunkCount)}, the segment 0 to {documents}");
+            if (_pointers.Get(0) != dataStart || _pointers.Get(ChunkCount) != dataEnd)
+                throw cursor.Corrupt($"the chunks lie at {_pointers.Get(0)} to {_pointers.Get(ChunkCount)}, the data at {dataStart} to {dataEnd}");
         }
         catch
         {
