@@ -58,7 +58,8 @@ public sealed class ExplainTests
         using var archive = ArchiveFixture.OfLines([.. RelevanceFeedbackTests.Harbour.Lines()]);
         archive.Run();
         var related = archive.Search("crane accident at the harbour", "explain=true", "limit=100").Hits.Single(hit => hit.Id == "related");
-        Assert.Contains(related.Why!, sentence => sentence.StartsWith("like the best articles for these words it speaks of ", StringComparison.Ordinal) && sentence.Contains("“stevedores”", StringComparison.Ordinal));
+        Assert.Contains(related.Why!, sentence => sentence.StartsWith("like the best articles for these words it speaks of ", StringComparison.Ordinal)
+            && sentence.Contains("“stevedores”", StringComparison.Ordinal));
     }
 
     [Fact]

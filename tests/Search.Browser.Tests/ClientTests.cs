@@ -34,7 +34,8 @@ public class ClientTests(BrowserFixture browser)
             // @ts-expect-error there is no such order
             await client.GET("/search", { params: { query: { sort: "size" } } });
             """);
-        await RunAsync(folder.Path, "node", "node_modules/typescript/bin/tsc", "--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom", "client.ts");
+        await RunAsync(folder.Path, "node", "node_modules/typescript/bin/tsc", "--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--target",
+            "es2022", "--module", "nodenext", "--lib", "es2022,dom", "client.ts");
         Assert.Equal("""{"titles":3,"total":true,"html":true,"body":true,"code":"writing-off"}""", (await RunAsync(folder.Path, "node", "client.js")).Trim());
     }
 

@@ -15,9 +15,12 @@ public class HostileSnippetTests(BrowserFixture browser)
     private static readonly string[] Pieces =
     [
         "<script>window.hacked=1</script>", "<img src=x onerror=\"window.hacked=1\">", "<svg/onload=window.hacked=1>", "<iframe srcdoc='<script>parent.hacked=1</script>'>", "<mark>", "</mark>",
-        "<mark onmouseover=window.hacked=1>", "&lt;script&gt;", "&#60;img src=x onerror=window.hacked=1&#62;", "&am", "p;lt;", "&#x3c", ";", "\"", "'", "`", "<!--", "-->", "<![CDATA[", "]]>", "<style>*{}</style>",
-        "<math><mtext></p><style><img src onerror=window.hacked=1>", "<template>", "<a href=javascript:window.hacked=1>x</a>", "\ud83d", "\ude00", "😀", "👨‍👩‍👧", "e\u0301\u0301\u0301", "\u202e", "\u2066", "\u2069",
-        "\u200f", "\0", "\u0008", "\ufeff", "\ufdd0", "ﷺ", "</div></body></html>", "<", ">", "&", "\n\n", " ", " ", ". ", "poison", "Poison", "poisoned", "poi<b>son", "poison<script>", "&poison;", "<poison onclick=window.hacked=1>",
+        "<mark onmouseover=window.hacked=1>", "&lt;script&gt;", "&#60;img src=x onerror=window.hacked=1&#62;", "&am", "p;lt;", "&#x3c", ";", "\"", "'", "`", "<!--",
+            "-->", "<![CDATA[", "]]>", "<style>*{}</style>",
+        "<math><mtext></p><style><img src onerror=window.hacked=1>", "<template>", "<a href=javascript:window.hacked=1>x</a>", "\ud83d", "\ude00", "😀", "👨‍👩‍👧",
+            "e\u0301\u0301\u0301", "\u202e", "\u2066", "\u2069",
+        "\u200f", "\0", "\u0008", "\ufeff", "\ufdd0", "ﷺ", "</div></body></html>", "<", ">", "&", "\n\n", " ", " ", ". ", "poison", "Poison", "poisoned",
+            "poi<b>son", "poison<script>", "&poison;", "<poison onclick=window.hacked=1>",
     ];
 
     [Fact]
@@ -64,7 +67,8 @@ public class HostileSnippetTests(BrowserFixture browser)
         foreach (string text in (string[])["poison", "poison*", "\"poison\" script", "poisom~"])
             for (int offset = 0; offset < Articles; offset += SearchLimits.PageSize)
             {
-                var hits = index.Search(ArticleQueryParameters.Parse([new("q", text), new("limit", "100"), new("offset", $"{offset}"), new("snippet", $"title,author,body:{random.Next(20, 200)}x3")])).Hits;
+                var hits = index.Search(ArticleQueryParameters.Parse([new("q", text), new("limit", "100"), new("offset", $"{offset}"),
+                    new("snippet", $"title,author,body:{random.Next(20, 200)}x3")])).Hits;
                 snippets.AddRange(hits.SelectMany(hit => hit.Highlights!.Values).SelectMany(field => field).Select(snippet => snippet.Html));
             }
         return [.. snippets];

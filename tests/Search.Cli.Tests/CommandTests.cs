@@ -68,7 +68,8 @@ public sealed class CommandTests : IDisposable
         File.Delete(files[1]);
         File.WriteAllText(_folder["seeds/new.txt"], "The wombat digs\n\nThe wombat digs long burrows in the hills, and nobody knows how many entrances there are.\n");
         var report = Json(_search.Run("index", "seeds", "--json").Output);
-        Assert.Equal((1, 1, 1, 3), (report.GetProperty("new").GetInt32(), report.GetProperty("changed").GetInt32(), report.GetProperty("removed").GetInt32(), report.GetProperty("unchanged").GetInt32()));
+        Assert.Equal((1, 1, 1, 3), (report.GetProperty("new").GetInt32(), report.GetProperty("changed").GetInt32(), report.GetProperty("removed").GetInt32(),
+            report.GetProperty("unchanged").GetInt32()));
         Assert.Equal(0, _search.Run("query", "quokkas").ExitCode);
         Assert.Equal(0, _search.Run("query", "wombat").ExitCode);
         Assert.Equal(1, _search.Run("query", "scorpions").ExitCode);
@@ -207,7 +208,8 @@ public sealed class CommandTests : IDisposable
         var answer = Json(_search.Run("diff", "default", "flat.json", "--queries", "queries", "--json").Output);
         Assert.Equal(2, answer.GetProperty("queries").GetInt32());
         Assert.Equal(1, answer.GetProperty("meanOverlap").GetDouble());
-        Assert.StartsWith("2 queries: 100.0 % of the first ten in common, 2 unchanged, 0 with another first hit", _search.Run("diff", "1", "1", "--queries", "queries").Output, StringComparison.Ordinal);
+        Assert.StartsWith("2 queries: 100.0 % of the first ten in common, 2 unchanged, 0 with another first hit",
+            _search.Run("diff", "1", "1", "--queries", "queries").Output, StringComparison.Ordinal);
         Assert.Equal(2, _search.Run("diff", "default", "nowhere.json", "--queries", "queries").ExitCode);
         File.WriteAllText(_folder["qrels"], "1 0 x 1\n");
         var tuned = _search.Run("tune", "--queries", "queries", "--qrels", "qrels");

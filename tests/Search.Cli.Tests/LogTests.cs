@@ -10,7 +10,8 @@ public sealed class LogTests
 {
     private static readonly string[] Payloads =
     [
-        "\r\nwarn: forged line", "\n{\"EventId\":0,\"LogLevel\":\"Critical\"}", "%0d%0aforged", "\u001b[2J\u001b[31mred", "\u2028forged\u2029", "\u202Egnp.exe", "\0", "\u0085next", "{Method} {0} {Target}", "${jndi:ldap://x}", "\ud83d\ude00",
+        "\r\nwarn: forged line", "\n{\"EventId\":0,\"LogLevel\":\"Critical\"}", "%0d%0aforged", "\u001b[2J\u001b[31mred", "\u2028forged\u2029", "\u202Egnp.exe",
+            "\0", "\u0085next", "{Method} {0} {Target}", "${jndi:ldap://x}", "\ud83d\ude00",
     ];
 
     [Fact]

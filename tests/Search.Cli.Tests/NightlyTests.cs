@@ -74,12 +74,14 @@ public sealed class NightlyTests : IDisposable
     {
         Assert.Equal(0, _search.Run("index", "articles").ExitCode);
         Directory.CreateDirectory(_folder["index/state"]);
-        File.WriteAllText(_folder["index/state/queries.json"], """{"since":"2026-01-01","queries":3,"zeroResults":0,"top":[{"query":"word3","count":2},{"query":"word4","count":1}],"slow":[],"zero":[]}""");
+        File.WriteAllText(_folder["index/state/queries.json"],
+            """{"since":"2026-01-01","queries":3,"zeroResults":0,"top":[{"query":"word3","count":2},{"query":"word4","count":1}],"slow":[],"zero":[]}""");
         Write(3, "elsewhere");
         string Lost(params string[] options)
         {
             using var report = JsonDocument.Parse(_search.Run(["index", "articles", "--dry-run", "--json", .. options]).Output);
-            return report.RootElement.TryGetProperty("ranking", out var ranking) ? $"{ranking.GetProperty("queries").GetInt32()}: {string.Join(' ', ranking.GetProperty("lost").EnumerateArray())}" : "none";
+            return report.RootElement.TryGetProperty("ranking", out var ranking)
+                ? $"{ranking.GetProperty("queries").GetInt32()}: {string.Join(' ', ranking.GetProperty("lost").EnumerateArray())}" : "none";
         }
         Assert.Equal("2: word3", Lost("--gate", "maxLostQueries=1"));
         Assert.Equal("none", Lost("--query-log", "off"));
@@ -126,5 +128,6 @@ public sealed class NightlyTests : IDisposable
     private static (int ExitCode, string Printed) Say(SearchProgram.Result result) => (result.ExitCode, result.Output + result.Errors);
 
     private void Write(int i, string word) =>
-        File.WriteAllText(_folder[$"articles/{i}.txt"], $"Headline number {i}\n\nThis is the first paragraph of an article that says {word} in the middle of a sentence. It goes on for a while, so that it looks like running text.\n\nThe second paragraph adds that nothing else happened on this day, and that everybody went home.\n");
+        File.WriteAllText(_folder[$"articles/{i}.txt"],
+            $"Headline number {i}\n\nThis is the first paragraph of an article that says {word} in the middle of a sentence. It goes on for a while, so that it looks like running text.\n\nThe second paragraph adds that nothing else happened on this day, and that everybody went home.\n");
 }

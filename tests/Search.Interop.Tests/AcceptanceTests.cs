@@ -94,7 +94,8 @@ public class AcceptanceTests(LuceneOracle lucene)
         using var folder = Write(all, memoryLimit: 1 << 20);
         var dated = all.Select((article, docId) => (article, docId)).Where(pair => pair.article.Date != null).ToList();
         Assert.Equal(dated.Select(pair => $"{pair.docId} {pair.article.Date}"), lucene.Run("values", folder.Path, "date"));
-        Assert.Equal(dated.Select(pair => $"{pair.docId} {string.Join(' ', new[] { pair.article.Date!.Value % 7, pair.article.Date.Value % 3 }.Order())}"), lucene.Run("values", folder.Path, "numbers"));
+        Assert.Equal(dated.Select(pair => $"{pair.docId} {string.Join(' ', new[] { pair.article.Date!.Value % 7, pair.article.Date.Value % 3 }.Order())}"),
+            lucene.Run("values", folder.Path, "numbers"));
         Assert.Equal(dated.Select(pair => $"{pair.docId} {pair.article.Id}/{pair.article.Date}"), lucene.Run("values", folder.Path, "raw").Select(Uri.UnescapeDataString));
         Assert.Equal(
             all.Select((article, docId) => (article, docId)).Where(pair => pair.article.Authors.Count > 0)

@@ -9,15 +9,20 @@ namespace Search.Interop.Tests;
 /// </summary>
 public sealed partial class ConnectionTests
 {
-    private static readonly string[] Addresses = ["http://169.254.169.254/latest/meta-data", "https://example.com/a.html", "//evil.example", "file:///etc/passwd", "ftp://127.0.0.1/", "ldap://127.0.0.1:389/x", "\\\\evil\\share"];
+    private static readonly string[] Addresses =
+        ["http://169.254.169.254/latest/meta-data", "https://example.com/a.html", "//evil.example", "file:///etc/passwd", "ftp://127.0.0.1/",
+        "ldap://127.0.0.1:389/x", "\\\\evil\\share"];
 
     [Fact]
     public async Task Server_AddressesInRequestsAndArticles_ConnectsToNothingAndStartsNothing()
     {
         using var folder = new TemporaryDirectory();
         Directory.CreateDirectory(folder["articles"]);
-        File.WriteAllText(folder["articles/a.html"], $"<html><head><link rel=canonical href=http://169.254.169.254/x><base href=http://evil.example/><script src=http://evil.example/x.js></script><meta http-equiv=refresh content='300;url=http://evil.example/'></head><body><h1>Granite</h1><img src=http://evil.example/i.png><p>These are the words of a report about granite and slate, long enough for a body of text.</p></body></html>");
-        File.WriteAllText(folder["articles/b.jsonl"], string.Concat(Addresses.Select((address, i) => $"{{\"id\":\"{i}\",\"title\":\"t\",\"body\":\"granite\",\"url\":{System.Text.Json.JsonSerializer.Serialize(address)}}}\n")));
+        File.WriteAllText(folder["articles/a.html"],
+            $"<html><head><link rel=canonical href=http://169.254.169.254/x><base href=http://evil.example/><script src=http://evil.example/x.js></script><meta http-equiv=refresh content='300;url=http://evil.example/'></head><body><h1>Granite</h1><img src=http://evil.example/i.png><p>These are the words of a report about granite and slate, long enough for a body of text.</p></body></html>");
+        File.WriteAllText(folder["articles/b.jsonl"],
+            string.Concat(Addresses.Select((address,
+            i) => $"{{\"id\":\"{i}\",\"title\":\"t\",\"body\":\"granite\",\"url\":{System.Text.Json.JsonSerializer.Serialize(address)}}}\n")));
         Assert.Equal(0, new SearchProgram(folder.Path).Run("index", "articles").ExitCode);
         string key = new SearchProgram(folder.Path).Run("keys", "add", "test", "--rights", "ingest,admin").Output.Trim();
         string log = folder["calls.log"];
@@ -30,14 +35,16 @@ public sealed partial class ConnectionTests
             foreach (string address in Addresses)
             {
                 string text = Uri.EscapeDataString(address);
-                foreach (string request in new[] { $"/search?q={text}", $"/search?author={text}", $"/documents/{text}", $"/suggest?q={text}", $"/{text}", $"/search?q=granite&format=rss&source={text}" })
+                foreach (string request in new[] { $"/search?q={text}", $"/search?author={text}", $"/documents/{text}", $"/suggest?q={text}", $"/{text}",
+                    $"/search?q=granite&format=rss&source={text}" })
                     (await client.GetAsync(request)).Dispose();
                 using var host = new HttpRequestMessage(HttpMethod.Get, "/search?q=granite&format=rss");
                 host.Headers.TryAddWithoutValidation("Origin", address);
                 host.Headers.TryAddWithoutValidation("Referer", address);
                 host.Headers.TryAddWithoutValidation("X-Forwarded-Host", address);
                 (await client.SendAsync(host)).Dispose();
-                using var put = await client.PutAsync("/documents/sent", new StringContent($"{{\"title\":\"t\",\"body\":\"granite\",\"url\":{System.Text.Json.JsonSerializer.Serialize(address)}}}", Encoding.UTF8, "application/json"));
+                using var put = await client.PutAsync("/documents/sent",
+                    new StringContent($"{{\"title\":\"t\",\"body\":\"granite\",\"url\":{System.Text.Json.JsonSerializer.Serialize(address)}}}", Encoding.UTF8, "application/json"));
                 Assert.True(put.IsSuccessStatusCode || (int)put.StatusCode == 400, $"{address}: {put.StatusCode}");
             }
             using var job = await client.PostAsync("/jobs", new StringContent("{\"kind\":\"reindex\",\"rebuild\":true}", Encoding.UTF8, "application/json"));

@@ -73,7 +73,8 @@ internal sealed class IndexDamage(string good, Random random)
     {
         int end = name.IndexOfAny(['_', '.'], 1);
         if (name[0] != '_' || end < 0) return null;
-        var others = _files.Where(other => other != name && other.EndsWith(name[end..], StringComparison.Ordinal) && other[0] == '_' && other.IndexOfAny(['_', '.'], 1) is var otherEnd && other[otherEnd..] == name[end..]).ToArray();
+        var others = _files.Where(other => other != name && other.EndsWith(name[end..], StringComparison.Ordinal) && other[0] == '_'
+            && other.IndexOfAny(['_', '.'], 1) is var otherEnd && other[otherEnd..] == name[end..]).ToArray();
         return others.Length == 0 ? null : others[random.Next(others.Length)];
     }
 

@@ -127,14 +127,16 @@ public class ProcessFleetTests(LuceneOracle lucene)
     {
         Directory.CreateDirectory(folder);
         for (int i = 0; i < Articles; i++)
-            File.WriteAllText(Path.Combine(folder, $"{i}.txt"), $"Report {i} in version {version}\n\nThese are the words of the report number {i}, which says the same as the one before it in other words, {version} times.\n");
+            File.WriteAllText(Path.Combine(folder, $"{i}.txt"),
+                $"Report {i} in version {version}\n\nThese are the words of the report number {i}, which says the same as the one before it in other words, {version} times.\n");
     }
 
     private static (int Handles, int GoneFiles, long PrivateBytes) Held(Process process)
     {
         string proc = $"/proc/{process.Id}";
         int gone = File.ReadLines($"{proc}/maps").Count(line => line.Contains("/index/", StringComparison.Ordinal) && line.EndsWith("(deleted)", StringComparison.Ordinal));
-        long bytes = long.Parse(File.ReadLines($"{proc}/status").First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) << 10;
+        long bytes = long.Parse(File.ReadLines($"{proc}/status").First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal))
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) << 10;
         return (Directory.GetFileSystemEntries($"{proc}/fd").Length, gone, bytes);
     }
 }

@@ -10,7 +10,8 @@ namespace Search.Lucene8.Tests;
 
 public class DocValuesTests
 {
-    public static TheoryData<string> NumericKinds => new("constant", "small", "table", "table of 256", "factor", "dates", "blocks", "constant blocks", "random", "extremes", "two extremes", "negative", "one bit");
+    public static TheoryData<string> NumericKinds =>
+        new("constant", "small", "table", "table of 256", "factor", "dates", "blocks", "constant blocks", "random", "extremes", "two extremes", "negative", "one bit");
 
     [Theory]
     [MemberData(nameof(NumericKinds))]
@@ -106,7 +107,8 @@ public class DocValuesTests
                 foreach (int maxDoc in new[] { 100, 70_000 })
                 {
                     int[] docs = SegmentUnderTest.RandomDocs(random, maxDoc, 0.8);
-                    int[][] sets = docs.Select((_, i) => Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => random.Next(terms.Length)).Prepend(i % terms.Length).Take(most).Distinct().Order().ToArray()).ToArray();
+                    int[][] sets = docs.Select((_, i) => Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => random.Next(terms.Length))
+                        .Prepend(i % terms.Length).Take(most).Distinct().Order().ToArray()).ToArray();
                     int[] ordinals = sets.SelectMany(set => set).ToArray();
                     int[] starts = Starts(sets.Select(set => set.Length));
                     using var reader = WriteAndOpen(maxDoc, DocValuesType.SortedSet, (writer, field) => writer.WriteSortedSet(field, docs, starts, ordinals, terms));

@@ -32,7 +32,8 @@ public sealed class AllocationBudgets(string project)
         var budgets = JsonSerializer.Deserialize<Dictionary<string, long>>(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "tests", project, "budgets.json")))!;
         var faults = _measured.Where(entry => !budgets.ContainsKey(entry.Key)).Select(entry => $"{entry.Key} has no budget")
             .Concat(budgets.Keys.Except(_measured.Keys).Select(name => $"{name} was not measured"))
-            .Concat(_measured.Where(entry => budgets.TryGetValue(entry.Key, out long most) && entry.Value > most).Select(entry => $"{entry.Key}: {entry.Value} bytes, the budget is {budgets[entry.Key]}"))
+            .Concat(_measured.Where(entry => budgets.TryGetValue(entry.Key, out long most) && entry.Value > most)
+                .Select(entry => $"{entry.Key}: {entry.Value} bytes, the budget is {budgets[entry.Key]}"))
             .ToList();
         return faults.Count == 0 ? "" : string.Join('\n', faults.Append("measured: " + JsonSerializer.Serialize(_measured)));
     }

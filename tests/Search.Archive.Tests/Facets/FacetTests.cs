@@ -65,7 +65,8 @@ public sealed class FacetTests
         bool BySource(Made article) => sources.Length == 0 || sources.Contains(article.Source);
         bool ByLanguage(Made article) => languages.Length == 0 || languages.Contains(article.Lang);
         bool ByDate(Made article) =>
-            (since == null || (article.Date != null && Period(article.Date).Start >= Period(since).Start)) && (until == null || (article.Date != null && Period(article.Date).End <= Period(until).End));
+            (since == null || (article.Date != null && Period(article.Date).Start >= Period(since).Start))
+                && (until == null || (article.Date != null && Period(article.Date).End <= Period(until).End));
 
         var counted = made.Where(HasWord).ToList();
         Assert.Equal(counted.Count(article => ByAuthor(article) && BySection(article) && BySource(article) && ByLanguage(article) && ByDate(article)), answer.Total);
@@ -110,7 +111,8 @@ public sealed class FacetTests
     public void Facets_DaysOfALongArchive_AreTheLatestUpToUntil()
     {
         var first = new DateTime(2000, 1, 1);
-        using var archive = ArchiveFixture.OfLines([.. Enumerable.Range(0, SearchLimits.DateBuckets + 500).Select(day => $$"""{"id":"{{day}}","title":"News","date":"{{first.AddDays(day):yyyy-MM-dd}}"}""")]);
+        using var archive = ArchiveFixture.OfLines([.. Enumerable.Range(0, SearchLimits.DateBuckets + 500)
+            .Select(day => $$"""{"id":"{{day}}","title":"News","date":"{{first.AddDays(day):yyyy-MM-dd}}"}""")]);
         archive.Run();
         var days = archive.Search("", "facets=date:day", "limit=0").Facets!.Date!.Buckets;
         Assert.Equal((SearchLimits.DateBuckets, Day(first.AddDays(SearchLimits.DateBuckets + 499))), (days.Count, days[^1].From));

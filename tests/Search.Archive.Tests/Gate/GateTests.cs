@@ -102,13 +102,16 @@ public sealed class GateTests : IDisposable
         for (int i = 0; i < Count; i++) archive.Write($"{i}.jsonl", Line(i, word: i % 2 == 0 ? "harbour" : "harbours"));
         archive.Run();
         Assert.Equal(Count, archive.Search("harbour").Total);
-        var unstemmed = new Schema("articles", ArticleSchema.Version, ArticleSchema.Schema.Fields.Select(field => field.Analyzer == ArticleSchema.TextAnalyzer ? field with { Analyzer = ArticleSchema.ExactAnalyzer } : field));
+        var unstemmed = new Schema("articles", ArticleSchema.Version,
+            ArticleSchema.Schema.Fields.Select(field => field.Analyzer == ArticleSchema.TextAnalyzer ? field with { Analyzer = ArticleSchema.ExactAnalyzer } : field));
         var report = archive.Run(options => options with { Queries = SavedQueries.Of(["harbour"]), Rebuild = true, Schema = unstemmed });
         Assert.Equal(IndexingOutcome.Refused, report.Outcome);
         Assert.Equal("the saved queries would lose 50 % of the articles they find, in the mean (allowed are 30 %)", Assert.Single(report.GateReasons));
         Assert.Equal(Count, archive.Search("harbour").Total);
         // Nothing but that bound holds it back.
-        Assert.Equal(IndexingOutcome.Committed, archive.Run(options => options with { Queries = SavedQueries.Of(["harbour"]), Rebuild = true, Schema = unstemmed, Gate = new GateBounds { MaxFoundLoss = 50 } }).Outcome);
+        Assert.Equal(IndexingOutcome.Committed,
+            archive.Run(options => options with { Queries = SavedQueries.Of(["harbour"]), Rebuild = true, Schema = unstemmed,
+            Gate = new GateBounds { MaxFoundLoss = 50 } }).Outcome);
         Assert.Equal(Count / 2, archive.Search("harbour").Total);
     }
 
@@ -200,5 +203,6 @@ public sealed class GateTests : IDisposable
     private void Write(int i, string? word = null, string date = "2023-05-06", string more = "") => _archive.Write($"{i}.jsonl", Line(i, word, date, more));
 
     private static string Line(int i, string? word = null, string date = "2023-05-06", string more = "") =>
-        JsonSerializer.Serialize(new { id = $"id{i}", title = $"Headline {i}", author = "Jane Doe", date, body = $"A body with {word ?? $"word{i}"} and common words. {string.Join(' ', Enumerable.Repeat("It goes on.", 10))} {more}" }) + "\n";
+        JsonSerializer.Serialize(new { id = $"id{i}", title = $"Headline {i}", author = "Jane Doe", date,
+            body = $"A body with {word ?? $"word{i}"} and common words. {string.Join(' ', Enumerable.Repeat("It goes on.", 10))} {more}" }) + "\n";
 }

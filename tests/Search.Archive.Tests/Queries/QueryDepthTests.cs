@@ -6,7 +6,8 @@ namespace Search.Archive.Tests.Queries;
 /// <summary>Query texts nested to any depth, asked on a small stack: an answer, or the error that names the limit.</summary>
 public sealed class QueryDepthTests : IDisposable
 {
-    private readonly ArchiveFixture _archive = ArchiveFixture.OfLines("{\"id\":\"1\",\"title\":\"Granite\",\"body\":\"granite and slate\"}", "{\"id\":\"2\",\"title\":\"Slate\",\"body\":\"slate only\"}");
+    private readonly ArchiveFixture _archive =
+        ArchiveFixture.OfLines("{\"id\":\"1\",\"title\":\"Granite\",\"body\":\"granite and slate\"}", "{\"id\":\"2\",\"title\":\"Slate\",\"body\":\"slate only\"}");
 
     public QueryDepthTests() => _archive.Run();
 

@@ -120,7 +120,8 @@ public sealed class RelevanceFeedbackTests : IClassFixture<RelevanceFeedbackTest
             yield return Line("plain", "Painting", "A painter showed the crane of the harbour in oil and in water colours to everyone who came.");
             yield return Line("related", "Painting", "A painter showed the crane of the harbour in stevedores and in lashing containers to everyone who came.");
             yield return Line("unasked", "Stevedores", "Stevedores lashing containers.");
-            for (int i = 0; i < 300; i++) yield return Line($"other{i}", "Council", $"The council of town {i} met and spoke of the {(i % 3 == 0 ? "harbour" : i % 3 == 1 ? "crane" : "school")} for hours.");
+            for (int i = 0; i < 300; i++) yield return Line($"other{i}", "Council",
+                $"The council of town {i} met and spoke of the {(i % 3 == 0 ? "harbour" : i % 3 == 1 ? "crane" : "school")} for hours.");
         }
 
         public void Dispose() => Archive.Dispose();

@@ -58,6 +58,9 @@ public sealed class GoldenIndexTests
     {
         using var archive = EmbeddedArticleIndex.Open(index);
         foreach (var (text, ids) in Questions)
-            Assert.Equal((text, string.Join(' ', ids)), (text, string.Join(' ', archive.Search(new ArticleQuery { Text = text, Typos = text == "granit bridgse" ? TypoMode.Auto : TypoMode.Off }).Hits.Select(hit => hit.Id).Order(StringComparer.Ordinal))));
+        {
+            var found = archive.Search(new ArticleQuery { Text = text, Typos = text == "granit bridgse" ? TypoMode.Auto : TypoMode.Off });
+            Assert.Equal((text, string.Join(' ', ids)), (text, string.Join(' ', found.Hits.Select(hit => hit.Id).Order(StringComparer.Ordinal))));
+        }
     }
 }

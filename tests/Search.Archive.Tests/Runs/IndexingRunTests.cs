@@ -204,7 +204,9 @@ public sealed class IndexingRunTests : IDisposable
     public void Run_NewFilesThatShowWhatIsFurniture_ReadsTheOthersAgain()
     {
         const string Notice = "This paper is read by the people of the whole valley, and it has been printed in the same house for more than a hundred years.";
-        string WithNotice(int i) => ArchiveFixture.Article($"Headline number {i} of the valley", $"word{i}") + (i % 2 == 0 ? $"\n\nLeave a Reply\n\n{Notice}\n" : $"\n\nComments\n\nAll rights reserved\n\n{Notice}\n");
+        string WithNotice(int i) =>
+            ArchiveFixture.Article($"Headline number {i} of the valley", $"word{i}")
+            + (i % 2 == 0 ? $"\n\nLeave a Reply\n\n{Notice}\n" : $"\n\nComments\n\nAll rights reserved\n\n{Notice}\n");
         for (int i = 0; i < 9; i++) _archive.Write($"{i}.txt", WithNotice(i));
         _archive.Run();
         for (int i = 9; i < 14; i++) _archive.Write($"{i}.txt", WithNotice(i));
@@ -243,7 +245,8 @@ public sealed class IndexingRunTests : IDisposable
         {
             var query = new Search.Archive.Queries.ArticleQuery { Text = text, Limit = 100 };
             // Equal scores stand in the order of indexing, which differs.
-            static IEnumerable<(string, double)> Scored(IEnumerable<Search.Archive.Results.SearchHit> hits) => hits.Select(hit => (hit.Id, Math.Round(hit.Score!.Value, 4))).OrderByDescending(hit => hit.Item2).ThenBy(hit => hit.Id, StringComparer.Ordinal);
+            static IEnumerable<(string, double)> Scored(IEnumerable<Search.Archive.Results.SearchHit> hits) =>
+                hits.Select(hit => (hit.Id, Math.Round(hit.Score!.Value, 4))).OrderByDescending(hit => hit.Item2).ThenBy(hit => hit.Id, StringComparer.Ordinal);
             Assert.Equal(Scored(expected.Search(query).Hits), Scored(merged.Search(query).Hits));
         }
     }

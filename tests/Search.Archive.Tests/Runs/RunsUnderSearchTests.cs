@@ -73,5 +73,6 @@ public sealed class RunsUnderSearchTests : IDisposable
         }
     }
 
-    private void Write(int version) => _archive.Write("a.jsonl", string.Concat(Enumerable.Range(0, Articles).Select(i => $$"""{"id":"{{i}}","title":"version{{version}}","body":"common words {{i}}"}""" + "\n")));
+    private void Write(int version) =>
+        _archive.Write("a.jsonl", string.Concat(Enumerable.Range(0, Articles).Select(i => $$"""{"id":"{{i}}","title":"version{{version}}","body":"common words {{i}}"}""" + "\n")));
 }

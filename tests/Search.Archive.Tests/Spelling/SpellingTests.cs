@@ -100,7 +100,8 @@ public class SpellingTests
     public void Search_WordThatNobodyHasAmongManyThatOthersHave_IsSearchedAsWhatIsMeant()
     {
         string[] others = [.. Enumerable.Range(0, 5).Select(i => Line($"other {i}", "Ships took exports of Argentina abroad in autumn."))];
-        using var archive = ArchiveFixture.OfLines([.. others, Line("wheat", "Whatever was said about the harvest, ships took the wheat exports of Argentina abroad, as they do in every autumn of a dry year.")]);
+        using var archive = ArchiveFixture.OfLines([.. others,
+            Line("wheat", "Whatever was said about the harvest, ships took the wheat exports of Argentina abroad, as they do in every autumn of a dry year.")]);
         archive.Run();
         const string Typed = "exports wheet ships argentina autumn";
         var answer = archive.Search(Typed);
@@ -173,7 +174,8 @@ public class SpellingTests
     public void DidYouMean_TwoMistypedWords_AreJudgedAsAPair(string text, string better, int total)
     {
         using var archive = ArchiveFixture.OfLines(
-            [.. Enumerable.Range(0, 3).Select(i => $$"""{"id":"{{i}}","title":"Day {{i}}","body":"Crude oil prices rose. Old prices fell."}"""), .. Enumerable.Range(3, 5).Select(i => $$"""{"id":"{{i}}","title":"Day {{i}}","body":"Old curds, all only one's own. The ally said no."}""")]);
+            [.. Enumerable.Range(0, 3).Select(i => $$"""{"id":"{{i}}","title":"Day {{i}}","body":"Crude oil prices rose. Old prices fell."}"""),
+                .. Enumerable.Range(3, 5).Select(i => $$"""{"id":"{{i}}","title":"Day {{i}}","body":"Old curds, all only one's own. The ally said no."}""")]);
         archive.Run();
         var answer = archive.Search(text);
         Assert.Equal(better, answer.DidYouMean);
@@ -217,7 +219,8 @@ public class SpellingTests
 
         // The same texts, and one article for each misspelling that holds it, without a title.
         using var both = ArchiveFixture.OfLines(
-            [.. texts.Select((text, i) => Line($"text{i}", text)), .. misspellings.Select((misspelling, i) => Line($"typed{i}", $"Somewhere in a long text stands {misspelling.Typed}, once and nowhere else, among other words."))]);
+            [.. texts.Select((text, i) => Line($"text{i}", text)),
+                .. misspellings.Select((misspelling, i) => Line($"typed{i}", $"Somewhere in a long text stands {misspelling.Typed}, once and nowhere else, among other words."))]);
         both.Run();
         foreach (var misspelling in misspellings)
         {

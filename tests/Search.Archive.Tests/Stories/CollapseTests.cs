@@ -87,7 +87,8 @@ public sealed class CollapseTests
             foreach (string sort in (string[])["relevance", "date:desc", "date:asc"])
             {
                 var full = archive.Search(word, "limit=100", "sort=" + sort, "recency=off").Hits;
-                var expected = full.GroupBy(hit => hit.Story.Id).Select(story => story.Where(hit => hit.Score == story.First().Score && (story.First().Score != null || hit.Document.Date == story.First().Document.Date))
+                var expected = full.GroupBy(hit => hit.Story.Id)
+                    .Select(story => story.Where(hit => hit.Score == story.First().Score && (story.First().Score != null || hit.Document.Date == story.First().Document.Date))
                     .OrderBy(hit => hit.Document.Date ?? "9999").First().Id).Order().ToList();
                 if (sort == "relevance") ExpectSameHeads(archive, word, expected);
                 var collapsed = new List<string>();

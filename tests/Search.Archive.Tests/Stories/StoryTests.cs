@@ -101,7 +101,8 @@ public sealed class StoryTests
     public void Stories_ArticleThatJoinedTwo_IsTheirStoryWhileItIsThere()
     {
         // The middle shares 0.6 with each end; the ends share a fifth only.
-        using var archive = ArchiveFixture.OfLines(Line(Article("left", Text(Enumerable.Range(0, 30)))), Line(Article("left2", Text(Enumerable.Range(0, 30)))), Line(Article("right", Text(Enumerable.Range(18, 30)))));
+        using var archive = ArchiveFixture.OfLines(Line(Article("left", Text(Enumerable.Range(0, 30)))), Line(Article("left2", Text(Enumerable.Range(0, 30)))),
+            Line(Article("right", Text(Enumerable.Range(18, 30)))));
         archive.Run();
         string left = StoryOf(archive, "left"), right = StoryOf(archive, "right");
         Assert.NotEqual(left, right);

@@ -44,7 +44,10 @@ public class CompoundWordsTests
         string[] Dated(string date, string word) => [.. Lines(date, word).Select(line => line.Insert(1, $"\"date\":\"{date}\","))];
         using var archive = ArchiveFixture.OfLines([.. Dated("2001-01-01", "email and news"), .. Dated("2024-01-01", "email and news"), .. Lines("other", "e-mail")]);
         archive.Run();
-        double Recency(string text) => archive.Search(text, "explain=true").Hits.Max(hit => hit.ScoreParts!.Where(part => part.What == "recency").Sum(part => part.Score) / hit.ScoreParts!.Where(part => part.What is not ("recency" or "as typed")).Sum(part => part.Score));
+        double Recency(string text) =>
+            archive.Search(text, "explain=true").Hits.Max(hit =>
+                hit.ScoreParts!.Where(part => part.What == "recency").Sum(part => part.Score)
+                / hit.ScoreParts!.Where(part => part.What is not ("recency" or "as typed")).Sum(part => part.Score));
         Assert.Contains(archive.Search("email", "explain=true").Hits[0].ScoreParts!, part => part.What == "as typed");
         Assert.Equal(Recency("news"), Recency("email"), tolerance: 1e-3);
     }

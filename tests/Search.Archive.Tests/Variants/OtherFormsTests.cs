@@ -63,7 +63,8 @@ public class OtherFormsTests
     public void Search_WordsWithTheirOtherForms_DoNotCountAgainstTheLimit()
     {
         string[] names = [.. NamePairs.Corpora.Select(pair => pair.One).Distinct().Take(SearchLimits.QueryTerms)];
-        using var archive = ArchiveFixture.OfLines(Line("all", "All", "Bob", string.Join(" and ", names)), Line("others", "Others", "Bob", string.Join(" and ", NamePairs.Corpora.Select(pair => pair.Other))));
+        using var archive = ArchiveFixture.OfLines(Line("all", "All", "Bob", string.Join(" and ", names)),
+            Line("others", "Others", "Bob", string.Join(" and ", NamePairs.Corpora.Select(pair => pair.Other))));
         archive.Run();
         Assert.Equal(["all", "others"], archive.Ids(string.Join(' ', names)));
         var many = SynonymFile.Parse(names.Select(name => $"{name} => {string.Join(", ", Enumerable.Range(0, 5).Select(i => $"other{i} form of {name}"))}"), "test");
@@ -78,7 +79,8 @@ public class OtherFormsTests
     [InlineData("café", "cafe")]
     public void Search_WordWithOtherAccents_ComesBehindTheTypedOne(string typed, string other)
     {
-        using var archive = ArchiveFixture.OfLines(Line("typed", "A report", "Bob", $"Yesterday a {typed} was opened in a street far away from here."), Line("other", $"The {other}", "Bob", $"A {other}, one more {other}."));
+        using var archive = ArchiveFixture.OfLines(Line("typed", "A report", "Bob", $"Yesterday a {typed} was opened in a street far away from here."),
+            Line("other", $"The {other}", "Bob", $"A {other}, one more {other}."));
         archive.Run();
         Assert.Equal(["typed", "other"], archive.Ids(typed));
         Assert.Empty(archive.Search(typed).Warnings);
@@ -143,7 +145,8 @@ public class OtherFormsTests
         seed.Run(() =>
         {
             var random = seed.Random();
-            for (int i = 0; i < 20_000; i++) NameKey.Of(string.Concat(Enumerable.Range(0, random.Next(50)).Select(_ => random.Next(4) == 0 ? (char)random.Next(0x10000) : "aeychsztkpgquwx'жщ"[random.Next(18)])));
+            for (int i = 0; i < 20_000; i++) NameKey.Of(string.Concat(Enumerable.Range(0, random.Next(50))
+                .Select(_ => random.Next(4) == 0 ? (char)random.Next(0x10000) : "aeychsztkpgquwx'жщ"[random.Next(18)])));
         });
     }
 

@@ -66,7 +66,8 @@ internal static class LoadBenchmark
 
         double slower = overload.AnsweredWithin(0.5) / steady.AnsweredWithin(0.5), tailSlower = overload.AnsweredWithin(0.99) / steady.AnsweredWithin(0.99);
         int recovered = recovery.RecoveredAfter(Slowdown * steady.AnsweredWithin(0.5));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Accepted at twice the peak: {slower:0.00} times as slow in the middle, {tailSlower:0.00} times at p99. Recovered after {recovered} s. Memory {100.0 * (after - before) / Math.Max(1, before):+0.0;-0.0} %."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Accepted at twice the peak: {slower:0.00} times as slow in the middle, {tailSlower:0.00} times at p99. Recovered after {recovered} s. Memory {100.0 * (after - before) / Math.Max(1, before):+0.0;-0.0} %."));
 
         var faults = new List<string>();
         if (steady.Errors.Count + steady.Refused > 0) faults.Add("errors or refusals below the peak");
@@ -84,6 +85,7 @@ internal static class LoadBenchmark
     {
         string handles = pid is int id && Directory.Exists($"/proc/{id}/fd") ? Directory.GetFileSystemEntries($"/proc/{id}/fd").Length.ToString(CultureInfo.InvariantCulture) : "";
         string errors = phase.Errors.Count == 0 ? "0" : string.Join(", ", phase.Errors.Select(error => $"{error.Value} {error.Key}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {rate:0} | {phase.Sent} | {phase.Answered} | {phase.Refused} | {errors} | {phase.AnsweredWithin(0.5):0.0} | {phase.AnsweredWithin(0.99):0.0} | {phase.AnsweredWithin(0.999):0.0} | {phase.RefusedWithin(0.5):0.0} | {phase.RefusedWithin(0.99):0.0} | {MemoryWatch.Of(pid) >> 20} | {handles} |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| {name} | {rate:0} | {phase.Sent} | {phase.Answered} | {phase.Refused} | {errors} | {phase.AnsweredWithin(0.5):0.0} | {phase.AnsweredWithin(0.99):0.0} | {phase.AnsweredWithin(0.999):0.0} | {phase.RefusedWithin(0.5):0.0} | {phase.RefusedWithin(0.99):0.0} | {MemoryWatch.Of(pid) >> 20} | {handles} |"));
     }
 }

@@ -43,7 +43,8 @@ internal sealed class LoadPhase
 
     /// <summary>The seconds after which no second had a refusal any more, or a median above so many milliseconds.</summary>
     public int RecoveredAfter(double milliseconds) =>
-        _answers.GroupBy(answer => (int)answer.Due).Where(second => second.Any(answer => answer.Refused) || Percentile(second, 0.5) > milliseconds).Select(second => second.Key + 1).DefaultIfEmpty(0).Max();
+        _answers.GroupBy(answer => (int)answer.Due).Where(second => second.Any(answer => answer.Refused) || Percentile(second, 0.5) > milliseconds)
+            .Select(second => second.Key + 1).DefaultIfEmpty(0).Max();
 
     /// <summary>Runs it.</summary>
     public static async Task<LoadPhase> RunAsync(HttpClient server, LoadMix mix, double rate, TimeSpan length)

@@ -9,7 +9,8 @@ public class AnalysisMicro
 {
     private const int Words = 1_000;
     private const string Sentence =
-        "The committee's decision to postpone nationalization surprised economists, who had been expecting immediate relational changes in the happier regions of Größe and São Paulo after 3.14 years. ";
+        "The committee's decision to postpone nationalization surprised economists, who had been expecting immediate relational changes in the happier " +
+        "regions of Größe and São Paulo after 3.14 years. ";
 
     private readonly string _text = string.Concat(Enumerable.Repeat(Sentence, Words / Sentence.Split(' ').Length + 1));
     private readonly string[] _words = Sentence.ToLowerInvariant().Split([' ', ',', '.', '\''], StringSplitOptions.RemoveEmptyEntries);

@@ -19,7 +19,8 @@ internal sealed record MeasuredRun(double Seconds, double ProcessorSeconds, doub
     public static MeasuredRun Of(params string[] arguments)
     {
         long started = Stopwatch.GetTimestamp();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "search.dll"), "index", "--json", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "search.dll"), "index", "--json", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();

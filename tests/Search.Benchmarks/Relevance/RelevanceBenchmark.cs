@@ -77,7 +77,8 @@ internal static class RelevanceBenchmark
         {
             Print(row, "Lucene, one field", row.Concatenated, "", "", "");
             Print(row, "Lucene, sum over fields", row.Sum, "", "", "");
-            Print(row, "Search, expand=off", row.WithoutFeedback, Percent(row.WithoutFeedback.Ndcg10 / row.BestNdcg - 1), Percent(row.WithoutFeedback.Map / row.BestMap - 1), Time(row.MillisecondsWithout));
+            Print(row, "Search, expand=off", row.WithoutFeedback, Percent(row.WithoutFeedback.Ndcg10 / row.BestNdcg - 1),
+                Percent(row.WithoutFeedback.Map / row.BestMap - 1), Time(row.MillisecondsWithout));
             Print(row, "**Search**", row.Ours, Percent(row.NdcgGain), Percent(row.MapGain), Time(row.Milliseconds));
             Print(row, "Search, queries misspelt", row.Misspelt, Percent(row.Misspelt.Ndcg10 / row.BestNdcg - 1), Percent(row.Misspelt.Map / row.BestMap - 1), "");
         }

@@ -12,7 +12,8 @@ namespace Search.Benchmarks.Relevance;
 /// <param name="Sum">Lucene's, summed over the fields.</param>
 /// <param name="Milliseconds">Median time of a page of ten.</param>
 /// <param name="MillisecondsWithout">The same with expand=off.</param>
-internal sealed record RelevanceRow(string Collection, int Queries, RankMetrics Ours, RankMetrics WithoutFeedback, RankMetrics Misspelt, RankMetrics Concatenated, RankMetrics Sum, double Milliseconds, double MillisecondsWithout)
+internal sealed record RelevanceRow(string Collection, int Queries, RankMetrics Ours, RankMetrics WithoutFeedback, RankMetrics Misspelt, RankMetrics Concatenated,
+    RankMetrics Sum, double Milliseconds, double MillisecondsWithout)
 {
     /// <summary>The better of Lucene's forms.</summary>
     public double BestNdcg => Math.Max(Concatenated.Ndcg10, Sum.Ndcg10);

@@ -4,7 +4,8 @@ namespace Search.Benchmarks.Search;
 internal sealed record BenchmarkOptions
 {
     public const string Help =
-        "[--parts engine,articles,peers] [--corpus F.jsonl] [--queries F] [--each 50] [--multiply 1 | --articles N] [--chain 1] [--passes 15] [--rounds 3] [--memory-mb 64] [--clock wall|processor] [--keep DIR] [--curve 10000,100000]  speed beside other engines";
+        "[--parts engine,articles,peers] [--corpus F.jsonl] [--queries F] [--each 50] [--multiply 1 | --articles N] [--chain 1] [--passes 15] " +
+        "[--rounds 3] [--memory-mb 64] [--clock wall|processor] [--keep DIR] [--curve 10000,100000] speed beside other engines";
 
     /// <summary>What is measured.</summary>
     public IReadOnlyList<string> Parts { get; init; } = ["engine", "articles", "peers"];

@@ -46,8 +46,10 @@ internal static class EngineBenchmark
             var hits = engine.Answer(query).Top;
             string[] expected = theirs[query].Split(' ')[1..];
             bool same = hits.Count == expected.Length && hits.Zip(expected).All(pair => pair.Second.Split(':') is [var doc, var score]
-                && int.Parse(doc, CultureInfo.InvariantCulture) == pair.First.Doc && Math.Abs(double.Parse(score, CultureInfo.InvariantCulture) - pair.First.Score) <= 1e-5 * Math.Max(1, pair.First.Score));
-            if (!same) differences.Add($"{queries[query].Text}: Lucene {theirs[query]}, we {string.Join(' ', hits.Select(hit => string.Create(CultureInfo.InvariantCulture, $"{hit.Doc}:{hit.Score}")))}");
+                && int.Parse(doc, CultureInfo.InvariantCulture) == pair.First.Doc
+                    && Math.Abs(double.Parse(score, CultureInfo.InvariantCulture) - pair.First.Score) <= 1e-5 * Math.Max(1, pair.First.Score));
+            if (!same)
+                differences.Add($"{queries[query].Text}: Lucene {theirs[query]}, we {string.Join(' ', hits.Select(hit => string.Create(CultureInfo.InvariantCulture, $"{hit.Doc}:{hit.Score}")))}");
         }
         return differences;
     }

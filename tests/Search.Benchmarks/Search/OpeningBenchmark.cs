@@ -43,7 +43,8 @@ internal static class OpeningBenchmark
         long resident = Resident();
         started = Stopwatch.GetTimestamp();
         if (wait) index.Verified.Wait();
-        return string.Create(CultureInfo.InvariantCulture, $"open {opened:F1} ms, first answer {answered:F1} ms ({total} hits; asked again {repeated:F1} ms), resident {resident >> 20} MB; checksums {(wait ? $"{Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0} ms later" : "not waited for")}, resident {Resident() >> 20} MB");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"open {opened:F1} ms, first answer {answered:F1} ms ({total} hits; asked again {repeated:F1} ms), resident {resident >> 20} MB; checksums {(wait ? $"{Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0} ms later" : "not waited for")}, resident {Resident() >> 20} MB");
     }
 
     private static long Resident()

@@ -19,8 +19,10 @@ internal static class QueryMaker
     public static IReadOnlyList<string> FromCorpus(string corpus, IndexSnapshot snapshot, int each)
     {
         var random = new Random(Seed);
-        string[][] documents = File.ReadLines(corpus).Where((_, number) => number % 7 == 0).Take(4_000).Select(line => TextAnalysis.Analyze("standard", line).Select(token => token.Term).ToArray()).Where(words => words.Length > 20).ToArray();
-        var terms = new IndexInspector(snapshot).Terms(Field, null, int.MaxValue).Where(term => term.Text.Length > 1 && term.Text.All(char.IsLetter)).Select(term => (term.Text, term.DocFreq)).ToArray();
+        string[][] documents = File.ReadLines(corpus).Where((_, number) => number % 7 == 0).Take(4_000)
+            .Select(line => TextAnalysis.Analyze("standard", line).Select(token => token.Term).ToArray()).Where(words => words.Length > 20).ToArray();
+        var terms = new IndexInspector(snapshot).Terms(Field, null, int.MaxValue).Where(term => term.Text.Length > 1 && term.Text.All(char.IsLetter))
+            .Select(term => (term.Text, term.DocFreq)).ToArray();
         double count = snapshot.DocCount;
         var lines = new List<string>();
         AddTerms("term-low", part => part <= 0.001);

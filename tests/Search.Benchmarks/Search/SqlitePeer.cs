@@ -38,7 +38,8 @@ internal sealed class SqlitePeer : IPeer
             }
             transaction.Commit();
         }
-        return new IndexingRow(Name, Stopwatch.GetElapsedTime(started).TotalSeconds, (Environment.CpuUsage.TotalTime - used).TotalSeconds, new DirectoryInfo(folder).EnumerateFiles().Sum(entry => entry.Length));
+        return new IndexingRow(Name, Stopwatch.GetElapsedTime(started).TotalSeconds, (Environment.CpuUsage.TotalTime - used).TotalSeconds,
+            new DirectoryInfo(folder).EnumerateFiles().Sum(entry => entry.Length));
     }
 
     public void Open(string folder, string queries)

@@ -37,7 +37,8 @@ internal static class SpellingBenchmark
             IndexingRun.Run(new IndexingOptions { IndexPath = folder, Sources = [new NamedSource("corpus", file)] });
             using var index = EmbeddedArticleIndex.Open(folder);
             var articlesOf = ArticlesOfWords(file);
-            string[] words = [.. articlesOf.Where(word => word.Value >= MinArticles && word.Key.Length >= MinLength && word.Key.All(char.IsAsciiLetter)).Select(word => word.Key).Order(StringComparer.Ordinal)];
+            string[] words = [.. articlesOf.Where(word => word.Value >= MinArticles && word.Key.Length >= MinLength && word.Key.All(char.IsAsciiLetter))
+                .Select(word => word.Key).Order(StringComparer.Ordinal)];
             var misspellings = Misspelling.Make(words, articlesOf.ContainsKey, count, new Random(Seed));
             index.Search(new ArticleQuery { Text = "warm" });
             var times = new List<double>();

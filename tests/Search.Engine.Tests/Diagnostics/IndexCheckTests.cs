@@ -35,7 +35,8 @@ public class IndexCheckTests
         Assert.Equal([1L, 2L], report.Commits);
         Assert.Equal(2, report.SegmentCount);
         Assert.Equal(300, report.DocCount);
-        foreach (string part in new[] { "segments_1 / _0.si", "segments_1 / _0 / postings of body", "segments_1 / archive-1.list", "segments_2 / archive-3.list", "segments_2 / archive-2.names", "segments_2 / _0_1.liv", "segments_2 / _1 / points of date" })
+        foreach (string part in new[] { "segments_1 / _0.si", "segments_1 / _0 / postings of body", "segments_1 / archive-1.list", "segments_2 / archive-3.list",
+            "segments_2 / archive-2.names", "segments_2 / _0_1.liv", "segments_2 / _1 / points of date" })
             Assert.Contains(part, parts);
     }
 

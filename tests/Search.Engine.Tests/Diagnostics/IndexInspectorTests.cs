@@ -32,7 +32,8 @@ public sealed class IndexInspectorTests : IDisposable
     {
         var segments = _inspector.Segments();
         Assert.Equal([("_0", 2, 1), ("_1", 1, 1)], segments.Select(segment => (segment.Name, segment.MaxDoc, segment.LiveCount)));
-        Assert.Equal(_directory.ListFiles().Where(name => name.StartsWith("_0", StringComparison.Ordinal) && !name.EndsWith("liv", StringComparison.Ordinal)).Sum(_directory.FileLength), segments[0].SizeBytes);
+        Assert.Equal(_directory.ListFiles().Where(name => name.StartsWith("_0", StringComparison.Ordinal) && !name.EndsWith("liv", StringComparison.Ordinal))
+            .Sum(_directory.FileLength), segments[0].SizeBytes);
         Assert.Equal(segments[0].SizeBytes, segments[0].SizeByExtension.Values.Sum());
         Assert.Contains("tim", segments[0].SizeByExtension.Keys);
     }

@@ -120,7 +120,8 @@ public sealed class TermAutomatonTests
             string[] alphabet = Enumerable.Range(0, 12).Select(_ => char.ConvertFromUtf32(RandomCodePoint(random))).Concat(["a", "b", "c"]).ToArray();
             string Text(int most) => string.Concat(Enumerable.Range(0, random.Next(most + 1)).Select(_ => alphabet[Math.Min(random.Next(alphabet.Length), random.Next(alphabet.Length))]));
             string common = Text(6) + "x";
-            string[] words = Enumerable.Range(0, 4000).Select(_ => (random.Next(3) == 0 ? common : "") + Text(9)).Where(word => word.Length > 0).Distinct().OrderBy(word => word, Comparer<string>.Create(CompareUtf8)).ToArray();
+            string[] words = Enumerable.Range(0, 4000).Select(_ => (random.Next(3) == 0 ? common : "") + Text(9)).Where(word => word.Length > 0).Distinct()
+                .OrderBy(word => word, Comparer<string>.Create(CompareUtf8)).ToArray();
             using IndexSnapshot index = Index(words);
             void AssertFinds(Func<string, bool> condition, TermAutomaton automaton, string what)
             {

@@ -30,7 +30,8 @@ public sealed class HighlighterTests
 
     private static Query Any(params string[] words) => BooleanQuery.Any(words.Select(word => new TermQuery("body", word)));
 
-    private static string Html(string text, Query query, int maxLength = 200) => string.Join(" | ", Highlight(text, query, new SnippetOptions { MaxLength = maxLength }).Select(snippet => snippet.Html));
+    private static string Html(string text, Query query, int maxLength = 200) =>
+        string.Join(" | ", Highlight(text, query, new SnippetOptions { MaxLength = maxLength }).Select(snippet => snippet.Html));
 
     [Fact]
     public void Highlight_Terms_MarksThemInTheTextAsItStands() =>
@@ -87,7 +88,8 @@ public sealed class HighlighterTests
             foreach (Query query in new Query[] { new PrefixQuery("body", "x"), new WildcardQuery("body", "x*"), new FuzzyQuery("body", "x29990", 1, maxExpansions: 1) })
             {
                 bool isLike = query is FuzzyQuery;
-                Assert.Equal(isLike ? "a <mark>x29999</mark> b x00000" : "a <mark>x29999</mark> b <mark>x00000</mark>", highlighter.Highlight(query, 30, "body", "a x29999 b x00000", new SnippetOptions())[0].Html);
+                Assert.Equal(isLike ? "a <mark>x29999</mark> b x00000"
+                    : "a <mark>x29999</mark> b <mark>x00000</mark>", highlighter.Highlight(query, 30, "body", "a x29999 b x00000", new SnippetOptions())[0].Html);
             }
     }
 
@@ -127,7 +129,8 @@ public sealed class HighlighterTests
         random.Shuffle(hits);
         SameText[] same = [new("flat", "exact", "body", "english")];
         var options = new SnippetOptions { MaxLength = 40 };
-        Query[] queries = [Any("cat", "sun"), new PhraseQuery("body", ["cat", "dog"]), new PhraseQuery("body", ["dog", "sun", "dog"], slop: 3), new PrefixQuery("body", "ca"), new PrefixQuery("flat", "car"),
+        Query[] queries = [Any("cat", "sun"), new PhraseQuery("body", ["cat", "dog"]), new PhraseQuery("body", ["dog", "sun", "dog"], slop: 3),
+            new PrefixQuery("body", "ca"), new PrefixQuery("flat", "car"),
             BooleanQuery.Any(new PrefixQuery("flat", "d"), new TermQuery("flat", "cart"), new PhraseQuery("body", ["day", "day"]))];
         foreach (Query query in queries)
         {
@@ -137,7 +140,8 @@ public sealed class HighlighterTests
             {
                 using var fresh = new Highlighter(index, [docId], same);
                 Assert.Equal(
-                    fresh.Highlight(query, docId, "body", texts[docId], options).Select(snippet => snippet.Html), kept.Highlight(query, docId, "body", texts[docId], options).Select(snippet => snippet.Html));
+                    fresh.Highlight(query, docId, "body", texts[docId], options).Select(snippet => snippet.Html),
+                        kept.Highlight(query, docId, "body", texts[docId], options).Select(snippet => snippet.Html));
             }
             Assert.Contains(hits, docId => kept.FindMarks(query, docId, "body", texts[docId]).Count > 1);
         }
@@ -225,7 +229,8 @@ public sealed class HighlighterTests
     {
         var seed = new TestSeed(nameof(Highlight_RandomHostileTexts_KeepsEveryPromise));
         Random random = seed.Random();
-        string[] pieces = ["a", "b", " ", " ", ". ", "\n", "\n\n", "<mark>", "&amp;", "\"", "'", "\ud83d", "\ude00", "😀", "👨‍👩‍👧", "e\u0301\u0301", "\u202e", "\0", "Dr. ", "。", new string('x', 300), "\u0301"];
+        string[] pieces = ["a", "b", " ", " ", ". ", "\n", "\n\n", "<mark>", "&amp;", "\"", "'", "\ud83d", "\ude00", "😀", "👨‍👩‍👧", "e\u0301\u0301", "\u202e", "\0",
+            "Dr. ", "。", new string('x', 300), "\u0301"];
         for (int round = 0; round < 200; round++)
             seed.Run(() =>
             {

@@ -89,13 +89,16 @@ public sealed class PassageRankingTests
     private static List<TextRange> ChoosePlainly(string text, List<TextMatch> matches, float[] weights, SnippetOptions options)
     {
         double Score(IEnumerable<TextMatch> inside, int start) =>
-            inside.GroupBy(match => match.Source).Sum(group => Enumerable.Range(1, group.Count()).Sum(n => (long)(weights[group.Key] * (n / (n + 1.2) - (n - 1) / (n - 1 + 1.2)) * (1L << 32)))) * (1 + 1 / Math.Log(90 + start));
+            inside.GroupBy(match => match.Source)
+                .Sum(group => Enumerable.Range(1, group.Count())
+                .Sum(n => (long)(weights[group.Key] * (n / (n + 1.2) - (n - 1) / (n - 1 + 1.2)) * (1L << 32)))) * (1 + 1 / Math.Log(90 + start));
         List<TextMatch> Window(TextMatch match, int order) => [.. matches.Skip(order).TakeWhile(other => other.Start < match.Start + options.MaxLength)];
         var places = matches
             .Select((match, order) => (Match: match, Order: order, Score: Score(Window(match, order), match.Start), Worth: Score(Window(match, order), 1)))
             .GroupBy(place => place.Match.Start / Math.Max(1, options.MaxLength / 2), (_, stretch) => stretch.OrderByDescending(place => place.Worth).ThenBy(place => place.Order).First())
             .OrderByDescending(place => place.Score).ThenBy(place => place.Match.Start).Take(8 * options.MaxSnippets);
-        var passages = places.OrderBy(place => place.Order).Select(place => PassageCutter.Around(text, place.Match.Start, place.Match.End, options.MaxLength)).Where(passage => passage.Length > 0).Distinct()
+        var passages = places.OrderBy(place => place.Order).Select(place => PassageCutter.Around(text, place.Match.Start, place.Match.End, options.MaxLength))
+            .Where(passage => passage.Length > 0).Distinct()
             .OrderByDescending(passage => Score(matches.Where(match => match.Start >= passage.Start && match.End <= passage.End), passage.Start)).ThenBy(passage => passage.Start);
         var chosen = new List<TextRange>();
         foreach (TextRange passage in passages)

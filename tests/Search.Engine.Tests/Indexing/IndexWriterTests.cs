@@ -168,7 +168,8 @@ public class IndexWriterTests
     [Fact]
     public void Open_WrongOptionsOrAnalyzer_AreRefusedAndTheLockIsFree()
     {
-        var error = Assert.Throws<ArgumentException>(() => IndexWriter.OpenIn(_directory, AllKinds, new IndexWriterOptions { MemoryLimitBytes = 0, CommitsToKeep = 0, SegmentsPerTier = 1, MergeThreads = -1 }));
+        var error = Assert.Throws<ArgumentException>(() => IndexWriter.OpenIn(_directory, AllKinds,
+            new IndexWriterOptions { MemoryLimitBytes = 0, CommitsToKeep = 0, SegmentsPerTier = 1, MergeThreads = -1 }));
         foreach (string option in new[] { "MemoryLimitBytes", "CommitsToKeep", "SegmentsPerTier", "MergeThreads" }) Assert.Contains(option, error.Message);
         Assert.Throws<ArgumentException>(() => IndexWriter.OpenIn(_directory, new Schema("s", 1, [new("a") { Indexing = FieldIndexing.Docs, Analyzer = "nosuch" }])));
         IndexWriter.OpenIn(_directory, AllKinds).Dispose();

@@ -64,7 +64,8 @@ public sealed class CollapseTests
         for (int doc = 0; doc < corpus.Documents.Length; doc++)
         {
             if (corpus.Documents[doc].IsDeleted) continue;
-            int expected = Number(corpus, doc, Field) is long number ? Enumerable.Range(0, corpus.Documents.Length).Count(other => !corpus.Documents[other].IsDeleted && Number(corpus, other, Field) == number) : 1;
+            int expected = Number(corpus, doc, Field) is long number
+                ? Enumerable.Range(0, corpus.Documents.Length).Count(other => !corpus.Documents[other].IsDeleted && Number(corpus, other, Field) == number) : 1;
             Assert.Equal(expected, groups.SizeOf(doc));
         }
     }

@@ -24,7 +24,8 @@ public static class NaiveSearch
         PrefixQuery prefix => index.Where(document => HasTerm(document, prefix.Field, term => term.StartsWith(prefix.Prefix, StringComparison.Ordinal)), boost),
         WildcardQuery wildcard => index.Where(document => HasTerm(document, wildcard.Field, term => FileSystemName.MatchesSimpleExpression(wildcard.Pattern, term, ignoreCase: false)), boost),
         TermRangeQuery range => index.Where(document => HasTerm(document, range.Field, term =>
-            (range.Lower == null || string.CompareOrdinal(term, range.Lower) >= (range.IncludesLower ? 0 : 1)) && (range.Upper == null || string.CompareOrdinal(term, range.Upper) <= (range.IncludesUpper ? 0 : -1))), boost),
+            (range.Lower == null || string.CompareOrdinal(term, range.Lower) >= (range.IncludesLower ? 0 : 1))
+                && (range.Upper == null || string.CompareOrdinal(term, range.Upper) <= (range.IncludesUpper ? 0 : -1))), boost),
         ExistsQuery exists => index.Where(document => document.Tokens.ContainsKey(exists.Field) || document.Values.ContainsKey(exists.Field), boost),
         FunctionQuery function => index.Documents.Index().Where(entry => !entry.Item.IsDeleted && entry.Item.Numbers.ContainsKey(function.Field))
             .ToDictionary(entry => entry.Index, entry => (float)(boost * Value(function.Function, entry.Item.Numbers[function.Field]))),
@@ -40,7 +41,8 @@ public static class NaiveSearch
     public static ScoreDoc[] Rank(Dictionary<int, float> scores) =>
         scores.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).Select(entry => new ScoreDoc(entry.Key, entry.Value)).ToArray();
 
-    private static bool HasTerm(TestDocument document, string field, Func<string, bool> condition) => document.Tokens.GetValueOrDefault(field, []).Any(token => condition(token.Text)) || document.Values.GetValueOrDefault(field, []).Any(condition);
+    private static bool HasTerm(TestDocument document, string field, Func<string, bool> condition) => document.Tokens.GetValueOrDefault(field, [])
+        .Any(token => condition(token.Text)) || document.Values.GetValueOrDefault(field, []).Any(condition);
 
     // The formulas as the documentation has them.
     // What a score has up to the level stays; one below the level gets to it at most.

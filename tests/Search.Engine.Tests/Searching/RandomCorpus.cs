@@ -81,7 +81,8 @@ public sealed class RandomCorpus : IDisposable
         Query[] inFields = Array.ConvertAll(words, word => (Query)new CombinedFieldsQuery([new WeightedField("body"), new WeightedField("title", 3)], word));
         IEnumerable<Query> pairs = words.Zip(words.Skip(1), (first, second) => new BoostQuery(
             new DisjunctionMaxQuery([new PhraseQuery("body", [first, second], 3), new PhraseQuery("title", [first, second], 3)], 0.5f), 0.5f));
-        IEnumerable<Query> halves = words.Select(word => new BoostQuery(new CombinedFieldsQuery([new WeightedField("half")], word) { Implied = new ValueList<Term>([new Term("body", word)]) }, random.Next(1, 8) / 8f));
+        IEnumerable<Query> halves = words.Select(word => new BoostQuery(new CombinedFieldsQuery([new WeightedField("half")],
+            word) { Implied = new ValueList<Term>([new Term("body", word)]) }, random.Next(1, 8) / 8f));
         IEnumerable<Query> bonuses = [.. pairs, .. halves, new BoostQuery(new ConstantScoreQuery(BooleanQuery.All(inFields)), 20), new TermQuery("tag", "tag1")];
         BooleanQuery required = random.Next(3) == 0
             ? BooleanQuery.All(inFields.Take(random.Next(2, 4)))

@@ -121,7 +121,8 @@ public sealed class SearchGuardTests(SearchGuardTests.ManyDocuments index) : ICl
         public ManyDocuments()
         {
             TestField[] fields = [new("body", IndexOptions.DocsAndFreqsAndPositions), new("date", DocValues: DocValuesType.Numeric, Point: true), new("author", DocValues: DocValuesType.Sorted)];
-            CodecIndex.Write(_directory, fields, [Enumerable.Range(0, Documents).Select(i => new TestDocument().Text("body", $"in everywhere w{i}").Number("date", i).Value("author", "name" + i % 10)).ToArray()]);
+            CodecIndex.Write(_directory, fields,
+                [Enumerable.Range(0, Documents).Select(i => new TestDocument().Text("body", $"in everywhere w{i}").Number("date", i).Value("author", "name" + i % 10)).ToArray()]);
             Snapshot = IndexSnapshot.OpenIn(_directory);
         }
 

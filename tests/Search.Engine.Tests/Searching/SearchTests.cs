@@ -81,7 +81,8 @@ public sealed class SearchTests
         CodecIndex.Write(directory, [.. Fields, new("source", DocValues: DocValuesType.Sorted)], [first, second]);
         using var index = IndexSnapshot.OpenIn(directory);
         var found = new IndexSearcher(index).Search(
-            BooleanQuery.Any(new TermQuery("body", "fox"), new TermQuery("body", "dog")), 3, new SearchOptions { Facets = [new TermsFacet("source"), new TermsFacet("author"), new TermsFacet("topics")] });
+            BooleanQuery.Any(new TermQuery("body", "fox"), new TermQuery("body", "dog")), 3,
+                new SearchOptions { Facets = [new TermsFacet("source"), new TermsFacet("author"), new TermsFacet("topics")] });
 
         int[] matches = [.. Enumerable.Range(0, 700).Where(i => i % 7 != 3 && i % 3 != 2)];
         Assert.Equal(matches.Length, found.Total);
@@ -154,7 +155,8 @@ public sealed class SearchTests
     public void Fuzzy_MoreTermsThanAllowed_TakesTheNearest()
     {
         using IndexSnapshot index = MakeIndex(
-            [new TestDocument().Text("body", "word"), new TestDocument().Text("body", "wird"), new TestDocument().Text("body", "work")], [new TestDocument().Text("body", "ward"), new TestDocument().Text("body", "worn")]);
+            [new TestDocument().Text("body", "word"), new TestDocument().Text("body", "wird"), new TestDocument().Text("body", "work")],
+                [new TestDocument().Text("body", "ward"), new TestDocument().Text("body", "worn")]);
         var searcher = new IndexSearcher(index);
         Assert.Equal([0, 1, 2, 3, 4], Ids(searcher.Search(new FuzzyQuery("body", "word"), 10)).Order());
         Assert.Equal([0, 1, 3], Ids(searcher.Search(new FuzzyQuery("body", "word", maxExpansions: 3), 10)).Order());
@@ -247,7 +249,8 @@ public sealed class SearchTests
         {
             ExactTotal = false,
             TotalThreshold = 0,
-            Facets = [new TermsFacet("author"), new TermsFacet("topics", Limit: 2), new TermsFacet("author", Prefix: "C"), new DateHistogramFacet("date", DateInterval.Month), new DateHistogramFacet("date", DateInterval.Week)],
+            Facets = [new TermsFacet("author"), new TermsFacet("topics", Limit: 2), new TermsFacet("author", Prefix: "C"),
+                new DateHistogramFacet("date", DateInterval.Month), new DateHistogramFacet("date", DateInterval.Week)],
         });
         Assert.Equal(4, found.Total);
         Assert.Single(found.Hits);

@@ -155,7 +155,8 @@ public sealed class SearchTwinTests
                 int threshold = random.Next(3) * 100;
                 TopDocs pruned = searcher.Search(query, limit, new SearchOptions { Sort = sort, After = after, ExactTotal = random.Next(3) == 0, TotalThreshold = threshold });
                 IEnumerable<ScoreDoc> expected = after is { } hit ? ordered.SkipWhile(other => other != hit).Skip(1) : ordered;
-                Assert.True(expected.Take(limit).SequenceEqual(pruned.Hits), $"{query} by {sort} after {after}\nexpected {string.Join(' ', expected.Take(limit))}\nfound    {string.Join(' ', pruned.Hits)}");
+                Assert.True(expected.Take(limit).SequenceEqual(pruned.Hits),
+                    $"{query} by {sort} after {after}\nexpected {string.Join(' ', expected.Take(limit))}\nfound    {string.Join(' ', pruned.Hits)}");
                 if (pruned.Relation == TotalRelation.EqualTo) Assert.Equal(ordered.Length, pruned.Total);
                 else Assert.InRange(pruned.Total, threshold + 1, ordered.Length);
             });
@@ -172,7 +173,8 @@ public sealed class SearchTwinTests
             seed.Run(() =>
             {
                 Query query = corpus.MakeQuery(random);
-                FacetRequest[] requests = [new TermsFacet("author", 100), new TermsFacet("topics", random.Next(1, 5)), new TermsFacet("topics", 3, "topic4"), new DateHistogramFacet("date", DateInterval.Hour)];
+                FacetRequest[] requests = [new TermsFacet("author", 100), new TermsFacet("topics", random.Next(1, 5)), new TermsFacet("topics", 3, "topic4"),
+                    new DateHistogramFacet("date", DateInterval.Hour)];
                 TestDocument[] matches = NaiveSearch.Evaluate(corpus.Naive, query).Keys.Select(doc => corpus.Documents[doc]).ToArray();
                 IReadOnlyList<FacetResult> facets = searcher.Search(query, random.Next(2), new SearchOptions { Facets = requests }).Facets;
                 foreach (FacetResult facet in facets)
