@@ -75,9 +75,10 @@ internal static class UploadReader
 
     private static async Task<T> GuardAsync<T>(HttpRequest request, Func<Stream, Task<T>> read)
     {
-        string encoding = request.Headers.ContentEncoding.ToString();
+        // Names of codings are compared without regard to case (RFC 9110, 8.4.1).
+        string encoding = request.Headers.ContentEncoding.ToString().ToLowerInvariant();
         if (encoding is not ("" or "gzip" or "identity"))
-            throw new ApiException(ProblemCodes.UnsupportedMediaType, $"'{Problems.Shown.Of(encoding)}' is not unpacked here.", "Content-Encoding", "Send the body plain or packed with gzip.");
+            throw new ApiException(ProblemCodes.UnsupportedMediaType, $"'{Problems.Shown.Of(encoding)}' is not supported here.", "Content-Encoding", "Send the body plain or packed with gzip.");
         try
         {
             if (encoding != "gzip") return await read(request.Body);

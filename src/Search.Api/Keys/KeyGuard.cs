@@ -18,8 +18,8 @@ internal static class KeyGuard
     public static TBuilder AllowEveryone<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new RequiredRight(null));
 
-    /// <summary>Refuses a request whose key has not the right that its endpoint needs; to be asked after routing, before anything that costs.</summary>
-    /// <exception cref="ApiException">It has not.</exception>
+    /// <summary>Refuses a request whose key lacks the right that its endpoint needs. To be called after routing and before anything expensive.</summary>
+    /// <exception cref="ApiException">The key is missing, unknown or lacks the right.</exception>
     public static void Check(HttpContext context, KeyRing ring)
     {
         if (context.GetEndpoint() is { } endpoint && RequiredRight.Of(endpoint) is { } right) Check(context, ring, right);
@@ -41,7 +41,7 @@ internal static class KeyGuard
                 : new ApiException(ProblemCodes.KeyUnknown, "This key is not known here; it may have been revoked.", HeaderNames.Authorization, "search keys list shows which keys there are.") { Challenge = challenge };
         }
         if (!rights.Contains(right))
-            throw new ApiException(ProblemCodes.RightMissing, $"This key has not the right '{name}'.", HeaderNames.Authorization, $"search keys add NAME --rights {name}");
+            throw new ApiException(ProblemCodes.RightMissing, $"This key lacks the right '{name}'.", HeaderNames.Authorization, $"search keys add NAME --rights {name}");
     }
 
     private static string? SecretOf(string header, KeyRight right)

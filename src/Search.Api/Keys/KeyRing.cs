@@ -17,6 +17,9 @@ internal sealed class KeyRing
     private (DateTime, long) _stamp;
     private long _looked;
 
+    // Why the file could not be read at the last look.
+    private string? _reason;
+
     /// <summary>Reads the file.</summary>
     /// <exception cref="InvalidDataException">The file is not of the expected form.</exception>
     public KeyRing(KeyFile file, TimeProvider clock)
@@ -54,18 +57,21 @@ internal sealed class KeyRing
             Interlocked.Exchange(ref _looked, _clock.GetTimestamp());
             var stamp = _file.Stamp();
             if (stamp == _stamp) return _keys;
+            _keys = Load(_file);
             _stamp = stamp;
-            return _keys = Load(_file);
+            _reason = null;
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            Log?.LogError("The keys could not be read again, those read before still count: {Reason}", error.Message);
-            return _keys;
+            // Tried again at the next look: a file that becomes readable keeps its time and length. Logged once for each reason.
+            if (error.Message != _reason) Log?.LogError("The keys could not be read again, those read before still count: {Reason}", error.Message);
+            _reason = error.Message;
         }
         finally
         {
             _gate.Exit();
         }
+        return _keys;
     }
 
     private static List<Entry> Load(KeyFile file) => file.Read().Select(key => new Entry(Convert.FromHexString(key.Sha256), key.Rights)).ToList();

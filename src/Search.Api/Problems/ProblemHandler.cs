@@ -30,7 +30,7 @@ internal sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHa
         {
             StatusCodes.Status404NotFound => new ApiException(ProblemCodes.NotFound, "There is nothing at this address.", hint: ProblemCodes.NotFound.Remedy),
             StatusCodes.Status405MethodNotAllowed => new ApiException(ProblemCodes.MethodNotAllowed, $"{context.Request.Method} is not possible here.", hint: ProblemCodes.MethodNotAllowed.Remedy),
-            StatusCodes.Status415UnsupportedMediaType => new ApiException(ProblemCodes.UnsupportedMediaType, "This form is not read here."),
+            StatusCodes.Status415UnsupportedMediaType => new ApiException(ProblemCodes.UnsupportedMediaType, "The media type of the request is not supported here."),
             StatusCodes.Status503ServiceUnavailable => new ApiException(ProblemCodes.Busy, "Too many requests run at once.", hint: ProblemCodes.Busy.Remedy),
             _ => new ApiException(ProblemCodes.BadRequest with { Status = context.Response.StatusCode }, "The request could not be answered."),
         });
@@ -58,7 +58,7 @@ internal sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHa
         ArchiveException { Fault: ArchiveFault.Damaged } => new ApiException(ProblemCodes.IndexDamaged, error.Message, hint: ProblemCodes.IndexDamaged.Remedy),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new ApiException(ProblemCodes.TooLarge, error.Message, hint: ProblemCodes.TooLarge.Remedy),
         BadHttpRequestException bad => new ApiException(ProblemCodes.BadRequest with { Status = bad.StatusCode }, bad.Message),
-        _ => new ApiException(ProblemCodes.Internal, "The request failed; the server's log says why."),
+        _ => new ApiException(ProblemCodes.Internal, "An unexpected error; the log of the server says more."),
     };
 
     private static Task WriteAsync(HttpContext context, ApiException fault)

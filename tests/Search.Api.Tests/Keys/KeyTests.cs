@@ -122,6 +122,41 @@ public class KeyTests
             File.WriteAllText(Path.Combine(index, "state", "keys.json"), content);
         }));
 
+    [Fact]
+    public void FileThatCouldNotBeReadForAWhile_IsReadAgainThoughItsTimeAndLengthAreTheSame()
+    {
+        using var index = new TemporaryDirectory();
+        string before = TestServer.AddKey(index.Path, "before", KeyRight.Search);
+        var clock = new HandClock();
+        var ring = new KeyRing(new KeyFile(index.Path), clock);
+        string added = TestServer.AddKey(index.Path, "added", KeyRight.Search);
+        string path = Path.Combine(index.Path, "state", "keys.json");
+        byte[] content = File.ReadAllBytes(path);
+        var written = File.GetLastWriteTimeUtc(path);
+
+        Write(new byte[content.Length]);
+        Assert.Null(ring.RightsOf(added));
+        Assert.NotNull(ring.RightsOf(before));
+        Write(content);
+        Assert.NotNull(ring.RightsOf(added));
+
+        void Write(byte[] bytes)
+        {
+            File.WriteAllBytes(path, bytes);
+            File.SetLastWriteTimeUtc(path, written);
+            clock.Seconds += 2;
+        }
+    }
+
+    private sealed class HandClock : TimeProvider
+    {
+        public long Seconds { get; set; }
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Seconds;
+    }
+
     private static readonly (HttpMethod, string)[] Writes = [(HttpMethod.Post, "/documents"), (HttpMethod.Put, "/documents/x"), (HttpMethod.Delete, "/documents/x")];
 
     private static AuthenticationHeaderValue Basic(string key) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("reader:" + key)));
