@@ -10,7 +10,7 @@ internal static class BenchCommand
 {
     public static Command Create()
     {
-        var queries = new Option<string>("--queries") { Description = "file with a line 'class TAB query' each: +a +b (all), a b (any), \"a b\" (phrase)", HelpName = "F", Required = true };
+        var queries = new Option<string>("--queries") { Description = "file with a line 'class TAB query' each: +a +b (all), a b (any), \"a b\" (phrase)", HelpName = "FILE", Required = true };
         var field = new Option<string?>("--field") { Description = "measure the bare engine on this field; the words are index terms", HelpName = "FIELD" };
         var passes = new Option<int>("--passes") { Description = "passes that count, 1 to 1,000", HelpName = "N", DefaultValueFactory = _ => 5 };
         var index = SharedOptions.Index();
