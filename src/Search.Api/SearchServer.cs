@@ -150,12 +150,12 @@ public static class SearchServer
         log.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         log.AddFilter("Microsoft", LogLevel.Warning);
         log.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
-        // It would make an activity and a scope for every request, for whoever might log; RequestObserver logs requests, and traces make
+        // It would make an activity and a scope for every request, in case somebody logs; RequestObserver logs requests, and traces make
         // their activities by themselves.
         log.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }
 
-    // Whoever can reach a server can change it, unless it asks for keys.
+    // Anyone who can reach a server could change the archive if it asked for no keys.
     private static void RefuseOpenDoors(ServerOptions options, KeyRing keys)
     {
         var open = options.Addresses.Where(address => !address.IsLoopback).ToList();

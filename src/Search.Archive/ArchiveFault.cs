@@ -9,7 +9,7 @@ public enum ArchiveFault
     /// <summary>A path does not exist, or there is no index in the directory.</summary>
     Missing,
 
-    /// <summary>The index was made by another version of the program and must be made anew first.</summary>
+    /// <summary>The index was made by another version of the program and must be rebuilt first.</summary>
     Outdated,
 
     /// <summary>The index is damaged.</summary>

@@ -133,7 +133,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         {
             if (corrected.Length > SearchLimits.QueryLength) continue;
             long better = Count(WithOtherForms(query with { Text = corrected, Alternatives = [] }), cancellation);
-            // Other spellings may have found the same already: who typed what no article has is told all the same.
+            // Other spellings may have found the same already: the better text is shown all the same.
             if (better > asTyped || (better == asTyped && better > 0 && Count(query with { Alternatives = [] }, cancellation) == 0)) return corrected;
         }
         return null;

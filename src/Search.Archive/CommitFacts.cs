@@ -31,7 +31,7 @@ internal static class CommitFacts
         [Schema] = ArticleSchema.Version.ToString(CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Why an index with these facts must be made anew, or null.</summary>
+    /// <summary>Why an index with these facts must be rebuilt, or null.</summary>
     public static string? Outdated(IReadOnlyDictionary<string, string> facts)
     {
         var changed = Versions.Where(version => facts.GetValueOrDefault(version.Key) != version.Value)

@@ -7,7 +7,7 @@ using Search.Archive.Writing;
 namespace Search.Archive;
 
 /// <summary>
-/// The narrow waist between an archive and whoever asks it: the API and the commands on articles know only this. The embedded
+/// The narrow waist between an archive and its users: the API and the commands on articles know only this. The embedded
 /// engine is the first implementation (<see cref="EmbeddedArticleIndex"/>). All members may be called from any thread; each call sees one
 /// commit from start to end.
 /// </summary>
@@ -66,7 +66,7 @@ public interface IArticleIndex : IDisposable
     /// keep the others back. When the task ends, the batch is durable and can be searched. Batches that come at once share a commit;
     /// other writers are waited for up to a second.
     /// </summary>
-    /// <exception cref="ArchiveException">Another writer holds the lock, too much waits already, or the index must be made anew first.
+    /// <exception cref="ArchiveException">Another writer holds the lock, too much waits already, or the index must be rebuilt first.
     /// Nothing was written.</exception>
     Task<WriteReport> WriteAsync(ArticleBatch batch);
 

@@ -59,7 +59,7 @@ public sealed record Article
     /// <summary>Line of the file (of the body field, in JSON lines) in which the last paragraph stands; 0 where that is not known.</summary>
     internal int LastBodyLine { get; init; }
 
-    /// <summary>The paragraphs joined by an empty line. Made anew on every call.</summary>
+    /// <summary>The paragraphs joined by an empty line. Made on every call.</summary>
     public string BodyText => string.Join("\n\n", Body);
 
     /// <summary>Where each field came from; keys are the names of <see cref="ArticleFields"/>.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using Search.Extraction.Fields;
 using Search.Extraction.Files;
 using Search.Extraction.Html;

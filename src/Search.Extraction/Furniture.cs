@@ -1,7 +1,5 @@
-using Search.Extraction.Dates;
 using Search.Extraction.Fields;
 using Search.Extraction.Learning;
-using Search.Extraction.Text;
 
 namespace Search.Extraction;
 
@@ -55,12 +53,12 @@ public sealed class Furniture
     /// <param name="options">The options they will be extracted with; null for the defaults.</param>
     public static Furniture Learn(IEnumerable<ArticleSource> sources, ExtractionOptions? options = null) => Empty.Update(sources, _ => true, options);
 
-    /// <summary>What is known after some files changed: as if learnt from all of them anew.</summary>
+    /// <summary>What is known after some files changed: as if learnt from all of them.</summary>
     /// <param name="changed">The files that are new or changed; only these are read. Gone through twice if they come by rising name, which
     /// takes least memory.</param>
     /// <param name="isPresent">Whether a file, by its name, is still there; what others taught is forgotten.</param>
     /// <param name="options">The options they will be extracted with, the same as before; null for the defaults.</param>
-    /// <param name="storage">Makes an empty stream for what the files teach, eight bytes a line, which can be read again and stays open as
+    /// <param name="storage">Makes an empty stream for what the files teach, eight bytes per line, which can be read again and stays open as
     /// long as this is used; null for memory.</param>
     public Furniture Update(IEnumerable<ArticleSource> changed, Func<string, bool> isPresent, ExtractionOptions? options = null, Func<Stream>? storage = null)
     {

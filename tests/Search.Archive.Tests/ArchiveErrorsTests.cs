@@ -1,6 +1,6 @@
 namespace Search.Archive.Tests;
 
-/// <summary>What is told of the engine's errors.</summary>
+/// <summary>How errors of the engine are reported.</summary>
 public class ArchiveErrorsTests
 {
     [Fact]

@@ -15,7 +15,7 @@ internal sealed partial class SystemCalls(string folder)
         ["openat", "write", "pwrite64", "pwritev", "fsync", "fdatasync", "ftruncate", "link", "linkat", "rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir"];
 
     /// <summary>
-    /// One call of a run: its name, the file's path in the folder (the last one where there are two), the how manieth of these it is,
+    /// One call of a run: its name, the file's path in the folder (the last one where there are two), which of these calls it is (from 1),
     /// whether it makes the file.
     /// </summary>
     public sealed record Point(string Call, string Path, int Number, bool Creates)
@@ -54,7 +54,7 @@ internal sealed partial class SystemCalls(string folder)
     public SearchProgram.Result FailingAt(Point point, string error, params string[] arguments) => Injected(point, "error=" + error, arguments);
 
     /// <summary>
-    /// Runs the command; each read and write of a file in the folder is done by half, as often as it is asked for. How many were is told too.
+    /// Runs the command; each read and write of a file in the folder is done by half, as often as it is asked for. Returns how many were.
     /// </summary>
     public (SearchProgram.Result Result, int Calls) WithShortCalls(params string[] arguments)
     {

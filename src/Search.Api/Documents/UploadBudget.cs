@@ -2,7 +2,7 @@ using Search.Api.Problems;
 
 namespace Search.Api.Documents;
 
-/// <summary>Bytes that all uploads together may hold in memory until they are written. Safe for many threads.</summary>
+/// <summary>Bytes that all uploads together may hold in memory until they are written. Thread-safe.</summary>
 internal sealed class UploadBudget
 {
     /// <summary>All of it: six batches of the largest size.</summary>

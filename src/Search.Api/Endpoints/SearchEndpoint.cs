@@ -31,7 +31,7 @@ internal static class SearchEndpoint
         var query = ArticleQueryParameters.Parse(named, Format.Name);
         string format = FormatOf(named);
         if (format == "json") return new SearchAnswer(index.SearchInTime(query, cancellation));
-        // Who subscribes wants what is new.
+        // Subscribers want what is new.
         if (named.All(pair => pair.Key != "sort")) query = query with { Sort = SortOrder.DateDescending };
         var found = index.SearchInTime(query, cancellation);
         var feed = new SearchFeed(found, request.Site(options), request.Path + request.QueryString, PageAddress.OfFirst(query), index.Status.Committed ?? DateTimeOffset.UnixEpoch);

@@ -12,7 +12,7 @@ internal sealed record JobRequest
     /// <summary>Do everything but commit, and report. Default false.</summary>
     public bool DryRun { get; init; }
 
-    /// <summary>Read and index everything anew. Default false.</summary>
+    /// <summary>Read and index everything again. Default false.</summary>
     public bool Rebuild { get; init; }
 
     /// <summary>Read every file, even if its size and time are as they were. Default false.</summary>

@@ -79,7 +79,7 @@ internal sealed class JobRunner(IArticleIndex index, ServerOptions options, Quer
         try
         {
             var report = IndexingRun.Run(OptionsOf(job.Request), progress => job.Status = status with { Progress = progress }, job.Stopping);
-            // Whoever sees that the job is done finds its articles.
+            // A client that sees the job done must find its articles.
             if (report.Outcome == IndexingOutcome.Committed) index.Refresh();
             End(job, job.Status with { State = report.Outcome == IndexingOutcome.Refused ? JobState.Refused : JobState.Done, Report = report });
         }
@@ -89,7 +89,7 @@ internal sealed class JobRunner(IArticleIndex index, ServerOptions options, Quer
         }
         catch (Exception error)
         {
-            // Whatever it was: the server goes on, and whoever looks at the job sees it.
+            // Whatever it was: the server goes on, and the job shows it.
             End(job, job.Status with { State = JobState.Failed, Error = error.Message });
         }
     }

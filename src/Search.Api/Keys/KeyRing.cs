@@ -4,7 +4,7 @@ namespace Search.Api.Keys;
 
 /// <summary>
 /// The keys a running server knows. Looks at the file again once a second; a file that cannot be read then is logged, and the keys read last count
-/// until it is mended. Safe for many threads.
+/// until it is mended. Thread-safe.
 /// </summary>
 internal sealed class KeyRing
 {
@@ -29,7 +29,7 @@ internal sealed class KeyRing
         _keys = Load(file);
     }
 
-    /// <summary>Where a file that became unreadable is told.</summary>
+    /// <summary>Where a file that became unreadable is logged.</summary>
     public ILogger? Log { get; set; }
 
     /// <summary>Whether there is any key.</summary>

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 namespace Search.Api.OpenApi;
 
 /// <summary>
-/// The OpenAPI document as it is sent: made when it is first asked for, and once only, since making it costs as much as many searches. Safe for many threads.
+/// The OpenAPI document as it is sent: made when it is first asked for, and once only, since making it costs as much as many searches. Thread-safe.
 /// </summary>
 internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApiDocumentProvider provider)
 {

@@ -57,7 +57,7 @@ internal static partial class ApiSchemas
         {
             ["kind"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [JsonValue.Create("reindex")] },
             ["dryRun"] = Flag("Do everything but commit, and report."),
-            ["rebuild"] = Flag("Read and index everything anew."),
+            ["rebuild"] = Flag("Read and index everything again."),
             ["verify"] = Flag("Read every file, even if its size and time are as they were."),
             ["force"] = Flag("Commit even if the gate refuses."),
         },

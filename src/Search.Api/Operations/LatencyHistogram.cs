@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Search.Api.Operations;
 
-/// <summary>How often something took how long, in the buckets of a Prometheus histogram. Safe for many threads.</summary>
+/// <summary>How often something took how long, in the buckets of a Prometheus histogram. Thread-safe.</summary>
 /// <param name="bounds">Upper bounds of the buckets in seconds, ascending; above the last there is one more.</param>
 internal sealed class LatencyHistogram(double[] bounds)
 {

@@ -9,7 +9,7 @@ namespace Search.Api.Operations;
 /// <summary>
 /// Counts queries, kept in <c>state/queries.json</c>: what was counted in the last minute is added to the file, also to what other servers of
 /// the index counted. Nothing about who asked is known here: no address, no key, no time beyond the first day. As a page searches while someone
-/// types, a query that another one continues within some seconds is taken for a step on the way and not counted. Safe for many threads.
+/// types, a query that another one continues within some seconds is taken for a step on the way and not counted. Thread-safe.
 /// </summary>
 internal sealed class QueryLog : IDisposable
 {

@@ -6,7 +6,7 @@ using Search.Archive;
 
 namespace Search.Api.Operations;
 
-/// <summary>What the server counts, written as Prometheus reads it (text format 0.0.4). Safe for many threads.</summary>
+/// <summary>What the server counts, written as Prometheus reads it (text format 0.0.4). Thread-safe.</summary>
 internal sealed class ServerMetrics
 {
     // In seconds; from below a search on a small archive to above the time limit.

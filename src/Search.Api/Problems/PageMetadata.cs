@@ -1,4 +1,4 @@
 namespace Search.Api.Problems;
 
-/// <summary>Metadata of an endpoint that serves people: what goes wrong there is told as a page.</summary>
+/// <summary>Metadata of an endpoint that serves people: errors there are answered with a page.</summary>
 internal sealed record PageMetadata;

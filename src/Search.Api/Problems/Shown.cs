@@ -12,7 +12,7 @@ internal static partial class Shown
     /// <summary>The text, cut, with control characters and line ends of any kind replaced.</summary>
     public static string Of(string text)
     {
-        // Who puts a key into an address or a query by mistake shall not find it in a log.
+        // A key that was put into an address or a query by mistake must not appear in a log.
         if (text.Contains(KeyFile.Prefix, StringComparison.Ordinal)) text = Key().Replace(text, KeyFile.Prefix + "…");
         string cut = text.Length <= Length ? text : text[..Length] + "…";
         return cut.Any(IsUnsafe) ? string.Concat(cut.Select(c => IsUnsafe(c) ? '\uFFFD' : c)) : cut;

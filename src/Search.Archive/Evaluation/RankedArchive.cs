@@ -7,7 +7,7 @@ using Search.Engine.Reading;
 
 namespace Search.Archive.Evaluation;
 
-/// <summary>One commit, ranked under as many profiles as one likes. Thread-safe.</summary>
+/// <summary>One commit, ranked under any number of profiles. Thread-safe.</summary>
 internal sealed class RankedArchive : IDisposable
 {
     private readonly IndexSnapshot _snapshot;

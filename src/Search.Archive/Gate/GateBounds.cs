@@ -30,7 +30,7 @@ public sealed record GateBounds
     public int MaxLostQueries { get; init; }
 
     /// <summary>
-    /// Largest share of the articles they find that the saved queries may lose in the mean, in an archive of <see cref="MinArticles"/> or
+    /// Largest share of the articles they find that the saved queries may lose on average, in an archive of <see cref="MinArticles"/> or
     /// more: an analyzer that does not know the forms of a word any more. Range 0 to 100. Default 30.
     /// </summary>
     public double MaxFoundLoss { get; init; } = 30;

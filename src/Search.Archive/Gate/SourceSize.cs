@@ -5,6 +5,6 @@ namespace Search.Archive.Gate;
 /// <param name="Words">Words of all their bodies; 0 where that was not noted.</param>
 internal readonly record struct SourceSize(int Articles, long Words)
 {
-    /// <summary>Words of an article in the mean.</summary>
+    /// <summary>Mean number of words of an article.</summary>
     public double MeanLength => Articles == 0 ? 0 : (double)Words / Articles;
 }

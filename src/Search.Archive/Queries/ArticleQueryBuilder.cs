@@ -3,7 +3,6 @@ using Search.Archive.Articles;
 using Search.Archive.Explaining;
 using Search.Archive.Ranking;
 using Search.Archive.Results;
-using Search.Archive.Stories;
 using Search.Archive.Variants;
 using Search.Engine.Documents;
 using Search.Engine.Queries;
@@ -404,7 +403,7 @@ internal sealed class ArticleQueryBuilder
 
     private Query WithRecency(Query query, Recency recency, long? newestDate, float level)
     {
-        // Who asks for a half-life wants to see it: the greatest raise there is.
+        // Asking for a half-life asks for a visible effect: the greatest raise there is.
         double share = !recency.Enabled ? 0 : recency.HalfLifeDays == null ? _profile.Recency : RankingProfile.MaxRecency;
         if (share == 0 || newestDate is not long newest) return query;
         double halfLifeDays = recency.HalfLifeDays ?? _profile.RecencyHalfLifeDays;

@@ -1,6 +1,5 @@
 using Search.Archive.Articles;
 using Search.Archive.Stories;
-using Search.Engine.Documents;
 using Search.Engine.Queries;
 
 namespace Search.Archive.Queries;

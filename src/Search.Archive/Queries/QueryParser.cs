@@ -46,7 +46,7 @@ internal sealed class QueryParser
         return new ParsedQuery(items, warnings);
     }
 
-    // A query has at most a thousand clauses; so long a text is told well enough by its beginning.
+    // A query has at most a thousand clauses; a text of that length is identified well enough by its beginning.
     private const int MaxPlainWords = 400;
 
     /// <summary>

@@ -10,7 +10,7 @@ namespace Search.Archive.Ranking;
 /// on BM25's weights instead of tf·idf; no one says which articles are relevant, the first are taken to be).
 /// </summary>
 /// <remarks>
-/// There are no term vectors: the stored text of a few articles is analyzed anew, of each at most <see cref="MaxCharacters"/>. Measured beside RM3,
+/// There are no term vectors: the stored text of a few articles is analyzed again, of each at most <see cref="MaxCharacters"/>. Measured beside RM3,
 /// KL divergence and Bo1: the gains are alike, this one's are greatest at the top of the list. Title and body count alike here, else the few words of
 /// titles crowd out the rest. How many articles have a word is remembered: looking that up for hundreds of words took half of the time.
 /// </remarks>

@@ -18,7 +18,7 @@ internal sealed class ArticleIntake
     private readonly List<SourcePlan> _plans;
     private readonly Action _afterArticle;
 
-    // Articles of the files that are read anew or gone, as the live commit has them: the fingerprint of each. What is left at the end is gone.
+    // Articles of the files that are read again or gone, as the live commit has them: the fingerprint of each. What is left at the end is gone.
     private readonly SpillTable<UInt128> _old;
 
     // Ids that the new commit holds, with the place each came from: the number of its source (that of the articles sent by API is -1) and

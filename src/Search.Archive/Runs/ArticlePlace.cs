@@ -6,6 +6,6 @@ namespace Search.Archive.Runs;
 /// <param name="Line">1-based line; 0 for the whole file.</param>
 internal readonly record struct ArticlePlace(string Source, string? File = null, int Line = 0)
 {
-    /// <summary>As it is told.</summary>
+    /// <summary>As it stands in messages.</summary>
     public override string ToString() => File == null ? Source : Line == 0 ? $"{Source}/{File}" : $"{Source}/{File}:{Line}";
 }

@@ -16,7 +16,7 @@ public sealed record IndexingOptions
     /// <summary>The sources to read, with different names. At least one.</summary>
     public required IReadOnlyList<NamedSource> Sources { get; init; }
 
-    /// <summary>Read and index everything anew, also what did not change.</summary>
+    /// <summary>Read and index everything again, also what did not change.</summary>
     public bool Rebuild { get; init; }
 
     /// <summary>Do everything but commit.</summary>

@@ -35,7 +35,7 @@ public sealed record IndexingReport
     /// <summary>Articles of the named sources that stayed as they were.</summary>
     public required int Unchanged { get; init; }
 
-    /// <summary>Why everything was indexed anew ("analysis changed from 1 to 2"); null when it was not.</summary>
+    /// <summary>Why everything was indexed again ("analysis changed from 1 to 2"); null when it was not.</summary>
     public string? RebuildReason { get; init; }
 
     /// <summary>Files that were listed in the named sources.</summary>

@@ -7,7 +7,7 @@ using Search.Engine.Reading;
 namespace Search.Archive.Runs;
 
 /// <summary>
-/// Which articles of files that are new are those of files that are gone: their id tells the path, so a file that is moved or named anew
+/// Which articles of files that are new are those of files that are gone: their id tells the path, so a file that is moved or renamed
 /// gives another id, and still the same article. A file with the very bytes of one that is gone is that file; where it was edited too, the
 /// title is the same and the texts are near copies.
 /// </summary>

@@ -53,7 +53,7 @@ internal sealed class RunState : IDisposable
     /// <summary>The list of sources in the new one; complete when all was read.</summary>
     public SourceManifest After { get; } = new();
 
-    /// <summary>Why everything is indexed anew; null if it is not.</summary>
+    /// <summary>Why everything is indexed again; null if it is not.</summary>
     public string? RebuildReason { get; }
 
     /// <summary>Keeps the stories right.</summary>
@@ -120,7 +120,7 @@ internal sealed class RunState : IDisposable
         }
         catch (ArchiveException) when (RebuildReason != null)
         {
-            // All is learnt anew; what was known, perhaps in an older form, is wanted for the report only.
+            // All is learnt again; what was known, perhaps in an older form, is wanted for the report only.
             return new LearntFurniture();
         }
     }

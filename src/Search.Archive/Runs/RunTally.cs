@@ -27,7 +27,7 @@ internal sealed class RunTally
     /// <summary>Articles read or kept so far.</summary>
     public long Articles => Written + Unchanged;
 
-    /// <summary>Articles that were written anew.</summary>
+    /// <summary>Articles that were written again.</summary>
     public long Written => (long)New + Changed + Renamed;
 
     /// <summary>Whether the archive differs from the live commit.</summary>

@@ -9,7 +9,7 @@ namespace Search.Archive.Runs;
 /// run knows what it need not read and what is gone. Articles sent by API are not in it.
 /// </summary>
 /// <remarks>
-/// Integers are in 7-bit groups, the low one first; texts are their length in bytes as such an integer, then UTF-8; what a byte tells is told by its bits.
+/// Integers are in 7-bit groups, the low one first; texts are their length in bytes as such an integer, then UTF-8; a byte of flags is read bit by bit.
 /// <code>
 /// file    : "sources" byte 2 | int sources | source*
 /// source  : text name | text path | byte clean | int pairs | pairs × (text, text) the map | int files | file*

@@ -5,7 +5,7 @@ using Search.Extraction;
 namespace Search.Archive.Runs;
 
 /// <summary>
-/// What a run has to do for one source. Files are told by their numbers: those in <see cref="Listed"/>, and those in the list of the live
+/// What a run has to do for one source. Files are identified by their numbers: those in <see cref="Listed"/>, and those in the list of the live
 /// commit (−1 for a file it does not know).
 /// </summary>
 /// <param name="Record">The source as it is read now; its files are added as they are dealt with.</param>
@@ -64,7 +64,7 @@ internal sealed record SourcePlan(SourceRecord Record, SourceRecord? Before, Sou
         }
     }
 
-    /// <summary>Takes a file over as it is told here.</summary>
+    /// <summary>Takes a file over with the given record.</summary>
     public void Keep(FileRecord file, RunTally tally)
     {
         Record.Files.Add(file);

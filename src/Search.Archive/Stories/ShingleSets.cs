@@ -36,7 +36,7 @@ internal sealed class ShingleSets(IndexSnapshot snapshot, SpillFolder? spill) : 
     /// </summary>
     public const double EnoughNumbers = 0.4;
 
-    // Shingles and numbers of four bytes that are kept; when there are more, all are made anew.
+    // Shingles and numbers of four bytes that are kept; when there are more, all are made again.
     private readonly long _most = spill == null ? 8 << 20 : 64 << 20;
     private readonly SpillList<uint> _shingles = new(spill);
     private readonly Dictionary<int, Place> _places = [];

@@ -1,9 +1,7 @@
 using Search.Archive.Articles;
 using Search.Archive.Spill;
-using Search.Engine.Documents;
 using Search.Engine.Queries;
 using Search.Engine.Reading;
-using Search.Engine.Searching;
 
 namespace Search.Archive.Stories;
 

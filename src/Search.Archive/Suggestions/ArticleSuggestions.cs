@@ -112,7 +112,7 @@ internal sealed class ArticleSuggestions(
         }
     }
 
-    // Null: what no article has any more is in the file until it is made anew.
+    // Null: what no article has any more is in the file until it is rebuilt.
     private (string Text, string Query, long Count)? Look(SuggestionKind kind, string id)
     {
         if (TextOf(kind, id) is not { } text) return null;

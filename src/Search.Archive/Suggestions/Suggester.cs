@@ -33,7 +33,7 @@ internal sealed class Suggester
 
     /// <summary>
     /// Asks the commit's file, if there is one, and then what was made in memory. If the file, behind its right checksum, is not what it
-    /// should be, it is given up for what is made anew of all segments.
+    /// should be, it is given up for one that is made of all segments.
     /// </summary>
     public List<T> Ask<T>(IndexSnapshot snapshot, Func<SuggestionTables, T> ask)
     {

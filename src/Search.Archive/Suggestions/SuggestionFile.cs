@@ -3,7 +3,6 @@ using System.Text;
 using Search.Archive.Articles;
 using Search.Archive.Ranking;
 using Search.Archive.Spill;
-using Search.Engine.Documents;
 using Search.Engine.Indexing;
 using Search.Engine.Reading;
 
@@ -20,14 +19,14 @@ namespace Search.Archive.Suggestions;
 ///        index of the terms' other spellings
 /// </code>
 /// The tables are described at <see cref="SuggestionTable"/>, the index at <see cref="VariantIndex"/>. Rejected: a trie or transducer of all completions, which is smaller, but either knows no inner words of titles
-/// or grows as large, and takes several times the code; making it anew with every commit, which costs two seconds at 250,000 articles.
+/// or grows as large, and takes several times the code; rebuilding it with every commit, which costs two seconds at 250,000 articles.
 /// </remarks>
 internal static class SuggestionFile
 {
     /// <summary>Name of the attachment.</summary>
     public const string Kind = "suggest";
 
-    /// <summary>The file is made anew when more than one in so many documents are not in it.</summary>
+    /// <summary>The file is rebuilt when more than one in so many documents are not in it.</summary>
     private const int TolerableShare = 20;
 
     // Longer entries are no names, words or headlines that anyone types.
@@ -47,7 +46,7 @@ internal static class SuggestionFile
 
     private static ReadOnlySpan<byte> Magic => "suggest\u0002"u8;
 
-    /// <summary>Makes the file anew for what the writer is about to commit, if too much is missing in the one there is.</summary>
+    /// <summary>Rebuilds the file for what the writer is about to commit, if too much is missing in the one there is.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="spill">Where its tables go while they are made and large; null to stay in memory.</param>
     public static void Update(IndexWriter writer, SpillFolder? spill = null)

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Search.Archive.Articles;
-using Search.Archive.Queries;
 using Search.Archive.Ranking;
 using Search.Archive.Spelling;
 using Search.Engine.Documents;

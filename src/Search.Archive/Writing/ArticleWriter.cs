@@ -1,9 +1,7 @@
 using System.Globalization;
 using Search.Archive.Articles;
 using Search.Archive.Suggestions;
-using Search.Archive.Runs;
 using Search.Archive.Stories;
-using Search.Engine.Documents;
 using Search.Engine.Indexing;
 using Search.Engine.Reading;
 
@@ -30,7 +28,7 @@ internal sealed class ArticleWriter(string indexPath, TimeProvider clock, Snapsh
     private bool _closed;
 
     /// <summary>Writes a batch; the task ends when it is durable and can be searched.</summary>
-    /// <exception cref="ArchiveException">Another writer holds the lock, too much waits already, or the index must be made anew first.</exception>
+    /// <exception cref="ArchiveException">Another writer holds the lock, too much waits already, or the index must be rebuilt first.</exception>
     public Task<WriteReport> WriteAsync(ArticleBatch batch)
     {
         var write = new PendingWrite(batch);
@@ -105,7 +103,7 @@ internal sealed class ArticleWriter(string indexPath, TimeProvider clock, Snapsh
         }
         catch (Exception error)
         {
-            // Whatever it was, those who wait are told, and the next batch begins with a new writer.
+            // Whatever it was, the waiting batches fail with it, and the next one begins with a new writer.
             foreach (var write in group.Count > 0 ? group : Take(_ => true)) write.Done.TrySetException(error);
             return true;
         }

@@ -3,7 +3,7 @@ using Search.Archive.Articles;
 
 namespace Search.Archive.Writing;
 
-/// <summary>A batch that waits for its turn, and whoever waits for its report.</summary>
+/// <summary>A batch that waits for its turn, and the promise of its report.</summary>
 internal sealed class PendingWrite(ArticleBatch batch)
 {
     private readonly long _arrived = Stopwatch.GetTimestamp();

@@ -16,7 +16,7 @@ internal static class IndexCommand
         var paths = new Argument<string[]>("PATH") { Description = "folders or files with articles", Arity = ArgumentArity.ZeroOrMore };
         var index = SharedOptions.Index();
         var sources = new Option<string[]>("--source") { Description = "a folder or file with the name of its source, name=path; repeatable", HelpName = "NAME=PATH" };
-        var rebuild = new Option<bool>("--rebuild") { Description = "read and index everything anew" };
+        var rebuild = new Option<bool>("--rebuild") { Description = "read and index everything again" };
         var dryRun = new Option<bool>("--dry-run") { Description = "do everything but commit" };
         var force = new Option<bool>("--force") { Description = "commit even if the gate refuses" };
         var noDelete = new Option<bool>("--no-delete") { Description = "keep articles whose files are gone" };

@@ -37,7 +37,7 @@ internal static class WarmUp
         }
         catch (Exception error) when (error is ArchiveException or ArticleQueryException or OperationCanceledException)
         {
-            // Whoever searches is told why it cannot be done.
+            // The search itself reports why it cannot be done.
         }
     }
 }

@@ -6,7 +6,7 @@ using Search.Lucene8.Storage;
 namespace Search.Engine.Diagnostics;
 
 /// <summary>
-/// Verifies an index completely: checksums of all files, everything that Lucene's CheckIndex verifies, statistics computed anew, attachments;
+/// Verifies an index completely: checksums of all files, everything that Lucene's CheckIndex verifies, statistics computed again, attachments;
 /// for every kept commit. Reads only; may run beside a writer.
 /// </summary>
 public static class IndexCheck

@@ -6,7 +6,7 @@ using Search.Lucene8.Terms;
 
 namespace Search.Engine.Diagnostics;
 
-/// <summary>Walks all terms, documents and positions of one field in one segment, and computes its statistics anew.</summary>
+/// <summary>Walks all terms, documents and positions of one field in one segment, and computes its statistics again.</summary>
 internal sealed class PostingsCheck(SegmentReader segment, FieldInfo field, string part, FaultCollector faults)
 {
     // Lucene's limits.

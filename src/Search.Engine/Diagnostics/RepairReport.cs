@@ -19,7 +19,7 @@ public sealed record RepairReport(CheckReport Check)
     /// <summary>Generations of damaged commits that are left as they are.</summary>
     public IReadOnlyList<long> DamagedCommits { get; init; } = [];
 
-    /// <summary>Generations of damaged commits that were deleted, as it was told.</summary>
+    /// <summary>Generations of damaged commits that were deleted on request.</summary>
     public IReadOnlyList<long> DiscardedCommits { get; init; } = [];
 
     /// <summary>Bytes that this freed.</summary>

@@ -27,7 +27,7 @@ internal sealed class PhraseFinder : IDisposable
         return states.Contains(null) ? null : new PhraseFinder(phrase, terms, states!);
     }
 
-    /// <summary>Replaces the offsets by those of the phrase in a document, ascending; false if it has not all terms.</summary>
+    /// <summary>Replaces the offsets by those of the phrase in a document, ascending; false if a term is missing.</summary>
     public bool Find(int docId, List<(int Start, int End)> offsets)
     {
         offsets.Clear();

@@ -22,7 +22,7 @@ namespace Search.Engine.Indexing;
 /// from what does not.
 /// Locks, always taken in this order: a pause of _merges (no merge of the background runs) → _committing (one flush of everything, commit,
 /// rollback, exchange of merged segments at a time) → _ingest (documents on their way share it, a point in time takes it alone) → the small locks of the parts.
-/// Who adds documents waits for flushes and merges that lag before taking any of them.
+/// Threads that add documents wait for lagging flushes and merges before taking any of these locks.
 /// </remarks>
 public sealed class IndexWriter : IDisposable
 {
@@ -178,7 +178,7 @@ public sealed class IndexWriter : IDisposable
     }
 
     /// <summary>
-    /// Flushes, then merges all segments into as few as may be: one, up to 5 GB. For whoever has just written most of the index: a search
+    /// Flushes, then merges all segments into as few as may be: one, up to 5 GB. For a writer that has just written most of the index: a search
     /// of one segment looks every term up once, and prunes by the best hits of all.
     /// </summary>
     public void MergeToFewest() => MergeAll(TieredMergePolicy.FindFewest);

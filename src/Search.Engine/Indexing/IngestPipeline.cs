@@ -205,7 +205,7 @@ internal sealed class IngestPipeline
         }
     }
 
-    // Side by side: each thread that added documents has left a buffer of about one size, and whoever makes the point in time waits for all.
+    // Side by side: each thread that added documents has left a buffer of about one size, and the thread that makes the point in time waits for all.
     private void RunAll(IReadOnlyList<PendingFlush> flushes)
     {
         Exception? failure = null;
@@ -213,7 +213,7 @@ internal sealed class IngestPipeline
         {
             try
             {
-                // After a failure the others are given up, and whoever waits for them goes on.
+                // After a failure the others are given up, and those who wait for them go on.
                 if (Volatile.Read(ref failure) == null) Run(flush);
                 else End(flush);
             }

@@ -2,7 +2,7 @@ using Search.Engine.Indexing.Buffers;
 
 namespace Search.Engine.Indexing;
 
-/// <summary>A buffer that was taken out to be flushed. Whoever needs its documents on disk waits for <see cref="Done"/>.</summary>
+/// <summary>A buffer that was taken out to be flushed. To have its documents on disk, wait for <see cref="Done"/>.</summary>
 /// <param name="Buffer">The buffer.</param>
 /// <param name="UpTo">The newest sequence number when it was taken out: deletions up to here are applied to it, later ones to its segment.</param>
 internal sealed record PendingFlush(DocumentBuffer Buffer, long UpTo)

@@ -17,7 +17,7 @@ internal abstract class HitCollector
     public virtual int Wanted => 0;
 
     /// <summary>
-    /// At least that many documents match in all segments together, seen or not. Who only needs to know that there are so many need not see them.
+    /// At least that many documents match in all segments together, seen or not. A caller that only needs to know that there are so many need not see them.
     /// </summary>
     public virtual void Expect(long matches) { }
 

@@ -4,7 +4,7 @@ namespace Search.Engine.Ranking;
 
 /// <summary>
 /// The part of BM25 that depends on a field's length, by norm byte: 1 / (k1 · (1 − b + b · length / average)). The same for all terms of a
-/// field, and dear enough to be worked out only once for each field of a snapshot. Immutable.
+/// field, and expensive enough to be worked out only once for each field of a snapshot. Immutable.
 /// </summary>
 internal sealed class NormTable
 {

@@ -85,7 +85,7 @@ public sealed class SnapshotManager : IDisposable
 
     /// <summary>
     /// Swaps in a newer commit if there is one, and says so. If it cannot be opened, the error comes through and the current snapshot stays.
-    /// Where damage was found after opening, a newer commit is read anew from its first byte.
+    /// Where damage was found after opening, a newer commit is read again from its first byte.
     /// </summary>
     public bool Refresh()
     {

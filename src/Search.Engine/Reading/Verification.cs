@@ -3,7 +3,7 @@ namespace Search.Engine.Reading;
 /// <summary>Which checksums of a snapshot's segments are checked, by reading every byte of their files, and when.</summary>
 /// <param name="IsWanted">False: none, nor those of what is opened from the snapshot later.</param>
 /// <param name="FirstBytes">
-/// Segments of so many bytes, the smallest first, are checked before the snapshot is opened. The others are left to whoever opens it
+/// Segments of so many bytes, the smallest first, are checked before the snapshot is opened. The others are left to the caller
 /// (<see cref="SnapshotContent.Unverified"/>).
 /// </param>
 internal sealed record Verification(bool IsWanted, long FirstBytes)

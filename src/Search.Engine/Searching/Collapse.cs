@@ -1,7 +1,7 @@
 namespace Search.Engine.Searching;
 
 /// <summary>
-/// Asks for one hit a group: the best of its matching documents, of equally good ones the earliest. By relevance, the best is the one that
+/// Asks for one hit per group: the best of its matching documents, of equally good ones the earliest. By relevance, the best is the one that
 /// matches best: what a <see cref="Queries.FunctionBoostQuery"/> around the whole query raises does not count.
 /// </summary>
 /// <param name="Groups">The groups, made of the snapshot that is searched.</param>

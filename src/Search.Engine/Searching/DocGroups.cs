@@ -4,7 +4,7 @@ using Search.Engine.Reading;
 namespace Search.Engine.Searching;
 
 /// <summary>
-/// Which live documents of a snapshot share a number: found once by going through a column, then one array access a document. Immutable,
+/// Which live documents of a snapshot share a number: found once by going through a column, then one array access per document. Immutable,
 /// thread-safe; does not keep the snapshot open.
 /// </summary>
 public sealed class DocGroups
@@ -52,7 +52,7 @@ public sealed class DocGroups
     /// <summary>The document's group, or a negative number for one that is alone.</summary>
     internal int GroupOf(int docId) => _groupOf[docId];
 
-    // Nearly every document is alone. Sorting is dear, so it is left to the numbers that may be shared: those of which another has the same
+    // Nearly every document is alone. Sorting is expensive, so it is left to the numbers that may be shared: those of which another has the same
     // hash, by a table of two bits for each of at least eight hashes a document. Moves them to the front and returns how many they are.
     private static int KeepShared(Span<long> numbers, Span<int> documents)
     {

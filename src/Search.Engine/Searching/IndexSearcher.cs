@@ -82,7 +82,7 @@ public sealed class IndexSearcher
         return new TopDocs(top.TakeHits(), total, relation, Array.ConvertAll(facets, facet => facet.Result()), timedOut) { Rows = rows };
     }
 
-    /// <summary>Adds to the scores of some hits what other queries score for them, and orders them anew. Only these documents are looked at.</summary>
+    /// <summary>Adds to the scores of some hits what other queries score for them, and reorders them. Only these documents are looked at.</summary>
     /// <param name="hits">The hits, in any order.</param>
     /// <param name="queries">What is added; a hit need not match any.</param>
     /// <param name="cancellation">Stops it.</param>

@@ -8,7 +8,7 @@ using Search.Lucene8.Segments;
 namespace Search.Engine.Searching;
 
 /// <summary>
-/// Counts by ordinal within a segment, which is one array access a document, in borrowed memory: a field may have hundreds of thousands of
+/// Counts by ordinal within a segment, which is one array access per document, in borrowed memory: a field may have hundreds of thousands of
 /// values. At the end the dictionaries of the segments, which are sorted, are merged; only the best values become text.
 /// </summary>
 internal sealed class TermsFacetCounter : FacetCounter

@@ -2,7 +2,7 @@ namespace Search.Extraction.Html;
 
 /// <summary>
 /// What the body model of HTML looks at, one number for each block of a page. The names are stored with the model: adding,
-/// removing or moving one asks for training anew.
+/// removing or moving one asks for training again.
 /// </summary>
 internal enum BlockFeature
 {

@@ -1,4 +1,3 @@
-using Search.Extraction.Fields;
 using Search.Extraction.Text;
 
 namespace Search.Extraction.Html;

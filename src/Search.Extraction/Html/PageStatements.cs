@@ -115,7 +115,7 @@ internal static class PageStatements
         AddDates(meta, MetaNames.Updated, DateLabel.Updated, found.Updates);
         foreach (var (name, value) in Values(meta, MetaNames.Section))
             found.Sections.Add(Meta(name, value[0], 0.85));
-        // A page that is loaded anew after minutes shows news.
+        // A page that is loaded again after minutes shows news.
         found.IsRedirect = meta.TryGetValue("refresh", out var refresh) && refresh[0].Contains("url", StringComparison.OrdinalIgnoreCase)
             && !(int.TryParse(refresh[0].Split([';', ','])[0].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > LongestRedirect);
         if (meta.TryGetValue("og:type", out var kind))

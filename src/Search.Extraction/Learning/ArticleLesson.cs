@@ -6,7 +6,7 @@ namespace Search.Extraction.Learning;
 
 /// <summary>
 /// What one article teaches about its site: the hashes of its lines and where each stands. Kept for every article, so that what a site is
-/// known for can be added up anew when some of its files change.
+/// known for can be added up again when some of its files change.
 ///
 /// Stored as: number of lines (int32), their hashes by rising value (int64 each), hash of the title (int64, 0 without), order of open
 /// dates it shows (byte: 0 none, 1 day first, 2 month first). The two lowest bits of a line's hash are its <see cref="LinePlace"/>.

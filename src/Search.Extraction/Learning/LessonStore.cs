@@ -4,7 +4,7 @@ namespace Search.Extraction.Learning;
 
 /// <summary>
 /// What each file taught, one behind the other by rising name, as <see cref="Furniture.Write"/> says: in a stream, because an archive may
-/// have millions of files. Written once, then read from its beginning as often as one likes, by one reader at a time.
+/// have millions of files. Written once, then read from its beginning any number of times, by one reader at a time.
 /// </summary>
 /// <param name="stream">An empty stream that can be read again.</param>
 internal sealed class LessonStore(Stream stream)

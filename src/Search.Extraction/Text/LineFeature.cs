@@ -2,7 +2,7 @@ namespace Search.Extraction.Text;
 
 /// <summary>
 /// What the body model of plain text looks at, one number for each line. The names are stored with the model: adding, removing or
-/// moving one asks for training anew.
+/// moving one asks for training again.
 /// </summary>
 internal enum LineFeature
 {

@@ -1,5 +1,4 @@
 using Search.Lucene8.Primitives;
-using Search.Lucene8.Storage;
 
 namespace Search.Lucene8.DocValues;
 

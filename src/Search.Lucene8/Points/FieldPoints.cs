@@ -37,7 +37,7 @@ public sealed class FieldPoints
     /// Passes the document of every point in [<paramref name="min"/>, <paramref name="max"/>] (both inclusive), in order of the values; a document with several
     /// such points comes several times.
     /// </summary>
-    /// <exception cref="ArgumentException">A limit has not <see cref="BytesPerValue"/> bytes.</exception>
+    /// <exception cref="ArgumentException">A limit does not have <see cref="BytesPerValue"/> bytes.</exception>
     public void Collect(ReadOnlySpan<byte> min, ReadOnlySpan<byte> max, Action<int> onDocument) =>
         CollectBatches(min, max, docIds =>
         {
@@ -45,7 +45,7 @@ public sealed class FieldPoints
         });
 
     /// <summary>As <see cref="Collect"/>, but passes the documents of a leaf (up to 512) at once; several times as fast where many match.</summary>
-    /// <exception cref="ArgumentException">A limit has not <see cref="BytesPerValue"/> bytes.</exception>
+    /// <exception cref="ArgumentException">A limit does not have <see cref="BytesPerValue"/> bytes.</exception>
     public void CollectBatches(ReadOnlySpan<byte> min, ReadOnlySpan<byte> max, DocIdBatch onDocuments)
     {
         if (IsDisjoint(min, max)) return;
@@ -67,7 +67,7 @@ public sealed class FieldPoints
     /// <summary>
     /// About how many points lie in the range, from the tree alone: exact but for the leaves in which the range begins and ends, which count half.
     /// </summary>
-    /// <exception cref="ArgumentException">A limit has not <see cref="BytesPerValue"/> bytes.</exception>
+    /// <exception cref="ArgumentException">A limit does not have <see cref="BytesPerValue"/> bytes.</exception>
     public long EstimateCount(ReadOnlySpan<byte> min, ReadOnlySpan<byte> max)
     {
         if (IsDisjoint(min, max)) return 0;

@@ -18,7 +18,7 @@ namespace Search.Lucene8.Postings;
 /// .pay      = index header | terms | footer                       only if a field of the segment has offsets
 /// term      = ttf / 128 × { PForBlock(start differences) | PForBlock(lengths) }
 /// </code>
-/// Differences of positions and starts begin anew in each document; the length is "changed" at the first tail position.
+/// Differences of positions and starts start over in each document; the length is "changed" at the first tail position.
 /// Example: documents 4 (freq 1) and 9 (freq 3) of a field with freqs are 09 · 0A 03.
 /// </summary>
 internal sealed class PostingsWriter : IDisposable

@@ -35,7 +35,7 @@ public sealed record CommitPoint
     public IReadOnlyList<CommitAttachment> Attachments =>
         UserData.Select(entry => CommitAttachment.Parse(entry.Key, entry.Value)).OfType<CommitAttachment>().ToArray();
 
-    /// <summary>Every file of the commit, with its <c>segments_N</c> and its attachments. Collected anew on each call.</summary>
+    /// <summary>Every file of the commit, with its <c>segments_N</c> and its attachments. Collected on each call.</summary>
     public IReadOnlySet<string> Files
     {
         get
@@ -93,7 +93,7 @@ public sealed record CommitPoint
     /// <summary>
     /// First half of a commit: writes <c>pending_segments_N</c> and makes it and every file it names durable.
     /// Until <see cref="Publish"/> no reader sees it. When it fails, the pending file is gone again; what could not be synced must
-    /// not be synced again, but written anew.
+    /// not be synced again, but written again.
     /// </summary>
     /// <param name="directory">The index.</param>
     /// <param name="newId">16 fresh random bytes for this commit.</param>

@@ -15,7 +15,7 @@ namespace Search.Lucene8.StoredFields;
 ///        first document of each chunk, then the number of documents · .fdt position of each chunk, then the end of the last · footer
 /// </code>
 /// The two sequences are those of <see cref="DirectMonotonicWriter"/>. A dirty chunk was closed before it was full; a merge that finds too
-/// many packs the documents anew. Example: chunks of documents 0–2 and 3 at 51 and 300, .fdt ending its chunks at 350: sequences 0, 3, 4 and 51, 300, 350.
+/// many repacks the documents. Example: chunks of documents 0–2 and 3 at 51 and 300, .fdt ending its chunks at 350: sequences 0, 3, 4 and 51, 300, 350.
 /// </summary>
 internal sealed class ChunkIndexWriter
 {

@@ -17,7 +17,7 @@ namespace Search.Lucene8.StoredFields;
 /// document : { vLong field number &lt;&lt; 3 | type · value }
 /// value    : type 0 string, 1 bytes: vInt length · bytes      2 i32: zInt      3 float, 4 i64, 5 double: see <see cref="StoredValues"/>
 /// </code>
-/// Where the chunks are is told by .fdx and .fdm (<see cref="ChunkIndexWriter"/>). Example: one document with the text "abc" in field 0
+/// The places of the chunks are in .fdx and .fdm (<see cref="ChunkIndexWriter"/>). Example: one document with the text "abc" in field 0
 /// is 00 02 · 01 · 05 · 00 05 01 06 · 00 · 50 00 03 61 62 63.
 /// </summary>
 public sealed class StoredFieldsWriter : IDisposable
@@ -184,7 +184,7 @@ public sealed class StoredFieldsWriter : IDisposable
     }
 
     /// <summary>
-    /// Chunks that lack documents would stay so for ever if they were always copied. So the documents are packed anew when a
+    /// Chunks that lack documents would stay so for ever if they were always copied. So the documents are repacked when a
     /// full chunk's number of them is lacking and more than one chunk in a hundred is dirty.
     /// </summary>
     private static bool CanCopyChunks(StoredFieldsReader source) =>

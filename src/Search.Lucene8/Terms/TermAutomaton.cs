@@ -12,7 +12,7 @@ namespace Search.Lucene8.Terms;
 /// </remarks>
 public abstract class TermAutomaton
 {
-    /// <summary>States kept at a time; a rule whose states grow without bounds forgets them and makes them anew.</summary>
+    /// <summary>States kept at a time; a rule whose states grow without bounds forgets them and makes them again.</summary>
     private const int MaxStates = 10_000;
 
     private const int Kinds = 6;

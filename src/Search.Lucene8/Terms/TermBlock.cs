@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Search.Lucene8.Postings;
 using Search.Lucene8.Primitives;
-using Search.Lucene8.Segments;
 using Search.Lucene8.Storage;
 
 namespace Search.Lucene8.Terms;
@@ -198,7 +197,7 @@ internal sealed class TermBlock(FieldTerms terms)
     }
 
     /// <summary>
-    /// In a block that was just loaded: goes to the term with that suffix; false if there is none, then the block must be loaded anew.
+    /// In a block that was just loaded: goes to the term with that suffix; false if there is none, then the block must be loaded again.
     /// </summary>
     public bool TryFind(ReadOnlySpan<byte> suffix)
     {

@@ -4,7 +4,7 @@ using Search.Api.OpenApi;
 
 namespace Search.Api.Tests.OpenApi;
 
-/// <summary>The OpenAPI document is dear to make, and anyone may ask for it.</summary>
+/// <summary>The OpenAPI document is expensive to make, and anyone may ask for it.</summary>
 public class ApiDocumentTests
 {
     [Fact]

@@ -8,7 +8,7 @@ namespace Search.Engine.Indexing.Buffers;
 /// is written:
 /// <code>
 /// documents : per document but the last  vInt (docDelta &lt;&lt; 1 | freq == 1) ; [freq ≠ 1] vInt freq          (fields without frequencies: vInt docDelta)
-/// positions : per occurrence             vInt positionDelta ; [offsets] vInt startDelta, vInt length           (deltas begin anew in each document)
+/// positions : per occurrence             vInt positionDelta ; [offsets] vInt startDelta, vInt length           (deltas start over in each document)
 /// </code>
 /// The last document of a term stays in the record until the next one comes, since its frequency is not known before. Not thread-safe.
 /// </summary>

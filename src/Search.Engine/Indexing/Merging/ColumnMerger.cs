@@ -3,7 +3,7 @@ using Search.Lucene8.Segments;
 
 namespace Search.Engine.Indexing.Merging;
 
-/// <summary>Merges doc values. Ordinals are given anew, from the terms that live documents use.</summary>
+/// <summary>Merges doc values. Ordinals are assigned again, from the terms that live documents use.</summary>
 internal static class ColumnMerger
 {
     public static void Merge(SegmentWriteState state, IReadOnlyList<MergeSource> sources, CancellationToken cancellation)
