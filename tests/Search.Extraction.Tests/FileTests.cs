@@ -1,4 +1,5 @@
 using System.Text;
+using Search.Extraction.Files;
 using Search.Testing;
 
 namespace Search.Extraction.Tests;
@@ -199,6 +200,25 @@ public sealed class FileTests
         var packed = Read.Gzip(Read.Utf8(Prose));
         Assert.Contains("cannot be read", Read.Failure(packed[..20], "a.txt.gz").Reason, StringComparison.Ordinal);
         Assert.Contains("cannot be read", Read.Failure(Read.Utf8(Prose), "a.txt.gz").Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Gzip_OfSeveralMembers_IsReadToItsEndHoweverItComes()
+    {
+        byte[] members = [.. Read.Gzip(Read.Utf8("one ")), .. Read.Gzip(Read.Utf8("two, longer "))];
+        for (int piece = 1; piece < members.Length; piece++)
+        {
+            using var text = new StreamReader(new RatioGuard(new PiecewiseStream(members, piece), maxRatio: 100, graceBytes: 1000));
+            Assert.Equal((piece, "one two, longer "), (piece, text.ReadToEnd()));
+        }
+    }
+
+    // A file on a slow disk or a page boundary of a buffer: a read gives so many bytes at most.
+    private sealed class PiecewiseStream(byte[] bytes, int piece) : MemoryStream(bytes)
+    {
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, piece)]);
+
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, piece));
     }
 
     [Fact]

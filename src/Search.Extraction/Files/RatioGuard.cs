@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Search.Extraction.Files;
 
 /// <summary>Unpacks gzip and refuses to go on when the data expand beyond reason, so that a bomb costs no memory or time.</summary>
-internal sealed class RatioGuard : Stream
+internal sealed class RatioGuard : ForwardStream
 {
     private readonly CountingStream _packed;
     private readonly GZipStream _unpacked;
@@ -19,18 +19,6 @@ internal sealed class RatioGuard : Stream
         _graceBytes = graceBytes;
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => _out; set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         var count = _unpacked.Read(buffer);
@@ -42,16 +30,6 @@ internal sealed class RatioGuard : Stream
         return count;
     }
 
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -61,9 +39,12 @@ internal sealed class RatioGuard : Stream
 
     // Counts what is read, and remembers its last bytes: gzip data end with the size of what they unpack to, and GZipStream takes
     // data that end too early for complete.
-    private sealed class CountingStream(Stream inner) : Stream
+    private sealed class CountingStream(Stream inner) : ForwardStream
     {
         private const int SizeBytes = 4;
+
+        // What every member begins with: two bytes for gzip, one for deflate.
+        private static ReadOnlySpan<byte> MemberMark => [0x1F, 0x8B, 8];
 
         private readonly byte[] _tail = new byte[SizeBytes];
         private bool _severalMembers;
@@ -74,23 +55,11 @@ internal sealed class RatioGuard : Stream
         public bool EndsWithSizeOf(long unpackedBytes) =>
             _severalMembers || System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(_tail) == (uint)unpackedBytes;
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => BytesRead; set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
         public override int Read(Span<byte> buffer)
         {
             var count = inner.Read(buffer);
             ReadOnlySpan<byte> read = buffer[..count];
-            _severalMembers |= read[(BytesRead == 0 ? Math.Min(1, count) : 0)..].IndexOf((ReadOnlySpan<byte>)[0x1F, 0x8B, 8]) >= 0;
+            _severalMembers |= read[(BytesRead == 0 ? Math.Min(1, count) : 0)..].IndexOf(MemberMark) >= 0 || IsMarkAtSeam(read);
             BytesRead += count;
             var kept = Math.Max(0, SizeBytes - count);
             _tail.AsSpan(SizeBytes - kept).CopyTo(_tail);
@@ -98,15 +67,16 @@ internal sealed class RatioGuard : Stream
             return count;
         }
 
-        public override void Flush()
+        // A mark may begin in what was read before. The first byte of all begins the first member.
+        private bool IsMarkAtSeam(ReadOnlySpan<byte> read)
         {
+            int before = (int)Math.Clamp(BytesRead - 1, 0, MemberMark.Length - 1);
+            Span<byte> seam = stackalloc byte[2 * MemberMark.Length];
+            _tail.AsSpan(SizeBytes - before).CopyTo(seam);
+            read = read[..Math.Min(read.Length, MemberMark.Length - 1)];
+            read.CopyTo(seam[before..]);
+            return seam[..(before + read.Length)].IndexOf(MemberMark) >= 0;
         }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {
