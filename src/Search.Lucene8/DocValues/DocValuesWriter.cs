@@ -132,17 +132,7 @@ public sealed class DocValuesWriter : IDisposable
     }
 
     /// <summary>Closes the files; without <see cref="Finish"/> they are not complete.</summary>
-    public void Dispose()
-    {
-        try
-        {
-            _meta.Dispose();
-        }
-        finally
-        {
-            _data.Dispose();
-        }
-    }
+    public void Dispose() => CloseAll.Of(_meta, _data);
 
     private void StartField(FieldInfo field, DocValuesType type, byte kind)
     {

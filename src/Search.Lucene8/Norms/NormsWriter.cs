@@ -72,15 +72,5 @@ public sealed class NormsWriter : IDisposable
     }
 
     /// <summary>Closes the files; without <see cref="Finish"/> they are not complete.</summary>
-    public void Dispose()
-    {
-        try
-        {
-            _meta.Dispose();
-        }
-        finally
-        {
-            _data.Dispose();
-        }
-    }
+    public void Dispose() => CloseAll.Of(_meta, _data);
 }
