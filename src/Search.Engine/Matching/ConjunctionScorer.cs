@@ -35,7 +35,8 @@ internal sealed class ConjunctionScorer : Scorer
         _scoring = scoring.OrderBy(scorer => scorer.Cost).ToArray();
         _leadScores = _scoring.Contains(_lead) && _lead.ConfirmationCost == 0;
         _guard = guard;
-        if (_confirming.Length == 0 && _scoring.Length == byCost.Length) _boundFrom = new double[byCost.Length];
+        // A conjunction in the lead would stand at no match after a batch.
+        if (_confirming.Length == 0 && _scoring.Length == byCost.Length && _lead is not ConjunctionScorer) _boundFrom = new double[byCost.Length];
     }
 
     public override long Cost => _lead.Cost;
@@ -117,9 +118,15 @@ internal sealed class ConjunctionScorer : Scorer
             DocId = Align(_lead.DocId);
             return DocId < end;
         }
-        // Where matches are frequent, nobody looks for the next one before it is asked for.
+        // Where matches are frequent, nobody looks for the next one before it is asked for: until then it stands before the leader, at no match.
         DocId = _lead.DocId - 1;
         return _lead.DocId < end;
+    }
+
+    public override void AddTo(DocBatch batch, uint bit)
+    {
+        if (DocId < _lead.DocId) DocId = Align(_lead.DocId);
+        base.AddTo(batch, bit);
     }
 
     private int Align(int doc)

@@ -54,6 +54,66 @@ public sealed class SearchTwinTests
     }
 
     [Fact]
+    public void Search_AllOfSomeWordsOrAllOfOthers_FindsTheSameHitsAsExhaustively()
+    {
+        var seed = new TestSeed(nameof(Search_AllOfSomeWordsOrAllOfOthers_FindsTheSameHitsAsExhaustively));
+        Random random = seed.Random();
+        using var corpus = new RandomCorpus(seed.Random("corpus"), 6000, 2500);
+        var searcher = new IndexSearcher(corpus.Snapshot);
+        Query Words(int most) => BooleanQuery.All(Enumerable.Range(0, random.Next(1, most)).Select(_ => new TermQuery("body", RandomCorpus.Word(random))).ToList());
+        for (int i = 0; i < 120; i++)
+            seed.Run(() =>
+            {
+                Query query = BooleanQuery.Any(Enumerable.Range(0, random.Next(2, 7)).Select(_ => random.Next(4) == 0 ? BooleanQuery.All(Words(3), Words(3)) : Words(4)).ToList());
+                int limit = random.Next(1, 60);
+                TopDocs all = searcher.Search(query, limit: 10_000);
+                AssertSameHits(NaiveSearch.Rank(NaiveSearch.Evaluate(corpus.Naive, query)), all.Hits, query);
+                TopDocs pruned = searcher.Search(query, limit, new SearchOptions { ExactTotal = false, TotalThreshold = 0 });
+                Assert.True(all.Hits.Take(limit).SequenceEqual(pruned.Hits), $"{query}\nall    {string.Join(' ', all.Hits.Take(limit))}\npruned {string.Join(' ', pruned.Hits)}");
+            });
+    }
+
+    [Fact]
+    public void Search_SumsWithinSums_ScoreToTheLastDigitAsOneSum()
+    {
+        var seed = new TestSeed(nameof(Search_SumsWithinSums_ScoreToTheLastDigitAsOneSum));
+        Random random = seed.Random();
+        using var corpus = new RandomCorpus(seed.Random("corpus"), 2000, 400);
+        var searcher = new IndexSearcher(corpus.Snapshot);
+        for (int i = 0; i < 100; i++)
+            seed.Run(() =>
+            {
+                Query[] words = [.. Enumerable.Range(0, 8).Select(_ => RandomCorpus.Word(random)).Distinct().Select(word => new TermQuery("body", word))];
+                Query inner = BooleanQuery.Any(words[1..^1]), outer = BooleanQuery.Any(words[0], new BooleanQuery([new BooleanClause(Occur.Must, inner)]), words[^1]);
+                Assert.Equal(searcher.Search(BooleanQuery.Any(words), limit: 3000).Hits, searcher.Search(outer, limit: 3000).Hits);
+            });
+    }
+
+    [Theory]
+    [InlineData(Occur.Should)]
+    [InlineData(Occur.Must)]
+    public void Search_TheSameTwice_ScoresAsOnceWithTheSumOfTheBoosts(Occur occur)
+    {
+        using var corpus = new RandomCorpus(new TestSeed(nameof(Search_TheSameTwice_ScoresAsOnceWithTheSumOfTheBoosts)).Random("corpus"), 2000, 400);
+        var searcher = new IndexSearcher(corpus.Snapshot);
+        BooleanClause Clause(string word, float boost = 1) => new(occur, boost == 1 ? new TermQuery("body", word) : new BoostQuery(new TermQuery("body", word), boost));
+        ScoreDoc[] twice = searcher.Search(new BooleanQuery([Clause("w1"), Clause("w2"), Clause("w1", 0.3f), Clause("w1")]), limit: 3000).Hits.ToArray();
+        Assert.NotEmpty(twice);
+        Assert.Equal(searcher.Search(new BooleanQuery([Clause("w1", 2.3f), Clause("w2")]), limit: 3000).Hits, twice);
+        Assert.Equal(searcher.Search(new BooleanQuery([Clause("w1", 2)]), limit: 3000).Hits, searcher.Search(new BooleanQuery([Clause("w1"), Clause("w1")]), limit: 3000).Hits);
+    }
+
+    [Fact]
+    public void Search_TheSameTwice_CountsTwiceWhereSeveralHaveToMatch()
+    {
+        using var corpus = new RandomCorpus(new TestSeed(nameof(Search_TheSameTwice_CountsTwiceWhereSeveralHaveToMatch)).Random("corpus"), 2000, 400);
+        var searcher = new IndexSearcher(corpus.Snapshot);
+        var word = new BooleanClause(Occur.Should, new TermQuery("body", "w1"));
+        Assert.Equal(searcher.Count(word.Query), searcher.Count(new BooleanQuery([word, word, new BooleanClause(Occur.Should, new TermQuery("body", "nowhere"))], minimumShouldMatch: 2)));
+        Assert.Equal(0, searcher.Count(new BooleanQuery([new BooleanClause(Occur.Must, word.Query), new BooleanClause(Occur.Must, word.Query)], minimumShouldMatch: 1)));
+    }
+
+    [Fact]
     public void Search_QuestionsWithBonuses_FindsTheSameHitsAsNaiveEvaluation()
     {
         var seed = new TestSeed(nameof(Search_QuestionsWithBonuses_FindsTheSameHitsAsNaiveEvaluation));
