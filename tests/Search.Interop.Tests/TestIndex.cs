@@ -67,22 +67,28 @@ internal static class TestIndex
     /// <summary>Fails unless our engine and Lucene give the same documents in the same order with the same scores on the same index.</summary>
     public static void AssertSameHits(LuceneOracle oracle, string directory, IndexSearcher searcher, Query query, int limit = 50)
     {
-        var expected = oracle.Search(directory, OracleQuery.Of(query), limit);
+        // More than are compared: a hit at the end may change places with one behind it.
+        var expected = oracle.Search(directory, OracleQuery.Of(query), 2 * limit);
         var exact = searcher.Search(query, limit);
         Assert.True(expected.Total == exact.Total, $"{query}: Lucene finds {expected.Total}, we find {exact.Total}");
-        AssertSame(query, expected.Hits, exact.Hits);
-        AssertSame(query, expected.Hits, searcher.Search(query, limit, new SearchOptions { ExactTotal = false, TotalThreshold = 10 }).Hits);
+        AssertSame(query, expected.Hits, exact.Hits, limit);
+        AssertSame(query, expected.Hits, searcher.Search(query, limit, new SearchOptions { ExactTotal = false, TotalThreshold = 10 }).Hits, limit);
     }
 
-    private static void AssertSame(Query query, IReadOnlyList<(int DocId, float Score)> expected, IReadOnlyList<ScoreDoc> actual)
+    // The same hits with the same scores, in the same order but for those whose scores differ in the last digit only: where a sum is rounded depends on how a query is put together.
+    private static void AssertSame(Query query, IReadOnlyList<(int DocId, float Score)> expected, IReadOnlyList<ScoreDoc> actual, int limit)
     {
-        Assert.True(expected.Count == actual.Count, $"{query}: Lucene returns {expected.Count} hits, we {actual.Count}");
-        for (int i = 0; i < expected.Count; i++)
+        Assert.True(Math.Min(limit, expected.Count) == actual.Count, $"{query}: Lucene returns {expected.Count} hits, we {actual.Count}");
+        Assert.Equal(actual.Count, actual.DistinctBy(hit => hit.DocId).Count());
+        var scores = expected.ToDictionary(hit => hit.DocId, hit => hit.Score);
+        for (int i = 0; i < actual.Count; i++)
         {
-            Assert.True(expected[i].DocId == actual[i].DocId, $"{query}: hit {i} is {expected[i]} for Lucene, {actual[i]} for us");
-            Assert.True(Math.Abs(expected[i].Score - actual[i].Score) <= 1e-5 * Math.Max(1, Math.Abs(expected[i].Score)), $"{query}: hit {i} is {expected[i]} for Lucene, {actual[i]} for us");
+            bool isSame = scores.TryGetValue(actual[i].DocId, out float score) && IsNear(score, actual[i].Score, 1e-5f) && (actual[i].DocId == expected[i].DocId || IsNear(score, expected[i].Score, 1e-6f));
+            Assert.True(isSame, $"{query}: hit {i} is {expected[i]} for Lucene, {actual[i]} for us");
         }
     }
+
+    private static bool IsNear(float expected, float actual, float tolerance) => Math.Abs(expected - actual) <= tolerance * Math.Max(1, Math.Abs(expected));
 
     /// <summary>Every live document as Lucene reads it must be what the snapshot reads.</summary>
     public static void AssertSameStoredFields(LuceneOracle oracle, string directory, IndexSnapshot snapshot)

@@ -48,15 +48,12 @@ internal static class WeightFactory
 
     private static Weight CreateBoolean(SearchContext context, BooleanQuery query, float boost, ScoreMode mode)
     {
-        if (query.Clauses.Count == 1 && query.MinimumShouldMatch <= 1)
-        {
-            BooleanClause only = query.Clauses[0];
-            if (only.Occur == Occur.Should || (only.Occur == Occur.Must && query.MinimumShouldMatch == 0)) return Create(context, only.Query, boost, mode);
-        }
+        ReadOnlySpan<BooleanClause> summed = BooleanClauses.Of(query);
+        if (BooleanClauses.OnlyScoring(summed, query.MinimumShouldMatch) is { } only) return Create(context, only, boost, mode);
         // What only adds to scores decides nothing where there are none.
         bool isShouldNeeded = mode != ScoreMode.None || query.MinimumShouldMatch > 0 || !HasRequired(query);
-        var clauses = new List<(Occur, Weight)>(query.Clauses.Count);
-        foreach (BooleanClause clause in query.Clauses.Span)
+        var clauses = new List<(Occur, Weight)>(summed.Length);
+        foreach (BooleanClause clause in summed)
             if (isShouldNeeded || clause.Occur != Occur.Should)
                 clauses.Add(Bind(clause));
         return new BooleanWeight(context, clauses, query.MinimumShouldMatch, mode);
