@@ -22,8 +22,12 @@ internal sealed class Job(JobStatus status, JobRequest request) : IDisposable
     /// <summary>Is cancelled when the job shall stop.</summary>
     public CancellationToken Stopping => _stop.Token;
 
-    /// <summary>Asks it to stop.</summary>
-    public void Stop() => _stop.Cancel();
+    /// <summary>Asks it to stop; one that has ended stays as it ended.</summary>
+    public void Stop()
+    {
+        // The source of one that has ended may be disposed.
+        if (Status.State == JobState.Running) _stop.Cancel();
+    }
 
     public void Dispose() => _stop.Dispose();
 }

@@ -71,7 +71,14 @@ internal sealed class QueryLog : IDisposable
                 CountTyped(all: false);
                 fresh = [.. _fresh.Values];
             }
-            ReadSaved();
+            try
+            {
+                ReadSaved();
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                _log.LogWarning("The counted queries could not be read, those of the last minute are shown: {Reason}", error.Message);
+            }
             var counts = new Dictionary<string, QueryCount>(_saved, StringComparer.Ordinal);
             foreach (var query in fresh) Add(counts, query);
             var all = MostFrequentFirst(counts.Values);
@@ -165,12 +172,13 @@ internal sealed class QueryLog : IDisposable
     // What changes when a server, this one or another, has saved.
     private (DateTime Written, long Length) Stamp() => new FileInfo(_path) is { Exists: true } file ? (file.LastWriteTimeUtc, file.Length) : default;
 
+    // A file that is damaged is given up; one that cannot be read now is left as it is, and read the next time.
     private void ReadSaved()
     {
         var stamp = Stamp();
         if (stamp == _stamp) return;
         _saved.Clear();
-        _stamp = stamp;
+        _stamp = default;
         if (stamp == default) return;
         try
         {
@@ -178,9 +186,10 @@ internal sealed class QueryLog : IDisposable
             _since = saved.Since;
             foreach (var query in saved.Top.Take(MaxQueries)) _saved[query.Query] = query;
         }
-        catch (Exception error) when (error is JsonException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is JsonException or InvalidDataException)
         {
             _log.LogWarning("The counted queries could not be read, counting begins anew: {Reason}", error.Message);
         }
+        _stamp = stamp;
     }
 }

@@ -15,7 +15,7 @@ internal static class DateText
     {
         text = text.Trim();
         range = new SyntaxNode.DateRange(null, null);
-        if (text.Length > 2 && text[0] is '[' or '{')
+        if (text.Length > 2 && text[0] is '[' or '{' && text[^1] is ']' or '}')
         {
             int to = text.IndexOf(" TO ", StringComparison.OrdinalIgnoreCase);
             return to > 0 && TryReadEnds(text[1..to], text[(to + 4)..^1], text[0] == '{', text[^1] == '}', ref range);

@@ -121,6 +121,23 @@ public sealed class QueryLogTests : IDisposable
     }
 
     [Fact]
+    public void FileThatCannotBeReadForAMoment_LosesNothing()
+    {
+        using (var first = Open()) Ask(first, "granite", 1, 1);
+        using (var log = Open())
+        {
+            Ask(log, "slate", 1, 1);
+            using (new FileStream(CountedQueries.PathOf(_folder.Path), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            {
+                Assert.Equal("slate", Assert.Single(log.Read(10).Top).Query);
+                log.Save();
+            }
+        }
+        using var again = Open();
+        Assert.Equal(["granite", "slate"], again.Read(10).Top.Select(query => query.Query));
+    }
+
+    [Fact]
     public async Task Statistics_OverHttp_HoldWhatWasAsked()
     {
         await using var server = await TestServer.StartWithKeyAsync();

@@ -65,6 +65,7 @@ public sealed class QueryParserTests
     [InlineData("titel:bar", "titel bar", "unknown-field", 0)]
     [InlineData("date:soon", "date:soon", "not-a-date", 5)]
     [InlineData("date:[soon TO later]", "date:soon TO later", "not-a-date", 5)]
+    [InlineData("date:\"[2023 TO 20244\"", "date:\"[2023 TO 20244\"", "not-a-date", 5)]
     [InlineData("a*", "a", "short-prefix", 0)]
     [InlineData("baku^0", "baku", "weight-out-of-range", 4)]
     [InlineData("\"a b\"~1000", "\"a b\"~100", "distance-out-of-range", 0)]
