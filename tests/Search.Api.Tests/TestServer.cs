@@ -19,7 +19,8 @@ public sealed class TestServer : IAsyncDisposable
 
     private TestServer(Action<string>? prepare, Func<ServerOptions, ServerOptions>? change, Func<IArticleIndex, IArticleIndex>? wrap)
     {
-        File.WriteAllText(_folder["files.jsonl"], "{\"id\":\"file\",\"title\":\"From a file\",\"author\":\"Ada Byron\",\"date\":\"2020-05-01\",\"section\":\"Travel\",\"body\":\"granite and slate\"}\n");
+        File.WriteAllText(_folder["files.jsonl"],
+            "{\"id\":\"file\",\"title\":\"From a file\",\"author\":\"Ada Byron\",\"date\":\"2020-05-01\",\"section\":\"Travel\",\"body\":\"granite and slate\"}\n");
         RunIndexing();
         prepare?.Invoke(IndexPath);
         _index = EmbeddedArticleIndex.Open(IndexPath);

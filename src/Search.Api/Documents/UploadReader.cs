@@ -17,7 +17,8 @@ internal static class UploadReader
     public static Task<List<UploadedLine>> ReadLinesAsync(HttpRequest request, UploadBudget.Share share, CancellationToken cancellation)
     {
         if (!LineTypes.Contains(TypeOf(request)))
-            throw new ApiException(ProblemCodes.UnsupportedMediaType, $"Articles are sent as JSON lines, not as '{TypeOf(request)}'.", "Content-Type", "Send the header: Content-Type: application/x-ndjson");
+            throw new ApiException(ProblemCodes.UnsupportedMediaType, $"Articles are sent as JSON lines, not as '{TypeOf(request)}'.", "Content-Type",
+                "Send the header: Content-Type: application/x-ndjson");
         return GuardAsync(request, async body =>
         {
             var lines = new List<UploadedLine>();

@@ -62,7 +62,9 @@ internal static class JobEndpoints
         }
     }
 
-    private static Job Find(JobRunner runner, string id) => runner.Find(id) ?? throw new ApiException(ProblemCodes.NotFound, $"There is no job '{Shown.Of(id)}'.", "id", "/jobs lists those that are known; they are forgotten when the server ends.");
+    private static Job Find(JobRunner runner, string id) =>
+        runner.Find(id) ?? throw new ApiException(ProblemCodes.NotFound, $"There is no job '{Shown.Of(id)}'.", "id",
+        "/jobs lists those that are known; they are forgotten when the server ends.");
 
     private static async Task<JobRequest> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {

@@ -37,7 +37,8 @@ internal static class WriteEndpoints
         using var share = budget.Open();
         var article = await UploadReader.ReadArticleAsync(context.Request, share, cancellation);
         if (article.Id.Length > 0 && article.Id != id)
-            throw new ApiException(ProblemCodes.InvalidArticle, $"The article's id is '{Shown.Of(article.Id)}', the address says '{Shown.Of(id)}'.", "id", "Leave the id out of the article, or send it to its own address.");
+            throw new ApiException(ProblemCodes.InvalidArticle, $"The article's id is '{Shown.Of(article.Id)}', the address says '{Shown.Of(id)}'.", "id",
+                "Leave the id out of the article, or send it to its own address.");
         var report = await index.WriteAsync(new ArticleBatch([article with { Id = id }], []));
         ThrowIfRefused(report);
         return report.Added > 0

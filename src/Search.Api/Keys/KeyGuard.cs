@@ -37,8 +37,10 @@ internal static class KeyGuard
             // Browsers ask for user and password by themselves; the key is the password. Only for reading: a page of another site must not write with it.
             string challenge = right == KeyRight.Search ? "Basic realm=\"search\", charset=\"UTF-8\", Bearer" : "Bearer";
             throw secret == null
-                ? new ApiException(ProblemCodes.KeyMissing, $"This needs a key with the right '{name}'.", HeaderNames.Authorization, "Send the header: Authorization: Bearer KEY") { Challenge = challenge }
-                : new ApiException(ProblemCodes.KeyUnknown, "This key is not known here; it may have been revoked.", HeaderNames.Authorization, "search keys list shows which keys there are.") { Challenge = challenge };
+                ? new ApiException(ProblemCodes.KeyMissing, $"This needs a key with the right '{name}'.", HeaderNames.Authorization,
+                    "Send the header: Authorization: Bearer KEY") { Challenge = challenge }
+                : new ApiException(ProblemCodes.KeyUnknown, "This key is not known here; it may have been revoked.", HeaderNames.Authorization,
+                    "search keys list shows which keys there are.") { Challenge = challenge };
         }
         if (!rights.Contains(right))
             throw new ApiException(ProblemCodes.RightMissing, $"This key lacks the right '{name}'.", HeaderNames.Authorization, $"search keys add NAME --rights {name}");

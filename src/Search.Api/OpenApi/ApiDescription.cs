@@ -52,21 +52,24 @@ internal static class ApiDescription
         if (right == KeyRight.Search) problems.AddRange([ProblemCodes.KeyMissing, ProblemCodes.KeyUnknown, ProblemCodes.RightMissing]);
         if (right is { } needed)
         {
-            operation.Description += needed == KeyRight.Search ? "\n\nNeeds a key with the right `search` once there is one." : $"\n\nNeeds a key with the right `{needed.ToString().ToLowerInvariant()}`.";
+            operation.Description += needed == KeyRight.Search ? "\n\nNeeds a key with the right `search` once there is one."
+                : $"\n\nNeeds a key with the right `{needed.ToString().ToLowerInvariant()}`.";
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, context.Document)] = [] }];
             // Reading is possible without a key too, as long as none is asked for.
             if (needed == KeyRight.Search) operation.Security.Add([]);
         }
         AddProblems(operation, context.Document!, problems);
         if (ApiExamples.Of(operation.OperationId) is { } example)
-            foreach (var content in operation.Responses!.Where(response => response.Key.StartsWith('2')).SelectMany(response => (response.Value.Content ?? new Dictionary<string, OpenApiMediaType>()).Values))
+            foreach (var content in operation.Responses!.Where(response => response.Key.StartsWith('2'))
+                .SelectMany(response => (response.Value.Content ?? new Dictionary<string, OpenApiMediaType>()).Values))
                 content.Example = example.DeepClone();
         return Task.CompletedTask;
     }
 
     private static void Describe(OpenApiOperation operation, OpenApiDocument document, List<ProblemCode> problems)
     {
-        ProblemCode[] query = [ProblemCodes.UnknownParameter, ProblemCodes.RepeatedParameter, ProblemCodes.InvalidValue, ProblemCodes.OutOfRange, ProblemCodes.TooLong, ProblemCodes.TooManyTerms, ProblemCodes.TooDeep, ProblemCodes.Conflict];
+        ProblemCode[] query = [ProblemCodes.UnknownParameter, ProblemCodes.RepeatedParameter, ProblemCodes.InvalidValue, ProblemCodes.OutOfRange,
+            ProblemCodes.TooLong, ProblemCodes.TooManyTerms, ProblemCodes.TooDeep, ProblemCodes.Conflict];
         switch (operation.OperationId)
         {
             case "search":
@@ -84,12 +87,14 @@ internal static class ApiDescription
             case "suggest":
                 operation.Description = "Words, authors and titles that begin as typed, each with the query to search for and how many articles that finds.";
                 operation.Parameters = [.. SuggestionParameters.All.Select(Describe)];
-                problems.AddRange([ProblemCodes.UnknownParameter, ProblemCodes.RepeatedParameter, ProblemCodes.InvalidValue, ProblemCodes.OutOfRange, ProblemCodes.TooLong, ProblemCodes.Busy, ProblemCodes.TooSlow]);
+                problems.AddRange([ProblemCodes.UnknownParameter, ProblemCodes.RepeatedParameter, ProblemCodes.InvalidValue, ProblemCodes.OutOfRange,
+                    ProblemCodes.TooLong, ProblemCodes.Busy, ProblemCodes.TooSlow]);
                 break;
             case "similarDocuments":
                 operation.Description = "One article of each story, none of the article's own, with the words that make it similar.";
                 operation.Parameters = [Id, .. SimilarQueryParameters.All.Select(Describe)];
-                problems.AddRange([ProblemCodes.NotFound, ProblemCodes.UnknownParameter, ProblemCodes.RepeatedParameter, ProblemCodes.InvalidValue, ProblemCodes.OutOfRange, ProblemCodes.Busy, ProblemCodes.TooSlow]);
+                problems.AddRange([ProblemCodes.NotFound, ProblemCodes.UnknownParameter, ProblemCodes.RepeatedParameter, ProblemCodes.InvalidValue,
+                    ProblemCodes.OutOfRange, ProblemCodes.Busy, ProblemCodes.TooSlow]);
                 break;
             case "getDocument":
                 operation.Description = "The article as it is kept, with its body and, for one that was read from a file, where each field came from.";
@@ -103,7 +108,7 @@ internal static class ApiDescription
                 {
                     Required = true,
                     Description = "An article a line.",
-                    Content = new Dictionary<string, OpenApiMediaType> { ["application/x-ndjson"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = JsonValue.Create(ApiExamples.Line + "\n") } },
+                    Content = Content("application/x-ndjson", new OpenApiSchema { Type = JsonSchemaType.String }, JsonValue.Create(ApiExamples.Line + "\n")),
                 };
                 problems.AddRange([ProblemCodes.BadRequest, ProblemCodes.TooLarge, ProblemCodes.UnsupportedMediaType, ProblemCodes.Busy, ProblemCodes.Locked, ProblemCodes.IndexOutdated]);
                 break;
@@ -113,9 +118,10 @@ internal static class ApiDescription
                 operation.RequestBody = new OpenApiRequestBody
                 {
                     Required = true,
-                    Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = new OpenApiSchemaReference(ArticleSchema, document), Example = JsonNode.Parse(ApiExamples.Line) } },
+                    Content = Content("application/json", new OpenApiSchemaReference(ArticleSchema, document), JsonNode.Parse(ApiExamples.Line)),
                 };
-                problems.AddRange([ProblemCodes.InvalidJson, ProblemCodes.BadRequest, ProblemCodes.InvalidArticle, ProblemCodes.OtherSource, ProblemCodes.TooLarge, ProblemCodes.UnsupportedMediaType, ProblemCodes.Busy, ProblemCodes.Locked, ProblemCodes.IndexOutdated]);
+                problems.AddRange([ProblemCodes.InvalidJson, ProblemCodes.BadRequest, ProblemCodes.InvalidArticle, ProblemCodes.OtherSource, ProblemCodes.TooLarge,
+                    ProblemCodes.UnsupportedMediaType, ProblemCodes.Busy, ProblemCodes.Locked, ProblemCodes.IndexOutdated]);
                 break;
             case "deleteDocument":
                 operation.Description = "Removes an article that was sent by API.";
@@ -135,7 +141,7 @@ internal static class ApiDescription
                 operation.RequestBody = new OpenApiRequestBody
                 {
                     Required = true,
-                    Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = new OpenApiSchemaReference(JobSchema, document), Example = JsonNode.Parse("""{"kind":"reindex","dryRun":true}""") } },
+                    Content = Content("application/json", new OpenApiSchemaReference(JobSchema, document), JsonNode.Parse("""{"kind":"reindex","dryRun":true}""")),
                 };
                 problems.AddRange([ProblemCodes.InvalidJson, ProblemCodes.InvalidValue, ProblemCodes.JobRunning, ProblemCodes.NoSources, ProblemCodes.TooLarge, ProblemCodes.Busy]);
                 break;
@@ -173,13 +179,19 @@ internal static class ApiDescription
             var response = new OpenApiResponse
             {
                 Description = string.Join("; ", status.Select(problem => $"`{problem.Code}`: {problem.Title.ToLowerInvariant()}")),
-                Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(ProblemSchema, document), Example = ApiExamples.Json(example) } },
+                Content = Content("application/problem+json", new OpenApiSchemaReference(ProblemSchema, document), ApiExamples.Json(example)),
             };
             if (status.Key == StatusCodes.Status503ServiceUnavailable)
-                response.Headers = new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = new OpenApiHeader { Description = "Seconds to wait.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } } };
+            {
+                var retryAfter = new OpenApiHeader { Description = "Seconds to wait.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } };
+                response.Headers = new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = retryAfter };
+            }
             (operation.Responses ??= [])[status.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = response;
         }
     }
+
+    private static Dictionary<string, OpenApiMediaType> Content(string type, IOpenApiSchema schema, JsonNode? example) =>
+        new() { [type] = new OpenApiMediaType { Schema = schema, Example = example } };
 
     private static OpenApiParameter Id => PathParameter("id", "Id of the article, percent-encoded.", new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1 }, "news/7");
 

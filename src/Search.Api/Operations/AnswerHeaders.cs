@@ -24,7 +24,9 @@ internal sealed class AnswerHeaders(ServerOptions options, KeyRing keys)
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers["Referrer-Policy"] = "same-origin";
         if (_dependOnOrigin && !headers.Vary.Contains(HeaderNames.Origin)) headers.Append(HeaderNames.Vary, HeaderNames.Origin);
-        if (notes.SearchTime is { } took) headers["Server-Timing"] = string.Create(CultureInfo.InvariantCulture, $"search;dur={took.Ticks / TimeSpan.TicksPerMillisecond}.{took.Ticks / TimeSpan.TicksPerMicrosecond % 1000:D3}");
+        if (notes.SearchTime is { } took)
+            headers["Server-Timing"] = string.Create(CultureInfo.InvariantCulture,
+                $"search;dur={took.Ticks / TimeSpan.TicksPerMillisecond}.{took.Ticks / TimeSpan.TicksPerMicrosecond % 1000:D3}");
         if (notes is { Tag: { } tag, IsPartial: false, Response.StatusCode: StatusCodes.Status200OK or StatusCodes.Status304NotModified })
         {
             headers.ETag = tag;

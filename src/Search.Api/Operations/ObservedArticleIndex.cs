@@ -7,7 +7,8 @@ using Search.Archive.Results;
 namespace Search.Api.Operations;
 
 /// <summary>Watches the searches that requests make: counts, slow ones, traces, and how long they took of a request (<c>Server-Timing</c>).</summary>
-internal sealed class ObservedArticleIndex(IArticleIndex inner, ServerOptions options, ServerMetrics metrics, QueryLog queries, IHttpContextAccessor requests, ILogger<ObservedArticleIndex> log) : ForwardingArticleIndex(inner)
+internal sealed class ObservedArticleIndex(IArticleIndex inner, ServerOptions options, ServerMetrics metrics, QueryLog queries, IHttpContextAccessor requests,
+    ILogger<ObservedArticleIndex> log) : ForwardingArticleIndex(inner)
 {
     /// <inheritdoc/>
     public override SearchResponse Search(ArticleQuery query, CancellationToken cancellation = default)

@@ -167,7 +167,8 @@ internal sealed class QueryLog : IDisposable
         }
     }
 
-    private static IReadOnlyList<QueryCount> MostFrequentFirst(IEnumerable<QueryCount> counts) => [.. counts.OrderByDescending(query => query.Count).ThenBy(query => query.Query, StringComparer.Ordinal)];
+    private static IReadOnlyList<QueryCount> MostFrequentFirst(IEnumerable<QueryCount> counts) =>
+        [.. counts.OrderByDescending(query => query.Count).ThenBy(query => query.Query, StringComparer.Ordinal)];
 
     // What changes when a server, this one or another, has saved.
     private (DateTime Written, long Length) Stamp() => new FileInfo(_path) is { Exists: true } file ? (file.LastWriteTimeUtc, file.Length) : default;

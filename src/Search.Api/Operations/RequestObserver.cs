@@ -42,7 +42,8 @@ internal sealed class RequestObserver(RequestDelegate next, ServerOptions option
                 activity.SetTag("http.request.method", request.Method).SetTag("http.route", route).SetTag("http.response.status_code", context.Response.StatusCode);
             }
             if (options.LogRequests)
-                log.LogInformation("{Method} {Target} {Status} {Ms} ms", Shown.Of(request.Method), Shown.Of(request.Path + request.QueryString), context.Response.StatusCode, Math.Round(took.TotalMilliseconds, 1));
+                log.LogInformation("{Method} {Target} {Status} {Ms} ms", Shown.Of(request.Method), Shown.Of(request.Path + request.QueryString),
+                    context.Response.StatusCode, Math.Round(took.TotalMilliseconds, 1));
         }
     }
 

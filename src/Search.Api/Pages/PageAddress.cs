@@ -39,7 +39,9 @@ internal static class PageAddress
         if (query.Collapse is { } collapse) yield return new("collapse", collapse == CollapseMode.Story ? "story" : "none");
         if (query.Sort != SortOrder.Relevance) yield return new("sort", query.Sort == SortOrder.DateDescending ? "date:desc" : "date:asc");
         if (query.Match != MatchMode.Most) yield return new("match", query.Match == MatchMode.All ? "all" : "any");
-        if (query.Fields.Count > 0) yield return new("fields", string.Join(',', query.Fields.Select(field => field.Weight is { } weight ? FormattableString.Invariant($"{field.Field}^{weight}") : field.Field)));
+        if (query.Fields.Count > 0)
+            yield return new("fields", string.Join(',',
+                query.Fields.Select(field => field.Weight is { } weight ? FormattableString.Invariant($"{field.Field}^{weight}") : field.Field)));
         if (query.Recency != Recency.Auto) yield return new("recency", query.Recency.Enabled ? query.Recency.HalfLifeDays + "d" : "off");
         if (query.Limit != SearchLimits.DefaultPageSize) yield return new("limit", query.Limit.ToString(CultureInfo.InvariantCulture));
         if (!query.Expand) yield return new("expand", "off");

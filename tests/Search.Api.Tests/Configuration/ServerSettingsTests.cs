@@ -22,7 +22,8 @@ public sealed class ServerSettingsTests : IDisposable
     public void Read_EverythingWrong_IsReportedAtOnceWithItsOrigin()
     {
         string file = File("""{ "colour": "red", "slow-query": "soon", "public-url": "https://example.org/path" }""");
-        var error = Assert.Throws<ArgumentException>(() => Read(file, new() { ["urls"] = "here" }, new() { ["SEARCH_CONCURRENT_SEARCHES"] = "0", ["SEARCH_LOG"] = "xml", ["SEARCH_CORS_ORIGINS"] = "example.org", ["SEARCH_OTLP_ENDPOINT"] = "x" }));
+        var error = Assert.Throws<ArgumentException>(() => Read(file, new() { ["urls"] = "here" },
+            new() { ["SEARCH_CONCURRENT_SEARCHES"] = "0", ["SEARCH_LOG"] = "xml", ["SEARCH_CORS_ORIGINS"] = "example.org", ["SEARCH_OTLP_ENDPOINT"] = "x" }));
         foreach (string part in new[] { "'colour'", "slow-query is 'soon'", "'here'", "ConcurrentSearches", "SEARCH_LOG is 'xml'; it takes text|json", "'example.org'", "public-url", "otlp-endpoint" })
             Assert.Contains(part, error.Message);
     }
@@ -46,7 +47,8 @@ public sealed class ServerSettingsTests : IDisposable
         foreach (string row in rows) Assert.Contains(row, documentation);
     }
 
-    private static ServerOptions Read(string? file, Dictionary<string, string?> flags, Dictionary<string, string> environment) => ServerSettings.Read(flags, name => environment.GetValueOrDefault(name), file);
+    private static ServerOptions Read(string? file, Dictionary<string, string?> flags, Dictionary<string, string> environment) =>
+        ServerSettings.Read(flags, name => environment.GetValueOrDefault(name), file);
 
     private string File(string content)
     {

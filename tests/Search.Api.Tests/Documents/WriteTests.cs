@@ -62,7 +62,8 @@ public sealed class WriteTests : IAsyncLifetime
         Assert.Equal("12 2 0 10", Counts(answer));
         var failures = answer.GetProperty("failures").EnumerateArray().ToDictionary(failure => failure.GetProperty("line").GetInt32(), failure => failure.GetProperty("code").GetString());
         Assert.Equal(
-            ["2 invalid-json", "3 invalid-article", "4 invalid-article", "5 invalid-article", "6 other-source", "7 duplicate-id", "8 invalid-article", "9 invalid-article", "10 invalid-article", "11 invalid-json"],
+            ["2 invalid-json", "3 invalid-article", "4 invalid-article", "5 invalid-article", "6 other-source", "7 duplicate-id", "8 invalid-article",
+                "9 invalid-article", "10 invalid-article", "11 invalid-json"],
             failures.Select(failure => $"{failure.Key} {failure.Value}"));
         Assert.Contains("titel", answer.GetProperty("failures")[2].GetProperty("detail").GetString());
         Assert.Equal("file", answer.GetProperty("failures")[4].GetProperty("id").GetString());

@@ -33,7 +33,8 @@ public sealed class FeedTests : IAsyncLifetime
         foreach (string required in new[] { "title", "link", "description" }) Assert.NotEmpty(Assert.Single(channel.Elements(required)).Value);
         AssertRfc822(channel.Element("lastBuildDate")!.Value);
         var self = Assert.Single(channel.Elements(Atom + "link"));
-        Assert.Equal(("self", "application/rss+xml", _server.Client.BaseAddress + "search?q=granite&format=rss"), (self.Attribute("rel")!.Value, self.Attribute("type")!.Value, self.Attribute("href")!.Value));
+        Assert.Equal(("self", "application/rss+xml", _server.Client.BaseAddress + "search?q=granite&format=rss"),
+            (self.Attribute("rel")!.Value, self.Attribute("type")!.Value, self.Attribute("href")!.Value));
         var items = channel.Elements("item").ToList();
         Assert.Equal(4, items.Count);
         Assert.Equal("4", channel.Element(OpenSearch + "totalResults")!.Value);

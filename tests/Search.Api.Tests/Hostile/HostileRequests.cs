@@ -15,12 +15,17 @@ internal sealed class HostileRequests
 
     private static readonly string[] Values =
     [
-        "", " ", "0", "-1", "1", "5", "100", "101", "2147483647", "2147483648", "-2147483648", "9223372036854775808", "1e309", "NaN", "Infinity", "1_0", " 1", "+1", "0x10", "١٢", "1.5", "true", "null",
-        "granite", "granite slate", "\"granite slate\"", "-granite", "author:Ada", "title:(a OR", "((((((((((", "\"", "\\", "*", "?*", "*a", "a*b?c~2^1e9", "NOT NOT NOT", "a AND AND b", ":::", "title:^",
-        "\0", "\r\nX-Injected: yes", "\u001b[2J", "\u2028", "\u202Eabc", "é́́́́", "İıSS ß", "😀", "\uFFFE", "<script>alert(1)</script>", "'; DROP TABLE articles; --", "${jndi:ldap://x/y}", "{{7*7}}", "=cmd|' /C calc'!A0",
+        "", " ", "0", "-1", "1", "5", "100", "101", "2147483647", "2147483648", "-2147483648", "9223372036854775808", "1e309", "NaN", "Infinity", "1_0", " 1", "+1",
+            "0x10", "١٢", "1.5", "true", "null",
+        "granite", "granite slate", "\"granite slate\"", "-granite", "author:Ada", "title:(a OR", "((((((((((", "\"", "\\", "*", "?*", "*a", "a*b?c~2^1e9",
+            "NOT NOT NOT", "a AND AND b", ":::", "title:^",
+        "\0", "\r\nX-Injected: yes", "\u001b[2J", "\u2028", "\u202Eabc", "é́́́́", "İıSS ß", "😀", "\uFFFE", "<script>alert(1)</script>",
+            "'; DROP TABLE articles; --", "${jndi:ldap://x/y}", "{{7*7}}", "=cmd|' /C calc'!A0",
         "../../../../etc/passwd", "..\\..\\windows\\win.ini", "/etc/passwd", "file:///etc/passwd", "http://169.254.169.254/latest/meta-data", "javascript:alert(1)", "//evil.example",
-        "2023", "2023-02-30", "2023-13", "0000", "9999-12-31", "-2023", "2023-11-29T25:00", "30d", "99999999999d", "auto", "off", "relevance", "date:desc", "date:sideways", "all", "most", "json", "rss", "atom", "xml",
-        "title^3,author^2", "title^1e300", "title^-1", "nofield", "author,section", "date:month", "date:eon", "body:200x2", "body:999999999x999999999", "title:1x1,title:1x1", "en", "AAAA", "eyJhIjoxfQ==", "files", "file", "a,b,,c",
+        "2023", "2023-02-30", "2023-13", "0000", "9999-12-31", "-2023", "2023-11-29T25:00", "30d", "99999999999d", "auto", "off", "relevance", "date:desc",
+            "date:sideways", "all", "most", "json", "rss", "atom", "xml",
+        "title^3,author^2", "title^1e300", "title^-1", "nofield", "author,section", "date:month", "date:eon", "body:200x2", "body:999999999x999999999",
+            "title:1x1,title:1x1", "en", "AAAA", "eyJhIjoxfQ==", "files", "file", "a,b,,c",
     ];
 
     private readonly List<(string Path, string? Method, string[] Parameters, int[] Statuses)> _operations = [];
@@ -35,7 +40,9 @@ internal sealed class HostileRequests
                 _operations.Add((
                     path.Name,
                     operation.Name.ToUpperInvariant(),
-                    operation.Value.TryGetProperty("parameters", out var parameters) ? [.. parameters.EnumerateArray().Where(parameter => parameter.GetProperty("in").GetString() == "query").Select(parameter => parameter.GetProperty("name").GetString()!)] : [],
+                    operation.Value.TryGetProperty("parameters", out var parameters)
+                        ? [.. parameters.EnumerateArray().Where(parameter => parameter.GetProperty("in").GetString() == "query")
+                        .Select(parameter => parameter.GetProperty("name").GetString()!)] : [],
                     [.. operation.Value.GetProperty("responses").EnumerateObject().Select(response => int.Parse(response.Name))]));
         _names = [.. _operations.SelectMany(operation => operation.Parameters).Distinct()];
         // 503: a page of results can be too much, too, on a machine that does other things.
@@ -54,7 +61,8 @@ internal sealed class HostileRequests
             sent = Methods[_random.Next(Methods.Length)];
             // An id may hold slashes: "/documents/a/similar" is an article's address too. HEAD is answered as GET is.
             string documentedAs = sent == "HEAD" ? "GET" : sent;
-            statuses.UnionWith(_operations.Where(operation => operation.Method == documentedAs && path.StartsWith(operation.Path.Split('{')[0], StringComparison.Ordinal)).SelectMany(operation => operation.Statuses));
+            statuses.UnionWith(_operations.Where(operation => operation.Method == documentedAs
+                && path.StartsWith(operation.Path.Split('{')[0], StringComparison.Ordinal)).SelectMany(operation => operation.Statuses));
             statuses.UnionWith([401, 403, 405]);
         }
         string address = Fill(path) + Query(parameters);
@@ -169,7 +177,8 @@ internal sealed class HostileRequests
         if (encoding == "gzip" && _random.Next(3) > 0) bytes = Gzip(bytes);
         var content = new ByteArrayContent(bytes);
         if (encoding != null) content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
-        string type = Pick("application/json", "application/x-ndjson", "application/json", "application/x-ndjson", "text/plain", "application/json; charset=utf-7", "x", "multipart/form-data; boundary=");
+        string type = Pick("application/json", "application/x-ndjson", "application/json", "application/x-ndjson", "text/plain", "application/json; charset=utf-7",
+            "x", "multipart/form-data; boundary=");
         if (MediaTypeHeaderValue.TryParse(type, out var parsed)) content.Headers.ContentType = parsed;
         else content.Headers.TryAddWithoutValidation("Content-Type", type);
         return content;

@@ -57,8 +57,11 @@ public sealed class LimitTests
     ];
 
     // What a number may not be, whatever the parameter.
-    private static readonly string[] NoNumbers = ["-1", "2147483648", "-2147483649", "9223372036854775808", "99999999999999999999", "1e309", "NaN", "Infinity", "", " 1", "1_0", "1.5", "0x10", "%D9%A1", "%EF%BC%91"];
-    private static readonly string[] NumberPlaces = ["/search?limit=", "/search?offset=", "/search?page=", "/suggest?q=a&limit=", "/facets/author?limit=", "/documents/file/similar?limit=", "/search?facets=author:", "/search?snippet=body:", "/search?snippet=body:200x"];
+    private static readonly string[] NoNumbers =
+        ["-1", "2147483648", "-2147483649", "9223372036854775808", "99999999999999999999", "1e309", "NaN", "Infinity", "", " 1", "1_0", "1.5", "0x10", "%D9%A1", "%EF%BC%91"];
+    private static readonly string[] NumberPlaces =
+        ["/search?limit=", "/search?offset=", "/search?page=", "/suggest?q=a&limit=", "/facets/author?limit=", "/documents/file/similar?limit=",
+        "/search?facets=author:", "/search?snippet=body:", "/search?snippet=body:200x"];
 
     [Fact]
     public void EveryLimitOfTheTables_HasARowHere()

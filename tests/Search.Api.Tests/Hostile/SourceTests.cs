@@ -10,7 +10,8 @@ public partial class SourceTests
     public void NoSource_OpensAConnectionStartsAProgramOrLoadsCode()
     {
         string source = Path.Combine(RepositoryRoot.Path, "src");
-        string[] files = [.. Directory.GetFiles(source, "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))];
+        string[] files = [.. Directory.GetFiles(source, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))];
         Assert.True(files.Length > 100, "hardly any source was found");
         Assert.Equal([], files.Where(file => Forbidden().IsMatch(File.ReadAllText(file))).Select(file => Path.GetRelativePath(source, file)));
     }

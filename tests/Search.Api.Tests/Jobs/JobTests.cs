@@ -20,7 +20,8 @@ public sealed class JobTests : IDisposable
         using var accepted = await server.Client.PostAsync("/jobs", TestServer.Json("""{"kind":"reindex"}"""));
         Assert.Equal(202, (int)accepted.StatusCode);
         var job = await EndOf(server, accepted.Headers.Location!.ToString());
-        Assert.Equal(("done", "committed", 1), (job.GetProperty("state").GetString(), job.GetProperty("report").GetProperty("outcome").GetString(), job.GetProperty("report").GetProperty("new").GetInt32()));
+        Assert.Equal(("done", "committed", 1),
+            (job.GetProperty("state").GetString(), job.GetProperty("report").GetProperty("outcome").GetString(), job.GetProperty("report").GetProperty("new").GetInt32()));
         Assert.Equal(1, await server.TotalAsync("basalt"));
         Assert.Equal(job.GetProperty("id").GetString(), (await server.GetAsync("/jobs"))[0].GetProperty("id").GetString());
     }

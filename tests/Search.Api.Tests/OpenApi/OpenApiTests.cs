@@ -11,7 +11,8 @@ public class OpenApiTests(SeedServer server)
     public async Task Document_EveryOperation_IsDescribedWithItsErrorsAndParameters()
     {
         var document = await server.GetJsonAsync("/openapi.json");
-        string[] codes = [.. document.GetProperty("components").GetProperty("schemas").GetProperty("Problem").GetProperty("properties").GetProperty("code").GetProperty("enum").EnumerateArray().Select(code => code.GetString()!)];
+        string[] codes = [.. document.GetProperty("components").GetProperty("schemas").GetProperty("Problem").GetProperty("properties").GetProperty("code")
+            .GetProperty("enum").EnumerateArray().Select(code => code.GetString()!)];
         Assert.Equal(ProblemCodes.All.Select(problem => problem.Code), codes);
         foreach (var (name, operation) in Operations(document))
         {
