@@ -28,10 +28,10 @@ public sealed record ServerOptions
 
     /// <summary>
     /// Searches that may wait; one more is answered 503 with <c>Retry-After</c>, and so is whoever would have to wait, until the load is
-    /// gone. 0 to 10,000, default 256 for each processor, 10,000 at most.
+    /// gone. 0 to 10,000, default 1,024 for each processor, 10,000 at most.
     /// </summary>
     [Range(0, 10_000)]
-    public int QueuedSearches { get; init; } = Math.Min(10_000, 256 * Environment.ProcessorCount);
+    public int QueuedSearches { get; init; } = Math.Min(10_000, 1_024 * Environment.ProcessorCount);
 
     /// <summary>Whether the log on standard error is JSON, one object a line. Default false: text.</summary>
     public bool LogJson { get; init; }

@@ -3,30 +3,43 @@ using System.Threading.RateLimiting;
 namespace Search.Api.Operations;
 
 /// <summary>
-/// Who may search now: so many at once, and a burst waits in line, as many as can be served within <see cref="LongestWait"/>. A line that long tells that more is asked than can be done; it would stay
-/// that long, make every answer late and help nobody. So every refusal takes a place off the line, and every fourth who comes while fewer than half of the turns are taken puts one back: where more is
-/// asked than can be done hardly a place is left soon, refusals are quick and answers not late; where a burst was only a burst, and where the load has gone, the places are back within some
-/// seconds, sooner than they are needed. (Queues grow by chance as well: some heavy searches in a row are enough, and at 70 % of what can be done lines of 130 were met every few minutes. A line closed as a whole by its first refusal refused a sixth of the searches there.)
-/// Safe for many threads.
+/// Limits how many searches run at once. The others wait in line, as long as they will probably be served soon: within <see cref="LongestWait"/>, or, where
+/// suddenly more is asked than before, within <see cref="LongestWaitInRise"/>. (A pause of the machine makes a line as long as a rise does, but what is asked
+/// does not rise. Waiting helps after a pause; a line that cannot be worked off makes every answer late and helps nobody.) Each refusal takes a place off
+/// the line, and each search that comes while fewer than half of the turns are taken puts some back: where more is asked than can be done hardly a place is
+/// left soon, so refusals are quick and answers are not late, and some seconds after the load has gone all places are there again. Safe for many threads.
 /// </summary>
 internal sealed class SearchTurns(int atOnce, int inLine, TimeProvider clock) : RateLimiter
 {
-    /// <summary>Who would probably wait for longer than this, by how long the last searches took, is refused at once.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(0.3);
+    /// <summary>A search that would probably wait for longer, by how long the last ones took, is refused at once.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(0.8);
 
-    /// <summary>Who did wait for longer than this, after all, is refused when his turn comes.</summary>
+    /// <summary>The same while more is asked than was answered before.</summary>
+    public static readonly TimeSpan LongestWaitInRise = TimeSpan.FromSeconds(0.3);
+
+    /// <summary>A search that did wait for longer, after all, is refused when its turn comes.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    // How long searches take in the mean: of the last ones, each counted as twice the mean at most. So a strange slow one, and the first ones of a server that has just begun, leave the line as long as it is.
+    // A rise: so many times as many searches a second asked in the last moment as answered in the time before it.
+    private const double Rise = 1.4;
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Before = TimeSpan.FromSeconds(10);
+
+    // The mean time of the last searches, each counted as twice the mean at most: a single slow one, and the first ones of a new server, leave the line as long as it is.
     private const int MeanOver = 32;
     private const double LeastMs = 0.01;
-    private const double PlacesBack = 0.25;
+
+    // What one search puts back: a part of the line, but so much of a place at least.
+    private const double PartBack = 1.0 / 1_024;
+    private const double LeastBack = 0.25;
 
     private readonly Lock _lock = new();
     private readonly LinkedList<Waiter> _line = new();
     private int _running;
-    private double _closedPlaces;
+    private double _closed; // share of the line, 0 to 1
     private double _meanMs = 1;
+    private DecayingRate _asked = new(Moment, clock);
+    private DecayingRate _answered = new(Before, clock);
 
     /// <inheritdoc/>
     public override TimeSpan? IdleDuration => null;
@@ -50,14 +63,22 @@ internal sealed class SearchTurns(int atOnce, int inLine, TimeProvider clock) : 
         lock (_lock)
         {
             if (Take() is { } turn) return ValueTask.FromResult<RateLimitLease>(turn);
-            if (_line.Count >= Places - _closedPlaces) return ValueTask.FromResult<RateLimitLease>(Refuse());
+            _asked.Add();
+            if (_line.Count >= Places * (1 - _closed)) return ValueTask.FromResult<RateLimitLease>(Refuse());
             waiter = _line.AddLast(new Waiter(clock.GetTimestamp()));
         }
         return WaitAsync(waiter, cancellation);
     }
 
-    // As many as are served within the longest wait, since a turn is free again each time that a mean turn, divided by their number, has passed. One search, however long, may keep another one waiting.
-    private int Places => (int)Math.Clamp(atOnce * LongestWait.TotalMilliseconds / _meanMs, Math.Min(atOnce, inLine), inLine);
+    // As many as are served within the longest wait: a turn becomes free each time that a mean search, divided by the number of turns, has passed. However long one takes, another one may wait for it.
+    private int Places
+    {
+        get
+        {
+            var wait = _asked.PerSecond > Rise * _answered.PerSecond ? LongestWaitInRise : LongestWait;
+            return (int)Math.Clamp(atOnce * wait.TotalMilliseconds / _meanMs, Math.Min(atOnce, inLine), inLine);
+        }
+    }
 
     private async ValueTask<RateLimitLease> WaitAsync(LinkedListNode<Waiter> waiter, CancellationToken cancellation)
     {
@@ -74,14 +95,15 @@ internal sealed class SearchTurns(int atOnce, int inLine, TimeProvider clock) : 
     private Turn? Take()
     {
         if (_running == atOnce || _line.Count > 0) return null;
-        if (2 * _running < atOnce && _closedPlaces > 0) _closedPlaces = Math.Max(0, Math.Min(_closedPlaces, Places) - PlacesBack);
+        _asked.Add();
+        if (2 * _running < atOnce && _closed > 0) _closed = Math.Max(0, _closed - Math.Max(LeastBack / Places, PartBack));
         _running++;
         return new Turn(this, clock.GetTimestamp());
     }
 
     private Turn Refuse()
     {
-        _closedPlaces = Math.Min(_closedPlaces + 1, Places);
+        _closed = Math.Min(1, _closed + 1.0 / Places);
         return Turn.None;
     }
 
@@ -100,6 +122,7 @@ internal sealed class SearchTurns(int atOnce, int inLine, TimeProvider clock) : 
         lock (_lock)
         {
             _running--;
+            _answered.Add();
             _meanMs = Math.Max(LeastMs, _meanMs + (Math.Min(clock.GetElapsedTime(since).TotalMilliseconds, 2 * _meanMs) - _meanMs) / MeanOver);
             while (_running < atOnce && _line.First is { Value: var next })
             {

@@ -75,13 +75,13 @@ public class SearchTurnsTests
     [Theory]
     [InlineData(1, 10)]
     [InlineData(5, 50)]
-    public async Task Line_IsAsLongAsCanBeServedWithinTheLongestWait(int atOnce, int places)
+    public async Task Line_OfABurst_IsAsLongAsCanBeServedWithinTheLongestWaitInARise(int atOnce, int places)
     {
         using var turns = new SearchTurns(atOnce, 1_000, _clock);
         for (int i = 0; i < 1_000; i++)
         {
             using var turn = turns.AttemptAcquire();
-            _clock.Advance(SearchTurns.LongestWait / 10);
+            _clock.Advance(SearchTurns.LongestWaitInRise / 10);
         }
         for (int i = 0; i < atOnce; i++) Assert.True(turns.AttemptAcquire().IsAcquired);
         var waiting = Enumerable.Range(0, places).Select(_ => turns.AcquireAsync().AsTask()).ToList();
@@ -115,17 +115,55 @@ public class SearchTurnsTests
         // By chance alone one of some hundred thousand meets a line that is too long.
         Assert.InRange(usual.Refused, 0, 5);
         Assert.InRange(afterwards.Refused, 0, 5);
-        Assert.InRange(tooMuch.Refused, 2_300, 3_000);
+        Assert.InRange(tooMuch.Refused, 2_300, 3_100);
         Assert.InRange(tooMuch.WaitMs(0.5), 0, 2 * MeanMs);
         Assert.InRange(tooMuch.WaitMs(0.99), 0, 2 * usual.WaitMs(0.99));
-        Assert.InRange(onset.WaitMs(1), 0, 2 * SearchTurns.LongestWait.TotalMilliseconds);
+        Assert.InRange(onset.WaitMs(1), 0, 2 * SearchTurns.LongestWaitInRise.TotalMilliseconds);
+    }
+
+    [Theory]
+    [InlineData(500, 0)]
+    [InlineData(1_000, 0.5)]
+    public void Machine_ThatPausesOrIsSlowForAMoment_RefusesNobody(double milliseconds, double speed)
+    {
+        var random = new TestSeed(nameof(Machine_ThatPausesOrIsSlowForAMoment_RefusesNobody)).Random();
+        using var turns = new SearchTurns(1, 1_000, _clock);
+        Load(turns, 0.7, 1_500, random);
+        for (int i = 0; i < 3; i++) Assert.Equal(0, Load(turns, 0.7, 700, random, new Trouble(1_000, milliseconds, speed)).Refused);
+    }
+
+    [Fact]
+    public void Load_SomewhatMoreThanCanBeDone_IsRefusedAboveThat_AndAnswersAreNotLate()
+    {
+        var random = new TestSeed(nameof(Load_SomewhatMoreThanCanBeDone_IsRefusedAboveThat_AndAnswersAreNotLate)).Random();
+        using var turns = new SearchTurns(1, 1_000, _clock);
+        Load(turns, 0.7, 1_500, random);
+        Load(turns, 1.2, 2_000, random);
+        var tooMuch = Load(turns, 1.2, 2_000, random);
+
+        Assert.InRange(tooMuch.Refused, 200, 1_000);
+        Assert.InRange(tooMuch.WaitMs(0.99), 0, 20 * MeanMs);
     }
 
     private const double MeanMs = 7;
 
+    // When the processor pauses or slows down, for how long, and how fast it is then (0 to 1).
+    private sealed record Trouble(double FromMs, double LengthMs, double Speed);
+
     // One processor, and people who come when they like and do not wait for each other: so many of them, asking so many times what can be done.
-    private Answers Load(SearchTurns turns, double load, int people, Random random)
+    private Answers Load(SearchTurns turns, double load, int people, Random random, Trouble? trouble = null)
     {
+        // When work that takes so long is done.
+        double Done(double from, double takes)
+        {
+            if (trouble == null || from >= trouble.FromMs + trouble.LengthMs) return from + takes;
+            double before = Math.Max(0, trouble.FromMs - from);
+            if (takes <= before) return from + takes;
+            double end = trouble.FromMs + trouble.LengthMs, start = from + before, left = takes - before;
+            double within = (end - start) * trouble.Speed;
+            return left <= within ? start + left / trouble.Speed : end + left - within;
+        }
+
         double Exponential(double mean) => -mean * Math.Log(1 - random.NextDouble());
         var answers = new Answers();
         var line = new Queue<(double Came, Task<RateLimitLease> Turn)>();
@@ -134,7 +172,7 @@ public class SearchTurnsTests
         void Serve(RateLimitLease turn, double came)
         {
             running = turn;
-            done = now + Exponential(MeanMs);
+            done = Done(now, Exponential(MeanMs));
             answers.Waits.Add(now - came);
         }
         for (int sent = 0; sent < people || running != null;)
