@@ -69,6 +69,8 @@ internal static class LoadBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Accepted at twice the peak: {slower:0.00} times as slow in the middle, {tailSlower:0.00} times at p99. Recovered after {recovered} s. Memory {100.0 * (after - before) / Math.Max(1, before):+0.0;-0.0} %."));
 
+        if (steady.Refused > 0) Console.WriteLine($"Refused below the peak: {steady.Refusals}.");
+
         var faults = new List<string>();
         if (steady.Errors.Count + steady.Refused > 0) faults.Add("errors or refusals below the peak");
         if (overload.Errors.Count > 0) faults.Add("errors at twice the peak");

@@ -19,9 +19,9 @@ internal sealed class LoadPhase
     private int _sent;
 
     /// <summary>
-    /// When a request was due, in seconds since the phase began, how many milliseconds later it was answered, and whether it was refused (503).
+    /// When a request was due, in seconds since the phase began, how many milliseconds later it was answered, whether it was refused (503), and how many milliseconds late it was sent.
     /// </summary>
-    public readonly record struct Answer(double Due, double Took, bool Refused);
+    public readonly record struct Answer(double Due, double Took, bool Refused, double Late);
 
     /// <summary>Requests that were sent.</summary>
     public int Sent => _sent;
@@ -45,6 +45,11 @@ internal sealed class LoadPhase
     public int RecoveredAfter(double milliseconds) =>
         _answers.GroupBy(answer => (int)answer.Due).Where(second => second.Any(answer => answer.Refused) || Percentile(second, 0.5) > milliseconds)
             .Select(second => second.Key + 1).DefaultIfEmpty(0).Max();
+
+    /// <summary>The seconds in which requests were refused: how many, and how late this program itself sent some of that second.</summary>
+    public string Refusals => string.Join(", ", _answers.GroupBy(answer => (int)answer.Due).Where(second => second.Any(answer => answer.Refused))
+        .OrderBy(second => second.Key)
+        .Select(second => $"{second.Count(answer => answer.Refused)} in second {second.Key} (sent up to {(int)second.Max(answer => answer.Late)} ms late)"));
 
     /// <summary>Runs it.</summary>
     public static async Task<LoadPhase> RunAsync(HttpClient server, LoadMix mix, double rate, TimeSpan length)
@@ -87,6 +92,7 @@ internal sealed class LoadPhase
 
     private async Task SendAsync(HttpClient server, string request, long started, TimeSpan due)
     {
+        double late = (Stopwatch.GetElapsedTime(started) - due).TotalMilliseconds;
         Interlocked.Increment(ref _sent);
         Interlocked.Increment(ref _underWay);
         try
@@ -94,8 +100,8 @@ internal sealed class LoadPhase
             using var response = await server.GetAsync(request);
             await response.Content.ReadAsByteArrayAsync();
             double took = (Stopwatch.GetElapsedTime(started) - due).TotalMilliseconds;
-            if (response.IsSuccessStatusCode) _answers.Add(new Answer(due.TotalSeconds, took, Refused: false));
-            else if (response.StatusCode == HttpStatusCode.ServiceUnavailable) _answers.Add(new Answer(due.TotalSeconds, took, Refused: true));
+            if (response.IsSuccessStatusCode) _answers.Add(new Answer(due.TotalSeconds, took, Refused: false, late));
+            else if (response.StatusCode == HttpStatusCode.ServiceUnavailable) _answers.Add(new Answer(due.TotalSeconds, took, Refused: true, late));
             else _errors.AddOrUpdate($"status {(int)response.StatusCode}", 1, (_, count) => count + 1);
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException)

@@ -8,7 +8,7 @@ namespace Search.Benchmarks.Load;
 /// </summary>
 internal sealed class MemoryWatch : IDisposable
 {
-    private const int Window = 60;
+    private const int Window = 300;
     private readonly int? _pid;
     private readonly List<long> _looks = [];
     private readonly Timer _timer;
@@ -19,10 +19,10 @@ internal sealed class MemoryWatch : IDisposable
         _timer = new Timer(_ => Look(), null, TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
-    /// <summary>Median of the first minute, in bytes, or of the first fifth when that is shorter; 0 when nobody can tell.</summary>
+    /// <summary>Median of the first five minutes, in bytes, or of the first fifth when that is shorter; 0 when nobody can tell.</summary>
     public long AtFirst => MedianOf((looks, length) => looks.Take(length));
 
-    /// <summary>Median of the last minute, or of the last fifth.</summary>
+    /// <summary>Median of the last five minutes, or of the last fifth.</summary>
     public long AtLast => MedianOf((looks, length) => looks.TakeLast(length));
 
     /// <summary>Bytes now.</summary>
