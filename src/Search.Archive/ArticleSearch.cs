@@ -264,7 +264,9 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
             TimeLimit = TimeLimit,
             Collapse = query.Collapse == CollapseMode.Story ? new Collapse(_stories, IndexFields.Date) : null,
         };
-        return _searcher.Search(built.Query, cursor == null ? query.Offset + query.Limit : query.Limit, options, cancellation);
+        // Who wants no hits pays for none before them either.
+        int wanted = cursor == null && query.Limit > 0 ? query.Offset + query.Limit : query.Limit;
+        return _searcher.Search(built.Query, wanted, options, cancellation);
     }
 
     private static bool HasOwnFilter(ArticleQuery query, FacetSelection facet) => !ReferenceEquals(FacetFields.WithoutOwnFilter(query, facet.Field), query);

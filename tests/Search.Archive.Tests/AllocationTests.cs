@@ -36,10 +36,10 @@ public sealed class AllocationTests : IDisposable
     public void WholeSearches_StayWithinTheirBudgets()
     {
         var budgets = new AllocationBudgets("Search.Archive.Tests");
-        void Measure(string name, string text)
+        void Measure(string name, string text, int hits = 10, int offset = 0)
         {
-            var query = ArticleQueryParameters.Parse([KeyValuePair.Create("q", text), KeyValuePair.Create("facets", "author,section,date:year")]);
-            budgets.Measure(name, () => Assert.Equal(10, _archive.Index.Search(query).Hits.Count));
+            var query = ArticleQueryParameters.Parse([KeyValuePair.Create("q", text), KeyValuePair.Create("facets", "author,section,date:year")]) with { Limit = hits, Offset = offset };
+            budgets.Measure(name, () => Assert.Equal(hits, _archive.Index.Search(query).Hits.Count));
         }
 
         Measure("one word", "w1");
@@ -47,6 +47,7 @@ public sealed class AllocationTests : IDisposable
         Measure("four words, ranked by what the best have in common", "w1 w5 w9 w14");
         Measure("phrase", "\"w0 w1\"");
         Measure("beginning of a word", "w12*");
+        Measure("no hits, behind ten thousand", "w1", hits: 0, offset: 10_000);
 
         string faults = budgets.Faults();
         Assert.True(faults.Length == 0, faults);

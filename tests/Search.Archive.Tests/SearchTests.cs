@@ -91,7 +91,7 @@ public sealed class SearchTests
         using var archive = ArchiveFixture.OfLines(
             """{"id":"old","title":"Harvest report","date":"2010-05-01"}""", """{"id":"new","title":"Harvest report","date":"2020-05-01"}""", """{"id":"none","title":"Harvest report"}""");
         archive.Run();
-        Dictionary<string, double> Scores(string recency) => archive.Search("harvest", $"recency={recency}").Hits.ToDictionary(hit => hit.Id, hit => hit.Score!.Value);
+        Dictionary<string, float> Scores(string recency) => archive.Search("harvest", $"recency={recency}").Hits.ToDictionary(hit => hit.Id, hit => hit.Score!.Value);
         var (off, auto, month) = (Scores("off"), Scores("auto"), Scores("30d"));
         Assert.Equal(off["old"], off["new"]);
         Assert.True(auto["new"] > auto["old"] && auto["old"] > off["old"]);

@@ -10,7 +10,7 @@ public sealed record SearchHit
     public required int Rank { get; init; }
 
     /// <summary>Score; null when hits are sorted by date. Comparable within one answer only.</summary>
-    public double? Score { get; init; }
+    public float? Score { get; init; }
 
     /// <summary>The article's fields without the body.</summary>
     public required HitDocument Document { get; init; }

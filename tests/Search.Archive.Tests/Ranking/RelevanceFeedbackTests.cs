@@ -45,7 +45,7 @@ public sealed class RelevanceFeedbackTests : IClassFixture<RelevanceFeedbackTest
     [InlineData("crane OR accident harbour")]
     public void Search_FewWordsOrOperators_AreTakenAsTheyStand(string text)
     {
-        static IEnumerable<(string, double?)> Scores(SearchResponse answer) => answer.Hits.Select(hit => (hit.Id, hit.Score));
+        static IEnumerable<(string, float?)> Scores(SearchResponse answer) => answer.Hits.Select(hit => (hit.Id, hit.Score));
         Assert.Equal(Scores(_archive.Search(text, "expand=off", "limit=50")), Scores(_archive.Search(text, "limit=50")));
     }
 
