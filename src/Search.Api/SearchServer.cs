@@ -111,8 +111,7 @@ public static class SearchServer
             docs.InjectStylesheet("../docs.css");
         }));
         app.UseRouting();
-        // Only a page of another site names its origin; the middleware would make a scope of services for every request.
-        app.UseWhen(context => context.Request.Headers.Origin.Count > 0, branch => branch.UseCors());
+        app.UseCors();
         app.Use(next => context =>
         {
             KeyGuard.Check(context, keys);
