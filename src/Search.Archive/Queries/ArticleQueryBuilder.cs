@@ -29,11 +29,9 @@ internal sealed class ArticleQueryBuilder
     private readonly RankingProfile _profile;
     private readonly MatchMode _match;
     private readonly IReadOnlyList<(RankedField Field, float Weight)> _fields;
-    private readonly int _maxTerms;
+    private readonly WordQueryBuilder _words;
     private readonly List<QueryWarning> _warnings = [];
     private readonly List<RankedPart> _parts = [];
-    private int _terms;
-    private bool _isRanked;
     private bool _canLoosen;
 
     // A question in prose is ranked by single words, of which any will do.
@@ -42,15 +40,12 @@ internal sealed class ArticleQueryBuilder
     // What is searched beside the words.
     private IReadOnlyList<WordAlternative> _alternatives = [];
 
-    // Where words begin that must stand as they were typed, letter by letter.
-    private IReadOnlySet<int> _exactWords = new HashSet<int>();
-
     private ArticleQueryBuilder(ArticleQuery query, RankingProfile profile, MatchMode match, int maxTerms)
     {
         _profile = profile;
         _match = match;
-        _maxTerms = maxTerms;
         _fields = FieldsOf(query, profile);
+        _words = new WordQueryBuilder(_fields, profile, maxTerms);
         int words = 0;
         var within = query.Alternatives.TakeWhile(other => (words += TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, other.Text).Count) <= SearchLimits.OtherTerms).ToList();
         if (within.Count < query.Alternatives.Count)
@@ -78,7 +73,7 @@ internal sealed class ArticleQueryBuilder
         builder._isProse = match != MatchMode.All && parsed.Items.Items.Count(item => item is SyntaxNode.Word word && !FunctionWords.Contains(word.Text.ToLowerInvariant())) > MostWordsOfNoProse;
         var text = builder.BuildSequence(parsed.Items, match, scope: null, isWhole: true);
         var whole = text ?? new MatchAllQuery();
-        if (builder._isRanked)
+        if (builder._words.IsRanked)
         {
             var bonuses = new QueryBonuses(builder._fields, profile).Of(parsed.Items).ToList();
             if (query.Alternatives.Count > 0) bonuses.Add(builder.AsTyped(parsed.Items, query.Alternatives));
@@ -94,11 +89,11 @@ internal sealed class ArticleQueryBuilder
         var filters = QueryFilters.Of(query).ToList();
         if (filters.Count > 0)
         {
-            Query Filtered(Query matching) => new BooleanQuery([new BooleanClause(builder._isRanked ? Occur.Must : Occur.Filter, matching), .. Clauses(Occur.Filter, filters)]);
+            Query Filtered(Query matching) => new BooleanQuery([new BooleanClause(builder._words.IsRanked ? Occur.Must : Occur.Filter, matching), .. Clauses(Occur.Filter, filters)]);
             // Recency stays outermost: which article of a story matches best is found by the scores before it.
             whole = recency == null ? Filtered(whole) : new FunctionBoostQuery(Filtered(recency.Query), recency.Field, recency.Function, recency.Share, recency.Level);
         }
-        return new BuiltQuery(whole, text ?? new MatchNoneQuery(), builder._isRanked, builder._canLoosen, TellingWords(parsed.Items), builder._warnings) { Parts = builder._parts, Recency = recency };
+        return new BuiltQuery(whole, text ?? new MatchNoneQuery(), builder._words.IsRanked, builder._canLoosen, TellingWords(parsed.Items), builder._warnings) { Parts = builder._parts, Recency = recency };
     }
 
     /// <summary>
@@ -131,11 +126,11 @@ internal sealed class ArticleQueryBuilder
         switch (node)
         {
             case SyntaxNode.Word word:
-                return scope == null && WithAlternatives([word]) is { } choice ? choice.Query : Join(WordQueries(word, scope).ConvertAll(part => part.Query), match, scope);
+                return scope == null && WithAlternatives([word]) is { } choice ? choice.Query : Join(_words.OfWord(word, scope, _isProse).ConvertAll(part => part.Query), match, scope);
             case SyntaxNode.Phrase phrase:
-                return BuildPhrase(phrase, scope);
+                return _words.OfPhrase(phrase, scope);
             case SyntaxNode.NamedDate date:
-                return BuildNamedDate(date, scope);
+                return _words.OfNamedDate(date, scope);
             case SyntaxNode.DateRange range:
                 return new ConstantScoreQuery(QueryFilters.DateRange(range.Start, range.End));
             case SyntaxNode.InField field:
@@ -179,12 +174,12 @@ internal sealed class ArticleQueryBuilder
             switch (item)
             {
                 case SyntaxNode.Not not:
-                    bool ranked = _isRanked;
+                    bool ranked = _words.IsRanked;
                     if (BuildNode(not.Node, match, scope) is Query unwanted) excluded.Add(unwanted);
-                    _isRanked = ranked;
+                    _words.IsRanked = ranked;
                     break;
                 case SyntaxNode.Word word:
-                    foreach (var (query, token, isFunctionWord) in WordQueries(word, scope))
+                    foreach (var (query, token, isFunctionWord) in _words.OfWord(word, scope, _isProse))
                     {
                         (isFunctionWord && scope == null && match != MatchMode.All ? minor : loose).Add(query);
                         parts.Add(new RankedPart(query is CombinedFieldsQuery ? PartKind.Word : PartKind.Typed, token, query));
@@ -232,7 +227,7 @@ internal sealed class ArticleQueryBuilder
 
     private static Query? Excluding(List<Query> required, List<Query> excluded)
     {
-        if (excluded.Count == 0) return required.Count switch { 0 => null, 1 => required[0], _ => BooleanQuery.All(required) };
+        if (excluded.Count == 0) return WordQueryBuilder.All(required);
         // A query that only excludes means everything else.
         return required.Count == 0
             ? new BooleanQuery([new BooleanClause(Occur.Filter, new MatchAllQuery()), .. Clauses(Occur.MustNot, excluded)])
@@ -245,26 +240,6 @@ internal sealed class ArticleQueryBuilder
         1 => words[0],
         _ => scope != null || match == MatchMode.All ? BooleanQuery.All(words) : new BooleanQuery(Clauses(Occur.Should, words), Required(match, words.Count)),
     };
-
-    // "follow-up" and "and/or" are two words each; their standing together is rewarded like that of any neighbours. Names such as "AT&T", "F-16" and "9/11" are
-    // one: their parts alone are in nearly every article. A suffix belongs to the last.
-    private List<(Query Query, string Token, bool IsFunctionWord)> WordQueries(SyntaxNode.Word word, string? scope)
-    {
-        var tokens = TokensByAnalyzer(word.Text);
-        if (!_isProse && tokens.Count > 1 && !word.IsPrefix && word.Edits == null && IsOneName(word.Text, tokens)
-            && Uncounted(() => BuildPhrase(new SyntaxNode.Phrase(word.Text, 0), scope)) is { } name)
-            return [(name, word.Text, false)];
-        var queries = tokens.ConvertAll(token => (scope == null && _exactWords.Contains(word.Position) ? AsSpelt(token) : TokenQuery(token, scope), token.Name, FunctionWords.Contains(token.Name)));
-        if (queries.Count > 0 && word.IsPrefix) queries[^1] = (PrefixQuery(word.Text, scope), queries[^1].Item2 + "*", false);
-        else if (queries.Count > 0 && word.Edits is int edits) queries[^1] = (FuzzyQuery(tokens[^1], edits, scope), queries[^1].Item2 + "~", false);
-        return queries;
-    }
-
-    // "t/nroff" are two.
-    private static bool IsOneName(string text, List<AnalyzedWord> tokens) => CompoundWords.IsJoinedByAmpersand(text) || tokens.TrueForAll(IsNumber)
-        || (tokens.Count == 2 && !text.Contains('/', StringComparison.Ordinal) && tokens.Exists(token => token.Name.Length == 1 || IsNumber(token)));
-
-    private static bool IsNumber(AnalyzedWord token) => token.Name.All(char.IsDigit);
 
     // The words from there on that other texts are searched beside, the most of them; none if there are no such texts.
     private List<SyntaxNode.Word> WordsOfAlternatives(IReadOnlyList<SyntaxNode> items, int at)
@@ -290,7 +265,7 @@ internal sealed class ArticleQueryBuilder
         {
             // The words behind a shorter alternative still must match.
             var rest = words.Where(word => word.Position >= other.End);
-            if (Uncounted(() => WithRest(other.Text, rest)) is not { } query) continue;
+            if (_words.Uncounted(() => WithRest(other.Text, rest)) is not { } query) continue;
             choices.Add(new RankedPart(PartKind.OtherForm, $"“{other.Text}”, {other.Meaning} “{text}”", new BoostQuery(query, other.Weight)));
         }
         return new RankedPart(PartKind.Typed, text, new DisjunctionMaxQuery(choices.Select(choice => choice.Query), 0)) { Choices = choices };
@@ -298,28 +273,15 @@ internal sealed class ArticleQueryBuilder
 
     private Query? WithRest(string other, IEnumerable<SyntaxNode.Word> rest)
     {
-        var tokens = TokensByAnalyzer(other);
-        var query = tokens.Count == 1 ? TokenQuery(tokens[0], scope: null) : BuildPhrase(new SyntaxNode.Phrase(other, 0), scope: null);
+        var tokens = _words.Tokens(other);
+        var query = tokens.Count == 1 ? _words.OfToken(tokens[0], scope: null) : _words.OfPhrase(new SyntaxNode.Phrase(other, 0), scope: null);
         return query != null && Typed(rest) is { } must ? BooleanQuery.All(query, must) : query;
     }
 
-    // What the visitor did not type, or what is built a second time, does not count against the words of a query.
-    private T Uncounted<T>(Func<T> build)
-    {
-        int terms = _terms;
-        _terms = 0;
-        T built = build();
-        _terms = terms;
-        return built;
-    }
+    private Query? Typed(IEnumerable<SyntaxNode.Word> words) =>
+        WordQueryBuilder.All([.. words.SelectMany(word => _words.OfWord(word, scope: null, _isProse)).Select(part => part.Query)]);
 
-    private Query? Typed(IEnumerable<SyntaxNode.Word> words)
-    {
-        var queries = words.SelectMany(word => WordQueries(word, scope: null)).Select(part => part.Query).ToList();
-        return queries.Count switch { 0 => null, 1 => queries[0], _ => BooleanQuery.All(queries) };
-    }
-
-    private float ScoreAsTyped => ScoreAboveAWord * Math.Max(1, _terms);
+    private float ScoreAsTyped => ScoreAboveAWord * Math.Max(1, _words.Terms);
 
     // What matches as typed stands above all that matches by another text only: such articles get more than the words can bring. Typing
     // errors that some articles make too are searched only where nearly nothing matches as typed; beside other forms of names and synonyms
@@ -330,70 +292,10 @@ internal sealed class ArticleQueryBuilder
         bool canLoosen = _canLoosen;
         var match = alternatives.Any(other => other.Kind == AlternativeKind.Typo && !other.IsInstead) ? _match : MatchMode.All;
         _alternatives = [];
-        _exactWords = alternatives.Where(other => other.Kind is AlternativeKind.Variant or AlternativeKind.Accents).Select(other => other.Start).ToHashSet();
-        var typed = Uncounted(() => BuildSequence(items, match, scope: null))!;
+        _words.ExactWords = alternatives.Where(other => other.Kind is AlternativeKind.Variant or AlternativeKind.Accents).Select(other => other.Start).ToHashSet();
+        var typed = _words.Uncounted(() => BuildSequence(items, match, scope: null))!;
         _canLoosen = canLoosen;
         return new RankedPart(PartKind.AsTyped, "as typed", new BoostQuery(new ConstantScoreQuery(typed), ScoreAsTyped));
-    }
-
-    // Beginnings of words: also of the unstemmed ones, since "relations*" begins no stem.
-    private DisjunctionMaxQuery PrefixQuery(string text, string? scope)
-    {
-        string folded = TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, text)[^1].Term;
-        string exact = TextAnalysis.Analyze(ArticleSchema.ExactAnalyzer, text)[^1].Term;
-        return AnyField(scope, (field, _) => new PrefixQuery(field, folded), field => new PrefixQuery(field, exact));
-    }
-
-    private DisjunctionMaxQuery FuzzyQuery(AnalyzedWord word, int edits, string? scope) =>
-        AnyField(scope, (field, analyzer) => new FuzzyQuery(field, word.By(analyzer), edits, prefixLength: 1), exact: null);
-
-    private DisjunctionMaxQuery AnyField(string? scope, Func<string, string, Query> inField, Func<string, Query>? exact)
-    {
-        _isRanked = true;
-        var choices = new List<Query>();
-        foreach (var (field, weight) in scope == null ? _fields : [(ScopeOf(scope), 1)])
-        {
-            choices.Add(new BoostQuery(inField(field.IndexField, field.Analyzer), weight));
-            if (exact != null && field.ExactField != null) choices.Add(new BoostQuery(exact(field.ExactField), weight));
-        }
-        return new DisjunctionMaxQuery(choices, 0.1f);
-    }
-
-    private Query TokenQuery(AnalyzedWord word, string? scope)
-    {
-        _isRanked = true;
-        if (scope == null)
-            return new CombinedFieldsQuery(_fields.Select(field => (new WeightedField(field.Field.IndexField, field.Weight), word.By(field.Field.Analyzer))));
-        var only = ScopeOf(scope);
-        return new TermQuery(only.IndexField, word.By(only.Analyzer));
-    }
-
-    // Authors and sections have no terms with accents: there the folded word has to do.
-    private BooleanQuery AsSpelt(AnalyzedWord word) => BooleanQuery.Any(_fields
-        .Where(field => field.Field.ExactField != null || field.Field.Analyzer == ArticleSchema.NameAnalyzer)
-        .Select(field => (Query)(field.Field.ExactField is { } exact ? new TermQuery(exact, word.Exact) : new TermQuery(field.Field.IndexField, word.Name)))
-        .DefaultIfEmpty(new MatchNoneQuery()).ToArray());
-
-    private Query? BuildPhrase(SyntaxNode.Phrase phrase, string? scope)
-    {
-        CountTerms(TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, phrase.Text).Count);
-        _isRanked = true;
-        if (scope != null)
-        {
-            var only = ScopeOf(scope);
-            return QueryBonuses.PhraseIn(only.IndexField, only.Analyzer, phrase.Text, phrase.Slop);
-        }
-        var choices = _fields.Select(field => QueryBonuses.PhraseIn(field.Field.IndexField, field.Field.Analyzer, phrase.Text, phrase.Slop) is Query query
-            ? field.Weight == 1 ? query : new BoostQuery(query, field.Weight) : null).OfType<Query>().ToList();
-        return choices.Count == 0 ? null : new DisjunctionMaxQuery(choices, 0.1f);
-    }
-
-    private Query? BuildNamedDate(SyntaxNode.NamedDate date, string? scope)
-    {
-        var words = TokensByAnalyzer(date.Text).Select(token => TokenQuery(token, scope)).ToList();
-        if (scope != null) return Join(words, MatchMode.All, scope);
-        var stated = new BoostQuery(new ConstantScoreQuery(QueryFilters.DateRange(date.Period.Start, date.Period.End)), (float)_profile.NamedDate);
-        return words.Count == 0 ? stated : BooleanQuery.Any(stated, BooleanQuery.All(words));
     }
 
     // An operator, a quote, a field says that the words are meant as they stand.
@@ -408,32 +310,5 @@ internal sealed class ArticleQueryBuilder
         if (share == 0 || newestDate is not long newest) return query;
         double halfLifeDays = recency.HalfLifeDays ?? _profile.RecencyHalfLifeDays;
         return new FunctionBoostQuery(query, IndexFields.Date, new DecayFunction(newest, (long)(halfLifeDays * MillisecondsPerDay)), (float)share, level);
-    }
-
-    // The analyzers of all ranked fields cut a text into the same tokens; they differ in the terms they make of them.
-    private List<AnalyzedWord> TokensByAnalyzer(string text)
-    {
-        var names = TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, text);
-        var words = TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, text);
-        var exact = _exactWords.Count == 0 ? names : TextAnalysis.Analyze(ArticleSchema.ExactAnalyzer, text);
-        CountTerms(names.Count);
-        var tokens = new List<AnalyzedWord>(names.Count);
-        for (int i = 0; i < Math.Min(names.Count, Math.Min(words.Count, exact.Count)); i++)
-            tokens.Add(new AnalyzedWord(names[i].Term, words[i].Term, exact[i].Term));
-        return tokens;
-    }
-
-    private static RankedField ScopeOf(string scope) => scope switch
-    {
-        "source" => new RankedField(scope, IndexFields.Source, ArticleSchema.NameAnalyzer, _ => 1),
-        "lang" => new RankedField(scope, IndexFields.Lang, ArticleSchema.NameAnalyzer, _ => 1),
-        _ => RankedField.Find(scope) ?? throw new InvalidOperationException($"'{scope}' is no field"),
-    };
-
-    private void CountTerms(int count)
-    {
-        _terms += count;
-        if (_terms > _maxTerms)
-            throw new ArticleQueryException("too-many-terms", "q", $"The query has more than {_maxTerms} words.", "Search for the most telling words only.");
     }
 }

@@ -21,6 +21,9 @@ internal sealed unsafe class SpillFile : IDisposable
     private MemoryMappedViewAccessor? _view;
     private byte* _start;
 
+    // None when it is closed, or when it could not grow: then no span may be made.
+    private long _mappedBytes;
+
     public SpillFile(string path, Action<SpillFile> closed)
     {
         _closed = closed;
@@ -35,12 +38,12 @@ internal sealed unsafe class SpillFile : IDisposable
     public long LengthBytes { get; private set; }
 
     /// <summary>Bytes of it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">They are not all within the file.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">They are not all within the file, or it is closed, or could not grow the last time.</exception>
     public Span<byte> Slice(long start, int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, LengthBytes - length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, _mappedBytes - length);
         return new Span<byte>(_start + start, length);
     }
 
@@ -58,6 +61,7 @@ internal sealed unsafe class SpillFile : IDisposable
         _map = MemoryMappedFile.CreateFromFile(_file, null, LengthBytes, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
         _view = _map.CreateViewAccessor(0, LengthBytes);
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
+        _mappedBytes = LengthBytes;
     }
 
     public void Dispose()
@@ -71,6 +75,7 @@ internal sealed unsafe class SpillFile : IDisposable
     {
         if (_start == null) return;
         _start = null;
+        _mappedBytes = 0;
         _view!.SafeMemoryMappedViewHandle.ReleasePointer();
         _view.Dispose();
         _map!.Dispose();

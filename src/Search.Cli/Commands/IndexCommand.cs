@@ -32,7 +32,7 @@ internal static class IndexCommand
         var synonyms = SynonymOption.Create();
         var commitEvery = new Option<int?>("--commit-every") { Description = "commit after every N articles that are read, and at the end", HelpName = "N" };
         var textfile = new Option<string?>("--textfile") { Description = "write the outcome for Prometheus' node exporter", HelpName = "FILE" };
-        var quiet = new Option<bool>("--quiet") { Description = "for cron: print only when the outcome is another than last time" };
+        var quiet = new Option<bool>("--quiet") { Description = "for cron: print only when the outcome differs from the last one" };
         var json = SharedOptions.Json();
         var command = new SearchCommand("index", "Builds or updates the index", "search index seeds",
             "Builds the index from articles, or brings it up to date: only what changed is read, and what is gone is removed. The new state becomes visible in one step.")

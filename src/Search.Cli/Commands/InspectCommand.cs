@@ -19,7 +19,7 @@ internal static class InspectCommand
         var score = new Option<string?>("--score") { Description = "with --document: how the score of a term in it comes about", HelpName = "FIELD:TERM" };
         var document = new Option<int?>("--document") { Description = "show a document by its number in the index", HelpName = "N" };
         var limit = new Option<int>("--limit") { Description = "how many terms or documents to list, 1 to 1,000,000", HelpName = "N", DefaultValueFactory = _ => 50 };
-        var command = new SearchCommand("inspect", "Shows what stands in an index, part by part", "search inspect index --postings body:munich",
+        var command = new SearchCommand("inspect", "Shows what is in an index, part by part", "search inspect index --postings body:munich",
             "Shows segments with the size of each part and fields with their statistics; on request terms, postings, a document, the score of a term in it.")
         {
             directory, index, terms, from, postings, document, score, limit, json,

@@ -18,7 +18,7 @@ internal static class TuneCommand
         var folds = new Option<int>("--folds") { Description = "parts of the queries that are held out in turn, 2 to 20", HelpName = "N", DefaultValueFactory = _ => 5 };
         var seed = new Option<int>("--seed") { Description = "decides which query is in which part", HelpName = "N", DefaultValueFactory = _ => 1 };
         var json = SharedOptions.Json();
-        var command = new SearchCommand("tune", "Searches better weights of the ranking", "search tune --queries queries.tsv --qrels qrels.tsv --output profile.json",
+        var command = new SearchCommand("tune", "Finds better weights for the ranking", "search tune --queries queries.tsv --qrels qrels.tsv --output profile.json",
             "Sets one weight after the other to the best of a few values, and measures the gain by cross-validation, on queries that the weights were not tuned on. A profile whose gain is "
             + "within noise (the 95 % confidence interval reaches zero) is not written, and the exit code is 1. Takes minutes; the same seed gives the same result.")
         {

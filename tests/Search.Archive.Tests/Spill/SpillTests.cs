@@ -75,6 +75,16 @@ public sealed class SpillTests : IDisposable
     });
 
     [Fact]
+    public void File_ThatIsClosed_GivesNoMemoryThatIsGone()
+    {
+        var file = _spill.Create();
+        file.GrowTo(100);
+        Assert.Equal(100, file.Slice(0, 100).Length);
+        file.Dispose();
+        Assert.Throws<ArgumentOutOfRangeException>(() => file.Slice(0, 1).Length);
+    }
+
+    [Fact]
     public void File_InUse_HasNoNameAndIsGoneAtTheEnd()
     {
         string state = _folder["state"];
