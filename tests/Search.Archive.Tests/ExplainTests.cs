@@ -24,6 +24,17 @@ public sealed class ExplainTests
         Assert.Null(archive.Search("carbon tax", "explain=true", "sort=date:desc").Hits[0].ScoreParts);
     }
 
+    [Theory]
+    [InlineData("oil minister", "Oil prices rise as every minister meets", "“oil minister” stand together in the body (+")]
+    [InlineData("oil oil", "Minister of oil resigns", "“oil oil” stand together in the body (+")]
+    [InlineData("minister of oil", "Minister of oil resigns", "“minister oil” stand together in the title (+")]
+    public void Search_WordsThatStandTogether_NamesTheFieldInWhichTheyDo(string query, string title, string expected)
+    {
+        using var archive = ArchiveFixture.OfLines($$"""{"id":"a","title":"{{title}}","body":"The oil minister spoke of oil and oil prices."}""");
+        archive.Run();
+        Assert.Contains(Assert.Single(archive.Search(query, "explain=true").Hits).Why!, sentence => sentence.StartsWith(expected, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Search_TitleThatIsTheQuery_IsNamed()
     {

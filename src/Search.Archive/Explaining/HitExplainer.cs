@@ -141,10 +141,17 @@ internal sealed class HitExplainer(IndexSnapshot snapshot, IndexSearcher searche
         if (query is not BoostQuery { Query: DisjunctionMaxQuery near }) return null;
         foreach (var phrase in near.Queries.OfType<PhraseQuery>())
             if (RankedField.All.FirstOrDefault(ranked => ranked.IndexField == phrase.Field) is { } ranked
-                && TextsOf(ranked.Name, article).Any(text => phrase.Terms.All(term => TextAnalysis.Analyze(ranked.Analyzer, text).Any(token => token.Term == term.Text))))
+                && TextsOf(ranked.Name, article).Any(text => StandTogether(phrase, TextAnalysis.Analyze(ranked.Analyzer, text))))
                 return ranked.Name;
         return null;
     }
+
+    // As a phrase matches: the places of the words, less their places in the phrase, differ by the slop at most. One place is not two words.
+    private static bool StandTogether(PhraseQuery phrase, IReadOnlyList<AnalyzedToken> tokens) =>
+        phrase.Terms is not [var first, var second]
+            ? phrase.Terms.All(term => tokens.Any(token => token.Term == term.Text))
+            : tokens.Where(token => token.Term == first.Text).Any(one => tokens.Any(other => other.Term == second.Text && other != one
+                && Math.Abs(other.Position - second.Position - (one.Position - first.Position)) <= phrase.Slop));
 
     private string RecencySentence(StoredArticle article)
     {
