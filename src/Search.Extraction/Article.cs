@@ -9,14 +9,14 @@ public sealed record Article
     /// <summary>Path of the file as the caller named it, never null. For the report and for making ids.</summary>
     public required string File { get; init; }
 
-    /// <summary>1-based line of the file where the article begins: 1 except in JSON lines.</summary>
+    /// <summary>1-based line of the file where the article begins: 1 except in JSON lines; in a JSON file the number of its element.</summary>
     public int Line { get; init; } = 1;
 
     /// <summary>The format it was read as.</summary>
     public required ArticleFormat Format { get; init; }
 
     /// <summary>
-    /// Fingerprint of the record's bytes, where a record of JSON lines was taken as it is: while it is the same, so is the article. 0 otherwise.
+    /// Fingerprint of the bytes, where a record of JSON was taken as it is: while it is the same, so is the article. 0 otherwise.
     /// </summary>
     public ulong Record { get; init; }
 

@@ -17,4 +17,7 @@ public enum ArticleFormat
 
     /// <summary>A mail as mail programs keep it, or a page saved by a browser with all that belongs to it (MHTML).</summary>
     Mail,
+
+    /// <summary>JSON objects in one file: a list of them, one with such a list in it, or one alone.</summary>
+    Json,
 }

@@ -10,7 +10,7 @@ public sealed record ExtractionOptions
     /// <summary>Whether the body of JSON lines is treated as scraped text and cleaned. Default false: it is taken as it is.</summary>
     public bool Clean { get; init; }
 
-    /// <summary>Limit in bytes for one article: a file, or one line of JSON lines. Default 20 MB, which is far above any
+    /// <summary>Limit in bytes for one article: a file, one line of JSON lines, or one element of a JSON file. Default 20 MB, which is far above any
     /// real article; longer ones fail with a reason.</summary>
     public int MaxArticleBytes { get; init; } = 20 * 1024 * 1024;
 

@@ -80,26 +80,31 @@ public sealed class Extractor
 
     private IEnumerable<ExtractionResult> Read(ArticleSource source, bool packed, ArticleFormat? format, Furniture? furniture, Func<ulong, int, bool>? isKnown)
     {
-        using var stream = packed ? new RatioGuard(source.Open(), _options.MaxCompressionRatio, _options.MaxArticleBytes) : source.Open();
+        using var stream = Open(source, packed);
         if (format is null)
         {
             var start = new byte[1024];
             var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
             using var whole = new PrefixedStream(start.AsMemory(0, length), stream);
-            foreach (var result in Read(source, whole, FileKind.ByContent(start.AsSpan(0, length)), furniture, isKnown))
+            foreach (var result in Read(source, whole, packed, FileKind.ByContent(start.AsSpan(0, length)), furniture, isKnown))
                 yield return result;
             yield break;
         }
 
-        foreach (var result in Read(source, stream, format.Value, furniture, isKnown))
+        foreach (var result in Read(source, stream, packed, format.Value, furniture, isKnown))
             yield return result;
     }
 
-    private IEnumerable<ExtractionResult> Read(ArticleSource source, Stream stream, ArticleFormat format, Furniture? furniture, Func<ulong, int, bool>? isKnown)
+    private Stream Open(ArticleSource source, bool packed) => packed ? new RatioGuard(source.Open(), _options.MaxCompressionRatio, _options.MaxArticleBytes) : source.Open();
+
+    private IEnumerable<ExtractionResult> Read(ArticleSource source, Stream stream, bool packed, ArticleFormat format, Furniture? furniture, Func<ulong, int, bool>? isKnown)
     {
         var shell = new Article { File = source.Name, Format = format };
+        Func<Article, Article>? clean = _options.Clean ? article => Cleaned(article, source.Group, furniture) : null;
         if (format == ArticleFormat.JsonLines)
-            return JsonLinesReader.Read(stream, shell, _options, _names, _options.Clean ? article => Cleaned(article, source.Group, furniture) : null, isKnown);
+            return JsonLinesReader.Read(stream, shell, _options, _names, clean, isKnown, new JsonShape(JsonKind.Lines));
+        if (format == ArticleFormat.Json)
+            return JsonLinesReader.ReadFile(() => Open(source, packed), shell, _options, _names, clean, isKnown);
         return [ReadOne(source, stream, shell, furniture)];
     }
 

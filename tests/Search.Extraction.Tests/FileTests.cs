@@ -17,7 +17,7 @@ public sealed class FileTests
     [InlineData("readme.txt")]
     [InlineData("picture.png")]
     [InlineData("data.csv")]
-    [InlineData("table.json")]
+    [InlineData("table.xml")]
     public void File_ThatHoldsNoArticle_IsSkippedWithAReason(string name)
     {
         var failure = Read.Failure(Read.Utf8(Prose), name);
@@ -30,6 +30,7 @@ public sealed class FileTests
     [InlineData("<!DOCTYPE html><html><head><title>Bridge</title></head><body><h1>Bridge</h1><p>" + Prose + "</p></body></html>", ArticleFormat.Html)]
     [InlineData("---\ntitle: Bridge\n---\n" + Prose, ArticleFormat.Markdown)]
     [InlineData("{\"title\": \"Bridge\"}", ArticleFormat.JsonLines)]
+    [InlineData("[{\"title\": \"Bridge\"}]", ArticleFormat.Json)]
     public void File_WithoutEnding_IsKnownByItsContent(string text, ArticleFormat format)
     {
         var article = Read.One(text, "bridge");

@@ -13,7 +13,7 @@ internal static class ArticleReader
     /// lines. The source belongs to it because files of different sources often have the same name.
     /// </summary>
     public static string IdOf(Article article, string source, string file) =>
-        article.Id ?? (article.Format == ArticleFormat.JsonLines ? $"{source}/{file}#{article.Line}" : $"{source}/{file}");
+        article.Id ?? (article.Format is ArticleFormat.JsonLines or ArticleFormat.Json ? $"{source}/{file}#{article.Line}" : $"{source}/{file}");
 
     /// <summary>Takes over what the article states.</summary>
     /// <param name="article">As extracted.</param>
@@ -51,7 +51,7 @@ internal static class ArticleReader
     }
 
     // A record of JSON lines is the same wherever it stands in its file: one line more at the beginning must not change all that follow.
-    private static FieldProvenance Provenance(Article article, Provenance from) => new(from.Rule, article.Format == ArticleFormat.JsonLines ? 0 : from.Line, from.Confidence);
+    private static FieldProvenance Provenance(Article article, Provenance from) => new(from.Rule, article.Format is ArticleFormat.JsonLines or ArticleFormat.Json ? 0 : from.Line, from.Confidence);
 
     /// <summary>Runs between white space.</summary>
     public static int WordCount(string text)

@@ -10,8 +10,8 @@ internal static class ExtractCommand
     public static Command Create()
     {
         var files = new Argument<string[]>("FILE") { Description = "files or folders", Arity = ArgumentArity.OneOrMore };
-        var map = new Option<string[]>("--map") { Description = "name of an article's field in JSON lines, such as title=headline; repeatable", HelpName = "FIELD=NAME" };
-        var clean = new Option<bool>("--clean") { Description = "treat the body of JSON lines as scraped text" };
+        var map = new Option<string[]>("--map") { Description = "name of an article's field in JSON, such as title=headline; repeatable", HelpName = "FIELD=NAME" };
+        var clean = new Option<bool>("--clean") { Description = "treat the body of articles in JSON as scraped text" };
         var json = new Option<bool>("--json") { Description = "print one JSON object a line" };
         var command = new SearchCommand("extract", "Shows what extraction sees in files, without an index", "search extract seeds/*.txt --json",
             "Shows title, authors, date and body of each file, where they come from, and what was taken away as not belonging to the article.")

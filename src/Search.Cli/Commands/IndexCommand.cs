@@ -21,8 +21,8 @@ internal static class IndexCommand
         var force = new Option<bool>("--force") { Description = "commit even if the gate refuses" };
         var noDelete = new Option<bool>("--no-delete") { Description = "keep articles whose files are gone" };
         var verify = new Option<bool>("--verify") { Description = "read every file, even if its size and time are as they were" };
-        var map = new Option<string[]>("--map") { Description = "name of an article's field in JSON lines, such as title=headline; repeatable", HelpName = "FIELD=NAME" };
-        var clean = new Option<bool>("--clean") { Description = "treat the body of JSON lines as scraped text" };
+        var map = new Option<string[]>("--map") { Description = "name of an article's field in JSON, such as title=headline; repeatable", HelpName = "FIELD=NAME" };
+        var clean = new Option<bool>("--clean") { Description = "treat the body of articles in JSON as scraped text" };
         var maxFailed = new Option<int?>("--max-failed") { Description = "exit with 3 if more files fail; no limit by default", HelpName = "N" };
         var gate = new Option<string[]>("--gate") { Description = "a bound of the gate, such as maxLoss=30, or a JSON file of bounds; repeatable", HelpName = "NAME=VALUE|FILE" };
         var queries = new Option<string?>("--queries") { Description = "queries, one a line, whose answers are compared with the live commit's", HelpName = "FILE" };

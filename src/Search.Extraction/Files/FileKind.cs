@@ -26,6 +26,8 @@ internal static class FileKind
                 return ArticleFormat.Markdown;
             case "jsonl" or "ndjson":
                 return ArticleFormat.JsonLines;
+            case "json":
+                return ArticleFormat.Json;
             case "eml" or "mht" or "mhtml":
                 return ArticleFormat.Mail;
             case "":
@@ -44,6 +46,8 @@ internal static class FileKind
         var start = TextDecoder.Decode(bytes[..Math.Min(bytes.Length, ProbeBytes)]).Text.AsSpan().TrimStart();
         if (start.StartsWith("{"))
             return ArticleFormat.JsonLines;
+        if (start.StartsWith("[") && start[1..].TrimStart().StartsWith("{"))
+            return ArticleFormat.Json;
         if (start.StartsWith("<") && (start.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.Contains("<html", StringComparison.OrdinalIgnoreCase) ||
             start.Contains("<head", StringComparison.OrdinalIgnoreCase) || start.Contains("<body", StringComparison.OrdinalIgnoreCase)))
             return ArticleFormat.Html;

@@ -1,25 +1,24 @@
 namespace Search.Extraction.JsonLines;
 
 /// <summary>Reads a stream of any length line by line as bytes, in memory of one line.</summary>
-internal sealed class LineReader(Stream stream, int maxLineBytes)
+internal sealed class LineReader(Stream stream, int maxLineBytes) : IRecordReader
 {
     private byte[] _buffer = new byte[1 << 16];
     private int _start;
     private int _end;
     private bool _atEnd;
 
-    /// <summary>1-based number of the line last read.</summary>
-    public int LineNumber { get; private set; }
+    /// <inheritdoc/>
+    public string Name => "the line";
 
-    /// <summary>Reads the next line.</summary>
-    /// <param name="line">The line without its line feed; empty and <paramref name="tooLong"/> set when it is over the limit. Valid
-    /// until the next call.</param>
-    /// <param name="tooLong">Whether the line was over the limit and left out.</param>
-    /// <returns>False at the end.</returns>
-    public bool Read(out ReadOnlyMemory<byte> line, out bool tooLong)
+    /// <inheritdoc/>
+    public int Number { get; private set; }
+
+    /// <inheritdoc/>
+    public bool Read(out ReadOnlyMemory<byte> record, out bool tooLong)
     {
         tooLong = false;
-        line = default;
+        record = default;
         var searched = 0;
         while (true)
         {
@@ -27,9 +26,9 @@ internal sealed class LineReader(Stream stream, int maxLineBytes)
             if (feed >= 0 || (_atEnd && _end > _start))
             {
                 var length = feed >= 0 ? searched + feed : _end - _start;
-                LineNumber++;
+                Number++;
                 if (!tooLong && length <= maxLineBytes)
-                    line = _buffer.AsMemory(_start, length);
+                    record = _buffer.AsMemory(_start, length);
                 else
                     tooLong = true;
                 _start += feed >= 0 ? length + 1 : length;
@@ -39,7 +38,7 @@ internal sealed class LineReader(Stream stream, int maxLineBytes)
             if (_atEnd)
             {
                 if (tooLong)
-                    LineNumber++;
+                    Number++;
                 return tooLong;
             }
 
