@@ -34,6 +34,13 @@ public sealed class ArticleHeadTests
     [InlineData("29 November 2023\n\n", "All Information on the Bridge.\n", "")]
     [InlineData("29 November 2023\n\nOur correspondent Jane Doe was there when the council of the town met to speak of the bridge over the river.\n\n", "Jane Doe\n", "Jane Doe")]
     [InlineData("29 November 2023\n\n", "Jane Doe, a doctor at a hospital, said that nobody had asked her about the bridge.\n", "")]
+    [InlineData("BY JANE DOE AND JOHN ROE\n\n29 November 2023\n\n", "", "Jane Doe; John Roe")]
+    [InlineData("Jane Doe Thursday, November 30, 2023 2:20 PM\n\n", "", "Jane Doe")]
+    [InlineData("JANE DOE\n\nCONSUMER AFFAIRS EDITOR\n\n29 November 2023\n\n", "", "Jane Doe")]
+    [InlineData("Jane Doe Environment correspondent\n\n29 November 2023\n\n", "", "Jane Doe")]
+    [InlineData("Text: Jane Doe\n\nPhotos: John Roe\n\n29 November 2023\n\n", "", "Jane Doe")]
+    [InlineData("29 November 2023\n\n", "Jane Doe is a retired teacher who lives at the river.\n", "Jane Doe")]
+    [InlineData("29 November 2023\n\n", "The bridge is a long one, and the river is deep.\n", "")]
     public void Byline_WhereItStands_NamesWhoWrote(string head, string tail, string authors) =>
         Assert.Equal(authors, string.Join("; ", Read.One(Title + head + Body + tail).Authors.Select(a => a.Name)));
 
@@ -51,11 +58,19 @@ public sealed class ArticleHeadTests
     [InlineData("Publisert\n\n05.08.2024, kl. 13.05\n\n", "2024-08-05T13:05")]
     [InlineData("5 gennaio 2025 (modifica il 6 gennaio 2025 | 15:24)\n\n", "2025-01-05")]
     [InlineData("2025年1月13日 21時37分\n\n", "2025-01-13T21:37")]
+    [InlineData("Posted 6/3/2022 5:15 PM EDT\n\n", "2022-06-03T17:15")]
+    [InlineData("Posted 6/3/2022 5:15 PM GMT\n\n", "2022-03-06T17:15")]
     [InlineData("28. Juni 2025 - 16.03 Uhr\n\nAkt.: 29. Juni 2025 - 21.18 Uhr\n\n", "2025-06-28T16:03")]
     public void Date_AmongOthers_IsThatOfPublication(string head, string date) =>
         Assert.Equal(date, Read.One(Title + head + Body).Date?.ToString());
 
     [Theory]
+    // The standfirst says more of what the article says than its headline, and stands as close to the byline.
+    [InlineData("Council votes for the new bridge over the river\n\nEnvironment groups and those who live on the bank call for another plan after several years of waiting\n\n" +
+        "Jane Doe\n\n29 November 2023\n\n", "Council votes for the new bridge over the river")]
+    [InlineData("Open in app\n\nSign in\n\nHow I stopped waiting for the bridge\n\nTen years, several speakers, and the one promise of the mayor that began it all\n\n" +
+        "Jane Doe\n\nJane Doe\n\n·\n\nFollow\n\n8 min read\n\n·\n\nNov 29, 2023\n\n312\n\n", "How I stopped waiting for the bridge")]
+    [InlineData("The council of the town votes for the bridge over the river\ndi Redazione\n29 November 2023\n\n", "The council of the town votes for the bridge over the river")]
     [InlineData("The long vote\n\nCouncil votes for the bridge over the river after years of waiting\n\n29 November 2023\n\n", "Council votes for the bridge over the river after years of waiting")]
     [InlineData("Politik : Council votes for the bridge over the river\n\n29 November 2023\n\n", "Council votes for the bridge over the river")]
     [InlineData("Home > Politik > Innenpolitik\n\nNew bridge is voted for in the council\n\n", "New bridge is voted for in the council")]

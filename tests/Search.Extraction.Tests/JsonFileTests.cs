@@ -49,7 +49,8 @@ public sealed class JsonFileTests
     public void Element_ThatIsWrong_IsNamedAndTheOthersAreRead()
     {
         var options = new ExtractionOptions { MaxArticleBytes = 100 };
-        var results = Read.All(Read.Utf8("[{\"title\": \"One\"}, 7, {\"nothing\": 1}, {\"title\" \"Two\"}, {\"title\": \"" + new string('x', 200) + "\"}, {\"title\": \"A ] } \\\" { [\"}]"), "a.json", options);
+        var json = "[{\"title\": \"One\"}, 7, {\"nothing\": 1}, {\"title\" \"Two\"}, {\"title\": \"" + new string('x', 200) + "\"}, {\"title\": \"A ] } \\\" { [\"}]";
+        var results = Read.All(Read.Utf8(json), "a.json", options);
         Assert.Equal(["One", "A ] } \" { ["], results.Where(r => r.IsArticle).Select(r => r.Article!.Title));
         Assert.Equal(
             [

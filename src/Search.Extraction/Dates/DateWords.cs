@@ -63,6 +63,9 @@ internal static class DateWords
         "actualizado actualizada atualizado atualizada modificado aggiornato aggiornata modificato " +
         "обновлено обновлена изменено изменен güncelleme güncellendi güncellenme оновлено bijgewerkt uppdaterad zaktualizowano aktualizacja ažurirano";
 
+    /// <summary>Abbreviations of zones that are in use in North America only, as printed.</summary>
+    public static IReadOnlyCollection<string> AmericanZones { get; } = ["ET", "EST", "EDT", "CT", "CDT", "MT", "MDT", "PT", "PST", "PDT"];
+
     private const string ZoneWords =
         "gmt utc est edt et cst cdt ct pst pdt pt mst mdt mt bst ist cet cest msk мск eet eest trt aest aedt aet jst kst sgt hkt wat eat cat sast pkt " +
         "pht myt amt azt nzdt nzst wib wita npt bdt gst met mez mesz hst akst akdt wet west";

@@ -101,11 +101,13 @@ internal static class BylineFinder
             return;
         }
 
+        if (IsRoleOfNameAbove(body, i))
+            return;
         if (line.Phrase is not (LineKind.None or LineKind.Caption) || (body.IsBody[i] && line.Text.Length > 60))
             return;
         if (line.Dates is { Count: > 0 } dates)
         {
-            var before = line.Text[..dates[0].Start].Trim(' ', '|', ',', '-', '–', '—', '•', '·');
+            var before = WithoutWeekday(line.Text[..dates[0].Start]).Trim(' ', '|', ',', '-', '–', '—', '•', '·');
             if (inHead && before.Length is > 4 and < 60 && !line.EndsSentence && Unlabelled(body, before, i, inHead) is { } glued && (i > body.Title || BylineParser.HasGivenName(glued.Authors[0].Name)))
                 candidates.Add(new Candidate<Byline>(glued, "byline-date", i, 4 + place, 0.8, line.Text));
             else if (BehindDate(line.Text.AsSpan(dates[^1].End)) is { } signed && WithoutSites(body, signed) is { Authors.Count: > 0 } people)
@@ -120,6 +122,22 @@ internal static class BylineFinder
             var all = inHead ? WithLinesBelow(body, i, byline) : byline;
             candidates.Add(new Candidate<Byline>(all, inHead ? "byline-head" : "byline-end", i, 2.5 + evidence / 2 + place + (i > body.Title ? 0.6 * (all.Authors.Count - 1) : 0), Math.Min(0.9, 0.6 + evidence / 10), line.Text));
         }
+    }
+
+    // "Rosalind Kerr", and on the next line "Consumer Affairs Editor".
+    private static bool IsRoleOfNameAbove(BodyLines body, int i)
+    {
+        var text = body.Lines[i].Text;
+        return i > 0 && text.LastIndexOf(' ') is > 0 and var space && BylineWords.Roles.Contains(text.AsSpan(space + 1)) && !BylineParser.HasGivenName(text) &&
+            body.Lines[i - 1].Text is var above && BylineParser.HasGivenName(above) && BylineParser.IsName(above);
+    }
+
+    // "Elena Ortiz Thursday, March 3, 2021"
+    private static string WithoutWeekday(string text)
+    {
+        var trimmed = text.AsSpan().TrimEnd(" ,|");
+        var space = trimmed.LastIndexOf(' ');
+        return DateWords.Has(DateWords.Weekdays, trimmed[(space + 1)..]) ? trimmed[..Math.Max(space, 0)].ToString() : text;
     }
 
     // "3 March 2021 by Elena Ortiz", "3. März 2021 in Politik von Elena Ortiz"
@@ -235,12 +253,17 @@ internal static class BylineFinder
             if (at < ShortestBiographyName)
                 continue;
             var rest = text[(at + verb.Length)..];
-            if (BylineParser.IsName(text[..at]) && BylineParser.IsRole(rest[..Math.Min(rest.Length, 100)]) && !rest.Contains(" said", StringComparison.Ordinal) && !IsSpokenOf(body, text[..at], except: i))
+            if (BylineParser.IsName(text[..at]) && (BylineParser.IsRole(rest[..Math.Min(rest.Length, 100)]) || IsLastWord(body, i, text[..at]))
+                && !rest.Contains(" said", StringComparison.Ordinal) && !IsSpokenOf(body, text[..at], except: i))
                 return text[..at];
         }
 
         return null;
     }
+
+    // "Graham Pell is a retired teacher.": nobody is named for the first time in the last line of a report, but the author of an opinion is.
+    private static bool IsLastWord(BodyLines body, int i, string name) =>
+        i == body.End - 1 && i > body.Start && body.Lines[i] is { Sentences: <= 1, EndsSentence: true } && BylineParser.HasGivenName(name);
 
     private static readonly string[] BiographyVerbs =
         [" is a ", " is an ", " is the ", " covers ", " reports ", " writes ", " has been ", " est ", " ist ", " es ", " é ", " è ", ", a ", ", an "];

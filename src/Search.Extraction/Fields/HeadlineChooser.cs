@@ -91,6 +91,7 @@ internal static class HeadlineChooser
     // What the page prints as its heading, or gives in its record, is not cut further, unless it ends in a name of the site.
     private static string WithoutSite(string title, IReadOnlyList<string> sites, IReadOnlyList<Candidate<string>> all, Candidate<string>? printed)
     {
+        title = WithoutSiteBefore(title, sites);
         var key = TextTools.Key(title);
         if (printed is not null && TextTools.Key(printed.Value) == key)
             return TitleFinder.Clean(title);
@@ -104,11 +105,22 @@ internal static class HeadlineChooser
             var at = title.IndexOf(other.Value, StringComparison.Ordinal);
             if (at == 0 && IsSeparator(title.AsSpan(other.Value.Length)))
                 return TitleFinder.Clean(other.Value);
-            if (at > 0 && other == printed && title[..at].TrimEnd() is [.., '|' or '/' or '»' or '·'] && at + other.Value.Length == title.Length)
+            if (at > 0 && other == printed && title[..at].TrimEnd() is [.., '|' or '/' or '»' or '·' or '-' or '–' or '—'] && at + other.Value.Length == title.Length)
                 return TitleFinder.Clean(other.Value);
         }
 
         return TitleFinder.WithoutSite(title, sites, all);
+    }
+
+    // "Harbour Gazette: Bridge to close", "Harbour Gazette | Bridge to close". Behind a dash stands what the site says of itself.
+    private static string WithoutSiteBefore(string title, IReadOnlyList<string> sites)
+    {
+        const int LeastWords = 3;
+        var cut = title.AsSpan().IndexOfAny(":|·•»");
+        if (cut <= 0 || cut + 2 >= title.Length || title[cut + 1] != ' ' || title.AsSpan(cut + 2).Count(' ') + 1 < LeastWords)
+            return title;
+        var before = TextTools.Key(title.AsSpan(0, cut));
+        return sites.Any(site => TextTools.Key(site) is { Length: > 2 } name && name == before) ? title[(cut + 1)..].TrimStart() : title;
     }
 
     private static bool IsSeparator(ReadOnlySpan<char> rest) => rest.TrimStart() is ['|' or '-' or '–' or '—' or '•' or '·' or '»' or '*' or '｜' or 'ㅣ' or '/', ..];

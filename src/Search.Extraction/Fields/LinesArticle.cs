@@ -29,8 +29,8 @@ internal static class LinesArticle
         if (title is not null)
             UseTitleLine(body, title);
 
-        order ??= DateFinder.OrderShownBy(lines.Select(l => l.Text)) ?? DateFinder.OrderSpelledOut(lines) ?? NumericOrder.DayFirst;
-        List<Candidate<DateMatch>> dates = [.. found.Dates, .. DateFinder.Find(body, order.Value)];
+        order ??= DateFinder.OrderShownBy(lines.Select(l => l.Text)) ?? DateFinder.OrderSpelledOut(lines) ?? (IsAmerican(found, lines) ? NumericOrder.MonthFirst : NumericOrder.DayFirst);
+        List<Candidate<DateMatch>> dates = [.. found.Dates, .. DateOfAddress.Among(DateFinder.Find(body, order.Value), found)];
         var published = dates.Where(d => d.Value.Label != DateLabel.Updated).ToList();
         List<Candidate<DateMatch>> updates = [.. found.Updates, .. dates.Where(d => d.Value.Label == DateLabel.Updated)];
         // Only "Updated …" printed: that is when the reader may take it to be from.
@@ -104,6 +104,11 @@ internal static class LinesArticle
         };
     }
 
+    // In the United States months come first: the page says that its English is theirs, or prints a time of theirs.
+    private static bool IsAmerican(FoundFields found, IReadOnlyList<Line> lines) =>
+        found.Languages.Exists(l => l.Text.EndsWith("-US", StringComparison.OrdinalIgnoreCase)) ||
+        lines.Any(l => l.Dates is { } printed && printed.Any(d => d.Date?.Zone is { } zone && DateWords.AmericanZones.Contains(zone)));
+
     // The page prints the day, and its element says when on it.
     private static ArticleDate? WithTime(ArticleDate? date, FoundFields found) =>
         date is { Precision: DatePrecision.Day } ? found.Times.Find(time => time.Local.Date == date.Local) ?? date : date;
@@ -131,10 +136,17 @@ internal static class LinesArticle
         // Of several headings the one that the page states.
         var headings = inText.FindAll(t => (body.Lines[t.Line].Hints & ElementHints.Heading1) != 0);
         var keys = headings.Count < 2 ? [] : found.Titles.Select(t => TextTools.Key(t.Value)).ToHashSet();
-        var printed = headings.Find(t => keys.Contains(TextTools.Key(t.Value))) ?? headings.FirstOrDefault();
+        var printed = headings.Find(t => keys.Contains(TextTools.Key(t.Value))) ?? headings.FirstOrDefault() ?? BehindSite(found, inText);
         var stated = HeadlineChooser.Choose(found.Titles, printed, [.. found.Sources.Select(s => s.Value), .. SiteNames.BehindTitles(found)]);
         return [.. stated, .. inText.Where(t => t != printed).Take(3)];
     }
+
+    // Pages without a heading whose only statement is the title element have the site's name before it: "The Valley Gazette - Bumblebees love messy fields".
+    private static Candidate<string>? BehindSite(FoundFields found, List<Candidate<string>> inText) =>
+        found.Titles is [{ Rule: "title-element" } only]
+            ? inText.Find(t => t.Value.Contains(' ') && only.Value.Length > t.Value.Length && only.Value.EndsWith(t.Value, StringComparison.Ordinal)
+                && only.Value.AsSpan(0, only.Value.Length - t.Value.Length).TrimEnd() is [.., '-' or '–' or '—' or '|' or ':' or '·' or '»'])
+            : null;
 
     // The line that prints the title, so that fields below it are found; other prints of it leave the body.
     private static void UseTitleLine(BodyLines body, Candidate<string> title)

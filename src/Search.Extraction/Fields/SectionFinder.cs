@@ -122,7 +122,8 @@ internal static class SectionFinder
 
             var line = body.Lines[i];
             // The first links of a menu, on one line; who took the picture, and for whom ("picture alliance/dpa").
-            if ((line.Hints & ElementHints.Navigation) != 0 && line.Text.IndexOf(' ') is > 0 and var space && SectionWords.IsHome(line.Text[..space]) || IsCredit(line))
+            if ((line.Hints & ElementHints.Navigation) != 0 && line.Text.IndexOf(' ') is > 0 and var space && SectionWords.IsHome(line.Text[..space])
+                && line.Text.AsSpan().IndexOfAny(TrailMarks) < 0 || IsCredit(line))
                 continue;
             var near = 0.1 * (at - i);
             if (BreadCrumb(line.Text, title) is { } crumb)
@@ -242,7 +243,10 @@ internal static class SectionFinder
 
     private static bool IsEntryBeside(BodyLines body, int i, int other)
     {
-        if (other < 0 || body.Lines[other].Text is not { } entry || !SectionWords.IsSection(entry) || SectionWords.IsGeneric(entry))
+        // What the page has in its menu is no part of what stands outside it.
+        if (other < 0 || ((body.Lines[i].Hints ^ body.Lines[other].Hints) & ElementHints.Navigation) != 0)
+            return false;
+        if (body.Lines[other].Text is not { } entry || !SectionWords.IsSection(entry) || SectionWords.IsGeneric(entry))
             return false;
         var text = body.Lines[i].Text;
         return !IsFuller(text, entry) && !IsFuller(entry, text);
@@ -257,18 +261,23 @@ internal static class SectionFinder
                 continue;
             var isMarked = line.AsSpan(label.Length, 2).Contains(':');
             var section = line[(label.Length + 1)..].TrimStart(':', ' ').Split([',', '|', '•', '·', ';'])[0].Trim(' ', '.');
-            return IsSectionText(section) && (isMarked || SectionWords.IsSection(section)) ? section : null;
+            return IsSectionText(section) && (isMarked || SectionWords.IsSection(section)
+                || (SectionWords.Filings.Contains(label) && char.IsUpper(section[0]) && !section.Split(' ').Any(IsOfDates))) ? section : null;
         }
 
         return null;
     }
+
+    // Before a dash stands the place that is reported from: "Sevilla - 12 MAY 2024".
+    private static bool IsDash(ReadOnlySpan<char> text) => text is [.., '-' or '–' or '—'];
 
     // "ANALYTICS 29 November 2023", "29 November 2023 | Politics", "Jane Doe · 29 November 2023 · World"
     private static string? BesideDate(string line, IReadOnlyList<DateMatch> dates)
     {
         const int LongestRest = 60;
         var before = line[..dates[0].Start].Trim(' ', '|', '-', '–', '—', '•', '·', '/', ':');
-        if (before.Length >= 3 && IsSectionText(before) && !BylineParser.IsName(before) && !BylineWords.Agencies.Contains(before) && !BylineParser.HasLabel(before) && !before.Contains(',') && !before.Split(' ').Any(IsOfDates))
+        if (before.Length >= 3 && IsSectionText(before) && !BylineParser.IsName(before) && !BylineWords.Agencies.Contains(before) && !BylineParser.HasLabel(before) && !before.Contains(',')
+            && !before.Split(' ').Any(IsOfDates) && (SectionWords.IsSection(before) || !IsDash(line.AsSpan(0, dates[0].Start).TrimEnd())))
             return before;
         var rest = line.Length - dates[^1].End > LongestRest ? "" : line[dates[^1].End..];
         // "29 November 2023 in Politik von Jane Doe"
@@ -296,7 +305,8 @@ internal static class SectionFinder
     private static bool IsOfDates(string printed)
     {
         var word = printed.ToLowerInvariant();
-        return DateWords.Published.Contains(word) || DateWords.Updated.Contains(word) || DateWords.Weekdays.Contains(word) || DateWords.Linking.Contains(word) || BylineWords.Agencies.Contains(word) || word.EndsWith("published", StringComparison.Ordinal);
+        return DateWords.Months.ContainsKey(word) || DateWords.Published.Contains(word) || DateWords.Updated.Contains(word)
+            || DateWords.Weekdays.Contains(word) || DateWords.Linking.Contains(word) || BylineWords.Agencies.Contains(word) || word.EndsWith("published", StringComparison.Ordinal);
     }
 
     // "Funeral, National, News |": the names of sections and topics, most of which we know.

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Search.Extraction.Names;
 
 namespace Search.Extraction.Fields;
 
@@ -11,6 +12,9 @@ internal static class SectionWords
         "section", "category", "categories", "filed under", "posted in", "published in", "rubrique", "catégorie", "catégories", "rubrik", "ressort", "kategorie", "kategorien", "veröffentlicht in", "sección", "categoría", "categorías",
         "publicado en", "seção", "secção", "editoria", "categoria", "categorias", "publicado em", "sezione", "rubrica", "categorie", "pubblicato in", "рубрика", "раздел", "категория", "kategori", "bölüm", "kategoriler",
     ];
+
+    /// <summary>Those of <see cref="Labels"/> that nothing but a section follows, known or not: blogs print them.</summary>
+    public static WordSet Filings { get; } = new(["filed under", "posted in", "veröffentlicht in", "publicado en", "publicado em", "pubblicato in"]);
 
     /// <summary>What stands in front of the section at the end of an article.</summary>
     public static IReadOnlyList<string> MoreLabels { get; } =

@@ -49,7 +49,7 @@ internal sealed class SiteNames
     /// <summary>A byline without the site among its authors.</summary>
     public Candidate<Byline> WithoutSite(Candidate<Byline> byline)
     {
-        var people = byline.Value.Authors.Where(a => !IsSite(a.Name)).ToList();
+        var people = byline.Value.Authors.Where(a => !IsSite(a.Name) && !_keys.Contains(TextTools.Key(a.Printed))).ToList();
         if (people.Count == byline.Value.Authors.Count)
             return byline;
         // Beside the site's name a single word is its place or country; but some scripts write a name as one word.

@@ -44,5 +44,5 @@ internal static class SubtitleFinder
 
     // The first paragraph to the model, but the date or the byline is next, which no body goes on with.
     private static bool IsAboveByline(BodyLines body, int i) =>
-        i == body.Title + 1 && i + 2 < body.End && body.Lines[i + 1].Kind is LineKind.Date or LineKind.Byline;
+        i == body.Title + 1 && i + 2 < body.End && (body.Used[i + 1] || body.Lines[i + 1].Kind is LineKind.Date or LineKind.Byline);
 }

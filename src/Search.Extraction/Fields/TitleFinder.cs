@@ -15,9 +15,13 @@ internal static class TitleFinder
     private const double LeastScoreInCleanHead = -4;
     private const int MostRivals = 8;
 
+    // Where nothing is likely enough, the best line of several words that speaks of what the body speaks of is the headline all the same.
+    private const double LeastScoreOfOnlyOne = -2;
+
     // A second wording of the headline stands at most so many lines below the first, the kicker and an empty caption between them.
     private const int MostBetween = 3;
     private const int LeastShared = 3;
+    private const int LeastWords = 4;
 
     /// <summary>The candidates, best first.</summary>
     public static List<Candidate<string>> Find(BodyLines body)
@@ -40,6 +44,8 @@ internal static class TitleFinder
         // A line or two and no body: a title alone.
         if (candidates.Count == 0 && body.End == 0 && body.Lines.Count <= FewLines && possible.Contains(0))
             candidates.Add(Candidate(body, 0, 0));
+        if (candidates.Count == 0 && body.End > 0 && Best(body, possible, scores) is >= 0 and var best)
+            candidates.Add(Candidate(body, possible[best], scores[best]));
         var ordered = candidates.OrderByDescending(c => c.Score).Take(MostRivals).Select(c => c with { Confidence = Math.Clamp(Math.Exp(c.Score) / odds, 0.1, 0.97) }).ToList();
         if (ordered.Count > 0 && Printed(body, ordered[0].Line, ordered) is >= 0 and var printed)
         {
@@ -49,6 +55,33 @@ internal static class TitleFinder
         }
 
         return ordered;
+    }
+
+    private static int Best(BodyLines body, List<int> possible, double[] scores)
+    {
+        var best = -1;
+        for (var n = 0; n < scores.Length; n++)
+        {
+            if (scores[n] > (best < 0 ? LeastScoreOfOnlyOne : scores[best]) && IsHeadline(body, possible[n]))
+                best = n;
+        }
+
+        return best;
+    }
+
+    // Several words, no sentence, and of what the body speaks of.
+    private static bool IsHeadline(BodyLines body, int i) =>
+        body.Lines[i] is { Words: >= LeastWords, EndsSentence: false, Phrase: LineKind.None } && body.Context.SharedWords[i] >= 2;
+
+    // The standfirst says more of what the body says than the headline right above it, and has more words to say it in. Menus and trails of other articles say
+    // nothing of it.
+    private static bool IsDeck(BodyLines body, int i)
+    {
+        if (i == 0 || body.Lines[i - 1] is not { Kind: LineKind.Short or LineKind.Medium } above || body.Reasons[i - 1] is not null || !IsHeadline(body, i - 1))
+            return false;
+        var line = body.Lines[i];
+        return line.Extent > above.Extent && (line.Hints & ElementHints.Heading1) == 0 && above.LinkShare < 0.5
+            && !SectionFinder.IsWay(body, i - 1) && !AreOneTitle(above, line) && !PictureCredits.IsAtEnd(above.Text);
     }
 
     // A short line right above another possible headline that says no less of what the body is about is its kicker.
@@ -74,6 +107,8 @@ internal static class TitleFinder
             return title + 2;
         if (IsKicker(body, title, candidates))
             return title + 1;
+        if (IsDeck(body, title))
+            return title - 1;
         for (var i = title + 1; i <= Math.Min(title + MostBetween, body.Start) && i < body.Lines.Count; i++)
         {
             var line = body.Lines[i];

@@ -40,10 +40,36 @@ internal static class ElementNames
         Parts("bio", "box", "image", "img", "photo", "avatar", "social", "follow", "comment", "quote", "about", "desc", "more", "related", "teaser", "promo",
         "card", "icon", "list", "title");
 
+    private static readonly string[] StandfirstNames =
+        ["standfirst", "deck", "dek", "subheadline", "subhead", "subtitle", "sub-title",
+            "article-summary", "article-lead", "article__lead", "article__summary", "chapo", "chapeau", "vorspann",
+            "unterzeile", "sottotitolo", "entradilla", "bajada", "copete", "subtitulo", "linha-fina", "ingress"];
+
+    private static readonly SearchValues<string> Standfirsts = Parts(StandfirstNames);
+
     /// <summary>Whether the classes of an element call it a byline or the author's name.</summary>
     public static bool IsByline(string? classes) =>
         classes is { Length: > 0 and <= LongestNames } && (classes.Contains("byline", StringComparison.OrdinalIgnoreCase) || classes.Contains("author", StringComparison.OrdinalIgnoreCase)) &&
         !classes.AsSpan().ContainsAny(NoBylines);
+
+    /// <summary>Whether a class of an element calls it the standfirst, by one of the names that papers have for it.</summary>
+    public static bool IsStandfirst(string? classes)
+    {
+        if (classes is not { Length: > 0 and <= LongestNames } || !classes.AsSpan().ContainsAny(Standfirsts))
+            return false;
+        foreach (var name in classes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            // "article__standfirst", "c-deck", but not "deck-of-cards".
+            foreach (var standfirst in StandfirstNames)
+            {
+                if (name.EndsWith(standfirst, StringComparison.OrdinalIgnoreCase) && (name.Length == standfirst.Length || !char.IsAsciiLetter(name[name.Length - standfirst.Length - 1])) ||
+                    name.Contains(standfirst + "-paragraph", StringComparison.OrdinalIgnoreCase))
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether an inline element shows its text only when something is done (a card over a name), or only to screen readers: what
     /// reads on over it is not part of the sentence.</summary>

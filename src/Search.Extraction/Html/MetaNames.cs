@@ -11,7 +11,7 @@ internal static class MetaNames
     public static string[] Author { get; } =
     [
         "author", "article:author_name", "parsely-author", "sailthru.author", "byl", "citation_author", "dc.creator", "dc:creator", "dcterms.creator", "dc.creator.aut", "dcterms.creator.aut",
-        "authors", "creator", "rbauthors", "shareaholic:article_author_name", "atc-metaauthor", "dcsext.author", "cxenseparse:author", "mrf:authors",
+        "authors", "articleauthor", "article.author", "creator", "rbauthors", "shareaholic:article_author_name", "atc-metaauthor", "dcsext.author", "cxenseparse:author", "mrf:authors",
         "article:author", "og:article:author", "twitter:creator:name",
     ];
 
@@ -31,7 +31,8 @@ internal static class MetaNames
             "modified", "article:updated", "updated_time", "lastmodified", "revised", "cxenseparse:recs:modifiedtime"];
 
     public static string[] Section { get; } =
-        ["article:section", "og:article:section", "section", "parsely-section", "sailthru.section", "category", "article.section", "cxenseparse:taxonomy", "mrf:sections", "dc.subject.section"];
+        ["article:section", "og:article:section", "section", "parsely-section", "sailthru.section", "category", "article.section", "articlesection",
+            "cxenseparse:taxonomy", "mrf:sections", "dc.subject.section"];
 
     public static string[] Source { get; } = ["og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "citation_journal_title", "copyright-holder"];
 

@@ -20,6 +20,8 @@ internal static class PageStatements
 
     private const int MostBylines = 40;
     private const int LongestByline = 140;
+    private const int ShortestStandfirst = 12;
+    private const int LongestStandfirst = 400;
 
     // A real page has some hundred meta elements; the walk over the rest costs nothing, but their names are not kept.
     private const int MostMeta = 5000;
@@ -31,6 +33,7 @@ internal static class PageStatements
         var meta = new Dictionary<string, List<string>>();
         var marked = new List<IElement>();
         var bylines = new List<IElement>();
+        IElement? standfirst = null;
         string? titleElement = null, canonical = null, language = null;
         var stack = new Stack<(INode Node, int Next)>();
         stack.Push((document, 0));
@@ -69,14 +72,19 @@ internal static class PageStatements
 
             if (element.HasAttribute("itemprop") || element.LocalName == "time" || element.GetAttribute("rel") is "author" or "category tag" or "category")
                 marked.Add(element);
-            if (bylines.Count < MostBylines && ElementNames.IsByline(element.ClassName))
+            if (bylines.Count < MostBylines && ElementNames.IsByline(element.ClassName) && !IsBeside(element))
                 bylines.Add(element);
+            if (standfirst is null && ElementNames.IsStandfirst(element.ClassName) && !IsBeside(element))
+                standfirst = element;
             stack.Push((element, 0));
         }
 
         AddMetaFields(meta, found);
         AddMarked(marked, found);
         AddNamed(bylines, found);
+        // What readers see under the headline says it better than what is written for search engines.
+        if (standfirst is not null && TextTools.Squeeze(TextOf(standfirst)) is { Length: >= ShortestStandfirst and <= LongestStandfirst } text)
+            found.Subtitles.Insert(0, new Candidate<string>(text, "standfirst-class", -1, 0, 0.8, text));
         if (titleElement is { Length: > 0 })
             found.Titles.Add(new Candidate<string>(titleElement, "title-element", -1, 0, 0.7, titleElement));
         // An address without its host is the last resort: nothing says what it belongs to.
@@ -213,6 +221,22 @@ internal static class PageStatements
 
         if (people.Count > 0)
             LinkedData.AddByline(string.Join("; ", people.Distinct()), found, "byline-class", 0.7);
+    }
+
+    // In a menu or a column of other articles, and not in the article.
+    private static bool IsBeside(IElement element)
+    {
+        const int Reach = 12;
+        var isBeside = false;
+        var (around, steps) = (element.ParentElement, 0);
+        for (; around is not null && steps < Reach; around = around.ParentElement, steps++)
+        {
+            if (around.LocalName is "article" or "main")
+                return false;
+            isBeside |= around.LocalName is "aside" or "nav" or "footer";
+        }
+
+        return isBeside;
     }
 
     // In one parent, or in alike ones of one parent.

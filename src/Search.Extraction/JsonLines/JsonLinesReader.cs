@@ -30,7 +30,8 @@ internal static class JsonLinesReader
         var shape = ShapeOf(open, names);
         if (shape.Kind is JsonKind.None or JsonKind.Empty)
         {
-            yield return new ExtractionFailure(shell.File, 0, shape.Kind == JsonKind.Empty ? "no article in it: it is empty" : "no article in it: neither an object with a title or a body nor a list of objects", true);
+            var why = shape.Kind == JsonKind.Empty ? "it is empty" : "neither an object with a title or a body nor a list of objects";
+            yield return new ExtractionFailure(shell.File, 0, $"no article in it: {why}", true);
             yield break;
         }
 
@@ -140,7 +141,8 @@ internal static class JsonLinesReader
             return article.Body.Any(p => p.Contains('<') && MarkupScanner.HasBlocks(p)) ? article with { Notes = [.. article.Notes, "the body is markup: --clean reads its text"] } : article;
         }
 
-        ExtractionFailure Failure(string reason) => new(shell.File, reader.Number, elements is null || reason.StartsWith(reader.Name, StringComparison.Ordinal) ? reason : $"{reader.Name}: {reason}", false);
+        ExtractionFailure Failure(string reason) =>
+            new(shell.File, reader.Number, elements is null || reason.StartsWith(reader.Name, StringComparison.Ordinal) ? reason : $"{reader.Name}: {reason}", false);
     }
 
     private static string ReasonOf(Exception broken, ReadOnlySpan<byte> line, JsonElementReader? elements)

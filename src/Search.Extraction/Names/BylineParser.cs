@@ -250,7 +250,7 @@ internal static class BylineParser
         if (end == text.Length || text[end] != ' ')
             return 0;
         var word = text[(space + 1)..end];
-        if (word.IsEmpty || char.IsUpper(word[0]) || !BylineWords.Joiners.Contains(word))
+        if (word.IsEmpty || (char.IsUpper(word[0]) && !(word.Length > 1 && IsUpper(text[..end]))) || !BylineWords.Joiners.Contains(word))
             return 0;
         return word is not ("y" or "e" or "i") || (text[..space].Trim().Contains(' ') && text[end..].Trim().Contains(' ')) ? word.Length : 0;
     }
@@ -262,6 +262,8 @@ internal static class BylineParser
         if (!labelled && !part.Contains(' '))
             return null;
         Span<Range> kept = stackalloc Range[MostWords];
+        // "Helen Marsh Environment correspondent"
+        var endsInRole = text.LastIndexOf(' ') is > 0 and var last && BylineWords.Roles.Contains(text[(last + 1)..]);
         var count = 0;
         foreach (var range in text.Split(' '))
         {
@@ -278,7 +280,8 @@ internal static class BylineParser
                 break;
             // The role begins behind given name and surname; some scripts write both as one word.
             if ((count > 1 || (count == 1 && IsUncased(word[0])))
-                && (BylineWords.Roles.Contains(bare) || BylineWords.Attached.Contains(bare) || bare.Equals("the", StringComparison.OrdinalIgnoreCase)))
+                && (BylineWords.Roles.Contains(bare) || BylineWords.Attached.Contains(bare) || (endsInRole && BylineWords.NotNames.Contains(bare))
+                    || bare.Equals("the", StringComparison.OrdinalIgnoreCase)))
                 break;
             if (count == 0 && BylineWords.Titles.Contains(bare) && text.Count(' ') > 1)
                 continue;

@@ -8,7 +8,7 @@ internal static class BylineWords
     /// <summary>Labels that open a byline; a word boundary must follow.</summary>
     public static IReadOnlyList<string> Labels { get; } =
     [
-        "by", "author of the article", "about the author", "the author", "autorin/autor", "autor/in", "author/s", "writer", "words", "written by",
+        "by", "text:", "author of the article", "about the author", "the author", "autorin/autor", "autor/in", "author/s", "writer", "words", "written by",
         "by our", "exclusive by", "special report by", "news by", "as told to", "a report by", "analysis", "opinion",
         "written by", "words by", "story by", "report by", "reported by", "posted by", "published by", "author", "authors", "analysis by", "opinion by",
         "commentary by", "review by", "reviewed by", "text by", "interview by", "interviewed by", "compiled by", "produced by", "reporter", "byline",
@@ -103,7 +103,7 @@ internal static class BylineWords
 
     /// <summary>Words that make a part a role or an organisation and no person.</summary>
     public static WordSet NotNames { get; } = Set(
-        "career|feature|features|playlist|nachrichten|developer|son|güncelleme|güncellenme|yayınlanma|giriş|tarihi|redaktionell|party|issue|issues|" +
+        "career|affairs|consumer|feature|features|playlist|nachrichten|developer|son|güncelleme|güncellenme|yayınlanma|giriş|tarihi|redaktionell|party|issue|issues|" +
         "points|point|studio|current|key|citybus|court|police|government|minister|president|prime|university|school|college|hospital|county|city|" +
         "state|national|supreme|league|cup|game|games|season|story|stories|article|articles|getty|images|image|credit|file|reader|readers|members|" +
         "member|edition|digital|premium|plus|please|click|here|your|our|this|that|what|why|how|who|when|where|is|are|was|were|has|have|will|says|" +

@@ -11,6 +11,7 @@ internal static class LineSplitter
     // Wrapped text: most lines of a block are within this span and the next line goes on in the middle of a sentence.
     private const int ShortestWrap = 45;
     private const int LongestWrap = 100;
+    private const int LongestByline = 60;
 
     private static readonly WordSet Joiners = new("and|or|to|und|oder|bis|et|ou|y|o|u|e|и|или|ve".Split('|'));
 
@@ -128,5 +129,8 @@ internal static class LineSplitter
     // begins with a small letter.
     private static bool GoesOn(string line, (string Text, int Number, int Blank) next, bool wrapped) =>
         next.Blank == 0 && line.Length >= ShortestWrap &&
-        (wrapped || (char.IsLower(next.Text[0]) && (char.IsLetterOrDigit(line[^1]) || line[^1] is ',' or '-' or '’')));
+        (wrapped || (char.IsLower(next.Text[0]) && (char.IsLetterOrDigit(line[^1]) || line[^1] is ',' or '-' or '’') && !IsByline(next.Text)));
+
+    // "di Redazione", "von Sabine Thiel" under a headline.
+    private static bool IsByline(string line) => line.Length <= LongestByline && !TextTools.EndsSentence(line) && BylineParser.HasLabel(line);
 }
