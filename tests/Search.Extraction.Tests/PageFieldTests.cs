@@ -59,6 +59,25 @@ public sealed class PageFieldTests
             "<article><h1>Bridge is voted for at last</h1>" + HtmlTests.Paragraphs + "</article>").Authors);
 
     [Fact]
+    public void Library_StatesSurnamesFirst() =>
+        Assert.Equal(["Felix Arden", "Maria Brandt"], Page(
+            "<title>Bridge is voted for at last</title><meta name='citation_author' content='Arden, Felix'><meta name='citation_author' content='Brandt, Maria'>",
+            "<h1>Bridge is voted for at last</h1>" + HtmlTests.Paragraphs).Authors.Select(a => a.Name));
+
+    [Fact]
+    public void Masthead_AboveTheHeadline_IsNoSection() =>
+        Assert.Null(Read.One("<title>Inlet Times | Bridge is voted for at last</title><meta property='og:site_name' content='Inlet Times'><div>Inlet Times</div><h2>Bridge is voted for at last</h2>" +
+            HtmlTests.Paragraphs, "a.html").Section);
+
+    [Fact]
+    public void Heading_ThatTheTitleElementGivesWithAKicker_HasItsFieldsBelowIt()
+    {
+        var article = Page("<title>Opinion: Bridge is voted for at last</title>", "<h1>Bridge is voted for at last</h1><ul><li>By Jane Doe</li><li>Feb 9th, 2024</li><li>Opinion</li></ul>" + HtmlTests.Paragraphs);
+        Assert.Equal("Opinion", article.Section);
+        Assert.Equal("Jane Doe", Assert.Single(article.Authors).Name);
+    }
+
+    [Fact]
     public void TurkishNewsPage_StatesItsFieldsInMetaElements()
     {
         var article = Page(

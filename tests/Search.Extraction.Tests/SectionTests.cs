@@ -23,6 +23,7 @@ public sealed class SectionTests
     [InlineData("New bridge is voted for in the council\n\n12 March 2023 | Politics\n\n", "", "Politics")]
     [InlineData("New bridge is voted for in the council\n\nBy Jane Doe · 12 March 2023 · World\n\n", "", "World")]
     [InlineData("New bridge is voted for in the council\n\nThe old bridge, National, News |\n\nPublished: 29 November 2023\n\n", "", "National")]
+    [InlineData("Wirtschaft | 19.01.2022\n\nNew bridge is voted for in the council\n\n", "", "Wirtschaft")]
     [InlineData("Politik\n\nSidney Wiltgen\n\n28. Juni 2025 - 16.03 Uhr\n\nNew bridge is voted for in the council\n\n", "", "Politik")]
     [InlineData("Home\n\nPolitics\n\nBusiness\n\nLog in\n\nNew bridge is voted for in the council\n\n", "", null)]
     [InlineData("Jane Doe | The Example\n\nNew bridge is voted for in the council\n\n", "", null)]

@@ -59,7 +59,7 @@ internal static class DateWords
         "gepubliceerd publicerad opublikowano publisert objavljeno datum data fecha تاريخ النشر نشر";
 
     private const string UpdatedLabels =
-        "modifica updated update modified edited revised lastupdated akt aktual upd mis-à-jour actualisé modifié aktualisiert geändert update: " +
+        "modifica updated update modified edited revised lastupdated akt aktual upd jour mis-à-jour actualisé modifié aktualisiert geändert update: " +
         "actualizado actualizada atualizado atualizada modificado aggiornato aggiornata modificato " +
         "обновлено обновлена изменено изменен güncelleme güncellendi güncellenme оновлено bijgewerkt uppdaterad zaktualizowano aktualizacja ažurirano";
 
@@ -90,6 +90,19 @@ internal static class DateWords
 
     /// <summary>Month names that are common words too: they need a day beside them ("record set 2020").</summary>
     public static FrozenSet<string> AmbiguousMonths { get; } = Set("set out ago may mar mars mai ara des lis sie sen gen mag jun sep lip lut maj mei eki kas tem haz");
+
+    /// <summary>What stands before a date without the words that lead to it: "Elena Ortiz Thursday, " is "Elena Ortiz", and "Hugo Delmas - Publié le " is "Hugo Delmas".</summary>
+    public static ReadOnlySpan<char> BeforeDate(ReadOnlySpan<char> text)
+    {
+        while (true)
+        {
+            text = text.TrimEnd(" ,|:-–—•·");
+            var word = text[(text.LastIndexOf(' ') + 1)..];
+            if (word.IsEmpty || word.Length == text.Length || !(Has(Weekdays, word) || Has(Published, word) || Has(Updated, word) || Has(Linking, word)))
+                return text;
+            text = text[..^word.Length];
+        }
+    }
 
     /// <summary>Whether a word is one of these, in any case.</summary>
     public static bool Has(FrozenSet<string> words, ReadOnlySpan<char> word)

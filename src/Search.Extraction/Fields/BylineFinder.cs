@@ -107,7 +107,7 @@ internal static class BylineFinder
             return;
         if (line.Dates is { Count: > 0 } dates)
         {
-            var before = WithoutWeekday(line.Text[..dates[0].Start]).Trim(' ', '|', ',', '-', '–', '—', '•', '·');
+            var before = DateWords.BeforeDate(line.Text.AsSpan(0, dates[0].Start)).Trim(" |,-–—•·").ToString();
             if (inHead && before.Length is > 4 and < 60 && !line.EndsSentence && Unlabelled(body, before, i, inHead) is { } glued && (i > body.Title || BylineParser.HasGivenName(glued.Authors[0].Name)))
                 candidates.Add(new Candidate<Byline>(glued, "byline-date", i, 4 + place, 0.8, line.Text));
             else if (BehindDate(line.Text.AsSpan(dates[^1].End)) is { } signed && WithoutSites(body, signed) is { Authors.Count: > 0 } people)
@@ -130,14 +130,6 @@ internal static class BylineFinder
         var text = body.Lines[i].Text;
         return i > 0 && text.LastIndexOf(' ') is > 0 and var space && BylineWords.Roles.Contains(text.AsSpan(space + 1)) && !BylineParser.HasGivenName(text) &&
             body.Lines[i - 1].Text is var above && BylineParser.HasGivenName(above) && BylineParser.IsName(above);
-    }
-
-    // "Elena Ortiz Thursday, March 3, 2021"
-    private static string WithoutWeekday(string text)
-    {
-        var trimmed = text.AsSpan().TrimEnd(" ,|");
-        var space = trimmed.LastIndexOf(' ');
-        return DateWords.Has(DateWords.Weekdays, trimmed[(space + 1)..]) ? trimmed[..Math.Max(space, 0)].ToString() : text;
     }
 
     // "3 March 2021 by Elena Ortiz", "3. März 2021 in Politik von Elena Ortiz"
@@ -313,6 +305,13 @@ internal static class BylineFinder
                 continue;
             if (line.Text.Length > 60 || line.Phrase != LineKind.None || line.Dates is not null || line.EndsSentence || body.Reasons[j] is not null || PictureCredits.IsAtEnd(line.Text))
                 break;
+            // "Fotografia: Nuno Reis": what somebody else did.
+            if (line.Text.Contains(": ", StringComparison.Ordinal) && !BylineParser.HasLabel(line.Text))
+            {
+                quiet++;
+                continue;
+            }
+
             var next = BylineParser.Parse(line.Text.TrimStart(',', ' ', '&'), labelled: false);
             if (next.Authors.Count == 0 && BylineParser.IsRole(line.Text))
             {

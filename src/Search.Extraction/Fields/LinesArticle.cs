@@ -49,7 +49,7 @@ internal static class LinesArticle
         Use(body, byline);
         BylineFinder.UseNames(body, byline?.Value.Authors ?? []);
 
-        List<Candidate<string>> sections = [.. found.Sections.Select(s => SectionWords.WithCapital(s, found.Sections)), .. SectionFinder.Find(body).Where(s => byline is null || s.Value != byline.Text)];
+        List<Candidate<string>> sections = [.. found.Sections.Select(s => SectionWords.WithCapital(s, found.Sections)), .. SectionFinder.Find(body).Where(s => (byline is null || s.Value != byline.Text) && !sites.Contains(s.Value))];
         var section = provenance.Choose(ArticleFields.Section, sections, s => s, NumberOf);
         Use(body, section);
 
@@ -157,6 +157,13 @@ internal static class LinesArticle
         for (var i = Math.Min(start, body.Lines.Count - 1); line < 0 && i >= 0; i--)
         {
             if (TextTools.HasKey(body.Lines[i].Text, key))
+                line = i;
+        }
+
+        // Stated with more words than the heading prints: "Opinion: Fusion is not the answer".
+        for (var i = Math.Min(start, body.Lines.Count - 1); line < 0 && i >= 0; i--)
+        {
+            if ((body.Lines[i].Hints & ElementHints.Heading1) != 0 && TextTools.Contains(title.Value, body.Lines[i].Text))
                 line = i;
         }
 

@@ -126,6 +126,8 @@ internal static class SectionFinder
                 && line.Text.AsSpan().IndexOfAny(TrailMarks) < 0 || IsCredit(line))
                 continue;
             var near = 0.1 * (at - i);
+            if (line.Dates is { Count: > 0 } dates && BesideDate(line.Text, dates) is { } beside && SectionWords.IsSection(beside))
+                candidates.Add(new Candidate<string>(beside, "section-date", i, 2.3 - near, 0.7, line.Text));
             if (BreadCrumb(line.Text, title) is { } crumb)
                 candidates.Add(new Candidate<string>(crumb, "bread-crumb", i, 2.5 - near, 0.75, line.Text));
             else if (i >= stack && i <= adjacent && SectionWords.IsSection(line.Text))

@@ -46,6 +46,9 @@ internal sealed class SiteNames
         }
     }
 
+    /// <summary>Whether a text is a name of the site, and nothing more.</summary>
+    public bool Contains(string text) => _keys.Contains(TextTools.Key(text));
+
     /// <summary>A byline without the site among its authors.</summary>
     public Candidate<Byline> WithoutSite(Candidate<Byline> byline)
     {

@@ -117,7 +117,7 @@ internal static class PageStatements
         foreach (var (name, value) in Values(meta, MetaNames.Subtitle))
             found.Subtitles.Add(Meta(name, value[0], 0.6));
         foreach (var (name, value) in Values(meta, MetaNames.Author))
-            LinkedData.AddByline(string.Join("; ", value.Where(v => !v.StartsWith("http", StringComparison.OrdinalIgnoreCase))), found, "meta " + name, 0.8);
+            LinkedData.AddByline(string.Join("; ", value.Where(v => !v.StartsWith("http", StringComparison.OrdinalIgnoreCase)).Select(GivenNameFirst)), found, "meta " + name, 0.8);
         AddCardBylines(meta, found);
         AddDates(meta, MetaNames.Published, DateLabel.Published, found.Dates);
         AddDates(meta, MetaNames.Updated, DateLabel.Updated, found.Updates);
@@ -138,6 +138,14 @@ internal static class PageStatements
             found.Urls.Add(Meta(name, value[0], 0.9));
         if (found.Keywords.Count == 0 && Values(meta, MetaNames.Keywords).FirstOrDefault() is { Value: not null } keywords)
             found.Keywords.AddRange(keywords.Value.SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct());
+    }
+
+    // "Arden, Felix", as libraries and journals write names.
+    private static string GivenNameFirst(string name)
+    {
+        var parts = name.Split(',', StringSplitOptions.TrimEntries);
+        return parts.Length == 2 && !parts[0].Contains(' ') && BylineWords.GivenNames.Contains(parts[1].Split(' ')[0]) && !BylineWords.GivenNames.Contains(parts[0])
+            ? $"{parts[1]} {parts[0]}" : name;
     }
 
     private static bool IsCompany(string name) => name[(name.LastIndexOf(' ') + 1)..].Replace(".", "", StringComparison.Ordinal).ToUpperInvariant() is

@@ -89,7 +89,7 @@ internal static class BylineParser
             text = text[..LongestByline];
         if (TryCutLabel(text, out var rest, out _))
             text = rest.ToString();
-        return DateScanner.First(text) is { } date ? text[..date.Start] : text;
+        return DateScanner.First(text) is { } date ? DateWords.BeforeDate(text.AsSpan(0, date.Start)).ToString() : text;
     }
 
     // "Birgit Baumann Anna Giulia Fink Jan Marchart": a given name behind a surname begins another name. Where the page repeats a name it is
@@ -184,7 +184,7 @@ internal static class BylineParser
             rest = rest[3..];
         var marked = rest.TrimStart();
         if (marked.Length > 0 && marked[0] is ':' or '–' or '—' or '|' or '-')
-            weak = false;
+            weak &= BylineWords.KindsOfText.Contains(label);
         else if (!char.IsWhiteSpace(rest[0]))
             return false;
         rest = marked.TrimStart(":–—|- ").Trim();
@@ -285,6 +285,9 @@ internal static class BylineParser
                 break;
             if (count == 0 && BylineWords.Titles.Contains(bare) && text.Count(' ') > 1)
                 continue;
+            // "Local Reporter Amir Haddad"
+            if (count == 0 && labelled && BylineWords.Roles.Contains(bare) && HasGivenNameBehind(text[range.End..]))
+                continue;
             if (count == MostWords)
                 return null;
             kept[count++] = range.Start..(range.Start.Value + word.Length);
@@ -293,6 +296,19 @@ internal static class BylineParser
         }
 
         return count == 0 || (count == 1 && !labelled) || !AreName(text, kept[..count], labelled) ? null : Recase(Joined(text, kept[..count]));
+    }
+
+    // Behind other roles, with a surname.
+    private static bool HasGivenNameBehind(ReadOnlySpan<char> text)
+    {
+        foreach (var range in text.Trim().Split(' '))
+        {
+            var word = text.Trim()[range];
+            if (!BylineWords.Roles.Contains(word))
+                return BylineWords.GivenNames.Contains(word) && range.End.Value < text.Trim().Length;
+        }
+
+        return false;
     }
 
     private static bool AreName(ReadOnlySpan<char> text, ReadOnlySpan<Range> words, bool labelled)

@@ -20,7 +20,8 @@ internal static class BylineWords
         "ein gastbeitrag von", "beitrag von", "ein beitrag von", "eine analyse von", "ein kommentar von", "ein interview von", "ein bericht von",
         "kommentar von", "interview", "interview von", "gastbeitrag von", "eine kolumne von", "verfasst von", "kolumne von", "analyse von",
         "bericht von", "reportage von", "essay von", "ein text von", "aufgezeichnet von", "von unserem korrespondenten",
-        "von unserer korrespondentin",
+        "von unserer korrespondentin", "von unserer redakteurin", "von unserem redakteur", "von unserer mitarbeiterin",
+        "von unserem mitarbeiter",
         "por", "autora", "autores", "escrito por", "publicado por", "redacción", "redactor", "redactora", "texto", "texto de", "da redação", "reportagem de", "redação",
         "di", "a cura di", "scritto da", "autore", "articolo di", "pubblicato da",
         "автор", "авторы", "автор текста", "текст", "беседовал", "беседовала", "подготовил", "подготовила", "корреспондент", "журналист", "материал подготовил", "автор статьи", "автор материала",
@@ -72,6 +73,9 @@ internal static class BylineWords
         "corresponsal|periodista|jornalista|repórter|correspondente|editora|inviato|inviata|giornalista|corrispondente|" +
         "корреспондент|журналист|обозреватель|редактор|автор|landespolitische|landespolitischer|politische|politischer|stellvertretende|" +
         "stellvertretender|leitende|leitender|freie|freier|ständige|ständiger|muhabiri|muhabir|editörü|editör|yazarı|기자|특파원|記者");
+
+    /// <summary>Labels that say what kind of text it is, before its headline as often as before its author: "Opinion | The quiet collapse", "Analysis: Jane Doe".</summary>
+    public static WordSet KindsOfText { get; } = Set("analysis|opinion|interview");
 
     /// <summary>What papers call those who write for them, as in "our correspondent".</summary>
     public static WordSet Correspondents { get; } = Set(
