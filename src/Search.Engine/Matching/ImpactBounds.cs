@@ -7,7 +7,10 @@ namespace Search.Engine.Matching;
 /// Upper bounds of the BM25 score of one term over ranges of documents, from the impacts in its skip data; computed once per level and place. Belongs to one
 /// thread.
 /// </summary>
-internal sealed class ImpactBounds(PostingsCursor postings, Bm25 similarity)
+/// <param name="postings">The term, with impacts.</param>
+/// <param name="similarity">Scores its frequencies.</param>
+/// <param name="perOccurrence">What an occurrence counts at most.</param>
+internal sealed class ImpactBounds(PostingsCursor postings, Bm25 similarity, float perOccurrence = 1)
 {
     /// <summary>Levels of skip data a Lucene 8 index can have, and one for the documents behind the last entry.</summary>
     private const int MaxLevels = 11;
@@ -62,10 +65,10 @@ internal sealed class ImpactBounds(PostingsCursor postings, Bm25 similarity)
     }
 
     /// <summary>The best score of some pairs.</summary>
-    public static float BestScore(ReadOnlySpan<Impact> impacts, Bm25 similarity)
+    public static float BestScore(ReadOnlySpan<Impact> impacts, Bm25 similarity, float perOccurrence = 1)
     {
         float best = 0;
-        foreach (Impact impact in impacts) best = Math.Max(best, similarity.Score(impact.Freq, impact.Norm));
+        foreach (Impact impact in impacts) best = Math.Max(best, similarity.Score(perOccurrence * impact.Freq, impact.Norm));
         return best;
     }
 
@@ -74,7 +77,7 @@ internal sealed class ImpactBounds(PostingsCursor postings, Bm25 similarity)
         // No range ends at document 0, the initial value: a range has 128 documents, and the last one ends at NoMoreDocs.
         if (_upToOfLevel[level] != upTo)
         {
-            _scoreOfLevel[level] = BestScore(postings.Impacts(level), similarity);
+            _scoreOfLevel[level] = BestScore(postings.Impacts(level), similarity, perOccurrence);
             _upToOfLevel[level] = upTo;
         }
         return _scoreOfLevel[level];

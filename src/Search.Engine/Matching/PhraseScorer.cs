@@ -14,7 +14,7 @@ internal sealed class PhraseScorer : Scorer
     private readonly Bm25 _similarity;
     private readonly FieldNorms? _norms;
     private readonly ImpactBounds[]? _bounds;
-    private readonly bool _isExact;
+    private readonly bool _followsRarest;
     private readonly bool _scores;
     private readonly SearchGuard _guard;
     private CompetitiveRange _range = new();
@@ -31,11 +31,11 @@ internal sealed class PhraseScorer : Scorer
     {
         _byCost = byCost;
         _matcher = matcher;
-        _isExact = matcher is ExactPhraseMatcher;
+        _followsRarest = float.IsFinite(matcher.MaxPerOccurrence);
         _similarity = similarity;
         _norms = norms;
         _scores = mode != ScoreMode.None;
-        _bounds = mode == ScoreMode.Top ? Array.ConvertAll(byCost, cursor => new ImpactBounds(cursor.Postings, similarity)) : null;
+        _bounds = mode == ScoreMode.Top ? Array.ConvertAll(byCost, cursor => new ImpactBounds(cursor.Postings, similarity, _followsRarest ? matcher.MaxPerOccurrence : 1)) : null;
         _guard = guard;
         foreach (PhraseCursor cursor in byCost) ConfirmationCost += 8 * Math.Max(1, cursor.Postings.DocFreq / (float)Math.Max(1, Cost));
     }
@@ -88,8 +88,8 @@ internal sealed class PhraseScorer : Scorer
         return upTo;
     }
 
-    // The phrase cannot occur more often than its rarest term there; with slop, not more often than all of them together, and the score of a sum of
-    // frequencies is at most the sum of the scores.
+    // The phrase cannot count more than so much for each occurrence of its rarest term there; where no such number is known, not more often than all of them together, and the score of a sum
+    // of frequencies is at most the sum of the scores.
     public override float MaxScore(int upTo)
     {
         if (_bounds == null) return _similarity.Weight;
@@ -101,7 +101,7 @@ internal sealed class PhraseScorer : Scorer
             least = Math.Min(least, bound);
             sum += bound;
         }
-        return _isExact ? least : Math.Min(_similarity.Weight, (float)(sum * 1.00001));
+        return _followsRarest ? least : Math.Min(_similarity.Weight, (float)(sum * 1.00001));
     }
 
     public override void SetMinimumScore(float minimum)

@@ -23,6 +23,8 @@ internal sealed class ExactPhraseMatcher(PhraseCursor[] cursors) : PhraseMatcher
         }
     }
 
+    public override float MaxPerOccurrence => 1;
+
     public override void StartDocument()
     {
         _lead.FirstPosition();

@@ -21,6 +21,9 @@ internal abstract class PhraseMatcher
     /// <summary>An upper bound of the summed weights in the current document, from the frequencies of the terms.</summary>
     public abstract float MaxFreq { get; }
 
+    /// <summary>An upper bound of the summed weights in any document for each occurrence of the term that it has least of; infinite if none is known.</summary>
+    public virtual float MaxPerOccurrence => float.PositiveInfinity;
+
     /// <summary>How many matches there are at most where cursors go forward one by one: each needs one of them to move on, or to be at its end.</summary>
     protected static float MostMatches(PhraseCursor[] cursors)
     {

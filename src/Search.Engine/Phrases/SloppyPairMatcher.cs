@@ -14,7 +14,18 @@ internal sealed class SloppyPairMatcher(PhraseCursor[] cursors, int slop) : Phra
 
     public override float MatchWeight => 1f / (1f + _matchLength);
 
-    public override float MaxFreq => MostMatches(cursors);
+    // Each match ends the way of one cursor up to the other, which takes turns: at most two for each occurrence of the rarer term. Those without a distance stand on different occurrences
+    // of it; the others count a half at most.
+    public override float MaxFreq
+    {
+        get
+        {
+            float first = cursors[0].Postings.Freq, second = cursors[1].Postings.Freq, rarer = Math.Min(first, second);
+            return (Math.Min(2 * rarer, first + second - 1) + rarer) / 2;
+        }
+    }
+
+    public override float MaxPerOccurrence => 1.5f;
 
     public override void StartDocument()
     {
