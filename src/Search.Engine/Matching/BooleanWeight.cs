@@ -21,9 +21,6 @@ internal sealed class BooleanWeight : Weight
     private readonly int _minimumShouldMatch;
     private readonly ScoreMode _mode;
 
-    // Of each optional clause beside one required disjunction, the bits of the alternatives that it implies.
-    private uint[]? _needs;
-
     /// <param name="context">The search.</param>
     /// <param name="clauses">The clauses, bound.</param>
     /// <param name="minimumShouldMatch">How many Should clauses must match; with 0, one if nothing else must.</param>
@@ -165,17 +162,21 @@ internal sealed class BooleanWeight : Weight
     private DisjunctionBulkScorer? BulkWithOptional(int segment)
     {
         (IReadOnlyList<Weight> required, int least) = _must[0].Alternatives;
+        ScoreColumn?[] columns = Columns(required, segment);
+        // Of words that all must match, those that all can be lifted to the minimum are seen in their columns.
+        if (_must[0] is BooleanWeight { IsConjunction: true } all && Columns(all._must, segment) is var ofAll && Array.TrueForAll(ofAll, column => column != null))
+            (required, least, columns) = (all._must, all._must.Length, ofAll);
         bool hasBits = required.Count is > 1 and <= MaxWithBits;
-        var scorers = new List<(Scorer, uint)>(required.Count);
+        var scorers = new List<ProposingScorer>(required.Count);
         for (int i = 0; i < required.Count; i++)
             if (required[i].Scorer(segment, long.MaxValue) is { } scorer)
-                scorers.Add((scorer, hasBits ? 1u << i : 0));
+                scorers.Add(new ProposingScorer(scorer, hasBits ? 1u << i : 0, columns[i]));
         if (scorers.Count < least) return null;
-        _needs ??= Array.ConvertAll(_should, weight => hasBits ? Needs(weight) : 0);
+        uint[] needs = Array.ConvertAll(_should, weight => hasBits ? Needs(weight) : 0);
         var optional = new List<(Scorer, uint)>(_should.Length);
         for (int i = 0; i < _should.Length; i++)
             if (_should[i].Scorer(segment, _must[0].Cost(segment)) is { } scorer)
-                optional.Add((scorer, _needs[i]));
+                optional.Add((scorer, needs[i]));
         return new DisjunctionBulkScorer(scorers, new OptionalScorers(optional), least);
 
         uint Needs(Weight weight)
@@ -187,6 +188,15 @@ internal sealed class BooleanWeight : Weight
             return bits;
         }
     }
+
+    private static ScoreColumn?[] Columns(IReadOnlyList<Weight> weights, int segment)
+    {
+        var columns = new ScoreColumn?[weights.Count];
+        for (int i = 0; i < columns.Length; i++) columns[i] = weights[i].Column(segment);
+        return columns;
+    }
+
+    private bool IsConjunction => _must.Length is > 1 and <= MaxWithBits && _filter.Length + _mustNot.Length + _should.Length == 0;
 
     public override (IReadOnlyList<Weight> Weights, int Least) Alternatives
     {

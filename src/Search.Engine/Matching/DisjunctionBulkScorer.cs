@@ -30,6 +30,8 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
 
     private readonly Scorer[] _scorers;
     private readonly uint[] _bits;
+    private readonly ScoreColumn?[] _columns;
+    private readonly ColumnProposals? _byColumns;
     private readonly OptionalScorers _optional;
     private readonly int _least;
     private readonly float[] _bounds;
@@ -49,17 +51,23 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
     private int _leastRange = 1;
     private int _proposals;
 
-    /// <param name="scorers">At least one.</param>
-    public DisjunctionBulkScorer(params IEnumerable<Scorer> scorers) : this([.. scorers.Select(scorer => (scorer, 0u))], OptionalScorers.None) { }
+    // Whether the inessential scorers with columns propose by these, and what the other inessential ones can add.
+    private bool _looksAtColumns;
+    private (double Bound, uint Bits) _unasked;
 
-    /// <param name="scorers">At least one, each with a bit of its own by which optional ones know it; 0 where they need not.</param>
+    /// <param name="scorers">At least one.</param>
+    public DisjunctionBulkScorer(params IEnumerable<Scorer> scorers) : this([.. scorers.Select(scorer => new ProposingScorer(scorer))], OptionalScorers.None) { }
+
+    /// <param name="scorers">At least one.</param>
     /// <param name="optional">What only adds to scores.</param>
     /// <param name="least">How many scorers have to match a document; more than 1 only if they have bits.</param>
-    public DisjunctionBulkScorer(IReadOnlyList<(Scorer Scorer, uint Bit)> scorers, OptionalScorers optional, int least = 1)
+    public DisjunctionBulkScorer(IReadOnlyList<ProposingScorer> scorers, OptionalScorers optional, int least = 1)
     {
         _least = least;
         _scorers = [.. scorers.Select(part => part.Scorer)];
         _bits = [.. scorers.Select(part => part.Bit)];
+        _columns = [.. scorers.Select(part => part.Column)];
+        if (_columns.Count(column => column != null) is > 0 and <= ColumnProposals.MaxColumns) _byColumns = new ColumnProposals();
         _optional = optional;
         _enoughProposals = (_scorers.Length > 1 ? 2 : 1) * ProposalsPerTerm * (_scorers.Sum(scorer => scorer.BoundedTerms) + optional.Count);
         _bounds = new float[_scorers.Length];
@@ -86,12 +94,12 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
             _guard.Tick();
             int end = ChooseRange(from);
             _proposals = 0;
-            while (_firstEssential < _scorers.Length && from < end)
+            while ((_firstEssential < _scorers.Length || _looksAtColumns) && from < end)
             {
-                from = _firstEssential == _scorers.Length - 1 ? ProposeOne(from, end) : ProposeSeveral(from, end);
+                from = _looksAtColumns ? ProposeByColumns(from, end) : _firstEssential == _scorers.Length - 1 ? ProposeOne(from, end) : ProposeSeveral(from, end);
                 if (_minimum >= _nextDivision) break;
             }
-            if (_firstEssential == _scorers.Length) from = end;
+            if (_firstEssential == _scorers.Length && !_looksAtColumns) from = end;
             _leastRange = _proposals < _enoughProposals ? Math.Min(2 * _leastRange, ScoreWindow.Size) : 1;
         }
     }
@@ -100,10 +108,12 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
     private int ChooseRange(int from)
     {
         _minimum = _collector.Mode == ScoreMode.Top ? Minimum : 0;
+        _looksAtColumns = false;
         if (_minimum <= 0)
         {
             _firstEssential = 0;
             _nextDivision = _collector.Mode == ScoreMode.Top ? float.Epsilon : float.PositiveInfinity;
+            if (_byColumns != null && _least == _scorers.Length) LookAtColumns();
             return Scorer.NoMoreDocs;
         }
         _batch.Limit = DocBatch.Capacity;
@@ -118,10 +128,11 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
             if (i >= firstLeader && upTo != Scorer.NoMoreDocs) end = Math.Min(end, upTo + 1);
         }
         end = _optional.StartRange(from, end, endsBeforeRare: _scorers.Length == 1);
-        end = Math.Max(end, (int)Math.Min((long)from + _leastRange, Scorer.NoMoreDocs));
+        end = Math.Max(end, (int)Math.Min((long)from + (_byColumns == null ? _leastRange : ScoreWindow.Size), Scorer.NoMoreDocs));
         FindBounds(end);
         Divide();
-        while (_firstEssential == _scorers.Length && end != Scorer.NoMoreDocs)
+        if (_byColumns != null) LookAtColumns();
+        while (_firstEssential == _scorers.Length && !_looksAtColumns && end != Scorer.NoMoreDocs)
         {
             // Nothing can match here: perhaps the coarser impacts say the same of more.
             int wider = (int)Math.Min(from + 8L * ((long)end - from), Scorer.NoMoreDocs);
@@ -179,6 +190,26 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         }
     }
 
+    // Words with a column propose nothing themselves: what they can lift to the minimum is seen there.
+    private void LookAtColumns()
+    {
+        if (!Array.Exists(_columns[_firstEssential..], column => column != null)) return;
+        for (int i = _firstEssential; i < _scorers.Length; i++)
+        {
+            if (_columns[i] == null) continue;
+            MoveToFront(i, _firstEssential++);
+            (double sum, uint bits) = (_boundsBefore[_firstEssential - 1] + _bounds[_firstEssential - 1], _bitsBefore[_firstEssential - 1] | _bits[_firstEssential - 1]);
+            (_boundsBefore[_firstEssential], _bitsBefore[_firstEssential]) = (sum, bits);
+        }
+        _byColumns!.Clear();
+        _unasked = (0, 0);
+        for (int i = 0; i < _firstEssential; i++)
+            if (_columns[i] is { } column) _byColumns.Add(column, _bits[i]);
+            else _unasked = (_unasked.Bound + _bounds[i], _unasked.Bits | _bits[i]);
+        _byColumns.Prepare(_optional, _unasked.Bits);
+        _looksAtColumns = true;
+    }
+
     private void SortByValue()
     {
         for (int i = 1; i < _scorers.Length; i++)
@@ -198,6 +229,7 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         (_scorers[i], _scorers[j]) = (_scorers[j], _scorers[i]);
         (_bounds[i], _bounds[j]) = (_bounds[j], _bounds[i]);
         (_bits[i], _bits[j]) = (_bits[j], _bits[i]);
+        (_columns[i], _columns[j]) = (_columns[j], _columns[i]);
     }
 
     // One batch of the only essential scorer; returns where to go on.
@@ -225,19 +257,40 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         if (first >= end) return end;
         int windowEnd = (int)Math.Min(end, (long)first + ScoreWindow.Size);
         ScoreWindow window = _scratch.Window;
-        DocBatch part = _scratch.Part;
         window.Start(first);
+        FillWindow(first, windowEnd);
+        while (window.TakeOut(_batch)) TakeBatch();
+        return windowEnd;
+    }
+
+    private void FillWindow(int from, int windowEnd)
+    {
+        DocBatch part = _scratch.Part;
         for (int i = _firstEssential; i < _scorers.Length; i++)
         {
+            if (_scorers[i].DocId < from) _scorers[i].Advance(from);
             bool more = _scorers[i].DocId < windowEnd;
             while (more)
             {
                 more = _scorers[i].Fill(part, windowEnd);
-                window.Add(part, _bits[i]);
+                _scratch.Window.Add(part, _bits[i]);
             }
         }
+    }
+
+    // One window of the essential scorers and of what is seen in columns; returns where to go on.
+    private int ProposeByColumns(int from, int end)
+    {
+        int maxDoc = Array.Find(_columns, column => column != null)!.MaxDoc;
+        if (from >= maxDoc) return end;
+        int windowEnd = Math.Min(Math.Min(end, maxDoc), from + ScoreWindow.Size);
+        ScoreWindow window = _scratch.Window;
+        _guard.Tick();
+        window.Start(from);
+        FillWindow(from, windowEnd);
+        _byColumns!.Propose(window, from, windowEnd, ScoreBounds.LeastSum(_minimum, _unasked.Bound), _least - BitOperations.PopCount(_unasked.Bits));
         while (window.TakeOut(_batch)) TakeBatch();
-        return windowEnd;
+        return windowEnd < maxDoc ? windowEnd : end;
     }
 
     private ReadOnlySpan<Scorer> Essential => _scorers.AsSpan(_firstEssential);
@@ -248,7 +301,8 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         _guard.Tick(_batch.Count);
         _proposals += _batch.Count;
         if (_live != null) KeepLive();
-        if (_minimum > 0 || _least > 1) KeepCompetitive(_firstEssential);
+        if (_looksAtColumns) _byColumns!.Keep(_batch, _minimum, _unasked, _optional, _least);
+        else if (_minimum > 0 || _least > 1) KeepCompetitive(_firstEssential);
         for (int i = _firstEssential - 1; i >= 0 && _batch.Count > 0; i--)
         {
             _scorers[i].AddTo(_batch, _bits[i]);
@@ -303,7 +357,9 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
             float required = (float)_batch.Scores[i];
             double added = scratch.Added[i];
             if (!_optional.TryFinish(_batch.Docs[i], _batch.Matched[i], required, minimum, ref added, scratch.ToCome[i])) continue;
-            _collector.Collect(_batch.Docs[i], required + (float)added);
+            float score = required + (float)added;
+            if (mayLeaveOut && score < minimum) continue;
+            _collector.Collect(_batch.Docs[i], score);
             if (mayLeaveOut) minimum = Math.Max(minimum, Minimum);
         }
     }

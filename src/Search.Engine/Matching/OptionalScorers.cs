@@ -61,6 +61,12 @@ internal sealed class OptionalScorers
     /// <summary>How many there are.</summary>
     public int Count => _scorers.Length;
 
+    /// <summary>Of each the bits of the required scorers that match wherever it does.</summary>
+    public ReadOnlySpan<uint> Needs => _needs;
+
+    /// <summary>What each can add in the range.</summary>
+    public ReadOnlySpan<float> Bounds => _bounds;
+
     /// <summary>Whether any of them implies required ones.</summary>
     public bool Depends { get; }
 

@@ -88,8 +88,8 @@ internal sealed class PhraseScorer : Scorer
         return upTo;
     }
 
-    // The phrase cannot count more than so much for each occurrence of its rarest term there; where no such number is known, not more often than all of them together, and the score of a sum
-    // of frequencies is at most the sum of the scores.
+    // The phrase cannot count more than so much for each occurrence of its rarest term there; where no such number is known, not more often than all of them
+    // together, and the score of a sum of frequencies is at most the sum of the scores.
     public override float MaxScore(int upTo)
     {
         if (_bounds == null) return _similarity.Weight;

@@ -40,6 +40,11 @@ internal sealed class ScoreWindow
         foreach (int doc in docs) _matched[doc - _first] |= bit;
     }
 
+    /// <summary>Takes in documents that no scorer of the window need match.</summary>
+    /// <param name="place">Place of the first in the window, a multiple of 32.</param>
+    /// <param name="documents">A bit for each of 32.</param>
+    public void Note(int place, uint documents) => _matches[place >> 6] |= (ulong)documents << place;
+
     /// <summary>Moves the first documents into the batch, as many as fit; false if nothing was left.</summary>
     public bool TakeOut(DocBatch batch)
     {

@@ -8,7 +8,7 @@ using Search.Lucene8.Terms;
 namespace Search.Engine.Matching;
 
 /// <summary>What one search works on. Belongs to the search's thread.</summary>
-internal sealed class SearchContext(IndexSnapshot snapshot, SnapshotNorms norms, SearchGuard guard) : IDisposable
+internal sealed class SearchContext(IndexSnapshot snapshot, SnapshotNorms norms, SearchGuard guard, ScoreColumns? columns = null) : IDisposable
 {
     private readonly List<PostingsCursor> _opened = [];
 
@@ -20,6 +20,9 @@ internal sealed class SearchContext(IndexSnapshot snapshot, SnapshotNorms norms,
 
     /// <summary>The constants of the ranking.</summary>
     public Bm25Parameters Bm25 => norms.Parameters;
+
+    /// <summary>What frequent words can score in each document; null if nothing is kept from search to search.</summary>
+    public ScoreColumns? Columns { get; } = columns;
 
     /// <summary>Stops the search when it is cancelled or out of time.</summary>
     public SearchGuard Guard { get; } = guard;

@@ -14,8 +14,8 @@ internal sealed class SloppyPairMatcher(PhraseCursor[] cursors, int slop) : Phra
 
     public override float MatchWeight => 1f / (1f + _matchLength);
 
-    // Each match ends the way of one cursor up to the other, which takes turns: at most two for each occurrence of the rarer term. Those without a distance stand on different occurrences
-    // of it; the others count a half at most.
+    // Each match ends the way of one cursor up to the other, which takes turns: at most two for each occurrence of the rarer term. Those without a distance
+    // stand on different occurrences of it; the others count a half at most.
     public override float MaxFreq
     {
         get

@@ -16,14 +16,19 @@ public sealed class IndexSearcher
 
     private readonly IndexSnapshot _snapshot;
     private readonly SnapshotNorms _norms;
+    private readonly ScoreColumns _columns;
     private readonly TimeProvider _clock;
 
     /// <summary>A searcher of a snapshot.</summary>
     /// <param name="snapshot">What is searched; disposed by the caller.</param>
     /// <param name="bm25">Constants of the ranking; Lucene's by default.</param>
     /// <param name="clock">The clock for time limits; the system's by default.</param>
-    public IndexSearcher(IndexSnapshot snapshot, Bm25Parameters? bm25 = null, TimeProvider? clock = null)
+    public IndexSearcher(IndexSnapshot snapshot, Bm25Parameters? bm25 = null, TimeProvider? clock = null) : this(snapshot, bm25, clock, new ScoreColumns()) { }
+
+    /// <summary>One that keeps what frequent words score as the tests want it.</summary>
+    internal IndexSearcher(IndexSnapshot snapshot, Bm25Parameters? bm25, TimeProvider? clock, ScoreColumns columns)
     {
+        _columns = columns;
         _snapshot = snapshot;
         _norms = new SnapshotNorms(snapshot, bm25 ?? new Bm25Parameters());
         _clock = clock ?? TimeProvider.System;
@@ -53,7 +58,7 @@ public sealed class IndexSearcher
         bool countsApart = top.Mode == ScoreMode.Top && (facets.Length > 0 || options.ExactTotal);
         TopCollector counted = top;
         var guard = new SearchGuard(_clock, options.TimeLimit, cancellation);
-        using var context = new SearchContext(_snapshot, _norms, guard);
+        using var context = new SearchContext(_snapshot, _norms, guard, _columns);
         bool timedOut = false;
         long known = -1;
         try

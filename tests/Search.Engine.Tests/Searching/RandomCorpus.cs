@@ -83,7 +83,8 @@ public sealed class RandomCorpus : IDisposable
             new DisjunctionMaxQuery([new PhraseQuery("body", [first, second], 3), new PhraseQuery("title", [first, second], 3)], 0.5f), 0.5f));
         IEnumerable<Query> halves = words.Select(word => new BoostQuery(new CombinedFieldsQuery([new WeightedField("half")],
             word) { Implied = new ValueList<Term>([new Term("body", word)]) }, random.Next(1, 8) / 8f));
-        IEnumerable<Query> bonuses = [.. pairs, .. halves, new BoostQuery(new ConstantScoreQuery(BooleanQuery.All(inFields)), 20), new TermQuery("tag", "tag1")];
+        var tag = new BoostQuery(new TermQuery("tag", "tag1"), random.Next(1, 13));
+        IEnumerable<Query> bonuses = [.. pairs, .. halves, new BoostQuery(new ConstantScoreQuery(BooleanQuery.All(inFields)), 20), tag];
         BooleanQuery required = random.Next(3) == 0
             ? BooleanQuery.All(inFields.Take(random.Next(2, 4)))
             : new BooleanQuery(inFields.Select(word => new BooleanClause(Occur.Should, word)), random.Next(1, Math.Min(4, words.Length + 1)));

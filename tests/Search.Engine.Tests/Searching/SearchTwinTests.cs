@@ -1,3 +1,4 @@
+using Search.Engine.Matching;
 using Search.Engine.Queries;
 using Search.Engine.Ranking;
 using Search.Engine.Searching;
@@ -30,15 +31,21 @@ public sealed class SearchTwinTests
             });
     }
 
+    // What frequent words score in each document is kept from search to search, of large indexes: here at once, or never.
+    private static IndexSearcher Searcher(RandomCorpus corpus, bool withColumns) =>
+        new(corpus.Snapshot, bm25: null, clock: null, withColumns ? new ScoreColumns(maxBytes: 120_000, asksBefore: 0, leastDocuments: 1) : new ScoreColumns(maxBytes: 0));
+
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void Search_BoundedTotal_FindsTheSameHitsAsExhaustively(int round)
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(3, true)]
+    public void Search_BoundedTotal_FindsTheSameHitsAsExhaustively(int round, bool withColumns)
     {
         var seed = new TestSeed(nameof(Search_BoundedTotal_FindsTheSameHitsAsExhaustively), round);
         Random random = seed.Random();
         using var corpus = new RandomCorpus(seed.Random("corpus"), 6000, 2500, 130);
-        var searcher = new IndexSearcher(corpus.Snapshot);
+        var searcher = Searcher(corpus, withColumns);
         for (int i = 0; i < 300; i++)
             seed.Run(() =>
             {
@@ -113,19 +120,22 @@ public sealed class SearchTwinTests
         Assert.Equal(0, searcher.Count(new BooleanQuery([new BooleanClause(Occur.Must, word.Query), new BooleanClause(Occur.Must, word.Query)], minimumShouldMatch: 1)));
     }
 
-    [Fact]
-    public void Search_QuestionsWithBonuses_FindsTheSameHitsAsNaiveEvaluation()
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    public void Search_QuestionsWithBonuses_FindsTheSameHitsAsNaiveEvaluation(int round, bool withColumns)
     {
-        var seed = new TestSeed(nameof(Search_QuestionsWithBonuses_FindsTheSameHitsAsNaiveEvaluation));
+        var seed = new TestSeed(nameof(Search_QuestionsWithBonuses_FindsTheSameHitsAsNaiveEvaluation), round);
         Random random = seed.Random();
-        using var corpus = new RandomCorpus(seed.Random("corpus"), 1500, 300);
-        var searcher = new IndexSearcher(corpus.Snapshot);
-        for (int i = 0; i < 60; i++)
+        using var corpus = new RandomCorpus(seed.Random("corpus"), withColumns ? 4500 : 1500, 300);
+        var searcher = Searcher(corpus, withColumns);
+        for (int i = 0; i < (withColumns ? 30 : 60); i++)
             seed.Run(() =>
             {
                 Query query = corpus.MakeQuestion(random);
                 int limit = random.Next(1, 20);
-                TopDocs all = searcher.Search(query, limit: 2000);
+                TopDocs all = searcher.Search(query, limit: 6000);
                 AssertSameHits(NaiveSearch.Rank(NaiveSearch.Evaluate(corpus.Naive, query)), all.Hits, query);
                 TopDocs pruned = searcher.Search(query, limit, new SearchOptions { ExactTotal = false, TotalThreshold = 0 });
                 Assert.True(all.Hits.Take(limit).SequenceEqual(pruned.Hits), $"{query}\nall    {string.Join(' ', all.Hits.Take(limit))}\npruned {string.Join(' ', pruned.Hits)}");
