@@ -19,6 +19,14 @@ public sealed class ArticleEndTests
     [InlineData("Product reviews are independent. We may earn a commission if you buy through our links.")]
     [InlineData("Appeared in the November 29, 2023, print edition as 'Bridge it is'.")]
     [InlineData("A version of this article appears in print on Nov. 29, 2023, Section A, Page 11 of the edition with the headline: Bridge It Is.")]
+    [InlineData("*Jane Doe is a writer who lives beside the river. The views expressed are her own.")]
+    [InlineData("Doe covers the towns of the valley for the Springfield News and other papers of the state.")]
+    [InlineData("The writer is a professor of history at the college of the valley and has crossed the bridge each day.")]
+    [InlineData("John Roe in the capital contributed to this report.\n\nThe paper is read by everybody in the valley and in the hills that stand around it.")]
+    [InlineData("Here at the News we believe that everybody should know what the council does. Our mission is to tell them.\n\nPlease consider supporting our work, so that we can go on.")]
+    [InlineData("Notes:\n\n[1] Report of the engineers to the council of the town, Springfield, May 2023.\n\n[2] Interview with the mayor, October 2023.")]
+    [InlineData("Original publication:\n\nDoe J., Roe J. (2023): How bridges of stone grow old. Journal of Bridges 12, 121-134. DOI: 10.1000/182")]
+    [InlineData("Do you live beside the river? Contact Jane Doe with what you have seen and heard there.")]
     public void LinesAboutTheArticle_BehindIt_AreNotItsEnd(string behind)
     {
         var article = Read.One(Head + First + "\n\n" + Second + "\n\n" + Third + "\n\n" + behind + "\n");
@@ -37,6 +45,9 @@ public sealed class ArticleEndTests
     [InlineData("\"You can subscribe to the newsletter of the council if you want to know more,\" the mayor said to those who had come.")]
     [InlineData("We have detected cracks in the second of the pillars, wrote the engineers to the council in the spring of this year.")]
     [InlineData("12 responses to the call of the council were counted until Friday.")]
+    [InlineData("\"We need your help and your support,\" the mayor said to those who had come to the town hall on Monday evening.")]
+    [InlineData("Doe, a mason who had built the old bridge, was not asked by the council and did not come to the meeting on Monday.")]
+    [InlineData("Nobody was against it.")]
     public void Paragraph_ThatOnlySoundsLikeOne_IsKept(string last) =>
         Assert.Equal([First, Second, Third, last], Read.One(Head + string.Join("\n\n", First, Second, Third, last)).Body);
 
@@ -46,12 +57,33 @@ public sealed class ArticleEndTests
     [InlineData("WATCH | The council votes for the new bridge over the river")]
     [InlineData("Image caption,\n\nThe old bridge as it was seen from the river")]
     [InlineData("Related\n\nWhy the old bridge could not be saved by the work of last year")]
+    [InlineData("Related coverage\n\nWhy the old bridge could not be saved\n\nWho will pay for the new one?\n\nThe rivers of the valley and their bridges")]
+    [InlineData("Page 2 of 5")]
+    [InlineData("► Why the old bridge could not be saved")]
+    [InlineData("The old bridge was closed for two weeks. (Valley County Sheriff's Office)")]
+    [InlineData("Like this story? Share it with a friend!")]
     [InlineData("\u200c")]
     [InlineData("***")]
     [InlineData("Ellen Marsh, 71, holds a photograph of her late husband, who worked on the ferry for 26 years")]
     [InlineData("Thanks for reading River Notes! Subscribe for free to receive new posts and support my work.")]
     public void Insert_BetweenParagraphs_IsLeftOut(string insert) =>
         Assert.Equal([First, Second, Third], Read.One(Head + string.Join("\n\n", First, Second, insert, Third)).Body);
+
+    [Theory]
+    [InlineData("Related\n\nWhy the old bridge could not be saved by the work of last year\n\nWho the engineers are")]
+    [InlineData("READ MORE: Why the old bridge could not be saved")]
+    [InlineData("Advertise with us\n\nAdvertisement\n\nContinues after ad")]
+    [InlineData("Get the latest news!\n\nSubscribe to our newsletter and get the news of the valley in your inbox.\n\nSubscribe now")]
+    public void ShortArticle_GoesOnBehindAnInterruption(string interruption)
+    {
+        const string Fourth = "They will begin with the pillars.";
+        Assert.Equal([First, Second, Third, Fourth], Read.One(Head + string.Join("\n\n", First, interruption, Second, Third, Fourth, "Tags:", "bridge", "river")).Body);
+    }
+
+    [Fact]
+    public void Interruption_IsNamedAmongWhatWasRemoved() =>
+        Assert.Contains(
+            Read.One(Head + string.Join("\n\n", First, "Advertisement", Second, Third)).Removed, removed => removed is { Text: "Advertisement", Line: 9, Reason: "between two paragraphs, not of them" });
 
     [Theory]
     [InlineData("What the council wants to build")]

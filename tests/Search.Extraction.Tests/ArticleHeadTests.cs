@@ -120,6 +120,37 @@ public sealed class ArticleHeadTests
         Assert.Equal("Jane Doe", article.Authors.Single().Name);
     }
 
+    [Theory]
+    [InlineData("Summary\n\nThe bridge will cost forty million, and the old one will be taken away when it is done.\n\n")]
+    [InlineData("In short:\n\nThe council has voted for the bridge.\n\nIt will cost forty million.\n\n")]
+    [InlineData("- The council has voted for a new bridge over the river.\n\n- The old one is not safe, say the engineers of the town.\n\n")]
+    [InlineData("AP Photo/John Roe\n\nThe old bridge is seen on Monday in Springfield.\n\n")]
+    [InlineData("Dr. Doe is an engineer in Springfield and the author of “Bridges of the Valley.”\n\n")]
+    public void WhatIsSaidInShort_OrOfThePictureAndTheAuthor_IsNotTheFirstParagraph(string above)
+    {
+        var article = Read.One(Title + "29 November 2023\n\nJane Doe\n\n" + above + Body);
+        Assert.StartsWith("The town council met", article.BodyText, StringComparison.Ordinal);
+        Assert.Equal(4, article.Body.Count);
+    }
+
+    [Fact]
+    public void Standfirst_AboveThePicture_IsTheSubtitle()
+    {
+        var article = Read.One("29 November 2023\n\n" + Title + Standfirst + "The old bridge in the evening (Photo: J. Doe)\n\n" + Body);
+        Assert.Equal(Standfirst.Trim(), article.Subtitle);
+        Assert.StartsWith("The town council met", article.BodyText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FirstSentence_AboveAFormToSubscribe_IsTheBody()
+    {
+        const string Form = "Get the news of the valley every weekday morning\n\n" +
+            "Our free newsletter brings you what was said in the council, and nothing else.\n\nEmail (required)\n\nFirst name\n\nSign up\n\n";
+        var article = Read.One(Title + "by Jane Doe\n\n29 November 2023\n\nThe bridge over the river is coming.\n\n" + Form + Body);
+        Assert.Equal("The bridge over the river is coming.", article.Body[0]);
+        Assert.Equal(5, article.Body.Count);
+    }
+
     [Fact]
     public void Caption_AboveADateline_IsNotTheBody()
     {

@@ -1,3 +1,4 @@
+using Search.Extraction.Fields;
 using Search.Extraction.Text;
 
 namespace Search.Extraction.Tests;
@@ -22,6 +23,34 @@ public sealed class BodyDecisionTests
     {
         var lines = Lines([Text(1), Text(2), "By clicking on the button you agree that we may send you letters and may keep your address for as long as you read them.", Text(3)]);
         Assert.Equal([true, true, false, true], BodyModel.Decode(lines, [3, 3, -1, 3], new bool[4]));
+    }
+
+    [Theory]
+    [InlineData("Nobody was against it.", -0.6, true)]
+    [InlineData("Nobody was against it.", -0.9, false)]
+    [InlineData("Against it", -0.6, false)]
+    public void Find_ShortSentenceBehindAParagraph_GoesOnWithIt(string last, double score, bool isBody) =>
+        Assert.Equal([true, true, isBody], BodyFinder.Find(LineContext.Of(Lines([Text(1), Text(2), last])), [3, 3, score]).IsBody);
+
+    [Theory]
+    [InlineData("Subscribe now", true)]
+    [InlineData("The river", false)]
+    public void Find_ParagraphBehindAForm_IsTheArticle(string between, bool isBody) =>
+        Assert.Equal([true, true, false, isBody], BodyFinder.Find(LineContext.Of(Lines([Text(1), Text(2), between, Text(3)])), [3, 3, -3, -0.6]).IsBody);
+
+    [Fact]
+    public void Find_SentenceAboveTheCreditOfAPicture_IsItsCaption() =>
+        Assert.Equal(
+            [false, false, true, true],
+            BodyFinder.Find(LineContext.Of(Lines(["An engineer cleans the old bridge.", "(photo credit: Valley News)", Text(1), Text(2)])), [1, -1, 3, 3]).IsBody);
+
+    [Theory]
+    [InlineData("Bridges of the world", 3)]
+    [InlineData("“Build it now”", 4)]
+    public void Build_HeadingBehindTheLastParagraph_IsNotItsEnd(string behind, int lines)
+    {
+        var body = BodyFinder.Find(LineContext.Of(Lines([Text(1), Text(2), Text(3), behind])), [3, 3, 3, 1]);
+        Assert.Equal(lines, LinesArticle.Build(body, null, null, new Article { File = "a.txt", Format = ArticleFormat.Text }).Body.Count);
     }
 
     [Fact]

@@ -14,14 +14,46 @@ internal static class ArticleEnd
     private const int LongestHelp = 400;
     private const int LongestPrint = 240;
     private const int LongestHeading = 60;
+    private const int MostWordsOfHeading = 8;
+    private const int ShortestParagraph = 40;
     private const int LeastTimesLonger = 2;
 
     private static readonly string[] Helpers =
         ["reporting by ", "additional reporting", "editing by ", "writing by ", "compiled by ", "edited by ", "(reporting by ", "(additional reporting", "(editing by ", "(writing by ", "(compiled by ", "(edited by "];
 
-    private static readonly SearchValues<string> Helped = SearchValues.Create(["contributed to this report", "contributed to this article", "contributed to this story", "contributed to this piece", "contributed reporting"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Helped = SearchValues.Create(
+    [
+        "contributed to this report", "contributed to this article", "contributed to this story", "contributed to this piece", "contributed reporting",
+        "nformation for this report", "nformation from The Associated Press was used", "was used in this report", "contributed to the report",
+    ], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Prints = SearchValues.Create(["print edition", "appears in print", "appeared in print", "appeared first on", "Gedruckte Ausgabe"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Disclaimers = SearchValues.Create(
+    [
+        "views expressed", "opinions expressed", "views are his own", "views are her own", "views are their own", "the author's own", "the author’s own",
+        "not necessarily reflect", "not necessarily represent",
+    ], StringComparison.OrdinalIgnoreCase);
+
+    // What sites say of themselves, and what they ask for.
+    private static readonly SearchValues<string> Appeals = SearchValues.Create(
+    [
+        "our journalism", "independent journalism", "quality journalism", "our mission", "our newsroom", "our reporting", "support our", "supporting our",
+        "become a member", "becoming a member", "need your help", "need your support", "readers like you", "consider donating", "consider supporting",
+        "make a donation",
+    ], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly WordSet NoteHeads = new(
+    [
+        "notes", "references", "sources", "footnotes", "endnotes", "bibliography", "literatur", "quellen", "anmerkungen", "notas", "referencias", "références",
+        "fuentes", "fonti", "примечания", "источники", "kaynakça", "kaynaklar",
+    ]);
+
+    private static readonly string[] Roles = ["The author is ", "The author was ", "The authors are ", "The writer is ", "The writer was ", "The writers are "];
+
+    private static readonly string[] Titles = ["", "Dr ", "Dr. ", "Mr ", "Mr. ", "Mrs. ", "Ms ", "Ms. ", "Prof. ", "Professor "];
+
+    private static readonly string[] Deeds = [" is a ", " is an ", " is the ", " covers ", " writes ", " reports on ", " has covered ", " has been a "];
 
     private static readonly string[] Headings = ["About ", "About the author", "Über ", "À propos de ", "Sobre ", "Sull'autore", "Об авторе"];
 
@@ -35,15 +67,16 @@ internal static class ArticleEnd
         var isInside = false;
         for (var i = end - 1; i > body.Start && lines < MostLines; i--)
         {
-            if (!body.IsBody[i])
+            if (!body.IsBody[i] || IsNote(body.Lines[i].Text))
                 continue;
             lines++;
-            // Below a heading all is about its author.
-            if (IsHeading(body, i, authors) || (!isInside && IsOfEnd(body, i, authors)))
+            // Below a heading all is about its author, and below those who helped nothing is of the article.
+            if (IsHeading(body, i, authors) || IsStatement(body.Lines[i]) || NoteHeads.Contains(body.Lines[i].Text.AsSpan().TrimEnd(" :")) || (!isInside && IsOfEnd(body, i, authors)))
                 cut = i;
             isInside |= cut > i && body.Lines[i].EndsSentence;
         }
 
+        cut = WithoutHeading(body, cut, end);
         if (cut == end || Length(body, body.Start, cut) < LeastTimesLonger * Length(body, cut, end))
             return;
         for (var i = cut; i < end; i++)
@@ -54,29 +87,98 @@ internal static class ArticleEnd
         }
     }
 
+    // A heading behind the last paragraph, or two, is that of something else or of what was cut; so is the greeting of a letter to readers.
+    private static int WithoutHeading(BodyLines body, int cut, int end)
+    {
+        const int MostHeadings = 2;
+        var last = cut;
+        for (var headings = 0; headings <= MostHeadings; headings++)
+        {
+            var above = last - 1;
+            while (above > body.Start && !body.IsBody[above])
+                above--;
+            if (above <= body.Start)
+                return cut;
+            var line = body.Lines[above];
+            if (line is { EndsSentence: true, Extent: >= ShortestParagraph })
+                return last;
+            if (line is not { EndsSentence: false, Words: <= MostWordsOfHeading, Digits: 0, Extent: <= LongestHeading } || line.Marks.HasFlag(LineMarks.Quote))
+                return cut;
+            if (!char.IsLetter(line.Text[0]) || (line.Text[^1] is ':' or ',' && last == end))
+                return cut;
+            last = above;
+        }
+
+        return cut;
+    }
+
+    private static bool IsSpoken(Line line)
+    {
+        if (line.Text[0] is '"' or '“' or '„' or '«' or '\'' or '‘')
+            return true;
+        return line.Marks.HasFlag(LineMarks.Quote) && (line.Text.Contains(" said", StringComparison.Ordinal) || line.Text.Contains(" told ", StringComparison.Ordinal));
+    }
+
+    // "[1] Interview with the mayor, May 2023."
+    private static bool IsNote(string text) => text.Length > 4 && text[0] == '[' && char.IsAsciiDigit(text[1]);
+
+    // Who helped, where else it is printed, whose views it holds.
+    private static bool IsStatement(Line line)
+    {
+        var text = line.Text.AsSpan();
+        if (text.Length <= LongestHelp && (Array.Exists(Helpers, helper => line.Text.StartsWith(helper, StringComparison.OrdinalIgnoreCase)) || text.ContainsAny(Helped) || text.ContainsAny(Disclaimers)))
+            return true;
+        if (text.Length <= LongestLine && !IsSpoken(line) && text.ContainsAny(Appeals))
+            return true;
+        return text.Length <= LongestPrint && (text.ContainsAny(Prints) || (text.StartsWith("Published in ", StringComparison.Ordinal) && !line.EndsSentence));
+    }
+
     private static bool IsOfEnd(BodyLines body, int i, IReadOnlyList<Author> authors)
     {
         var line = body.Lines[i];
-        var text = line.Text;
+        var text = line.Text.TrimStart('*', '•', '–', '—', '-', '_', ' ');
         if (text.Length > LongestLine)
             return false;
+        if (Array.Exists(Roles, role => text.StartsWith(role, StringComparison.Ordinal)))
+            return true;
         foreach (var author in authors)
         {
+            if (IsAbout(text, author.Name) || text.Equals(author.Name, StringComparison.OrdinalIgnoreCase))
+                return true;
             // Her name on a line of its own above what is said of her.
-            if (IsAbout(text, author.Name) || (i > 0 && !body.IsBody[i - 1] && body.Lines[i - 1].Text.Equals(author.Name, StringComparison.OrdinalIgnoreCase)))
+            if (i > 0 && !body.IsBody[i - 1] && body.Lines[i - 1].Text.Equals(author.Name, StringComparison.OrdinalIgnoreCase))
                 return true;
         }
 
         if (i > 0 && IsHeadingOfPerson(body.Lines[i - 1].Text, text))
             return true;
-        if (text.Length <= LongestHelp && (Array.Exists(Helpers, helper => text.StartsWith(helper, StringComparison.OrdinalIgnoreCase)) || text.AsSpan().ContainsAny(Helped)))
-            return true;
-        return Inserts.IsCall(line) || Inserts.IsAddress(line) || (text.Length <= LongestPrint && (text.AsSpan().ContainsAny(Prints) || (text.StartsWith("Published in ", StringComparison.Ordinal) && !body.Lines[i].EndsSentence))) || BylineFinder.NameOfBiography(body, i) is not null;
+        return Inserts.IsCall(line) || Inserts.IsAddress(line) || IsPublication(line) || BylineFinder.NameOfBiography(body, i) is not null;
     }
+
+    // The paper that a report is about, as it is cited.
+    private static bool IsPublication(Line line) =>
+        line.Text.Length <= LongestHelp && (line.Text.Contains("DOI: 10.", StringComparison.OrdinalIgnoreCase) || line.Text.Contains("doi.org/10.", StringComparison.OrdinalIgnoreCase));
 
     // "Jane Doe is our correspondent in Berlin."; but "Jane Doe: What do you think of it?" is said by her.
     private static bool IsAbout(string text, string name) =>
-        name.Length > 2 && text.Length > name.Length + 1 && text.StartsWith(name, StringComparison.OrdinalIgnoreCase) && text[name.Length] is ' ' or ',' or '(';
+        (name.Length > 2 && text.Length > name.Length + 1 && text.StartsWith(name, StringComparison.OrdinalIgnoreCase) && text[name.Length] is ' ' or ',' or '(') || TellsWhoIs(text, name);
+
+    /// <summary>Whether a line says who an author is or what she does: "Dr. Doe is a physician in Springfield."</summary>
+    public static bool TellsWhoIs(string text, string name)
+    {
+        var surname = name[(name.LastIndexOf(' ') + 1)..];
+        foreach (var before in Titles)
+        {
+            foreach (var who in (ReadOnlySpan<string>)[name, surname])
+            {
+                if (who.Length > 2 && text.StartsWith(before, StringComparison.Ordinal) && text.AsSpan(before.Length).StartsWith(who, StringComparison.OrdinalIgnoreCase) &&
+                    Array.Exists(Deeds, deed => text.AsSpan(before.Length + who.Length).StartsWith(deed, StringComparison.Ordinal)))
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsHeading(BodyLines body, int i, IReadOnlyList<Author> authors)
     {

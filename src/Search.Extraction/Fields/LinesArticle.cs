@@ -56,7 +56,7 @@ internal static class LinesArticle
         if (shell.Format != ArticleFormat.Html)
         {
             SpecialCases.KeepFirstEntry(body);
-            ArticleStart.Clear(body);
+            ArticleStart.Clear(body, byline?.Value.Authors ?? []);
             ArticleEnd.Clear(body, byline?.Value.Authors ?? []);
         }
 

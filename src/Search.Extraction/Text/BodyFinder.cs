@@ -17,6 +17,9 @@ internal static class BodyFinder
     private const double LeastBehindBox = 0.3;
     private const double MostAgainst = -2;
 
+    private const double LeastGoingOn = -0.7;
+    private const int FewestWordsGoingOn = 4;
+
     private const int FewestWordsOfCaption = 10;
     private const int FewestWordsAbove = 8;
     private const int LongestCaption = 250;
@@ -38,8 +41,9 @@ internal static class BodyFinder
         var isOutside = new bool[scores.Length];
         for (var i = 0; i < isOutside.Length; i++)
             isOutside[i] = excluded?[i] is not null || Inserts.IsOne(context.Lines, i, scores[i]);
-        scores = [.. scores.Select((score, i) => score is < LeastBehindBox and > MostAgainst && IsBehindBox(context, i) ? LeastBehindBox : score)];
+        scores = [.. scores.Select((score, i) => GoesOn(context, isOutside, i, score) ? LeastBehindBox : score)];
         var labels = BodyModel.Decode(context.Lines, scores, isOutside);
+        GoOn(context.Lines, scores, isOutside, labels);
         KeepOneArticle(context, scores, labels);
         if (!labels.Contains(true))
             labels = Fallback(context, excluded);
@@ -70,14 +74,42 @@ internal static class BodyFinder
         bool IsParagraph(int i) => labels[i] && lines[i] is { EndsSentence: true, Extent: >= ShortestParagraph };
     }
 
+    private static bool IsShortSentence(Line line) => line is { Kind: LineKind.ShortSentence or LineKind.MediumSentence, Words: >= FewestWordsGoingOn };
+
+    private static bool GoesOn(LineContext context, bool[] isOutside, int i, double score) =>
+        score < LeastBehindBox && ((score > MostAgainst && IsBehindBox(context, i)) || (score > LeastGoingOn && IsBehindForm(context, isOutside, i)));
+
+    // A short sentence right behind a paragraph goes on with it: the last one of an article is often short.
+    private static void GoOn(IReadOnlyList<Line> lines, double[] scores, bool[] isOutside, bool[] labels)
+    {
+        for (var i = 1; i < labels.Length; i++)
+            labels[i] |= labels[i - 1] && !isOutside[i] && scores[i] > LeastGoingOn && lines[i - 1].EndsSentence && IsShortSentence(lines[i]);
+    }
+
     // A link to another article stands between two paragraphs: a label and one headline. Headlines that follow each other, each with its sentence, are a list.
     private static bool IsBehindBox(LineContext context, int i)
     {
         const int LongestLabel = 30;
         var lines = context.Lines;
-        return i >= 3 && lines[i] is { EndsSentence: true, Extent: >= ShortestParagraph } && !lines[i - 1].EndsSentence && lines[i - 1].Words >= 2 &&
-            lines[i - 2] is { Phrase: LineKind.Related, Text.Length: <= LongestLabel } && context.Strong[i - 3] &&
+        if (i < 3 || lines[i] is not { EndsSentence: true, Extent: >= ShortestParagraph } || lines[i - 1].EndsSentence)
+            return false;
+        // Label and headline on one line: what follows is no list of them.
+        if (lines[i - 1] is { Phrase: LineKind.Related, Extent: > LongestLabel } && context.Strong[i - 2])
+            return true;
+        return lines[i - 1].Words >= 2 && lines[i - 2] is { Phrase: LineKind.Related, Text.Length: <= LongestLabel } && context.Strong[i - 3] &&
             (i + 2 >= lines.Count || lines[i + 1].EndsSentence || lines[i + 1].Phrase != LineKind.None || !lines[i + 2].EndsSentence);
+    }
+
+    // Nothing but forms, labels and notices stands between a paragraph and the one before it.
+    private static bool IsBehindForm(LineContext context, bool[] isOutside, int i)
+    {
+        const int LongestForm = 8;
+        if (i == 0 || isOutside[i] || context.Lines[i] is not { EndsSentence: true, Extent: >= ShortestParagraph, Phrase: LineKind.None } || context.AfterComments[i])
+            return false;
+        var above = i - 1;
+        while (above > 0 && i - above <= LongestForm && !context.Strong[above] && (isOutside[above] || context.Lines[above].Phrase is LineKind.Furniture))
+            above--;
+        return above < i - 1 && context.Strong[above] && !isOutside[above];
     }
 
     private static void KeepOneArticle(LineContext context, double[] scores, bool[] labels)

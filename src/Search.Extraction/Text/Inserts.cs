@@ -12,12 +12,28 @@ internal static class Inserts
     private const int LongestAddress = 200;
     private const int LongestLabel = 40;
     private const int LongestHeadline = 160;
+    private const double MostOfCaption = 1.5;
 
     private static readonly SearchValues<string> Newsletters = SearchValues.Create(["ewsletter", "NEWSLETTER", "infolettre", "bolet"], StringComparison.Ordinal);
 
     // A report about newsletters tells of subscribers; a call tells its reader what to do.
     private static readonly SearchValues<string> Calls = SearchValues.Create(
-        ["sign up", "signing up", "subscribe ", "subscribing", "subscribe.", "inbox", "posteingang", "anmelden", "abonnier", "abonnez", "inscri", "reciba", "recibe", "receba", "suscríb", "suscrib", "iscriv", "ricevi", "recevez"], StringComparison.OrdinalIgnoreCase);
+    [
+        "sign up", "signing up", "subscribe ", "subscribing", "subscribe.", "inbox", "posteingang", "anmelden", "abonnier", "abonnez", "inscri", "reciba",
+        "recibe", "receba", "in this weekly", "in this daily", "our free", "our weekly", "our daily", "suscríb", "suscrib", "iscriv", "ricevi", "recevez",
+    ], StringComparison.OrdinalIgnoreCase);
+
+    // Behind a question to the reader or a sentence about the site.
+    private static readonly SearchValues<string> Commands = SearchValues.Create(
+    [
+        ". Download the", ". Download The", ". Download our", ". Subscribe ", ". Sign up", ". Follow us", ". Click here", ". Join our", "? Share ",
+        "? Subscribe ", "? Support ", "? Sign up", "? Contact ", "? Let us know", "? Email ", "? Write to ", "? Send ", "! Subscribe ", "! Follow us",
+        "! Share ",
+    ], StringComparison.Ordinal);
+
+    private static readonly string[] Pages = ["Page ", "Seite ", "Страница ", "list "];
+
+    private static readonly SearchValues<string> Mails = SearchValues.Create(["email", "e-mail", "correo electr", "электронн", "e-posta"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„«»");
 
@@ -25,7 +41,10 @@ internal static class Inserts
 
     // What platforms put into the posts of all who write there.
     private static readonly SearchValues<string> Platforms = SearchValues.Create(
-        ["to receive new posts", "post is public so feel free", "is a reader-supported publication", "ubscribe now to get the full", "Thank you for reading this post, don't forget", "Get full access to", "Start your free trial"], StringComparison.Ordinal);
+    [
+        "to receive new posts", "post is public so feel free", "is a reader-supported publication", "ubscribe now to get the full",
+        "Thank you for reading this post, don't forget", "Get full access to", "Start your free trial", "Check out what's clicking on",
+    ], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Networks = SearchValues.Create(["Facebook", "Twitter", "Instagram", "Telegram", "WhatsApp", "LinkedIn", "TikTok", "YouTube", "@"], StringComparison.Ordinal);
 
@@ -39,12 +58,39 @@ internal static class Inserts
         // What begins like furniture, where the model leans that way too: paragraphs around it do not make it one.
         if (line is { Words: 0, Digits: 0 } or { Phrase: LineKind.Related, EndsSentence: false } || line.IsNotice || (line.Phrase != LineKind.None && score < 0))
             return true;
-        if (i > 0 && !line.EndsSentence && line.Extent <= LongestHeadline && lines[i - 1] is { Phrase: LineKind.Related, EndsSentence: false } label && label.Text.Length <= LongestLabel)
+        if (IsBelowLabel(lines, i))
             return true;
         if (i > 0 && !line.EndsSentence && line.Extent <= LongestHeadline && lines[i - 1] is { Phrase: LineKind.Caption, Words: <= 2 } above && above.Text.Contains("caption", StringComparison.OrdinalIgnoreCase))
             return true;
-        return IsCall(line) || IsAddress(line) || IsLinkToMedia(line.Text);
+        // Above a line that is nothing but the credit of a picture.
+        if (score < MostOfCaption && line is { Sentences: 0, Extent: <= LongestHeadline } && i + 1 < lines.Count && IsCredit(lines[i + 1]))
+            return true;
+        if (line is { EndsSentence: false, Text: ['►' or '▶' or '➤' or '→' or '»' or '›' or '●' or '☞', ..], Words: >= 3 })
+            return true;
+        return IsCall(line) || IsAddress(line) || IsLinkToMedia(line.Text) || IsPageNumber(line) || (score < MostOfCaption && PictureCredits.IsSourceAtEnd(line));
     }
+
+    /// <summary>Whether a line is one of the headlines below the label of a box. A short line behind the first of them may be a heading of the article.</summary>
+    public static bool IsBelowLabel(IReadOnlyList<Line> lines, int i)
+    {
+        const int MostHeadlines = 8;
+        const int FewestWords = 4;
+        for (var above = i - 1; above >= Math.Max(0, i - MostHeadlines) && IsHeadline(lines[above + 1]); above--)
+        {
+            if (lines[above] is { Phrase: LineKind.Related, EndsSentence: false })
+                return lines[above].Text.Length <= LongestLabel && (above == i - 1 || lines[i].Words >= FewestWords);
+        }
+
+        return false;
+
+        static bool IsHeadline(Line line) => line.Extent <= LongestHeadline && (!line.EndsSentence || line.Text[^1] == '?');
+    }
+
+    // "Page 2 of 5", and as screen readers count
+    private static bool IsPageNumber(Line line) =>
+        line is { Words: <= 2, Digits: >= 2, Text.Length: <= 20 } && Array.Exists(Pages, page => line.Text.StartsWith(page, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsCredit(Line line) => line is { Phrase: LineKind.Caption, EndsSentence: false, Extent: <= LongestHeadline };
 
     /// <summary>Whether a line asks its reader to subscribe to a newsletter, to follow, to comment or to buy.</summary>
     public static bool IsCall(Line line)
@@ -52,8 +98,18 @@ internal static class Inserts
         if (line.Extent > LongestCall)
             return false;
         var text = line.Text.AsSpan();
-        return text.ContainsAny(Commissions) || (line.Extent <= LongestAddress && text.ContainsAny(Platforms)) || (text.ContainsAny(Newsletters) && text.ContainsAny(Calls) && !text.ContainsAny(Quotes)) || (text.StartsWith("Follow ") && text.ContainsAny(Networks)) || (line.Extent <= LongestAddress && text.Contains("oin the conversation", StringComparison.Ordinal));
+        if (text.ContainsAny(Commissions) || (text.StartsWith("Follow ") && text.ContainsAny(Networks)))
+            return true;
+        if (!text.ContainsAny(Quotes) && ((text.ContainsAny(Newsletters) && text.ContainsAny(Calls)) || (line.Extent <= LongestAddress && text.ContainsAny(Commands))))
+            return true;
+        return line.Extent <= LongestAddress && (text.ContainsAny(Platforms) || text.Contains("oin the conversation", StringComparison.Ordinal));
     }
+
+    /// <summary>Whether a line is of a form to subscribe: a call, or a short line that asks to sign up or for an address.</summary>
+    public static bool IsForm(Line line) =>
+        IsCall(line) || ((line is { EndsSentence: false, Extent: <= LongestHeadline } || line.Phrase == LineKind.Furniture) && AsksForAddress(line.Text));
+
+    private static bool AsksForAddress(ReadOnlySpan<char> text) => text.ContainsAny(Calls) || text.ContainsAny(Newsletters) || text.ContainsAny(Mails);
 
     /// <summary>Whether a short line gives an address for mail.</summary>
     public static bool IsAddress(Line line)

@@ -26,12 +26,12 @@ internal static class LineSplitter
     public static bool HasTooMany(string text) => Math.Max(text.AsSpan().Count('\n'), text.AsSpan().Count('\r')) > MostLines;
 
     /// <summary>The lines, in order. Takes every line break of Unicode.</summary>
-    public static List<Line> Split(string text) => Split(text, []);
+    public static List<Line> Split(string text) => Split(text, null);
 
     /// <summary>The lines, in order.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="edges">Gets the heads and feet of printed pages, which are taken out, with their line numbers.</param>
-    public static List<Line> Split(string text, List<(string Text, int Number)> edges)
+    /// <param name="taken">Gets what is no line of an article wherever it stands and is taken out: the heads and feet of printed pages, what interrupts running text. Null leaves all in.</param>
+    public static List<Line> Split(string text, List<RemovedText>? taken)
     {
         var raw = new List<(string Text, int Number, int Blank)>(Math.Min(text.Length / 64, MostLines) + 16);
         var breaks = text.AsSpan().ContainsAny('\u2028', '\u2029', '\u0085') ? LineBreaks : AsciiLineBreaks;
@@ -64,7 +64,7 @@ internal static class LineSplitter
         }
 
         if (pages.Count > 1)
-            PageEdges.Take(raw, pages, edges);
+            PageEdges.Take(raw, pages, taken ?? []);
         var wrapped = IsWrapped(raw);
         var lines = new List<Line>(raw.Count);
         for (var i = 0; i < raw.Count; i++)
@@ -81,6 +81,8 @@ internal static class LineSplitter
             lines.Add(new Line(line, first, before));
         }
 
+        if (taken is not null)
+            Interruptions.Take(lines, taken);
         return lines;
     }
 

@@ -14,7 +14,7 @@ internal static class PageEdges
     /// <param name="lines">All lines; those taken out are removed.</param>
     /// <param name="pages">Index of the first line of each page, the first page among them.</param>
     /// <param name="taken">Gets what was taken out.</param>
-    public static void Take(List<(string Text, int Number, int Blank)> lines, List<int> pages, List<(string Text, int Number)> taken)
+    public static void Take(List<(string Text, int Number, int Blank)> lines, List<int> pages, List<RemovedText> taken)
     {
         var edges = Edges(lines, pages);
         var counts = edges.GroupBy(edge => Words(lines[edge].Text)).ToDictionary(same => same.Key, same => same.Count());
@@ -27,7 +27,7 @@ internal static class PageEdges
             isBreak |= starts.Contains(i);
             if (gone.Contains(i))
             {
-                taken.Add((lines[i].Text, lines[i].Number));
+                taken.Add(new RemovedText(lines[i].Text, "head or foot of a printed page", lines[i].Number));
                 continue;
             }
 

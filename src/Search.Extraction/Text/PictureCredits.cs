@@ -27,6 +27,15 @@ internal static class PictureCredits
         "à gauche", "à droite", "izquierda)", "derecha)", "de archivo", "à esquerda", "à direita", "Na foto", "na foto", "Nella foto", "nella foto", "a sinistra", "a destra", "На фото", "на фото", "На снимке", "на снимке", "(слева", "(справа", "слева)", "справа)",
     ], StringComparison.Ordinal);
 
+    // What a caption says that is a whole sentence: at the top of an article only, others may say so too.
+    private static readonly SearchValues<string> Seen = SearchValues.Create(
+    [
+        " is seen in", " is seen at", " is seen on", " are seen in", " are seen at", " are seen on", " is shown in", " is shown on", " are shown in",
+        " is pictured", " are pictured", " looks on", " look on ", "screen grab", "A view of ", "A general view", " poses for ", " pose for ", " arrives at ",
+        " arrive at ", " speaks at ", " speaks during ", " speaks to reporters", " waves to ", " shake hands", " shakes hands", " attends a ", " attend a ",
+        " wait at ", " waits at ", " walk past ", " walks past ", " stands in front", " stand in front",
+    ], StringComparison.Ordinal);
+
     // Small letters of English by how rare they are; all other characters are rarer.
     private const string RareFirst = "zqxjkvbpygfwmucldrhsnioate ";
 
@@ -42,6 +51,36 @@ internal static class PictureCredits
 
     /// <summary>Whether a line speaks of what can be seen beside it, as captions do. Paragraphs longer than captions are not looked at.</summary>
     public static bool HasCaptionWords(ReadOnlySpan<char> line) => line.Length <= LongestCaption && line.ContainsAny(CaptionWords);
+
+    /// <summary>
+    /// Whether a line is one sentence and, in brackets behind its full stop, the names of who made the picture: "The bridge in spring. (Valley
+    /// County Council)". One word there is an agency, which signs paragraphs, too.
+    /// </summary>
+    public static bool IsSourceAtEnd(Line line)
+    {
+        const int Longest = 250;
+        const int MostWords = 7;
+        const int LongestSmallWord = 3;
+        var text = line.Text.AsSpan();
+        if (line.Extent > Longest || line.Sentences != 1 || text[^1] != ')')
+            return false;
+        var open = text.LastIndexOf('(');
+        if (open < 2 || text[open - 1] != ' ' || text[open - 2] is not ('.' or '”' or '"'))
+            return false;
+        var words = 0;
+        var names = text[(open + 1)..^1];
+        foreach (var range in names.SplitAny(" /"))
+        {
+            var word = names[range];
+            if (word.IsEmpty || ++words > MostWords || !(char.IsUpper(word[0]) || (words > 1 && word.Length <= LongestSmallWord && char.IsLetter(word[0]))))
+                return false;
+        }
+
+        return words >= 2;
+    }
+
+    /// <summary>Whether a line tells in a sentence what is seen in a picture: "The mayor poses for a photograph at the bridge."</summary>
+    public static bool TellsWhatIsSeen(ReadOnlySpan<char> line) => line.Length <= LongestCaption && line.ContainsAny(Seen);
 
     /// <summary>Whether a line is or ends with the credit of a picture. Paragraphs longer than captions are not looked at.</summary>
     public static bool IsAtEnd(ReadOnlySpan<char> line)

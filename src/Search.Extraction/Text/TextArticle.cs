@@ -15,12 +15,11 @@ internal static class TextArticle
     /// <param name="found">Fields stated beside the text, which win; or null.</param>
     public static Article? Read(string text, string group, Furniture? furniture, Article shell, FoundFields? found = null)
     {
-        var edges = new List<(string Text, int Number)>();
-        var lines = LineSplitter.Split(text, edges);
+        var removed = new List<RemovedText>();
+        var lines = LineSplitter.Split(text, removed);
         found ??= new FoundFields();
         var head = MailHead.Read(lines, found);
-        var removed = lines.Take(head).Select(l => new RemovedText(l.Text, "fields stated above the text", l.Number)).ToList();
-        removed.AddRange(edges.Select(e => new RemovedText(e.Text, "head or foot of a printed page", e.Number)));
+        removed.AddRange(lines.Take(head).Select(l => new RemovedText(l.Text, "fields stated above the text", l.Number)));
         lines.RemoveRange(0, head);
         if (lines.Count == 0)
             return null;
