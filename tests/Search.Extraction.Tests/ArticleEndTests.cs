@@ -27,6 +27,7 @@ public sealed class ArticleEndTests
     [InlineData("Notes:\n\n[1] Report of the engineers to the council of the town, Springfield, May 2023.\n\n[2] Interview with the mayor, October 2023.")]
     [InlineData("Original publication:\n\nDoe J., Roe J. (2023): How bridges of stone grow old. Journal of Bridges 12, 121-134. DOI: 10.1000/182")]
     [InlineData("Do you live beside the river? Contact Jane Doe with what you have seen and heard there.")]
+    [InlineData("2820 views")]
     public void LinesAboutTheArticle_BehindIt_AreNotItsEnd(string behind)
     {
         var article = Read.One(Head + First + "\n\n" + Second + "\n\n" + Third + "\n\n" + behind + "\n");
@@ -59,6 +60,7 @@ public sealed class ArticleEndTests
     [InlineData("Related\n\nWhy the old bridge could not be saved by the work of last year")]
     [InlineData("Related coverage\n\nWhy the old bridge could not be saved\n\nWho will pay for the new one?\n\nThe rivers of the valley and their bridges")]
     [InlineData("Page 2 of 5")]
+    [InlineData("Simply sign up to the digest of the valley, delivered directly to your inbox.")]
     [InlineData("► Why the old bridge could not be saved")]
     [InlineData("The old bridge was closed for two weeks. (Valley County Sheriff's Office)")]
     [InlineData("Like this story? Share it with a friend!")]

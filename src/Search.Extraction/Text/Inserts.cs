@@ -27,9 +27,11 @@ internal static class Inserts
     private static readonly SearchValues<string> Commands = SearchValues.Create(
     [
         ". Download the", ". Download The", ". Download our", ". Subscribe ", ". Sign up", ". Follow us", ". Click here", ". Join our", "? Share ",
-        "? Subscribe ", "? Support ", "? Sign up", "? Contact ", "? Let us know", "? Email ", "? Write to ", "? Send ", "! Subscribe ", "! Follow us",
+        "? Subscribe ", "? Support ", "? Sign up", "? Contact ", "? Let us know", "? Email ", "? Write to ", "? Send ", "to your inbox", "! Subscribe ", "! Follow us",
         "! Share ",
     ], StringComparison.Ordinal);
+
+    private static readonly string[] Counted = [" views", " shares", " reads", " hits", " просмотров", " просмотра", " vues", " visitas"];
 
     private static readonly string[] Pages = ["Page ", "Seite ", "Страница ", "list "];
 
@@ -67,7 +69,7 @@ internal static class Inserts
             return true;
         if (line is { EndsSentence: false, Text: ['►' or '▶' or '➤' or '→' or '»' or '›' or '●' or '☞', ..], Words: >= 3 })
             return true;
-        return IsCall(line) || IsAddress(line) || IsLinkToMedia(line.Text) || IsPageNumber(line) || (score < MostOfCaption && PictureCredits.IsSourceAtEnd(line));
+        return IsCall(line) || IsAddress(line) || IsCount(line) || IsLinkToMedia(line.Text) || IsPageNumber(line) || (score < MostOfCaption && PictureCredits.IsSourceAtEnd(line));
     }
 
     /// <summary>Whether a line is one of the headlines below the label of a box. A short line behind the first of them may be a heading of the article.</summary>
@@ -85,6 +87,10 @@ internal static class Inserts
 
         static bool IsHeadline(Line line) => line.Extent <= LongestHeadline && (!line.EndsSentence || line.Text[^1] == '?');
     }
+
+    // "2820 views"
+    private static bool IsCount(Line line) =>
+        line is { Words: 1, Digits: > 0, Text.Length: <= 20 } && Array.Exists(Counted, word => line.Text.EndsWith(word, StringComparison.OrdinalIgnoreCase));
 
     // "Page 2 of 5", and as screen readers count
     private static bool IsPageNumber(Line line) =>

@@ -15,7 +15,7 @@ internal static class Interruptions
 
     private static readonly WordSet Labels = new((
         "advertisement|advertisements|advert|ad|ads|ad feedback|story continues|skip advertisement|skip ad|sponsored|anzeige|werbung|publicité|" +
-        "publicidad|publicidade|pubblicità|реклама|reklam|reklama|annonse|annonce|annons|hirdetés|oglas|reclame").Split('|'));
+        "pub|publicidad|publicidade|pubblicità|реклама|reklam|reklama|annonse|annonce|annons|hirdetés|oglas|reclame").Split('|'));
 
     private static readonly string[] Starts =
     [
