@@ -26,9 +26,10 @@ const css = `
 * { box-sizing: border-box; }
 input { width: 100%; font: inherit; color: var(--fg); background: var(--bg); border: 1px solid var(--line); border-radius: var(--radius); padding: .6em .8em; min-height: 44px; }
 input:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
-.popup { position: absolute; z-index: 1000; inset-inline: 0; margin: .25rem 0 0; padding: .25rem; max-height: min(70vh, 34rem); overflow: auto; color: var(--fg); background: var(--bg);
+.popup { position: absolute; z-index: 1000; inset-inline: 0; margin: .25rem 0 0; padding: .25rem; max-height: min(70vh, 34rem); display: flex; flex-direction: column; color: var(--fg); background: var(--bg);
   border: 1px solid var(--line); border-radius: var(--radius); box-shadow: 0 6px 24px #0003; }
 [hidden] { display: none; }
+[role=listbox] { overflow: auto; }
 [role=option] { padding: .5em .6em; border-radius: calc(var(--radius) - .15rem); cursor: pointer; overflow-wrap: anywhere; }
 [role=option][aria-selected=true] { background: var(--chosen); outline: 2px solid var(--accent); outline-offset: -2px; }
 [role=option]:hover { background: var(--chosen); }
