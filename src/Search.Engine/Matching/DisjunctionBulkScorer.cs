@@ -113,7 +113,6 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         {
             _firstEssential = 0;
             _nextDivision = _collector.Mode == ScoreMode.Top ? float.Epsilon : float.PositiveInfinity;
-            if (_byColumns != null && _least == _scorers.Length) LookAtColumns();
             return Scorer.NoMoreDocs;
         }
         _batch.Limit = DocBatch.Capacity;
@@ -190,7 +189,7 @@ internal sealed class DisjunctionBulkScorer : BulkScorer
         }
     }
 
-    // Words with a column propose nothing themselves: what they can lift to the minimum is seen there.
+    // Words with a column propose nothing themselves: what they can lift to the minimum is seen there. Needs the bounds of the range, so a minimum.
     private void LookAtColumns()
     {
         if (!Array.Exists(_columns[_firstEssential..], column => column != null)) return;

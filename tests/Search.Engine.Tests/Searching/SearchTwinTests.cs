@@ -1,3 +1,4 @@
+using Search.Engine.Documents;
 using Search.Engine.Matching;
 using Search.Engine.Queries;
 using Search.Engine.Ranking;
@@ -139,6 +140,27 @@ public sealed class SearchTwinTests
                 AssertSameHits(NaiveSearch.Rank(NaiveSearch.Evaluate(corpus.Naive, query)), all.Hits, query);
                 TopDocs pruned = searcher.Search(query, limit, new SearchOptions { ExactTotal = false, TotalThreshold = 0 });
                 Assert.True(all.Hits.Take(limit).SequenceEqual(pruned.Hits), $"{query}\nall    {string.Join(' ', all.Hits.Take(limit))}\npruned {string.Join(' ', pruned.Hits)}");
+            });
+    }
+
+    [Fact]
+    public void Search_AllOfTheMostFrequentWords_FindsTheSameHitsWithAndWithoutColumns()
+    {
+        var seed = new TestSeed(nameof(Search_AllOfTheMostFrequentWords_FindsTheSameHitsWithAndWithoutColumns));
+        Random random = seed.Random();
+        using var corpus = new RandomCorpus(seed.Random("corpus"), withDeletions: false, 9_000, 4_000);
+        IndexSearcher with = Searcher(corpus, withColumns: true), without = Searcher(corpus, withColumns: false);
+        for (int i = 0; i < 60; i++)
+            seed.Run(() =>
+            {
+                string[] words = [.. Enumerable.Range(0, 4).Select(_ => "w" + random.Next(6)).Distinct()];
+                Query[] inFields = Array.ConvertAll(words, word => (Query)new BoostQuery(new CombinedFieldsQuery([new WeightedField("body"), new WeightedField("title", 3)], word), random.Next(1, 20) / 10f));
+                IEnumerable<Query> bonuses = words.Select(word => new BoostQuery(new CombinedFieldsQuery([new WeightedField("half")], word) { Implied = new ValueList<Term>([new Term("body", word)]) }, 0.3f));
+                var query = new BooleanQuery([new BooleanClause(Occur.Must, BooleanQuery.All(inFields)), .. bonuses.Select(bonus => new BooleanClause(Occur.Should, bonus))]);
+                int limit = random.Next(1, 6);
+                var options = new SearchOptions { ExactTotal = false, TotalThreshold = 0 };
+                Assert.Equal(without.Search(query, limit: 10_000).Hits.Take(limit), without.Search(query, limit, options).Hits);
+                Assert.Equal(without.Search(query, limit, options).Hits, with.Search(query, limit, options).Hits);
             });
     }
 
