@@ -36,14 +36,21 @@ internal sealed class LoadPhase
     public IReadOnlyDictionary<string, int> Errors => _errors;
 
     /// <summary>Time in milliseconds that so many of those answered (0 to 1) took at most.</summary>
-    public double AnsweredWithin(double share) => Percentile(_answers.Where(answer => !answer.Refused), share);
+    public double AnsweredWithin(double share) => Percentile(_answers.Where(answer => !answer.Refused).Select(answer => answer.Took), share);
 
     /// <summary>Time in milliseconds that so many of those refused took at most.</summary>
-    public double RefusedWithin(double share) => Percentile(_answers.Where(answer => answer.Refused), share);
+    public double RefusedWithin(double share) => Percentile(_answers.Where(answer => answer.Refused).Select(answer => answer.Took), share);
+
+    /// <summary>How many milliseconds late this program itself sent so many (0 to 1) at most.</summary>
+    public double SentWithin(double share) => Percentile(_answers.Select(answer => answer.Late), share);
+
+    /// <summary>Time in milliseconds that the middle answer took at most in so many of the seconds (0 to 1).</summary>
+    public double MedianWithin(double share) =>
+        Percentile(_answers.Where(answer => !answer.Refused).GroupBy(answer => (int)answer.Due).Select(second => Percentile(second.Select(answer => answer.Took), 0.5)), share);
 
     /// <summary>The seconds after which no second had a refusal any more, or a median above so many milliseconds.</summary>
     public int RecoveredAfter(double milliseconds) =>
-        _answers.GroupBy(answer => (int)answer.Due).Where(second => second.Any(answer => answer.Refused) || Percentile(second, 0.5) > milliseconds)
+        _answers.GroupBy(answer => (int)answer.Due).Where(second => second.Any(answer => answer.Refused) || Percentile(second.Select(answer => answer.Took), 0.5) > milliseconds)
             .Select(second => second.Key + 1).DefaultIfEmpty(0).Max();
 
     /// <summary>The seconds in which requests were refused: how many, and how late this program itself sent some of that second.</summary>
@@ -114,9 +121,9 @@ internal sealed class LoadPhase
         }
     }
 
-    private static double Percentile(IEnumerable<Answer> answers, double share)
+    private static double Percentile(IEnumerable<double> times, double share)
     {
-        double[] sorted = [.. answers.Select(answer => answer.Took).Order()];
+        double[] sorted = [.. times.Order()];
         return sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(share * sorted.Length))];
     }
 }
