@@ -137,6 +137,22 @@ public sealed class SeedsTests : IClassFixture<SeedsTests.Seeds>
         Assert.All(answer.Hits, hit => Assert.Null(hit.Score));
     }
 
+    [Theory]
+    [InlineData("£", true)]
+    [InlineData("()", true)]
+    [InlineData("-?", true)]
+    [InlineData("title:&", true)]
+    [InlineData("*", false)]
+    [InlineData("*:*", false)]
+    [InlineData(" ", false)]
+    [InlineData("munich £", false)]
+    public void Search_TextWithoutAWord_ShowsAllArticlesAndSaysSo(string text, bool isTold)
+    {
+        var answer = _archive.Search(text);
+        if (text != "munich £") Assert.Equal(5, answer.Total);
+        Assert.Equal(isTold ? ["no-words"] : [], answer.Warnings.Select(warning => warning.Code));
+    }
+
     [Fact]
     public void Search_WordsThatNoArticleHasTogether_AreLoosened()
     {

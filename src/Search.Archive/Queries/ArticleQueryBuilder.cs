@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using Search.Archive.Articles;
 using Search.Archive.Explaining;
@@ -23,6 +24,9 @@ internal sealed class ArticleQueryBuilder
     private const float ScoreAboveAWord = 50;
 
     private const long MillisecondsPerDay = 24 * 60 * 60 * 1000;
+
+    // A text of nothing else asks for all articles, or is being typed.
+    private static readonly SearchValues<char> MeantForAll = SearchValues.Create(" \t*:\"");
 
     private static readonly ConditionalWeakTable<RankingProfile, (RankedField Field, float Weight)[]> FieldsOfProfile = [];
 
@@ -72,6 +76,7 @@ internal sealed class ArticleQueryBuilder
         builder._warnings.AddRange(parsed.Warnings);
         builder._isProse = match != MatchMode.All && parsed.Items.Items.Count(item => item is SyntaxNode.Word word && !FunctionWords.Contains(word.Text.ToLowerInvariant())) > MostWordsOfNoProse;
         var text = builder.BuildSequence(parsed.Items, match, scope: null, isWhole: true);
+        if (text == null && query.Text.AsSpan().ContainsAnyExcept(MeantForAll)) builder._warnings.Add(new QueryWarning("no-words", $"'{query.Text.Trim()}' has no word to search for; it is passed over.", null));
         var whole = text ?? new MatchAllQuery();
         if (builder._words.IsRanked)
         {
