@@ -20,9 +20,12 @@ internal sealed class JsonArticle
     private JsonArticle(JsonElement root, FieldNames names, int line)
     {
         _line = line;
+        var isBare = !Has(root, names, ArticleFields.Title) && !Has(root, names, ArticleFields.Body);
         foreach (var property in root.EnumerateObject())
         {
-            if (names.Find(property.Name) is var (field, rank))
+            if (Wraps(property, names, isBare))
+                OfferInner(property, names);
+            else if (names.Find(property.Name) is var (field, rank))
                 Offer(field, property.Value, property.Name, rank);
         }
 
@@ -83,11 +86,35 @@ internal sealed class JsonArticle
             yield return last.ToString();
     }
 
+    // By its name, or because it is all that there is of an article. What is called a body too may be one, as an object: {"content": {"rendered": "…"}}.
+    private static bool Wraps(JsonProperty property, FieldNames names, bool isBare)
+    {
+        var inner = property.Value;
+        if (inner.ValueKind != JsonValueKind.Object)
+            return false;
+        return names.Find(property.Name) is null
+            ? names.IsWrapper(property.Name) || (isBare && Has(inner, names, ArticleFields.Title) && Has(inner, names, ArticleFields.Body))
+            : names.IsWrapper(property.Name) && Has(inner, names, ArticleFields.Title);
+    }
+
+    private static bool Has(JsonElement root, FieldNames names, string field) => root.EnumerateObject().Any(property => names.Find(property.Name)?.Field == field);
+
+    // What the outer object states itself comes first.
+    private void OfferInner(JsonProperty wrapper, FieldNames names)
+    {
+        const int Behind = 1000;
+        foreach (var property in wrapper.Value.EnumerateObject())
+        {
+            if (names.Find(property.Name) is var (field, rank))
+                Offer(field, property.Value, $"{wrapper.Name}.{property.Name}", rank == 0 ? 0 : rank + Behind);
+        }
+    }
+
     // A name is taken as it is; only a whole byline, "By Jane Doe and John Roe", or what is called one is no name, and no name holds a semicolon, nor a comma
     // between two full names.
     private IEnumerable<Author> AuthorsOf(string text)
     {
-        var isByline = text.StartsWith("By ", StringComparison.OrdinalIgnoreCase) || _values[ArticleFields.Author].Name.Equals("byline", StringComparison.OrdinalIgnoreCase);
+        var isByline = text.StartsWith("By ", StringComparison.OrdinalIgnoreCase) || _values[ArticleFields.Author].Name.EndsWith("byline", StringComparison.OrdinalIgnoreCase);
         if (isByline && BylineParser.Parse(text, labelled: true) is { Authors: { Count: > 0 } people } && (people.Count == 1 || people.All(p => p.Name.Contains(' '))))
             return people.Select(p => p with { Printed = text });
         var names = text.Split(';', Trimmed);

@@ -19,8 +19,11 @@ internal sealed class JsonElementReader(Stream stream, JsonShape shape, int maxB
     /// <inheritdoc/>
     public int Number { get; private set; }
 
-    /// <summary>Whether the file ended before its list did.</summary>
+    /// <summary>Whether the file ended inside the record last read, which therefore is no JSON.</summary>
     public bool IsCut { get; private set; }
+
+    /// <summary>Why what stands behind the record last read cannot be read, or null: at the end of the list.</summary>
+    public string? Break { get; private set; }
 
     /// <inheritdoc/>
     public bool Read(out ReadOnlyMemory<byte> record, out bool tooLong)
@@ -32,40 +35,50 @@ internal sealed class JsonElementReader(Stream stream, JsonShape shape, int maxB
         var isList = shape.Kind is JsonKind.List or JsonKind.ListInObject;
         if (next < 0 || (isList && next == ']'))
         {
-            IsCut |= isList && next < 0 && !_atEnd;
+            if (isList && next < 0 && !_atEnd)
+                Break = $"the file ends in {(Number == 0 ? "" : $"or behind element {Number} of ")}its list";
+            _atEnd = true;
+            return false;
+        }
+
+        // Where values are lost track of, whatever follows is wrong too.
+        if (next is '}' or ']' or ':')
+        {
+            Break = $"'{(char)next}' stands where {(Number == 0 ? "the first element" : $"an element behind element {Number}")} should: the rest is not read";
             _atEnd = true;
             return false;
         }
 
         Number++;
         _element.ResetWrittenCount();
-        IsCut |= !_scanner.PassValue(_element, maxBytes);
-        _atEnd |= IsCut;
+        IsCut = !_scanner.PassValue(_element, maxBytes);
+        _atEnd |= IsCut || (shape.Kind == JsonKind.Objects && shape.Path.Count > 0);
         tooLong = _element.WrittenCount > maxBytes;
         record = tooLong ? default : _element.WrittenMemory;
         return true;
     }
 
-    // To the first element.
+    // To the first element, along the way that leads there.
     private void Open()
     {
         _isOpen = true;
         _scanner.PeekBehind([0xEF, 0xBB, 0xBF]);
-        if (shape.Kind == JsonKind.Objects)
-            return;
-        _scanner.Pass();
         var name = new ArrayBufferWriter<byte>();
-        while (shape.Kind == JsonKind.ListInObject && _scanner.PeekBehind(","u8) == '"')
+        for (var depth = 0; depth < shape.Path.Count; depth++)
         {
-            name.ResetWrittenCount();
-            _scanner.PassValue(name, LongestName);
-            if (_scanner.PeekBehind(":"u8) == '[' && Encoding.UTF8.GetString(name.WrittenSpan).Trim('"') == shape.List)
+            var first = depth + 1 == shape.Path.Count && shape.Kind == JsonKind.ListInObject ? '[' : '{';
+            _scanner.Pass();
+            while (_scanner.PeekBehind(","u8) == '"')
             {
-                _scanner.Pass();
-                return;
+                name.ResetWrittenCount();
+                _scanner.PassValue(name, LongestName);
+                if (_scanner.PeekBehind(":"u8) == first && Encoding.UTF8.GetString(name.WrittenSpan).Trim('"') == shape.Path[depth])
+                    break;
+                _scanner.PassValue(null, 0);
             }
-
-            _scanner.PassValue(null, 0);
         }
+
+        if (shape.Kind is JsonKind.List or JsonKind.ListInObject)
+            _scanner.Pass();
     }
 }

@@ -30,7 +30,7 @@ internal static class JsonLinesReader
         var shape = ShapeOf(open, names);
         if (shape.Kind is JsonKind.None or JsonKind.Empty)
         {
-            var why = shape.Kind == JsonKind.Empty ? "it is empty" : "neither an object with a title or a body nor a list of objects";
+            var why = shape.Kind == JsonKind.Empty ? "it is empty" : shape.Unclear ?? "neither an object with a title or a body nor a list of objects";
             yield return new ExtractionFailure(shell.File, 0, $"no article in it: {why}", true);
             yield break;
         }
@@ -92,9 +92,9 @@ internal static class JsonLinesReader
             yield return ReadRecord(line, reader, elements, shell with { Record = record }, names, clean);
         }
 
-        if (elements is { IsCut: true })
-            yield return new ExtractionFailure(shell.File, elements.Number, $"the file ends {(elements.Number == 0 ? "in" : $"in or behind element {elements.Number} of")} its list", false);
-        if (!any)
+        if (elements?.Break is { } why)
+            yield return new ExtractionFailure(shell.File, elements.Number, why, false);
+        else if (!any)
             yield return new ExtractionFailure(shell.File, 0, "the file is empty", false);
     }
 
