@@ -95,6 +95,21 @@ public sealed class FieldTests
         Assert.StartsWith("The town council met on Monday evening to discuss the new bridge over the river", article.Body[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(72)]
+    [InlineData(54)]
+    public void WrappedNotice_IsMadeWhole_HoweverManyEntriesItsMenuHas(int width)
+    {
+        string[] notice =
+        [
+            "The Department of Forests has closed the boat launch at Lake Carmi State Park until further notice. Ice moved the concrete planks of the ramp over the winter.",
+            "Repairs will start when the lake level allows, most likely in the last week of April. Boaters can use Franklin Bog or the north end of the lake.",
+        ];
+        var menu = string.Join("\n\n", "Home|News|Forests|Parks|Jobs|Maps|Rules|Fees|Contact us|Search|Calendar|Staff".Split('|'));
+        var article = Read.One(menu + "\n\nBoat launch at Lake Carmi closed for repairs\n\nApril 2, 2026\n\n" + string.Join("\n\n", notice.Select(p => Wrap(p, width))) + "\n\nFollow us on Facebook\n");
+        Assert.Equal(notice, article.Body);
+    }
+
     [Fact]
     public void TextOfAPdf_HasNoPageHeads_AndItsPartedWordsAreWhole()
     {

@@ -8,9 +8,12 @@ namespace Search.Extraction.Text;
 /// <summary>Cuts a text into its non-empty lines; paragraphs that were wrapped at a column are made whole again.</summary>
 internal static class LineSplitter
 {
-    // Wrapped text: most lines of a block are within this span and the next line goes on in the middle of a sentence.
+    // Wrapped text: its lines are within this span, and the next begins with a word that had no room.
     private const int ShortestWrap = 45;
-    private const int LongestWrap = 100;
+    private const int LongestWrap = 120;
+
+    // The first line of a paragraph may have been set in.
+    private const int Indent = 8;
     private const int LongestByline = 60;
 
     private static readonly WordSet Joiners = new("and|or|to|und|oder|bis|et|ou|y|o|u|e|и|или|ve".Split('|'));
@@ -65,15 +68,15 @@ internal static class LineSplitter
 
         if (pages.Count > 1)
             PageEdges.Take(raw, pages, taken ?? []);
-        var wrapped = IsWrapped(raw);
+        var column = WrapColumn(raw);
         var lines = new List<Line>(raw.Count);
         for (var i = 0; i < raw.Count; i++)
         {
             var (line, first, before) = raw[i];
-            if (i + 1 < raw.Count && GoesOn(raw[i].Text, raw[i + 1], wrapped))
+            if (i + 1 < raw.Count && GoesOn(raw[i].Text, raw[i + 1], column))
             {
                 var joined = new StringBuilder(line);
-                for (; i + 1 < raw.Count && GoesOn(raw[i].Text, raw[i + 1], wrapped); i++)
+                for (; i + 1 < raw.Count && GoesOn(raw[i].Text, raw[i + 1], column); i++)
                     Join(joined, raw[i + 1].Text, text);
                 line = joined.ToString();
             }
@@ -109,29 +112,39 @@ internal static class LineSplitter
         joined.Append(next);
     }
 
-    private static bool IsWrapped(List<(string Text, int Number, int Blank)> lines)
+    // The column at which the text was wrapped: the longest line that goes on in the middle of a sentence, if nearly all that have another right below
+    // are as long as its first word allowed, and many of these go on so. 0 for other texts.
+    private static int WrapColumn(List<(string Text, int Number, int Blank)> lines)
     {
-        if (lines.Count < 8)
-            return false;
-        int pairs = 0, broken = 0, longest = 0;
+        const int LeastPairs = 2;
+        int column = 0, pairs = 0, broken = 0, full = 0;
         for (var i = 0; i + 1 < lines.Count; i++)
         {
-            longest = Math.Max(longest, lines[i].Text.Length);
             if (lines[i + 1].Blank > 0 || lines[i].Text.Length < ShortestWrap)
                 continue;
             pairs++;
-            if (lines[i].Text.Length <= LongestWrap && !TextTools.EndsSentence(lines[i].Text) && char.IsLower(lines[i + 1].Text[0]))
-                broken++;
+            if (lines[i].Text.Length > LongestWrap || TextTools.EndsSentence(lines[i].Text) || !char.IsLower(lines[i + 1].Text[0]))
+                continue;
+            broken++;
+            column = Math.Max(column, lines[i].Text.Length);
         }
 
-        return longest <= LongestWrap + 20 && pairs >= 4 && broken * 2 >= pairs && broken * 4 >= lines.Count;
+        if (pairs < LeastPairs || broken * 3 < pairs)
+            return 0;
+        for (var i = 0; i + 1 < lines.Count; i++)
+            full += lines[i + 1].Blank == 0 && lines[i].Text.Length >= ShortestWrap && IsFull(lines[i].Text, lines[i + 1].Text, column) ? 1 : 0;
+        return full * 4 >= pairs * 3 ? column : 0;
     }
 
-    // In wrapped text every long line goes on in the next; elsewhere one that stops in the middle of a sentence does when the next
+    // The next line's first word had no room behind it.
+    private static bool IsFull(string line, string next, int column) =>
+        line.Length <= column + Indent && line.Length + 1 + (next.IndexOf(' ') is > 0 and var end ? end : next.Length) > column - Indent;
+
+    // In wrapped text every full line goes on in the next; elsewhere one that stops in the middle of a sentence does when the next
     // begins with a small letter.
-    private static bool GoesOn(string line, (string Text, int Number, int Blank) next, bool wrapped) =>
+    private static bool GoesOn(string line, (string Text, int Number, int Blank) next, int column) =>
         next.Blank == 0 && line.Length >= ShortestWrap &&
-        (wrapped || (char.IsLower(next.Text[0]) && (char.IsLetterOrDigit(line[^1]) || line[^1] is ',' or '-' or '’') && !IsByline(next.Text)));
+        ((column > 0 && IsFull(line, next.Text, column)) || (char.IsLower(next.Text[0]) && (char.IsLetterOrDigit(line[^1]) || line[^1] is ',' or '-' or '’') && !IsByline(next.Text)));
 
     // "di Redazione", "von Sabine Thiel" under a headline.
     private static bool IsByline(string line) => line.Length <= LongestByline && !TextTools.EndsSentence(line) && BylineParser.HasLabel(line);
