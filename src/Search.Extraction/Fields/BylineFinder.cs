@@ -17,16 +17,10 @@ internal static class BylineFinder
     private const int BiographyReach = 12;
     private const int MostLinesBelow = 12;
     private const int MostNameLines = 8;
-    private const int ShortestBiographyName = 5;
-    private const int LongestBiographyName = 40;
     private const int LabelReach = 12;
     private const int LongestFarByline = 90;
     private const int MostDistance = 6;
     private const int FarDistance = 10;
-    private const int LongestSignature = 240;
-    private const string Reporting = "reporting by ";
-
-    private static readonly string[] ReportEnds = [";", "additional reporting", "writing by", "editing by", "edited by", "compiled by"];
 
     // Signs that a name alone on a line is a byline; see Evidence.
     private const double LeastEvidence = 1.5;
@@ -58,10 +52,10 @@ internal static class BylineFinder
         {
             if (i >= end + TailReach && i > 0 && IsBareLabel(body.Lines[i - 1].Text))
                 Add(candidates, body, i, TailReach, start, end, inHead: false);
-            AddBiography(candidates, body, i);
+            BylineSentences.AddBiography(candidates, body, i);
         }
 
-        AddSignature(candidates, body, end - 1);
+        BylineSentences.AddSignature(candidates, body, end - 1);
         return [.. candidates.OrderByDescending(c => c.Score)];
     }
 
@@ -227,39 +221,6 @@ internal static class BylineFinder
         return evidence;
     }
 
-    private static void AddBiography(List<Candidate<Byline>> candidates, BodyLines body, int i)
-    {
-        if (body.Reasons[i] is null && NameOfBiography(body, i) is { } name)
-            candidates.Add(new Candidate<Byline>(BylineParser.Parse(name, labelled: true), "byline-biography", i, 2.5 - 0.05 * Math.Max(0, i - body.End), 0.7, body.Lines[i].Text));
-    }
-
-    /// <summary>Whom a line tells to be the author, "Jane Doe is a reporter in Berlin." below the body; or null.</summary>
-    public static string? NameOfBiography(BodyLines body, int i)
-    {
-        var text = body.Lines[i].Text;
-        if (text.Length is < 20 or > 600)
-            return null;
-        foreach (var verb in BiographyVerbs)
-        {
-            var at = text.AsSpan(0, Math.Min(text.Length, LongestBiographyName + verb.Length)).IndexOf(verb);
-            if (at < ShortestBiographyName)
-                continue;
-            var rest = text[(at + verb.Length)..];
-            if (BylineParser.IsName(text[..at]) && (BylineParser.IsRole(rest[..Math.Min(rest.Length, 100)]) || IsLastWord(body, i, text[..at]))
-                && !rest.Contains(" said", StringComparison.Ordinal) && !IsSpokenOf(body, text[..at], except: i))
-                return text[..at];
-        }
-
-        return null;
-    }
-
-    // "Graham Pell is a retired teacher.": nobody is named for the first time in the last line of a report, but the author of an opinion is.
-    private static bool IsLastWord(BodyLines body, int i, string name) =>
-        i == body.End - 1 && i > body.Start && body.Lines[i] is { Sentences: <= 1, EndsSentence: true } && BylineParser.HasGivenName(name);
-
-    private static readonly string[] BiographyVerbs =
-        [" is a ", " is an ", " is the ", " covers ", " reports ", " writes ", " has been ", " est ", " ist ", " es ", " é ", " è ", ", a ", ", an "];
-
     /// <summary>A byline without a label: a name, or names with roles.</summary>
     private static Byline? Unlabelled(BodyLines body, string text, int i, bool inHead)
     {
@@ -276,7 +237,7 @@ internal static class BylineFinder
             return null;
         foreach (var author in byline.Authors)
         {
-            if (IsSpokenOf(body, author.Name, except: -1, inHead && i > body.Title && (IsDate(body, i + 1) || IsDate(body, i - 1))))
+            if (BylineSentences.IsSpokenOf(body, author.Name, except: -1, inHead && i > body.Title && (IsDate(body, i + 1) || IsDate(body, i - 1))))
                 return null;
         }
 
@@ -284,7 +245,8 @@ internal static class BylineFinder
     }
 
     // Who holds the rights is no person, nor is who signs with one word, unless that is a given name.
-    private static Byline WithoutSites(BodyLines body, Byline byline)
+    /// <summary>A byline without sites and agencies among its authors.</summary>
+    public static Byline WithoutSites(BodyLines body, Byline byline)
     {
         // No given name is the article "Les": "Par Les Echos".
         var isFrench = body.Context.Language == Language.Fr;
@@ -324,7 +286,7 @@ internal static class BylineFinder
             while (before > i && body.Lines[before].Letters == 0)
                 before--;
             var goesOn = body.Lines[before].Text[^1] is ',' or '&';
-            if (next.Authors.Count == 0 || !next.Authors.All(a => goesOn || BylineParser.HasGivenName(a.Name) && !IsSpokenOf(body, a.Name, except: -1)))
+            if (next.Authors.Count == 0 || !next.Authors.All(a => goesOn || BylineParser.HasGivenName(a.Name) && !BylineSentences.IsSpokenOf(body, a.Name, except: -1)))
                 break;
             quiet = 0;
             foreach (var author in next.Authors)
@@ -340,70 +302,6 @@ internal static class BylineFinder
         }
 
         return authors.Count == byline.Authors.Count ? byline : new Byline(authors, agency);
-    }
-
-    // In captions and signatures, which end in the name, nobody speaks of who wrote and took pictures; nor do, when the name stands at the
-    // date, the last lines, which say who the author is.
-    private static bool IsSpokenOf(BodyLines body, string name, int except, bool isAtDate = false)
-    {
-        const int Biography = 2;
-        var end = isAtDate ? body.End - Biography : body.End;
-        for (var i = body.Start; i < end; i++)
-        {
-            var text = body.Lines[i].Text;
-            if (i != except && body.IsBody[i] && text.Length > name.Length + 20 && TextTools.Contains(text, name) &&
-                !text.AsSpan().TrimEnd(" .)").EndsWith(name, StringComparison.OrdinalIgnoreCase) && !IsOwnReporter(text, name) && Signature(text)?.Contains(name, StringComparison.OrdinalIgnoreCase) != true)
-                return true;
-        }
-
-        return false;
-    }
-
-    // "… our correspondent Jane Doe saw it": a paper speaks so of its own people.
-    private static bool IsOwnReporter(string text, string name)
-    {
-        const int Reach = 40;
-        var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
-        var before = text.AsSpan(Math.Max(0, at - Reach), Math.Min(at, Reach)).TrimEnd(" “”\"«»Ъ");
-        return BylineWords.Correspondents.Contains(before[(before.LastIndexOf(' ') + 1)..]);
-    }
-
-    // "… (Jane Doe and John Roe, 3.5.2024)", "(Reporting by Jane Doe in Berlin; Editing by John Roe)": the end of the last paragraph, or the line below it.
-    private static void AddSignature(List<Candidate<Byline>> candidates, BodyLines body, int last)
-    {
-        for (var i = Math.Max(0, last - 1); i < Math.Min(body.Lines.Count, last + TailReach); i++)
-        {
-            var text = body.Lines[i].Text;
-            var signature = Signature(text) ?? (text.Length <= LongestSignature ? text : null);
-            if (signature is null)
-                continue;
-            var isReport = signature.StartsWith(Reporting, StringComparison.OrdinalIgnoreCase);
-            if (isReport)
-                signature = signature[Reporting.Length..Math.Min(signature.Length, EndOfReport(signature))];
-            else if (signature == text || DateScanner.First(signature) is null)
-                continue;
-            var byline = BylineParser.Parse(signature, labelled: isReport);
-            if (byline.Authors.Count > 0 && (isReport || byline.Authors.All(a => a.Name.Contains(' '))))
-                candidates.Add(new Candidate<Byline>(WithoutSites(body, byline), isReport ? "byline-reporting" : "byline-signature", i, isReport ? 2.4 : 3, 0.75, text));
-        }
-    }
-
-    private static int EndOfReport(string signature)
-    {
-        var end = signature.Length;
-        foreach (var mark in ReportEnds)
-        {
-            if (signature.IndexOf(mark, Reporting.Length, StringComparison.OrdinalIgnoreCase) is > 0 and var at && at < end)
-                end = at;
-        }
-
-        return end;
-    }
-
-    private static string? Signature(string text)
-    {
-        var open = text.LastIndexOf('(');
-        return open >= 0 && text.AsSpan().TrimEnd(" .").EndsWith(")") && text.Length - open <= LongestSignature ? text[(open + 1)..].TrimEnd(' ', '.', ')') : null;
     }
 
     private static bool IsBareLabel(string text)

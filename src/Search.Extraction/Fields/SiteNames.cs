@@ -56,7 +56,7 @@ internal sealed class SiteNames
         if (people.Count == byline.Value.Authors.Count)
             return byline;
         // Beside the site's name a single word is its place or country; but some scripts write a name as one word.
-        people.RemoveAll(a => !a.Name.Contains(' ') && !BylineParser.IsUncased(a.Name[0]));
+        people.RemoveAll(a => !a.Name.Contains(' ') && !PersonName.IsUncased(a.Name[0]));
         return byline with { Value = byline.Value with { Authors = people } };
     }
 

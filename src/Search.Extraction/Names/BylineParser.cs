@@ -1,4 +1,3 @@
-using System.Text;
 using Search.Extraction.Dates;
 
 namespace Search.Extraction.Names;
@@ -11,7 +10,6 @@ internal static class BylineParser
 {
     private const int LongestByline = 300;
     private const int MostAuthors = 12;
-    private const int LongestInitials = 5;
 
     /// <summary>Whether a line opens with a byline label that is followed by something like a name.</summary>
     public static bool HasLabel(string line)
@@ -46,7 +44,7 @@ internal static class BylineParser
         {
             if (authors.Count == MostAuthors)
                 break;
-            site |= IsDomain(part);
+            site |= PersonName.IsDomain(part);
             // "Gregor Meier • 3 Minuten"
             if (authors.Count > 0 && char.IsAsciiDigit(part[0]))
                 continue;
@@ -56,11 +54,11 @@ internal static class BylineParser
                 agency ??= part.Length > 3 ? part : null; // "David Straub, MDR THÜRINGEN"
             else if (authors.Count > 0 && IsOffice(part))
                 continue; // "Tom Ferris, Coastal Affairs Correspondent"
-            else if (!labelled && part.Contains(' ') && authors.Count > 0 && CleanName(part, labelled) is null && !IsRole(part))
+            else if (!labelled && part.Contains(' ') && authors.Count > 0 && PersonName.Clean(part, labelled) is null && !IsRole(part))
                 return new Byline([], null);
             else if (SplitNames(part) is { Count: > 1 } names)
                 authors.AddRange(names.Distinct().Where(n => !authors.Exists(a => a.Name == n)).Select(n => new Author(n, n)).ToList());
-            else if (CleanName(part, labelled) is { } name && (authors.Count == 0 || name.Contains(' ') || !authors[0].Name.Contains(' ')) && !authors.Exists(a => a.Name == name))
+            else if (PersonName.Clean(part, labelled) is { } name && (authors.Count == 0 || name.Contains(' ') || !authors[0].Name.Contains(' ')) && !authors.Exists(a => a.Name == name))
                 authors.Add(new Author(part, name));
             else if (IsDesk(part))
                 agency ??= part;
@@ -68,7 +66,7 @@ internal static class BylineParser
 
         // "example.de, Frankfurt, Germany", "AFP, Manila": beside the name of a site or an agency single words are its place.
         if (site || (agency is not null && text.StartsWith(agency, StringComparison.Ordinal)))
-            authors.RemoveAll(a => !a.Name.Contains(' ') && !IsUncased(a.Name[0]));
+            authors.RemoveAll(a => !a.Name.Contains(' ') && !PersonName.IsUncased(a.Name[0]));
         return new Byline(authors, agency);
     }
 
@@ -79,7 +77,7 @@ internal static class BylineParser
         if (!text.Contains(' '))
             return false;
         foreach (var part in SplitParts(WithoutLabelAndDate(text)))
-            return IsAgency(part) || IsDesk(part) || CleanName(part, labelled: false) is not null || SplitNames(part).Count > 1;
+            return IsAgency(part) || IsDesk(part) || PersonName.Clean(part, labelled: false) is not null || SplitNames(part).Count > 1;
         return false;
     }
 
@@ -98,7 +96,7 @@ internal static class BylineParser
     {
         const int LeastWords = 4;
         var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length < LeastWords || !Array.TrueForAll(words, w => char.IsUpper(w[0]) && IsNameWord(w) && !BylineWords.NotNames.Contains(w) && !BylineWords.Roles.Contains(w)))
+        if (words.Length < LeastWords || !Array.TrueForAll(words, w => char.IsUpper(w[0]) && PersonName.IsWord(w) && !BylineWords.NotNames.Contains(w) && !BylineWords.Roles.Contains(w)))
             return [];
         var names = new List<string>();
         var start = 0;
@@ -119,7 +117,7 @@ internal static class BylineParser
     private static bool IsOffice(string part) =>
         part.LastIndexOf(' ') is > 0 and var space && BylineWords.Roles.Contains(part.AsSpan(space + 1)) && !HasGivenName(part) && part.AsSpan().Count(' ') >= 2;
 
-    // "MM-Redaktion", "Gear Team", "Redaktion example.de"; "Jane Doe Staff" is a name to CleanName.
+    // "MM-Redaktion", "Gear Team", "Redaktion example.de"; "Jane Doe Staff" is a name to PersonName.
     private static bool IsDesk(ReadOnlySpan<char> part) =>
         part.IndexOfAny(' ', '-') is > 0 and var first && (BylineWords.Desks.Contains(part[..first]) || BylineWords.Desks.Contains(part[(part.LastIndexOfAny(' ', '-') + 1)..]));
 
@@ -160,7 +158,7 @@ internal static class BylineParser
     }
 
     /// <summary>Whether a whole line is shaped like one person's name: two to four capitalised words, no role, no agency.</summary>
-    public static bool IsName(string line) => line.Length <= 40 && CleanName(line, labelled: false) is { } name && name.Length == line.Length;
+    public static bool IsName(string line) => line.Length <= 40 && PersonName.Clean(line, labelled: false) is { } name && name.Length == line.Length;
 
     private static bool TryCutLabel(string line, out ReadOnlySpan<char> rest, out bool weak)
     {
@@ -253,190 +251,5 @@ internal static class BylineParser
         if (word.IsEmpty || (char.IsUpper(word[0]) && !(word.Length > 1 && IsUpper(text[..end]))) || !BylineWords.Joiners.Contains(word))
             return 0;
         return word is not ("y" or "e" or "i") || (text[..space].Trim().Contains(' ') && text[end..].Trim().Contains(' ')) ? word.Length : 0;
-    }
-
-    private static string? CleanName(string part, bool labelled)
-    {
-        const int MostWords = 6;
-        var text = part.AsSpan();
-        if (!labelled && !part.Contains(' '))
-            return null;
-        Span<Range> kept = stackalloc Range[MostWords];
-        // "Helen Marsh Environment correspondent"
-        var endsInRole = text.LastIndexOf(' ') is > 0 and var last && BylineWords.Roles.Contains(text[(last + 1)..]);
-        var count = 0;
-        foreach (var range in text.Split(' '))
-        {
-            var printed = text[range];
-            if (printed.IsEmpty)
-                continue;
-            // "Iacurci@GregIacurci"
-            var handle = printed.IndexOf('@');
-            var word = CutAttached(handle > 2 ? printed[..handle] : printed, out var wasCut);
-            var bare = word.Trim(".,'’");
-            if (word.Contains('@') || word.Contains("http", StringComparison.Ordinal) || HasDigit(word))
-                break;
-            if (count > 0 && (labelled ? BylineWords.TailStarters : BylineWords.PlaceStarters).Contains(bare) && (char.IsLower(word[0]) || (count > 1 && !BylineWords.Particles.Contains(bare))))
-                break;
-            // The role begins behind given name and surname; some scripts write both as one word.
-            if ((count > 1 || (count == 1 && IsUncased(word[0])))
-                && (BylineWords.Roles.Contains(bare) || BylineWords.Attached.Contains(bare) || (endsInRole && BylineWords.NotNames.Contains(bare))
-                    || bare.Equals("the", StringComparison.OrdinalIgnoreCase)))
-                break;
-            if (count == 0 && BylineWords.Titles.Contains(bare) && text.Count(' ') > 1)
-                continue;
-            // "Local Reporter Amir Haddad"
-            if (count == 0 && labelled && BylineWords.Roles.Contains(bare) && HasGivenNameBehind(text[range.End..]))
-                continue;
-            if (count == MostWords)
-                return null;
-            kept[count++] = range.Start..(range.Start.Value + word.Length);
-            if (wasCut || handle > 2)
-                break;
-        }
-
-        return count == 0 || (count == 1 && !labelled) || !AreName(text, kept[..count], labelled) ? null : Recase(Joined(text, kept[..count]));
-    }
-
-    // Behind other roles, with a surname.
-    private static bool HasGivenNameBehind(ReadOnlySpan<char> text)
-    {
-        foreach (var range in text.Trim().Split(' '))
-        {
-            var word = text.Trim()[range];
-            if (!BylineWords.Roles.Contains(word))
-                return BylineWords.GivenNames.Contains(word) && range.End.Value < text.Trim().Length;
-        }
-
-        return false;
-    }
-
-    private static bool AreName(ReadOnlySpan<char> text, ReadOnlySpan<Range> words, bool labelled)
-    {
-        var capitals = 0;
-        foreach (var range in words)
-        {
-            var word = text[range];
-            var bare = word.Trim(".'’");
-            if (BylineWords.NotNames.Contains(bare) || BylineWords.Desks.Contains(bare[(bare.LastIndexOf('-') + 1)..]) || !IsNameWord(word))
-                return false;
-            if (char.IsUpper(word[0]) || IsUncased(word[0]) || (word.Length > 2 && word[1] is '\'' or '’' && char.IsUpper(word[2])))
-                capitals++;
-            else if (!BylineWords.Particles.Contains(bare) && !bare.ContainsAny('-', '\''))
-                return false;
-            if (IsDomain(word))
-                return false;
-        }
-
-        // "Actualizado Jueves"
-        if (!labelled && text[words[0]].ToString().ToLowerInvariant() is var opening && (DateWords.Updated.Contains(opening) || DateWords.Published.Contains(opening)))
-            return false;
-        // Scripts without capitals do not show a name: only a label does.
-        var first = text[words[0]];
-        foreach (var range in words)
-        {
-            if (!labelled && IsUncased(text[range][0]))
-                return false;
-        }
-
-        if (capitals == 0 || (!labelled && (capitals < 2 || words.Length > 4)))
-            return false;
-        // A short word all in capitals is the initials of an organisation.
-        return words.Length > 1 || (first.Length >= 3 && (first.Length > LongestInitials || !AllUpper(first)));
-    }
-
-    private static string Joined(ReadOnlySpan<char> text, ReadOnlySpan<Range> words)
-    {
-        var name = new StringBuilder();
-        foreach (var range in words)
-            name.Append(name.Length == 0 ? "" : " ").Append(text[range]);
-        return name.ToString().Trim(',', '\'', '’');
-    }
-
-    // A word of what stands behind the name may be glued to it ("ExnerKorrespondent", "KinsellaPublished"), and so may the number of a
-    // footnote or of minutes ("You0").
-    private static ReadOnlySpan<char> CutAttached(ReadOnlySpan<char> word, out bool wasCut)
-    {
-        const int ShortestName = 3;
-        wasCut = false;
-        for (var i = ShortestName; i < word.Length; i++)
-        {
-            if (!char.IsLower(word[i - 1]))
-                continue;
-            var isTail = char.IsAsciiDigit(word[i]) || (char.IsUpper(word[i]) && IsAttached(word[i..].TrimEnd(",.")));
-            if (!isTail)
-                continue;
-            wasCut = true;
-            return word[..i];
-        }
-
-        return word;
-    }
-
-    private static bool IsAttached(ReadOnlySpan<char> tail) => BylineWords.Roles.Contains(tail) || BylineWords.Attached.Contains(tail) || BylineWords.NotNames.Contains(tail);
-
-    private static bool IsNameWord(ReadOnlySpan<char> word)
-    {
-        foreach (var letter in word)
-        {
-            if (!char.IsLetter(letter) && letter is not ('.' or '-' or '\'' or '’' or '‘' or '`' or '\u0301' or '\u0307' or 'ʼ')
-                && char.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.NonSpacingMark)
-                return false;
-        }
-
-        return char.IsLetter(word[0]) || word[0] is '‘' or '’';
-    }
-
-    // "stern.de", "Lrt.lt" are sites; "J.R." is a name.
-    private static bool IsDomain(ReadOnlySpan<char> word)
-    {
-        var dot = word.LastIndexOf('.');
-        return dot > 1 && word.Length - dot - 1 is >= 2 and <= 4 && word[(dot + 1)..].IndexOfAnyExceptInRange('a', 'z') < 0;
-    }
-
-    private static bool AllUpper(ReadOnlySpan<char> word)
-    {
-        foreach (var letter in word)
-        {
-            if (!char.IsUpper(letter))
-                return false;
-        }
-
-        return true;
-    }
-
-    private static bool HasDigit(ReadOnlySpan<char> word)
-    {
-        foreach (var letter in word)
-        {
-            if (char.IsDigit(letter))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a letter is of a script without capitals.</summary>
-    public static bool IsUncased(char letter) => char.IsLetter(letter) && char.ToLowerInvariant(letter) == char.ToUpperInvariant(letter);
-
-    // MURAD ABIYEV is printed so by the layout, not by its owner.
-    private static string Recase(string name)
-    {
-        var letters = name.Count(char.IsLetter);
-        if (letters < 6 || name.Any(char.IsLower))
-            return name;
-        var recased = name.ToCharArray();
-        var inside = false;
-        var isTurkish = name.AsSpan().ContainsAny('İ', 'Ş', 'Ğ');
-        for (var i = 0; i < recased.Length; i++)
-        {
-            if (inside)
-                recased[i] = recased[i] == 'İ' ? 'i' : isTurkish && recased[i] == 'I' ? 'ı' : char.ToLowerInvariant(recased[i]);
-            inside = char.IsLetter(recased[i]) || (inside && recased[i] is '\'' or '’');
-            if (i > 0 && recased[i] is '\'' or '’' && i + 1 < recased.Length)
-                inside = false;
-        }
-
-        return new string(recased);
     }
 }
