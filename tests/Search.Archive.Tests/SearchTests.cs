@@ -75,6 +75,22 @@ public sealed class SearchTests
         Assert.Equal("is", archive.Ids("war peace")[0]);
     }
 
+    [Theory]
+    [InlineData("saudi arabia wheat", "all", true)]
+    [InlineData("the wheat of saudi arabia", "all", true)]
+    [InlineData("saudi arabia", "two", false)]
+    public void Search_ThreeWords_AnArticleWithAllOfThemStandsAboveOneWithTwoInItsTitle(string text, string first, bool isForAllWords)
+    {
+        using var archive = ArchiveFixture.OfLines([
+            """{"id":"two","title":"Saudi Arabia buys palm oil","body":"Saudi Arabia has bought oil. Saudi Arabia buys much of it."}""",
+            """{"id":"all","title":"French exports through Rouen","body":"Exports rose. More of the wheat than in the year before went to Saudi Arabia, and to Italy."}""",
+            .. Enumerable.Range(0, 20).Select(i => $$"""{"id":"other{{i}}","title":"Number {{i}}","body":"{{(i % 2 == 0 ? "Saudi Arabia is named." : "Something else.")}}"}""")]);
+        archive.Run();
+        var hits = archive.Search(text, "explain=true").Hits;
+        Assert.Equal(first, hits[0].Id);
+        Assert.Equal(isForAllWords ? ["all"] : [], hits.Where(hit => hit.Why!.Any(why => why.StartsWith("it has all the words (+", StringComparison.Ordinal))).Select(hit => hit.Id));
+    }
+
     [Fact]
     public void Search_NeighboursInTheQuery_AreBetterTogether()
     {

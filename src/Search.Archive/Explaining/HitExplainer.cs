@@ -101,6 +101,7 @@ internal sealed class HitExplainer(IndexSnapshot snapshot, IndexSearcher searche
         { Kind: PartKind.Word } => $"“{part.Text}” {Places(part.Query, article)}",
         { Kind: PartKind.ExactForm } => $"“{part.Text}” is there in this very form",
         { Kind: PartKind.Together } => $"“{part.Text}” stand together{(TogetherIn(part.Query, article) is { } field ? $" in the {field}" : "")}",
+        { Kind: PartKind.AllWords } => "it has all the words",
         { Kind: PartKind.Title } => "the title is the query",
         { Kind: PartKind.AsTyped } => "it matches as typed, without other spellings and synonyms",
         { Kind: PartKind.Shared } => $"it speaks of “{part.Text}” like the best articles",

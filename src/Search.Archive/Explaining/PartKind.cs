@@ -15,6 +15,9 @@ internal enum PartKind
     /// <summary>Two neighbouring words that stand together.</summary>
     Together,
 
+    /// <summary>All words, where fewer suffice.</summary>
+    AllWords,
+
     /// <summary>A title that is the query.</summary>
     Title,
 

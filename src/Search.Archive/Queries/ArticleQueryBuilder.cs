@@ -12,7 +12,7 @@ namespace Search.Archive.Queries;
 
 /// <summary>
 /// Makes the engine's query of a request. Each word is searched in all ranked fields as one (BM25F); on top of that come bonuses that move
-/// matches but never add any: neighbouring words that stand together, the very form of a word, a title that is the query. Filters do not score.
+/// matches but never add any: neighbouring words that stand together, all words, the very form of a word, a title that is the query. Filters do not score.
 /// One instance serves one request.
 /// </summary>
 internal sealed class ArticleQueryBuilder
@@ -37,6 +37,9 @@ internal sealed class ArticleQueryBuilder
     private readonly List<QueryWarning> _warnings = [];
     private readonly List<RankedPart> _parts = [];
     private bool _canLoosen;
+
+    // Null where all words have to match anyway, or single ones suffice.
+    private BooleanQuery? _allWords;
 
     // A question in prose is ranked by single words, of which any will do.
     private bool _isProse;
@@ -81,6 +84,7 @@ internal sealed class ArticleQueryBuilder
         if (builder._words.IsRanked)
         {
             var bonuses = new QueryBonuses(builder._fields, profile).Of(parsed.Items).ToList();
+            if (builder._allWords is { } all) bonuses.Add(new RankedPart(PartKind.AllWords, "all words", new BoostQuery(all, (float)profile.AllWords)));
             if (query.Alternatives.Count > 0) bonuses.Add(builder.AsTyped(parsed.Items, query.Alternatives));
             builder._parts.AddRange(bonuses);
             // Words that tell little are bonuses like the others: one list of them is searched faster than one within another.
@@ -212,6 +216,8 @@ internal sealed class ArticleQueryBuilder
         int least = Required(match, loose.Count);
         if (match == MatchMode.Any && required.Count > 0) least = 0;
         if (match == MatchMode.Most && least > 1) _canLoosen = true;
+        // Whoever types three words looks for an article about all of them, though two are found gladly.
+        if (isWhole && match == MatchMode.Most && least > 1 && least < loose.Count && _profile.AllWords > 0) _allWords = BooleanQuery.All(loose);
         if (least == loose.Count)
         {
             required.InsertRange(0, loose);

@@ -49,6 +49,10 @@ public sealed record RankingProfile
     /// its own. Range 0 to 10. Default 0.2.</summary>
     public double Phrase { get; init; } = 0.2;
 
+    /// <summary>Weight of having all words of a query of three or four, of which two suffice, as a share of what the words score. Range 0 to 10. Default
+    /// 0.5.</summary>
+    public double AllWords { get; init; } = 0.5;
+
     /// <summary>Weight of a word in the very form of the query (not only the same stem, with the same accents), as a share of what it scores as a word of its
     /// own. Range 0 to 10. Default 0.1.</summary>
     public double ExactForm { get; init; } = 0.1;
@@ -112,7 +116,7 @@ public sealed record RankingProfile
         (string Name, double Value, double Min, double Max)[] weights =
         [
             .. RankedField.All.Select(field => (field.Name, field.WeightIn(this) is 0 ? 1 : field.WeightIn(this), 1.0, 100.0)),
-            ("functionWord", FunctionWord, 0, 1), ("k1", K1, 0, 10), ("b", B, 0, 1), ("phrase", Phrase, 0, 10), ("exactForm", ExactForm, 0, 10), ("titleExact", TitleExact, 0, 10),
+            ("functionWord", FunctionWord, 0, 1), ("k1", K1, 0, 10), ("b", B, 0, 1), ("phrase", Phrase, 0, 10), ("allWords", AllWords, 0, 10), ("exactForm", ExactForm, 0, 10), ("titleExact", TitleExact, 0, 10),
             ("namedDate", NamedDate, 0, 100), ("feedback", Feedback, 0, 2), ("feedbackDocuments", FeedbackDocuments, RelevanceFeedback.MinDocuments, 50),
             ("feedbackTerms", FeedbackTerms, 1, 50), ("recency", Recency, 0, MaxRecency), ("recencyHalfLifeDays", RecencyHalfLifeDays, 1, 36_500),
         ];
