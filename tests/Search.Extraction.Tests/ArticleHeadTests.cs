@@ -46,6 +46,29 @@ public sealed class ArticleHeadTests
     [InlineData("Text: Jane Doe\n\nPhotos: John Roe\n\n29 November 2023\n\n", "", "Jane Doe")]
     [InlineData("29 November 2023\n\n", "Jane Doe is a retired teacher who lives at the river.\n", "Jane Doe")]
     [InlineData("29 November 2023\n\n", "The bridge is a long one, and the river is deep.\n", "")]
+    [InlineData("J. M. Urrutia / Santander\n\n29 November 2023\n\n", "", "J. M. Urrutia")]
+    [InlineData("29 November 2023\n\n", "This post was written by Jane Doe.\n", "Jane Doe")]
+    [InlineData("29 November 2023\n\nThis article was written by Jane Doe and edited by John Roe.\n\n", "", "Jane Doe")]
+    [InlineData("29 November 2023\n\n", "Dieser Beitrag wurde von Jane Doe verfasst.\n", "Jane Doe")]
+    [InlineData("29 November 2023\n\n", "Cet article a été rédigé par Jeanne Dupont.\n", "Jeanne Dupont")]
+    [InlineData("29 November 2023\n\n", "Bu haber Mehmet Akyürek tarafından hazırlandı.\n", "Mehmet Akyürek")]
+    [InlineData("29 November 2023\n\n", "Этот материал подготовила Анна Третьякова.\n", "Анна Третьякова")]
+    [InlineData("29 November 2023\n\n", "This article was written by our team.\n", "")]
+    [InlineData("29 November 2023\n\n", "This bridge was planned by Jane Doe.\n", "")]
+    [InlineData("29 November 2023\n\n", "Press contact:\n\nThe Town\n\nJane Doe\n", "")]
+    [InlineData("29 November 2023\n\n", "Pressekontakt:\nJane Doe\n", "")]
+    [InlineData("29 November 2023\n\n", "SOURCE Halvorsen Marine, Inc.\n", "")]
+    [InlineData("29 November 2023\n\n", "Stadtwerke Holzenau GmbH\n", "")]
+    [InlineData("29 November 2023\n\n", "Secretaria de Comunicação\n", "")]
+    [InlineData("Redacción\n\nDiario del Cuyo\n\n29 November 2023\n\n", "", "")]
+    [InlineData("Redacción\n\nMarta Sandoval\n\n29 November 2023\n\n", "", "Marta Sandoval")]
+    [InlineData("Elmener Anzeiger\n\n29 November 2023\n\n", "", "")]
+    [InlineData("VON SIMON KETTLER\n\nUND ULLA WARNKE\n\n29. November 2023\n\n", "", "Simon Kettler; Ulla Warnke")]
+    [InlineData("By Jane Doe\n\nand Mary Major\n\n29 November 2023\n\n", "", "Jane Doe; Mary Major")]
+    [InlineData("Texto Inês Valadas Fotos Rui Sequeira\n\n29 November 2023\n\n", "", "Inês Valadas")]
+    [InlineData("By Jane Doe and photos by John Roe\n\n29 November 2023\n\n", "", "Jane Doe")]
+    [InlineData("Text and photos by Jane Doe\n\n29 November 2023\n\n", "", "Jane Doe")]
+    [InlineData("29 November 2023\n\n", "Eingestellt von Jane Doe um 09:02 Labels: Herbst, Reis\n", "Jane Doe")]
     public void Byline_WhereItStands_NamesWhoWrote(string head, string tail, string authors) =>
         Assert.Equal(authors, string.Join("; ", Read.One(Title + head + Body + tail).Authors.Select(a => a.Name)));
 
@@ -66,6 +89,8 @@ public sealed class ArticleHeadTests
     [InlineData("Mis à jour le 17/05/2023 à 08h30, publié le 16/05/2023 à 18h12\n\n", "2023-05-16T18:12")]
     [InlineData("Posted 6/3/2022 5:15 PM EDT\n\n", "2022-06-03T17:15")]
     [InlineData("Posted 6/3/2022 5:15 PM GMT\n\n", "2022-03-06T17:15")]
+    [InlineData("Updated February 13 2024 - 3:41pm, first published 11:20am\n\n", "2024-02-13T11:20")]
+    [InlineData("Updated: 13 February 2024 15:41 (published at 11:20)\n\n", "2024-02-13T11:20")]
     [InlineData("28. Juni 2025 - 16.03 Uhr\n\nAkt.: 29. Juni 2025 - 21.18 Uhr\n\n", "2025-06-28T16:03")]
     public void Date_AmongOthers_IsThatOfPublication(string head, string date) =>
         Assert.Equal(date, Read.One(Title + head + Body).Date?.ToString());
@@ -84,7 +109,21 @@ public sealed class ArticleHeadTests
     [InlineData("Home > Politik > Innenpolitik\n\nNew bridge is voted for in the council\n\n", "New bridge is voted for in the council")]
     [InlineData("Letters from the Fens\n\nSunday, 14 October 2012\n\nSpring again\n\n", "Spring again")]
     [InlineData("Warum der Stadtrat für die Brücke stimmt\n\nVon Katrin Böhme\n17.06.2024, 13.15 Uhr\n\nArtikel zum Hören • 6 Min\n\n", "Warum der Stadtrat für die Brücke stimmt")]
+    [InlineData("Forum Index > Baking > Bridges\n\nRE: What will the bridge over the river cost?\n\nPosted by jane on Sun Feb 19, 2017 8:14 pm\n\n", "RE: What will the bridge over the river cost?")]
+    [InlineData("Forums\n\nBridges\n\nWhat will the new bridge over the river cost?\n\nFeb 19, 2017\n\n", "What will the new bridge over the river cost?")]
+    [InlineData("THE BRINDLE ADVERTISER, SATURDAY, JUNE 3, 1911.\n\nTOWN VOTES FOR RIVER BRIDGE.\n\n", "TOWN VOTES FOR RIVER BRIDGE.")]
+    [InlineData("OPINIÃO\n\nFado no metro\n\nJoão Sarmento e Castro\n\n05/11/2011 - 00:01\n\n", "Fado no metro")]
+    [InlineData("A slow vote\n\nJane Doe\n\n29 November 2023\n\n", "A slow vote")]
+    [InlineData("Sign in\n\nWrite\n\nThe last day of the council\n\nOne evening in the town, several speakers waited for the vote on the new bridge over the river\n\nHarriet Colebrook\n\nFollow\n\n", "The last day of the council")]
     public void Title_WithItsKicker_IsTheHeadlineAlone(string head, string title) => Assert.Equal(title, Read.One(head + Body).Title);
+
+    [Theory]
+    [InlineData("The Cape Harrow Times\n\nA quiet evening with loud voices\n\n29 November 2023\n\n", "A quiet evening with loud voices")]
+    [InlineData("Elmener Anzeiger\n\n29. November 2023\n\nEin Abend, viele Stimmen\n\n", "Ein Abend, viele Stimmen")]
+    [InlineData("Harbour Gazette\nSince 1888\n\nTwenty against twelve\n\n29 November 2023\n\n", "Twenty against twelve")]
+    [InlineData("Walks and Talks\n\nOut and about\n\nHome\n\nAbout me\n\n← Down by the sea\n\nTwenty against twelve\n\n29 November 2023\n\n", "Twenty against twelve")]
+    [InlineData("Council meets the Daily Post\n\n29 November 2023\n\n", "Council meets the Daily Post")]
+    public void Masthead_AboveAHeadlineThatSaysNothingOfTheArticle_IsNoHeadline(string head, string title) => Assert.Equal(title, Read.One(head + Body).Title);
 
     [Fact]
     public void Date_LabelledBehindTheBody_IsItsOwn_ThoughAListOfOthersFollows()

@@ -30,6 +30,19 @@ public sealed class PageFieldTests
             "<title>The Valley Gazette - Bridge is voted for at last</title>", "<b>Bridge is voted for at last</b><br><i>By Jane Doe</i><br>Friday, June 3, 2005" + HtmlTests.Paragraphs).Title);
 
     [Theory]
+    [InlineData("<title>Town of Springfield</title>", "<h2>News</h2><h3>Bridge is voted for at last</h3>")]
+    [InlineData("<title>Letters from the Fens: Bridge is voted for at last</title>", "<h1>Letters from the Fens</h1><h2>2 November 2023</h2><h3>Bridge is voted for at last</h3>")]
+    [InlineData("<title>Letters from the Fens - Bridge is voted for at last</title>", "<h1>Letters from the Fens</h1><h2>Bridge is voted for at last</h2>")]
+    public void Title_OfAPageWhoseOtherNamesAreThoseOfTheSite_IsTheHeadingOfTheArticle(string head, string headings) =>
+        Assert.Equal("Bridge is voted for at last", Page(head, headings + HtmlTests.Paragraphs).Title);
+
+    [Theory]
+    [InlineData("<abbr class='published' title='2015-10-18T09:02:00+02:00'>09:02</abbr>")]
+    [InlineData("<a class='timestamp-link'><abbr class='dt published' title='2015-10-18T09:02+02:00'>on Sunday</abbr></a>")]
+    public void Date_OfAMicroformat_IsRead(string published) =>
+        Assert.Equal("2015-10-18T09:02", Page("<title>Bridge is voted for at last</title>", "<h1>Bridge is voted for at last</h1>" + HtmlTests.Paragraphs + published).Date?.ToString());
+
+    [Theory]
     [InlineData("<link rel='canonical' href='https://www.example.com/2023/11/02/bridge/'>", "", "2023-11-02")]
     [InlineData("<meta property='og:url' content='https://www.example.com/town/2023/nov/02/bridge'>", "", "2023-11-02")]
     [InlineData("<link rel='canonical' href='https://www.example.com/2023-11-02-bridge'>", "<p>2 November 2023, 14:20</p>", "2023-11-02T14:20")]

@@ -51,6 +51,16 @@ public sealed class SectionTests
     [InlineData("New bridge is voted for in the council\n\n29. November 2023 in Wirtschaft von Jane Doe\n\n", "", "Wirtschaft")]
     [InlineData("StartNachrichtenSport\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", null)]
     [InlineData("News Opinion Business Sport\n\nNew bridge is voted for in the council\n\n", "", null)]
+    [InlineData("New bridge is voted for in the council\n\nWKQR News\n\n29 November 2023\n\n", "", null)]
+    [InlineData("BBC News\n\nNew bridge is voted for in the council\n\n", "", null)]
+    [InlineData("New bridge is voted for in the council\n\nUK news\n\n29 November 2023\n\n", "", "UK news")]
+    [InlineData("Watch live\n\nWeather\n\nTraffic\n\nNew bridge is voted for in the council\n\n", "", null)]
+    [InlineData("Startseite\n\nÜber mich\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", null)]
+    [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\n", "\nPosted in Uncategorized | 14 comments\n", null)]
+    [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\n", "\nThis entry was posted in Bridges and tagged river, town by Jane Doe. Bookmark the permalink.\n", "Bridges")]
+    [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\n", "\nDieser Beitrag wurde unter Wandern abgelegt und mit See verschlagwortet.\n", "Wandern")]
+    [InlineData("Elmener Anzeiger\n\nDienstag, 21. Februar 2023 - Lokales - Seite 9\n\nNew bridge is voted for in the council\n\n", "", "Lokales")]
+    [InlineData("New bridge is voted for in the council\n\n29 November 2023 - Politics - Page 2\n\n", "", "Politics")]
     public void Section_WhereArticlesPutIt_IsFound(string head, string tail, string? section) =>
         Assert.Equal(section, Read.One(head + Body + tail).Section);
 }

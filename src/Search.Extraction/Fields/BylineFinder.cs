@@ -36,6 +36,8 @@ internal static class BylineFinder
         {
             if (i != body.Title)
                 Add(candidates, body, i, i < head ? head - i : 0, start, end, inHead: true);
+            if (i > body.Title)
+                BylineSentences.AddWriting(candidates, body, i);
         }
 
         // A head that was taken for the beginning of the body, or stands far above it: only a line that is a byline by its label, or a name right at
@@ -53,6 +55,7 @@ internal static class BylineFinder
             if (i >= end + TailReach && i > 0 && IsBareLabel(body.Lines[i - 1].Text))
                 Add(candidates, body, i, TailReach, start, end, inHead: false);
             BylineSentences.AddBiography(candidates, body, i);
+            BylineSentences.AddWriting(candidates, body, i);
         }
 
         BylineSentences.AddSignature(candidates, body, end - 1);
@@ -90,6 +93,9 @@ internal static class BylineFinder
         if (i > 0 && IsBareLabel(body.Lines[i - 1].Text) && line.Text.Length < 80)
         {
             var below = WithoutSites(body, BylineParser.Parse(line.Text, labelled: true));
+            // "Redacción", and the name of the paper below it.
+            if (BylineWords.Agencies.Contains(body.Lines[i - 1].Text) && !below.Authors.Any(a => BylineParser.HasGivenName(a.Name)))
+                return;
             if (below.Authors.Count > 0 || below.Agency is not null)
                 candidates.Add(new Candidate<Byline>(WithLinesBelow(body, i, below), "byline-label-above", i, 5.5 + place, 0.9, line.Text));
             return;
@@ -111,11 +117,31 @@ internal static class BylineFinder
 
         // "Nizaar Kinsella2 minutes ago"
         var name = DateWords.IsRelative(line.Text) ? line.Text[..line.Text.AsSpan().IndexOfAnyInRange('0', '9')].TrimEnd() : line.Text;
-        if (line.Phrase == LineKind.None && line.Text.Length <= 90 && !PictureCredits.IsAtEnd(line.Text) && Unlabelled(body, name, i, inHead) is { } byline && Evidence(body, i, byline, start, end, inHead) is >= LeastEvidence and var evidence)
+        if (line.Phrase == LineKind.None && line.Text.Length <= 90 && (inHead || !IsBelowContact(body, i)) && !PictureCredits.IsAtEnd(line.Text) && Unlabelled(body, name, i, inHead) is { } byline && Evidence(body, i, byline, start, end, inHead) is >= LeastEvidence and var evidence)
         {
             var all = inHead ? WithLinesBelow(body, i, byline) : byline;
             candidates.Add(new Candidate<Byline>(all, inHead ? "byline-head" : "byline-end", i, 2.5 + evidence / 2 + place + (i > body.Title ? 0.6 * (all.Authors.Count - 1) : 0), Math.Min(0.9, 0.6 + evidence / 10), line.Text));
         }
+    }
+
+    // "Press contact:", and who answers.
+    private static bool IsBelowContact(BodyLines body, int i)
+    {
+        const int Reach = 4;
+        const int Longest = 40;
+        for (var j = i - 1; j >= Math.Max(0, i - Reach); j--)
+        {
+            var text = body.Lines[j].Text.AsSpan();
+            if (text.Length > Longest)
+                continue;
+            foreach (var word in text.Split(' '))
+            {
+                if (BylineWords.Contacts.Contains(text[word].Trim(":,")))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     // "Rosalind Kerr", and on the next line "Consumer Affairs Editor".
@@ -224,6 +250,8 @@ internal static class BylineFinder
     /// <summary>A byline without a label: a name, or names with roles.</summary>
     private static Byline? Unlabelled(BodyLines body, string text, int i, bool inHead)
     {
+        if (SiteNames.IsMasthead(body.Lines[i]) && !BylineParser.HasGivenName(text))
+            return null;
         text = text.TrimStart(',', '/', '|', '•', '·', '-', '–', '—', '*', ' ');
         if (!BylineParser.BeginsWithName(text))
             return null;
@@ -274,7 +302,9 @@ internal static class BylineFinder
                 continue;
             }
 
-            var next = BylineParser.Parse(line.Text.TrimStart(',', ' ', '&'), labelled: false);
+            // "VON JANE DOE", and below it "UND JOHN ROE".
+            var joiner = line.Text.IndexOf(' ') is > 0 and var space && BylineWords.Joiners.Contains(line.Text.AsSpan(0, space)) ? space : 0;
+            var next = BylineParser.Parse(line.Text[joiner..].TrimStart(',', ' ', '&'), labelled: false);
             if (next.Authors.Count == 0 && BylineParser.IsRole(line.Text))
             {
                 quiet++;
@@ -285,7 +315,7 @@ internal static class BylineFinder
             var before = j - 1;
             while (before > i && body.Lines[before].Letters == 0)
                 before--;
-            var goesOn = body.Lines[before].Text[^1] is ',' or '&';
+            var goesOn = joiner > 0 || body.Lines[before].Text[^1] is ',' or '&';
             if (next.Authors.Count == 0 || !next.Authors.All(a => goesOn || BylineParser.HasGivenName(a.Name) && !BylineSentences.IsSpokenOf(body, a.Name, except: -1)))
                 break;
             quiet = 0;

@@ -48,6 +48,8 @@ internal static class DateFinder
                 var score = place + LabelScore(body, i, match.Label) + (match.Date.Precision == DatePrecision.Minute ? 0.5 : 0) -
                     (match.Date.Precision == DatePrecision.Month ? 1.5 : 0) - line.OtherLettersBesideDates / 40.0 - (GoesOnFromAbove(body, i) ? SentenceCost : 0);
                 var label = LabelOf(body, i, match.Label);
+                if (label == DateLabel.Updated && FirstPublished(line.Text, match) is { } first)
+                    candidates.Add(new Candidate<DateMatch>(match with { Date = first, Label = DateLabel.Published }, "date-line", i, score + 1.5, 0.8, line.Text));
                 if (score >= LeastScore)
                     candidates.Add(new Candidate<DateMatch>(match with { Label = label }, "date-line", i, score, Math.Clamp(0.5 + score / 14, 0.3, 0.97), line.Text));
             }
@@ -62,6 +64,22 @@ internal static class DateFinder
     // "On this topic: the radio on" and the date of the broadcast on a line of its own.
     private static bool GoesOnFromAbove(BodyLines body, int i) =>
         i > 0 && body.Lines[i - 1] is { Words: > 3 } above && char.IsLower(above.Text[above.Text.LastIndexOf(' ') + 1]) && DateWords.Linking.Contains(above.Text[(above.Text.LastIndexOf(' ') + 1)..]);
+
+    // "Updated February 13 2024 - 3:41pm, first published 11:20am": earlier on the same day.
+    private static ArticleDate? FirstPublished(string text, DateMatch updated)
+    {
+        const int Longest = 40;
+        var rest = text.AsSpan(updated.End);
+        if (rest.Length is < 5 or > Longest || updated.Date!.Precision != DatePrecision.Minute || DateScanner.First(rest) is not null)
+            return null;
+        foreach (var range in rest.Split(' '))
+        {
+            if (DateWords.Has(DateWords.Published, rest[range].Trim(",.:(")))
+                return DateScanner.First($"{updated.Date.Local:yyyy-MM-dd} {rest[range.End..]}") is { Date: { Precision: DatePrecision.Minute } first } ? first : null;
+        }
+
+        return null;
+    }
 
     // "05. November 2024" and "15:36 Uhr" on the line below.
     private static DateMatch WithTimeBelow(BodyLines body, int i, DateMatch day, NumericOrder order)

@@ -105,7 +105,7 @@ internal static class HeadlineChooser
             var at = title.IndexOf(other.Value, StringComparison.Ordinal);
             if (at == 0 && IsSeparator(title.AsSpan(other.Value.Length)))
                 return TitleFinder.Clean(other.Value);
-            if (at > 0 && other == printed && title[..at].TrimEnd() is [.., '|' or '/' or '»' or '·' or '-' or '–' or '—'] && at + other.Value.Length == title.Length)
+            if (at > 0 && other == printed && title[..at].TrimEnd() is [.., '|' or ':' or '/' or '»' or '·' or '-' or '–' or '—'] && at + other.Value.Length == title.Length)
                 return TitleFinder.Clean(other.Value);
         }
 

@@ -136,7 +136,14 @@ internal static class LinesArticle
         // Of several headings the one that the page states.
         var headings = inText.FindAll(t => (body.Lines[t.Line].Hints & ElementHints.Heading1) != 0);
         var keys = headings.Count < 2 ? [] : found.Titles.Select(t => TextTools.Key(t.Value)).ToHashSet();
-        var printed = headings.Find(t => keys.Contains(TextTools.Key(t.Value))) ?? headings.FirstOrDefault() ?? BehindSite(found, inText);
+        if (HeadingAtStart(body) is { } own && !inText.Exists(t => t.Line == own.Line))
+            inText.Add(own);
+        var behind = BehindSite(found, inText);
+        // The heading is the name of the blog, and its title element goes on with that of the post.
+        var isBlog = behind is not null && headings.Count > 0 && (body.Lines[behind.Line].Hints & ElementHints.Heading) != 0 && behind.Line > headings[0].Line && behind.Line <= body.Start && body.Context.SharedWords[behind.Line] >= body.Context.SharedWords[headings[0].Line];
+        var printed = headings.Find(t => keys.Contains(TextTools.Key(t.Value))) ?? (isBlog ? null : headings.FirstOrDefault()) ?? behind;
+        if (printed is null && HeadingBesideSite(found, inText, body) is { } heading)
+            return [heading, .. found.Titles];
         var stated = HeadlineChooser.Choose(found.Titles, printed, [.. found.Sources.Select(s => s.Value), .. SiteNames.BehindTitles(found)]);
         return [.. stated, .. inText.Where(t => t != printed).Take(3)];
     }
@@ -147,6 +154,23 @@ internal static class LinesArticle
             ? inText.Find(t => t.Value.Contains(' ') && only.Value.Length > t.Value.Length && only.Value.EndsWith(t.Value, StringComparison.Ordinal)
                 && only.Value.AsSpan(0, only.Value.Length - t.Value.Length).TrimEnd() is [.., '-' or '–' or '—' or '|' or ':' or '·' or '»'])
             : null;
+
+    // Nothing is stated but a title element that the page prints nowhere, which every page of the site has: the heading above the text, in other words, is the headline.
+    private static Candidate<string>? HeadingBesideSite(FoundFields found, List<Candidate<string>> inText, BodyLines body)
+    {
+        if (found.Titles is not [{ Rule: "title-element" } only])
+            return null;
+        var key = TextTools.Key(only.Value);
+        if (body.Lines.Any(line => line.Words >= 3 && line.Text.Length <= only.Value.Length && key.Contains(TextTools.Key(line.Text), StringComparison.Ordinal)))
+            return null;
+        return inText.Find(t => t.Line <= body.Start && IsHeading(body.Lines[t.Line]));
+    }
+
+    // The model may take the headline for the first paragraph.
+    private static Candidate<string>? HeadingAtStart(BodyLines body) =>
+        body.Start < body.Lines.Count && body.Lines[body.Start] is var line && IsHeading(line) ? new Candidate<string>(TitleFinder.Clean(line.Text), "heading", body.Start, 0, 0.6, line.Text) : null;
+
+    private static bool IsHeading(Line line) => (line.Hints & ElementHints.Heading) != 0 && line is { EndsSentence: false, Words: >= 3 };
 
     // The line that prints the title, so that fields below it are found; other prints of it leave the body.
     private static void UseTitleLine(BodyLines body, Candidate<string> title)

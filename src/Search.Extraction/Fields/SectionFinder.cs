@@ -28,6 +28,11 @@ internal static class SectionFinder
 
     private static readonly System.Buffers.SearchValues<string> EndsOfSection = System.Buffers.SearchValues.Create([" von ", " by ", " par ", " por ", " di ", ",", "|", "·", "•", "-", "–", "—"], StringComparison.Ordinal);
 
+    // "This entry was posted in Travel and tagged sea by Jane Doe."
+    private static readonly System.Buffers.SearchValues<string> EndsOfFiling = System.Buffers.SearchValues.Create(
+        [" and tagged", " by ", ". ", " abgelegt", " veröffentlicht", " und mit ", " et marqué", " par ", " y etiquetada", " por ", " e contrassegnata", " da ", " e marcado", " e marcada", " с метками", " и помечена"],
+        StringComparison.OrdinalIgnoreCase);
+
     private static readonly char[] Separators = ['>', '»', '›', '/', '|', '·', '•', '→'];
 
     /// <summary>The sections, best first.</summary>
@@ -41,7 +46,7 @@ internal static class SectionFinder
         {
             if (i > start && i < end - 1)
                 i = end - 1;
-            if (body.Lines[i].Text is { Length: <= 80 } text && Labelled(text, SectionWords.Labels) is { } labelled)
+            if (body.Lines[i].Text is { Length: <= LongestLine } text && Labelled(text, SectionWords.Labels) is { } labelled)
                 candidates.Add(new Candidate<string>(labelled, "section-label", i, 4, 0.9, text));
             else if (i >= end && body.Lines[i].Text is { Length: <= 60 } more && Labelled(more, SectionWords.MoreLabels) is { } moreIn)
                 candidates.Add(new Candidate<string>(moreIn, "section-more", i, 1.2, 0.5, more));
@@ -169,11 +174,15 @@ internal static class SectionFinder
     {
         const int Most = 3;
         var last = adjacent;
-        if (last > 0 && !SectionWords.IsSection(body.Lines[last].Text) && IsSection(body.Lines[last]))
+        var hasKicker = last > 0 && !SectionWords.IsSection(body.Lines[last].Text) && IsSection(body.Lines[last]);
+        if (hasKicker)
             last--;
         var first = last;
         while (first >= 0 && SectionWords.IsSection(body.Lines[first].Text))
             first--;
+        // Between "Watch live" and "Traffic" it is an entry of a menu, and what stands below it no kicker.
+        if (hasKicker && first >= 0 && body.Lines[first].Phrase == LineKind.None && IsSection(body.Lines[first]))
+            return int.MaxValue;
         return last - first is 0 or > Most || AreSiblings(body, first + 1, last + 1) ? int.MaxValue : first + 1;
     }
 
@@ -262,7 +271,10 @@ internal static class SectionFinder
             if (line.Length <= label.Length + 2 || !line.StartsWith(label, StringComparison.OrdinalIgnoreCase) || line[label.Length] is not (':' or ' '))
                 continue;
             var isMarked = line.AsSpan(label.Length, 2).Contains(':');
-            var section = line[(label.Length + 1)..].TrimStart(':', ' ').Split([',', '|', '•', '·', ';'])[0].Trim(' ', '.');
+            var section = line[(label.Length + 1)..].TrimStart(':', ' ').Split([',', '|', '•', '·', ';'])[0];
+            if (section.AsSpan().IndexOfAny(EndsOfFiling) is > 0 and var cut)
+                section = section[..cut];
+            section = section.Trim(' ', '.', '"', '„', '“', '”', '«', '»');
             return IsSectionText(section) && (isMarked || SectionWords.IsSection(section)
                 || (SectionWords.Filings.Contains(label) && char.IsUpper(section[0]) && !section.Split(' ').Any(IsOfDates))) ? section : null;
         }
@@ -293,7 +305,7 @@ internal static class SectionFinder
             return IsSectionText(section) && SectionWords.IsSection(section) ? section : null;
         }
 
-        foreach (var part in (line[..dates[0].Start] + "|" + rest).Split([.. Separators, '–', '—'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var part in (line[..dates[0].Start] + "|" + rest).Replace(" - ", "|", StringComparison.Ordinal).Split([.. Separators, '–', '—'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var text = part.Trim('-', ' ');
             if (IsSectionText(text) && SectionWords.IsSection(text))
@@ -360,7 +372,7 @@ internal static class SectionFinder
 
     private static bool IsSectionText(string text)
     {
-        if (text.Length is < 3 or > LongestSection && !SectionWords.IsSection(text) || TextTools.EndsSentence(text) || !char.IsLetter(text[0]))
+        if (text.Length is < 3 or > LongestSection && !SectionWords.IsSection(text) || TextTools.EndsSentence(text) || !char.IsLetter(text[0]) || SectionWords.IsPage(text))
             return false;
         return text.Count(c => c == ' ') < MostWords && !SectionWords.IsGluedMenu(text) && text.All(c => char.IsLetter(c) || c is ' ' or '&' or '-' or '\'' or '’' or ',' or '/' or '.');
     }

@@ -11,10 +11,20 @@ internal static class SectionWords
     [
         "section", "category", "categories", "filed under", "posted in", "published in", "rubrique", "catégorie", "catégories", "rubrik", "ressort", "kategorie", "kategorien", "veröffentlicht in", "sección", "categoría", "categorías",
         "publicado en", "seção", "secção", "editoria", "categoria", "categorias", "publicado em", "sezione", "rubrica", "categorie", "pubblicato in", "рубрика", "раздел", "категория", "kategori", "bölüm", "kategoriler",
+        "this entry was posted in", "dieser beitrag wurde unter", "veröffentlicht unter", "ce contenu a été publié dans", "cette entrée a été publiée dans", "publié dans", "esta entrada fue publicada en",
+        "esta entrada se publicó en", "questa voce è stata pubblicata in", "esta entrada foi publicada em", "запись опубликована в рубрике",
     ];
 
+    // What menus have beside sections, and where blogs put what they put nowhere.
+    private static readonly WordSet Pages = new((
+        "about|about us|about me|contact|contact us|archive|archives|imprint|impressum|kontakt|archiv|über mich|über uns|à propos|acerca de|sobre|sobre mí|sobre mim|sobre nosotros|chi sono|chi siamo|" +
+        "contatti|contacto|contato|о нас|об авторе|контакты|hakkımda|hakkımızda|iletişim|" +
+        "uncategorized|uncategorised|non classé|sin categoría|sem categoria|senza categoria|без рубрики|nicht kategorisiert").Split('|'));
+
     /// <summary>Those of <see cref="Labels"/> that nothing but a section follows, known or not: blogs print them.</summary>
-    public static WordSet Filings { get; } = new(["filed under", "posted in", "veröffentlicht in", "publicado en", "publicado em", "pubblicato in"]);
+    public static WordSet Filings { get; } = new(["filed under", "posted in", "veröffentlicht in", "publicado en", "publicado em", "pubblicato in",
+        "this entry was posted in", "dieser beitrag wurde unter", "veröffentlicht unter", "ce contenu a été publié dans", "cette entrée a été publiée dans", "publié dans", "esta entrada fue publicada en",
+        "esta entrada se publicó en", "questa voce è stata pubblicata in", "esta entrada foi publicada em", "запись опубликована в рубрике"]);
 
     /// <summary>What stands in front of the section at the end of an article.</summary>
     public static IReadOnlyList<string> MoreLabels { get; } =
@@ -53,7 +63,7 @@ internal static class SectionWords
         "news", "blog", "blogs", "top news", "breaking news", "latest", "latest news", "all news", "headlines", "articles", "publications", "nachrichten", "aktuelles", "actualité", "actualités", "noticias", "actualidad", "notícias", "notizie", "attualità", "новости", "публикации", "статьи", "haberler", "nyheter", "wiadomości", "xəbərlər", "новини");
 
     private static readonly FrozenSet<string> Homes = FrozenSet.Create(StringComparer.Ordinal,
-        "home", "home page", "homepage", "front", "main", "startseite", "start", "accueil", "inicio", "início", "portada", "главная", "anasayfa", "ana sayfa", "головна", "hjem", "hem", "forside", "strona główna", "breadcrumb", "breadcrumbs", "breadcrumb trail links", "pfadnavigation", "you are here", "fil d'ariane");
+        "home", "home page", "homepage", "front", "main", "startseite", "forum", "forums", "forum index", "board index", "index du forum", "foren-übersicht", "список форумов", "start", "accueil", "inicio", "início", "portada", "главная", "anasayfa", "ana sayfa", "головна", "hjem", "hem", "forside", "strona główna", "breadcrumb", "breadcrumbs", "breadcrumb trail links", "pfadnavigation", "you are here", "fil d'ariane");
 
     // What makes a section of the word or two before it: "Azerbaijan news", "US Politics".
     private static readonly FrozenSet<string> Last = FrozenSet.Create(StringComparer.Ordinal,
@@ -120,6 +130,9 @@ internal static class SectionWords
         return section with { Value = other?.Value ?? char.ToUpperInvariant(section.Value[0]) + section.Value[1..] };
     }
 
+    /// <summary>Whether a text is the name of a page that every site has, of a broadcaster, or of no section at all: "About us", "WKQR News", "Uncategorized".</summary>
+    public static bool IsPage(string text) => Pages.Contains(text) || IsStation(text);
+
     /// <summary>Whether the name of a section says no more than that there are articles in it.</summary>
     public static bool IsGeneric(string text) => text.Length <= 24 && Generic.Contains(text.ToLowerInvariant());
 
@@ -130,7 +143,7 @@ internal static class SectionWords
             return false;
         var words = Words(text);
         var names = words.Count(Names.Contains);
-        return names + words.Count(Joiners.Contains) == words.Length ? words.Length <= 4 && names is 1 or 2 : words.Length is 2 or 3 && Last.Contains(words[^1]) && !Prepositions.Contains(words[0]) && !IsMenu(text);
+        return names + words.Count(Joiners.Contains) == words.Length ? words.Length <= 4 && names is 1 or 2 : words.Length is 2 or 3 && Last.Contains(words[^1]) && !Prepositions.Contains(words[0]) && !IsMenu(text) && !IsStation(text);
     }
 
     /// <summary>Whether two names stand beside each other in menus and not below each other on the way to an article.</summary>
@@ -139,6 +152,15 @@ internal static class SectionWords
 
     /// <summary>Whether three names and more stand side by side with nothing between them: a menu on one line.</summary>
     public static bool IsMenu(string text) => text.Length <= LongestName && Words(text) is { Length: >= 3 } words && Array.TrueForAll(words, word => Names.Contains(word) || Homes.Contains(word));
+
+    // "WKQR News", "BBC News": a broadcaster by its initials.
+    private static bool IsStation(string text)
+    {
+        const int ShortestInitials = 3;
+        var space = text.IndexOf(' ');
+        return space >= ShortestInitials && !text.AsSpan(0, space).ContainsAnyInRange('a', 'z') && text.AsSpan(0, space).ContainsAnyInRange('A', 'Z') && text.Any(char.IsLower)
+            && Generic.Contains(text[(space + 1)..].ToLowerInvariant()) && !Names.Contains(text[..space].ToLowerInvariant());
+    }
 
     private static string[] Words(string text) => text.ToLowerInvariant().Split([' ', '/', ','], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -12,6 +12,14 @@ internal sealed class SiteNames
     private const int ShortestWithin = 6;
     private const int LongestInitials = 4;
 
+    // How papers call themselves, before or behind their place.
+    private static readonly WordSet Papers = new((
+        "times|post|news|gazette|herald|courier|tribune|chronicle|journal|star|mail|echo|observer|telegraph|standard|advertiser|argus|examiner|bulletin|record|sentinel|dispatch|ledger|weekly|daily|" +
+        "zeitung|anzeiger|tagblatt|tageblatt|kurier|nachrichten|rundschau|bote|blatt|courrier|dépêche|républicain|progrès|écho|diario|heraldo|correo|periódico|gaceta|voz|crónica|" +
+        "jornal|correio|gazeta|folha|diário|corriere|gazzetta|giornale|messaggero|eco|газета|вестник|известия|ведомости|курьер|новости|правда|gazetesi|postası|gazete").Split('|'));
+
+    private static readonly string[] GermanPapers = ["zeitung", "blatt", "anzeiger"];
+
     private readonly HashSet<string> _keys;
 
     public SiteNames(FoundFields found)
@@ -44,6 +52,19 @@ internal sealed class SiteNames
             if (Uri.TryCreate(url.Value, UriKind.Absolute, out var address) && address.Host.Split('.') is { Length: >= 2 } labels)
                 yield return TextTools.Key(labels[^2].Length > 3 || labels.Length == 2 || labels[0] == "www" && labels.Length == 3 ? labels[^2] : labels[^3]);
         }
+    }
+
+    /// <summary>Whether a line reads like the name of a paper: a few words with capitals, of which the last or the first but an article is what papers call themselves.</summary>
+    public static bool IsMasthead(Line line)
+    {
+        const int MostWords = 5;
+        if (line.Words is < 2 or > MostWords || line.Digits > 0 || line.Text.AsSpan().ContainsAny(",.:;?!\"“„"))
+            return false;
+        var words = line.Text.Split(' ');
+        if (!Array.TrueForAll(words, word => !char.IsLower(word[0]) || BylineWords.Particles.Contains(word) || word is "of"))
+            return false;
+        var first = words.Length > 2 && words[0].Length <= 3 ? words[1] : words[0];
+        return Papers.Contains(words[^1]) || Papers.Contains(first) || Array.Exists(GermanPapers, paper => words[^1].EndsWith(paper, StringComparison.Ordinal));
     }
 
     /// <summary>Whether a text is a name of the site, and nothing more.</summary>

@@ -39,7 +39,8 @@ internal static class TitleFinder
         }
 
         // The model took the headline for the first paragraph.
-        if (candidates.Count == 0 && start + 1 < body.Lines.Count && body.IsBody[start + 1] && body.Lines[start] is { EndsSentence: false, Words: >= 3, Kind: LineKind.Short or LineKind.Medium } && possible.Contains(start))
+        if (candidates.Count == 0 && start + 1 < body.Lines.Count && body.IsBody[start + 1] && body.Lines[start] is { Words: >= 3, Kind: LineKind.Short or LineKind.Medium or LineKind.ShortSentence } first &&
+            (!first.EndsSentence || first.UpperWords == first.Words) && possible.Contains(start))
             candidates.Add(Candidate(body, start, 0));
         // A line or two and no body: a title alone.
         if (candidates.Count == 0 && body.End == 0 && body.Lines.Count <= FewLines && possible.Contains(0))
@@ -47,7 +48,7 @@ internal static class TitleFinder
         if (candidates.Count == 0 && body.End > 0 && Best(body, possible, scores) is >= 0 and var best)
             candidates.Add(Candidate(body, possible[best], scores[best]));
         var ordered = candidates.OrderByDescending(c => c.Score).Take(MostRivals).Select(c => c with { Confidence = Math.Clamp(Math.Exp(c.Score) / odds, 0.1, 0.97) }).ToList();
-        if (ordered.Count > 0 && Printed(body, ordered[0].Line, ordered) is >= 0 and var printed)
+        if (ordered.Count > 0 && (BelowMasthead(body, ordered[0].Line, possible, scores) is >= 0 and var printed || (printed = Printed(body, ordered[0].Line, ordered)) >= 0))
         {
             var headline = ordered.Find(c => c.Line == printed) ?? Candidate(body, printed, ordered[0].Score);
             ordered.Remove(headline);
@@ -55,6 +56,32 @@ internal static class TitleFinder
         }
 
         return ordered;
+    }
+
+    // A paper's name that the article does not speak of is no headline where another line stands between it and the article; nor is what stands above the menu.
+    private static int BelowMasthead(BodyLines body, int title, List<int> possible, double[] scores)
+    {
+        const int Top = 6;
+        const int Reach = 5;
+        var line = body.Lines[title];
+        if (title > Top || body.Context.SharedWords[title] > 0)
+            return -1;
+        var menu = title + 1;
+        while (menu < Math.Min(body.Start, title + Reach) && !SectionWords.IsHome(body.Lines[menu].Text) && !SectionWords.IsPage(body.Lines[menu].Text))
+            menu++;
+        var isAboveMenu = menu < Math.Min(body.Start, title + Reach);
+        if (!isAboveMenu && !SiteNames.IsMasthead(line))
+            return -1;
+        if (isAboveMenu)
+            title = menu;
+        var best = -1;
+        for (var n = possible.FindIndex(i => i > title); n >= 0 && n < possible.Count && possible[n] <= Math.Min(body.Start, title + Reach); n++)
+        {
+            if (body.Lines[possible[n]].Words >= 2 && !SectionFinder.IsWay(body, possible[n]) && (possible[n] < body.Start || best < 0) && (best < 0 || scores[n] > scores[best]))
+                best = n;
+        }
+
+        return best < 0 ? -1 : possible[best];
     }
 
     private static int Best(BodyLines body, List<int> possible, double[] scores)
@@ -73,11 +100,17 @@ internal static class TitleFinder
     private static bool IsHeadline(BodyLines body, int i) =>
         body.Lines[i] is { Words: >= LeastWords, EndsSentence: false, Phrase: LineKind.None } && body.Context.SharedWords[i] >= 2;
 
+    // Several words between the last entry of the menu and two lines of which the second is the name of somebody or a date.
+    private static bool IsFirstOfHead(BodyLines body, int i) =>
+        i + 2 < body.Start && body.Lines[i] is { Words: >= LeastWords, EndsSentence: false, Phrase: LineKind.None } && body.Context.SharedWords[i] > 0
+            && (i == 0 || body.Lines[i - 1] is { Words: <= 2, Phrase: LineKind.None or LineKind.Furniture })
+            && (body.Lines[i + 2].Kind is LineKind.Date or LineKind.Byline || (Names.BylineParser.HasGivenName(body.Lines[i + 2].Text) && Names.BylineParser.IsName(body.Lines[i + 2].Text)));
+
     // The standfirst says more of what the body says than the headline right above it, and has more words to say it in. Menus and trails of other articles say
     // nothing of it.
     private static bool IsDeck(BodyLines body, int i)
     {
-        if (i == 0 || body.Lines[i - 1] is not { Kind: LineKind.Short or LineKind.Medium } above || body.Reasons[i - 1] is not null || !IsHeadline(body, i - 1))
+        if (i == 0 || body.Lines[i - 1] is not { Kind: LineKind.Short or LineKind.Medium } above || body.Reasons[i - 1] is not null || !(IsHeadline(body, i - 1) || IsFirstOfHead(body, i - 1)))
             return false;
         var line = body.Lines[i];
         return line.Extent > above.Extent && (line.Hints & ElementHints.Heading1) == 0 && above.LinkShare < 0.5
@@ -94,6 +127,11 @@ internal static class TitleFinder
         return next.Words > MostWords && !next.Text.EndsWith('.') && context.SharedWords[i + 1] >= Math.Max(2, context.SharedWords[i]);
     }
 
+    // A name that the article does not speak of, above its date, is that of who wrote it, and the line above it the headline.
+    private static bool IsAuthorBelowHeadline(BodyLines body, int i) =>
+        i > 0 && i + 1 < body.Start && body.Context.SharedWords[i] == 0 && body.Lines[i + 1].Kind == LineKind.Date && Names.BylineParser.HasGivenName(body.Lines[i].Text) && Names.BylineParser.IsName(body.Lines[i].Text)
+            && body.Lines[i - 1] is { Words: >= 2, Kind: LineKind.Tiny or LineKind.Short or LineKind.Medium, Phrase: LineKind.None } above && !SectionFinder.IsWay(body, i - 1) && above.Text[^1] != ':';
+
     // Above the date stands the name of the blog, which says nothing of what is below; the line between date and text does.
     private static bool IsNameOfBlog(BodyLines body, int title, List<Candidate<string>> candidates) =>
         title == 0 && body.Start == 3 && body.Lines.Count > 3 && body.Lines[1].Kind == LineKind.Date && body.Context.SharedWords[0] == 0 && body.Context.SharedWords[2] > 0 && candidates.Exists(c => c.Line == 2);
@@ -107,6 +145,8 @@ internal static class TitleFinder
             return title + 2;
         if (IsKicker(body, title, candidates))
             return title + 1;
+        if (IsAuthorBelowHeadline(body, title))
+            return title - 1;
         if (IsDeck(body, title))
             return title - 1;
         for (var i = title + 1; i <= Math.Min(title + MostBetween, body.Start) && i < body.Lines.Count; i++)

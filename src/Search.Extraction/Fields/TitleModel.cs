@@ -66,8 +66,9 @@ internal static class TitleModel
     {
         var line = body.Lines[i];
         if (line.Text.Length > LongestTitle || line.Letters == 0 || line.Kind is LineKind.Date or LineKind.Byline || body.Reasons[i] is not null ||
-            line.Phrase is LineKind.Comments || line.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || SectionFinder.IsTrail(line.Text) || IsDuration(line))
+            line.Phrase is LineKind.Comments || line.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || SectionFinder.IsTrail(line.Text) || IsDuration(line) || line.Text[0] is '←' or '→' || line.Text[^1] is '←' or '→')
             return false;
-        return i < start || (line.Words >= 2 && !line.Text.EndsWith('.') && body.End > i + 1);
+        // Old papers end their headlines, in capitals, with a full stop.
+        return i < start || (line.Words >= 2 && (!line.Text.EndsWith('.') || line.UpperWords == line.Words) && body.End > i + 1);
     }
 }

@@ -70,7 +70,7 @@ internal static class PageStatements
                     continue;
             }
 
-            if (element.HasAttribute("itemprop") || element.LocalName == "time" || element.GetAttribute("rel") is "author" or "category tag" or "category")
+            if (element.HasAttribute("itemprop") || element.LocalName == "time" || IsMicroformatDate(element) || element.GetAttribute("rel") is "author" or "category tag" or "category")
                 marked.Add(element);
             if (bylines.Count < MostBylines && ElementNames.IsByline(element.ClassName) && !IsBeside(element))
                 bylines.Add(element);
@@ -185,7 +185,9 @@ internal static class PageStatements
             var value = element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? TextTools.Squeeze(TextOf(element));
             if (value.Length is 0 or > 300)
                 continue;
-            if (property.Contains("datePublished", StringComparison.OrdinalIgnoreCase) || (element.LocalName == "time" && property.Length == 0 && element.HasAttribute("pubdate")))
+            if (IsMicroformatDate(element))
+                AddDate(element.GetAttribute("title")!, element.ClassList.Contains("updated") ? DateLabel.Updated : DateLabel.Published, "microformat", 0.85, element.ClassList.Contains("updated") ? found.Updates : found.Dates);
+            else if (property.Contains("datePublished", StringComparison.OrdinalIgnoreCase) || (element.LocalName == "time" && property.Length == 0 && element.HasAttribute("pubdate")))
                 AddDate(value, DateLabel.Published, "microdata", 0.85, found.Dates);
             else if (property.Contains("dateModified", StringComparison.OrdinalIgnoreCase))
                 AddDate(value, DateLabel.Updated, "microdata", 0.85, found.Updates);
@@ -207,6 +209,10 @@ internal static class PageStatements
         if (people.Count is > 0 and <= 6)
             LinkedData.AddByline(string.Join("; ", people.Distinct()), found, "microdata", 0.75);
     }
+
+    // <abbr class="published" title="2015-10-18T09:02:00+02:00">
+    private static bool IsMicroformatDate(IElement element) =>
+        element.LocalName == "abbr" && element.HasAttribute("title") && (element.ClassList.Contains("published") || element.ClassList.Contains("updated"));
 
     // Elements whose class calls them a byline or author: the first that names somebody, and those beside it that are called the same.
     private static void AddNamed(List<IElement> bylines, FoundFields found)

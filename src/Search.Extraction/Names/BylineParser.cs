@@ -36,15 +36,19 @@ internal static class BylineParser
     public static Byline Parse(string text, bool labelled)
     {
         text = WithoutLabelAndDate(text);
+        if (labelled)
+            text = WithoutPictures(text);
         var authors = new List<Author>();
         string? agency = null;
-        var site = false;
+        var (site, isFirst) = (false, true);
         // One word behind a full name is a place or a role: "Johannes Ritter, Zürich".
         foreach (var part in SplitParts(text))
         {
             if (authors.Count == MostAuthors)
                 break;
             site |= PersonName.IsDomain(part);
+            var mayBeOneWord = isFirst || authors.Count > 0 || agency is not null;
+            isFirst = false;
             // "Gregor Meier • 3 Minuten"
             if (authors.Count > 0 && char.IsAsciiDigit(part[0]))
                 continue;
@@ -58,7 +62,7 @@ internal static class BylineParser
                 return new Byline([], null);
             else if (SplitNames(part) is { Count: > 1 } names)
                 authors.AddRange(names.Distinct().Where(n => !authors.Exists(a => a.Name == n)).Select(n => new Author(n, n)).ToList());
-            else if (PersonName.Clean(part, labelled) is { } name && (authors.Count == 0 || name.Contains(' ') || !authors[0].Name.Contains(' ')) && !authors.Exists(a => a.Name == name))
+            else if (PersonName.Clean(part, labelled) is { } name && (mayBeOneWord || name.Contains(' ')) && (authors.Count == 0 || name.Contains(' ') || !authors[0].Name.Contains(' ')) && !authors.Exists(a => a.Name == name))
                 authors.Add(new Author(part, name));
             else if (IsDesk(part))
                 agency ??= part;
@@ -88,6 +92,24 @@ internal static class BylineParser
         if (TryCutLabel(text, out var rest, out _))
             text = rest.ToString();
         return DateScanner.First(text) is { } date ? DateWords.BeforeDate(text.AsSpan(0, date.Start)).ToString() : text;
+    }
+
+    // "Jane Doe Photos John Roe", "Jane Doe and photos by John Roe"
+    private static string WithoutPictures(string text)
+    {
+        const int ShortestName = 5;
+        for (var space = text.IndexOf(' ') + 1; space > 0; space = text.IndexOf(' ', space) + 1)
+        {
+            var end = space;
+            while (end < text.Length && char.IsLetter(text[end]))
+                end++;
+            if (space <= ShortestName || !BylineWords.Pictures.Contains(text.AsSpan(space, end - space)) || text.IndexOf(' ') == space - 1)
+                continue;
+            var before = text.AsSpan(0, space).TrimEnd(" ,;|/-–—&");
+            return (before[(before.LastIndexOf(' ') + 1)..] is var last && BylineWords.Joiners.Contains(last) ? before[..^last.Length] : before).TrimEnd().ToString();
+        }
+
+        return text;
     }
 
     // "Birgit Baumann Anna Giulia Fink Jan Marchart": a given name behind a surname begins another name. Where the page repeats a name it is

@@ -12,8 +12,8 @@ internal static class BylineWords
         "by our", "exclusive by", "special report by", "news by", "as told to", "a report by", "analysis", "opinion",
         "written by", "words by", "story by", "report by", "reported by", "posted by", "published by", "author", "authors", "analysis by", "opinion by",
         "commentary by", "review by", "reviewed by", "text by", "interview by", "interviewed by", "compiled by", "produced by", "reporter", "byline",
-        "contributed by", "column by", "submitted by", "article by", "guest post by", "from our correspondent",
-        "par", "auteur", "auteurs", "écrit par", "publié par", "propos recueillis par", "rédigé par", "texte", "un article de",
+        "text and photos by", "words and photos by", "words and pictures by", "story and photos by", "contributed by", "column by", "submitted by", "article by", "guest post by", "from our correspondent",
+        "par", "auteur", "auteurs", "écrit par", "publié par", "propos recueillis par", "rédigé par", "texte", "texte et photos", "posté par", "un article de",
         "von", "autor", "eine reportage von", "dalla nostra inviata", "dal nostro inviato", "dal nostro corrispondente",
         "dalla nostra corrispondente", "de notre correspondant", "de notre correspondante", "de notre envoyé spécial", "de notre envoyée spéciale",
         "de nuestro corresponsal", "de nuestra corresponsal", "do nosso correspondente", "da nossa correspondente", "autorin", "autoren", "text von",
@@ -21,10 +21,10 @@ internal static class BylineWords
         "kommentar von", "interview", "interview von", "gastbeitrag von", "eine kolumne von", "verfasst von", "kolumne von", "analyse von",
         "bericht von", "reportage von", "essay von", "ein text von", "aufgezeichnet von", "von unserem korrespondenten",
         "von unserer korrespondentin", "von unserer redakteurin", "von unserem redakteur", "von unserer mitarbeiterin",
-        "von unserem mitarbeiter",
-        "por", "autora", "autores", "escrito por", "publicado por", "redacción", "redactor", "redactora", "texto", "texto de", "da redação", "reportagem de", "redação",
-        "di", "a cura di", "scritto da", "autore", "articolo di", "pubblicato da",
-        "автор", "авторы", "автор текста", "текст", "беседовал", "беседовала", "подготовил", "подготовила", "корреспондент", "журналист", "материал подготовил", "автор статьи", "автор материала",
+        "von unserem mitarbeiter", "eingestellt von", "gepostet von", "geschrieben von", "text und fotos", "text und fotos von",
+        "por", "autora", "autores", "escrito por", "publicado por", "redacción", "redactor", "redactora", "texto", "texto de", "texto y fotos", "texto e fotos", "postado por", "da redação", "reportagem de", "redação",
+        "di", "testo e foto", "a cura di", "scritto da", "autore", "articolo di", "pubblicato da",
+        "текст и фото", "gönderen", "автор", "авторы", "автор текста", "текст", "беседовал", "беседовала", "подготовил", "подготовила", "корреспондент", "журналист", "материал подготовил", "автор статьи", "автор материала",
         "автори", "yazan", "yazar", "haber", "muhabir", "kaynak muhabir", "röportaj", "hazırlayan", "editör", "müəllif", "tekst", "door", "av", "af", "redaktor", "autor tekstu",
     ];
 
@@ -74,6 +74,14 @@ internal static class BylineWords
         "корреспондент|журналист|обозреватель|редактор|автор|landespolitische|landespolitischer|politische|politischer|stellvertretende|" +
         "stellvertretender|leitende|leitender|freie|freier|ständige|ständiger|muhabiri|muhabir|editörü|editör|yazarı|기자|특파원|記者");
 
+    /// <summary>Words that name who took the pictures, behind the author: "Text Jane Doe Photos John Roe".</summary>
+    public static WordSet Pictures { get; } = Set(
+        "photo|photos|photographs|photography|pictures|images|illustration|illustrations|video|foto|fotos|fotografia|fotografias|fotografía|fotografías|fotografie|bild|bilder|vídeo|fotoğraf|fotoğraflar|фото|видео");
+
+    /// <summary>Words below which the names of those stand who answer questions about an announcement.</summary>
+    public static WordSet Contacts { get; } = Set(
+        "contact|contacts|inquiries|enquiries|kontakt|pressekontakt|ansprechpartner|ansprechpartnerin|rückfragen|contacto|contactos|contato|contatos|contatti|contatto|контакт|контакты|iletişim");
+
     /// <summary>Labels that say what kind of text it is, before its headline as often as before its author: "Opinion | The quiet collapse", "Analysis: Jane Doe".</summary>
     public static WordSet KindsOfText { get; } = Set("analysis|opinion|interview");
 
@@ -99,7 +107,7 @@ internal static class BylineWords
 
     /// <summary>Words that begin what is not part of the name: "in Berlin", "for The Times".</summary>
     public static WordSet TailStarters { get; } = Set(
-        "in|at|for|of|via|from|with|on|is|was|has|who|aus|für|bei|pour|à|para|em|per|a|über|для|из|im|est|no|na|au|chez|special|posted|published|updated|follow|contact");
+        "in|at|um|alle|às|for|of|via|from|with|on|is|was|has|who|aus|für|bei|pour|à|para|em|per|a|über|для|из|im|est|no|na|au|chez|special|posted|published|updated|follow|contact");
 
     /// <summary>Those of <see cref="TailStarters"/> that a line without a label may go on with: "Jane Doe in Berlin", but not "Jane Doe
     /// is the new mayor".</summary>
@@ -129,6 +137,9 @@ internal static class BylineWords
         "imprensa|stampa|zeitung|journaliste|journalistin|reporterin|korrespondent|korrespondentin|correspondant|correspondante|corresponsal|" +
         "correspondente|periodista|giornalista|jornalista|" +
         "редакция|редактор|журналист|корреспондент|агентство|новости|риа|тасс|интерфакс|пресс|служба|служби|редакція|агентства|" +
+        "gmbh|plc|spa|srl|sarl|ag|kg|ооо|source|quelle|fuente|fonte|kaynak|источник|secretaria|secretaría|secretariat|sekretariat|secretariado|comunicação|comunicación|communication|communications|" +
+        "comunicazione|ministério|ministerio|ministero|ministère|ministerium|prefeitura|ayuntamiento|alcaldía|mairie|préfecture|comune|assessoria|ufficio|министерство|управление|администрация|" +
+        "belediyesi|bakanlığı|valiliği|müdürlüğü|" +
         "ajansı|ajans|haber|haberler|muhabiri|muhabir|editörü|gazetesi|servisi|dha|iha|aa|merkezi|xəbər|xəbərlər");
 
     /// <summary>Words that make what they begin or end a desk: "Redaktion example.de", "MND Staff", "Gear Team".</summary>
