@@ -31,6 +31,8 @@ internal ref struct DateScanner
     /// <summary>The first date of the line, or null.</summary>
     public static DateMatch? First(ReadOnlySpan<char> line, NumericOrder order = NumericOrder.DayFirst)
     {
+        if (!line.ContainsAnyInRange('0', '9'))
+            return null;
         var found = new List<DateMatch>(1);
         Scan(line, order, found, 1);
         return found.Count > 0 ? found[0] : null;

@@ -152,7 +152,7 @@ internal static class ArticleEnd
 
         if (i > 0 && IsHeadingOfPerson(body.Lines[i - 1].Text, text))
             return true;
-        return Inserts.IsCall(line) || Inserts.IsAddress(line) || IsPublication(line) || BylineSentences.NameOfBiography(body, i) is not null;
+        return line.IsCall || Inserts.IsAddress(line) || IsPublication(line) || BylineSentences.NameOfBiography(body, i) is not null;
     }
 
     // The paper that a report is about, as it is cited.

@@ -109,7 +109,7 @@ internal static class ArticleStart
             first++;
         if (first >= start - 1 || body.Lines[first] is not { Phrase: LineKind.None, Words: >= FewestWords } line || body.Reasons[first] is not null)
             return;
-        if (Inserts.IsCall(line) || PictureCredits.IsAtEnd(line.Text) || PictureCredits.HasCaptionWords(line.Text))
+        if (line.IsCall || PictureCredits.IsAtEnd(line.Text) || PictureCredits.HasCaptionWords(line.Text))
             return;
         // It speaks of what the article speaks of.
         var title = body.Title >= 0 ? body.Lines[body.Title].ContentWords : [];

@@ -99,10 +99,11 @@ internal static class BylineSentences
     {
         const int Biography = 2;
         var end = isAtDate ? body.End - Biography : body.End;
+        var sought = new SoughtText(name);
         for (var i = body.Start; i < end; i++)
         {
             var text = body.Lines[i].Text;
-            if (i != except && body.IsBody[i] && text.Length > name.Length + 20 && TextTools.Contains(text, name) &&
+            if (i != except && body.IsBody[i] && text.Length > name.Length + 20 && sought.IsIn(text) &&
                 !text.AsSpan().TrimEnd(" .)").EndsWith(name, StringComparison.OrdinalIgnoreCase) && !IsOwnReporter(text, name) && Signature(text)?.Contains(name, StringComparison.OrdinalIgnoreCase) != true)
                 return true;
         }

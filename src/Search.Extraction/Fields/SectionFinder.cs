@@ -34,6 +34,7 @@ internal static class SectionFinder
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly char[] Separators = ['>', '»', '›', '/', '|', '·', '•', '→'];
+    private static readonly System.Buffers.SearchValues<char> AnySeparator = System.Buffers.SearchValues.Create(Separators);
 
     /// <summary>The sections, best first.</summary>
     public static List<Candidate<string>> Find(BodyLines body)
@@ -201,7 +202,7 @@ internal static class SectionFinder
     /// <summary>Whether a line is the way from the top of the site to the page and nothing else: "Home » News » Politics".</summary>
     public static bool IsTrail(string line)
     {
-        if (line.Length > LongestLine || !line.AsSpan().ContainsAny(Separators))
+        if (line.Length > LongestLine || !line.AsSpan().ContainsAny(AnySeparator))
             return false;
         var parts = line.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return parts.Length >= 2 && (SectionWords.IsHome(parts[0]) || Array.TrueForAll(parts, SectionWords.IsSection));
@@ -268,7 +269,7 @@ internal static class SectionFinder
     {
         foreach (var label in labels)
         {
-            if (line.Length <= label.Length + 2 || !line.StartsWith(label, StringComparison.OrdinalIgnoreCase) || line[label.Length] is not (':' or ' '))
+            if (line.Length <= label.Length + 2 || line[label.Length] is not (':' or ' ') || !line.StartsWith(label, StringComparison.OrdinalIgnoreCase))
                 continue;
             var isMarked = line.AsSpan(label.Length, 2).Contains(':');
             var section = line[(label.Length + 1)..].TrimStart(':', ' ').Split([',', '|', '•', '·', ';'])[0];

@@ -11,10 +11,14 @@ namespace Search.Extraction.Fields;
 internal static class SpecialCases
 {
     private const int LeastEntries = 5;
+    private const int LeastEntriesOfNamed = 2;
     private const int ShortestEntry = 60;
     private const int MostStubCharacters = 1500;
     private const int LeastPictures = 6;
     private const int LeastOtherParagraphs = 3;
+
+    // So many lines that are no paragraphs may stand among those.
+    private const int MostOthers = 2;
 
     private static readonly SearchValues<string> PaywallPhrases = SearchValues.Create(
     [
@@ -102,9 +106,10 @@ internal static class SpecialCases
             entries++;
         }
 
-        var isNamed = title is not null && Array.Exists(LiveWords, w => title.Contains(w, StringComparison.OrdinalIgnoreCase));
-        return entries >= (isNamed ? 2 : LeastEntries) && Math.Max(later, earlier) * 5 >= (entries - 1) * 4;
+        return (entries >= LeastEntries || (entries >= LeastEntriesOfNamed && IsNamedLive(title))) && Math.Max(later, earlier) * 5 >= (entries - 1) * 4;
     }
+
+    private static bool IsNamedLive(string? title) => title is not null && Array.Exists(LiveWords, w => title.Contains(w, StringComparison.OrdinalIgnoreCase));
 
     // Running text of the body on the line or below it.
     private static bool IsEntry(BodyLines body, int i, int end)
@@ -240,11 +245,11 @@ internal static class SpecialCases
 
             if (before < LeastOtherParagraphs || line.EndsSentence || line.Kind is not (LineKind.Short or LineKind.Medium) || line.Phrase != LineKind.None || line.ContentWords.Length < LeastSpokenOf || body.Used[i])
                 continue;
+            if (!HasTextBelow(body, i))
+                continue;
             var own = new HashSet<int>(line.ContentWords);
             var all = own.Count;
             var (text, hasHead) = TextBelow(body, i, own);
-            if (text is null)
-                continue;
             for (; saidUpTo < i; saidUpTo++)
                 said.UnionWith(lines[saidUpTo].ContentWords);
             var known = line.ContentWords.Distinct().Count(said.Contains);
@@ -289,11 +294,24 @@ internal static class SpecialCases
         return only;
     }
 
-    // The words of the paragraphs below a line, or null where they are too few; takes out of its own words those that they speak of. And
-    // whether a date or byline stands above them.
-    private static (HashSet<int>? Words, bool HasHead) TextBelow(BodyLines body, int line, HashSet<int> own)
+    // Whether enough paragraphs stand below a line, with a date or byline and few other lines between.
+    private static bool HasTextBelow(BodyLines body, int line)
     {
-        const int MostOthers = 2;
+        int paragraphs = 0, others = 0;
+        for (var i = line + 1; i < body.Lines.Count && paragraphs < LeastOtherParagraphs && others <= MostOthers; i++)
+        {
+            if (body.Context.Strong[i])
+                paragraphs++;
+            else if (paragraphs > 0 || body.Lines[i].Kind is not (LineKind.Date or LineKind.Byline))
+                others++;
+        }
+
+        return paragraphs == LeastOtherParagraphs;
+    }
+
+    // The words of the paragraphs below a line; takes out of its own words those that they speak of. And whether a date or byline stands above them.
+    private static (HashSet<int> Words, bool HasHead) TextBelow(BodyLines body, int line, HashSet<int> own)
+    {
         const int MostParagraphs = 8;
         var lines = body.Lines;
         int paragraphs = 0, others = 0;
@@ -317,7 +335,7 @@ internal static class SpecialCases
             }
         }
 
-        return (paragraphs >= LeastOtherParagraphs ? words : null, hasHead);
+        return (words, hasHead);
     }
 
     // An article goes on in the words that it began with: of 250 words of the middle of news articles a fifth were said before (in nine of

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Search.Extraction.Text;
 
 namespace Search.Extraction.Fields;
@@ -9,6 +10,9 @@ internal static class TitleFeatures
 
     /// <summary>A file whose body begins within this many lines has a head of its own, not a page's menu.</summary>
     public const int CleanHead = 12;
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("()©/@");
+    private static readonly SearchValues<char> Quotes = SearchValues.Create("“”\"«»‘’„");
 
     private static readonly FeatureNames NameList = new();
     private static readonly int Bias = NameList.Group("bias");
@@ -94,9 +98,9 @@ internal static class TitleFeatures
             active.Add(Contains + 1);
         if (marks.Contains(": ", StringComparison.Ordinal))
             active.Add(Contains + 2);
-        if (marks.ContainsAny("()©/@"))
+        if (marks.ContainsAny(Marks))
             active.Add(Contains + 3);
-        if (marks.ContainsAny("“”\"«»‘’„"))
+        if (marks.ContainsAny(Quotes))
             active.Add(Contains + 4);
         if (line.Words > 0)
             active.Add(CapitalShare + (context.Language == Languages.Language.En ? 6 : 0) + (line.UpperWords == line.Words ? 0 : 1 + FeatureNames.Bucket((double)line.CapitalWords / line.Words, 0.25, 0.5, 0.75, 0.99)));
@@ -140,11 +144,12 @@ internal static class TitleFeatures
         var text = body.Lines[i].Text;
         if (text.Length < 15 || body.Context.SharedWords[i] == 0)
             return false;
+        var sought = new SoughtText(text);
         for (var j = 0; j < body.Lines.Count && j <= i + 3; j++)
         {
             if (j == 3 && i > 6)
                 j = i - 3;
-            if (j != i && body.Lines[j].Text.Length > text.Length && body.Lines[j].Text.Length < text.Length + 100 && TextTools.Contains(body.Lines[j].Text, text))
+            if (j != i && body.Lines[j].Text.Length > text.Length && body.Lines[j].Text.Length < text.Length + 100 && sought.IsIn(body.Lines[j].Text))
                 return true;
         }
 

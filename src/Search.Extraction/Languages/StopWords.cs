@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Search.Extraction.Languages;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Search.Extraction.Languages;
 /// </summary>
 internal static class StopWords
 {
-    /// <summary>Number of languages in <see cref="Language"/>.</summary>
+    /// <summary>Number of languages in <see cref="Language"/>; a vector has a byte for each.</summary>
     public const int LanguageCount = 16;
 
     /// <summary>Longest word of the table; longer words need no look-up.</summary>
@@ -44,13 +46,13 @@ internal static class StopWords
     ];
 
     // By hash, because whoever asks has hashed the word already. No two words of the table share one, or Build throws.
-    private static readonly WordTable<(string Word, ushort Languages)> ByHash = Build();
+    private static readonly WordTable<(string Word, Vector128<byte> Languages)> ByHash = Build();
 
-    /// <summary>The set of languages a word is common in, one bit each; 0 for a word that is not in the table.</summary>
+    /// <summary>1 for each language that a word is common in; nothing but 0 for a word that is not in the table.</summary>
     /// <param name="hash">Its hash: <see cref="Hash(int, char)"/> over its letters, from <see cref="EmptyHash"/>.</param>
     /// <param name="word">The word, in any case.</param>
-    public static ushort LanguagesOf(int hash, ReadOnlySpan<char> word) =>
-        ByHash.TryGetValue(hash, out var entry) && IsSame(word, entry.Word) ? entry.Languages : (ushort)0;
+    public static Vector128<byte> LanguagesOf(int hash, ReadOnlySpan<char> word) =>
+        ByHash.TryGetValue(hash, out var entry) && IsSame(word, entry.Word) ? entry.Languages : default;
 
     private static bool IsSame(ReadOnlySpan<char> word, string lower)
     {
@@ -71,16 +73,16 @@ internal static class StopWords
     /// <summary>The hash of a word with one letter more.</summary>
     public static int Hash(int hash, char lower) => hash * 1000003 + lower;
 
-    private static WordTable<(string, ushort)> Build()
+    private static WordTable<(string, Vector128<byte>)> Build()
     {
-        var languagesOf = new Dictionary<string, ushort>();
+        var languagesOf = new Dictionary<string, Vector128<byte>>();
         foreach (var (language, words) in Table)
         {
             foreach (var word in words.Split(' '))
-                languagesOf[word] = (ushort)(languagesOf.GetValueOrDefault(word) | (1 << (int)language));
+                languagesOf[word] = languagesOf.GetValueOrDefault(word).WithElement((int)language, (byte)1);
         }
 
-        var byHash = new WordTable<(string, ushort)>(languagesOf.Count);
+        var byHash = new WordTable<(string, Vector128<byte>)>(languagesOf.Count);
         foreach (var (word, languages) in languagesOf)
         {
             var hash = word.Aggregate(EmptyHash, Hash);

@@ -47,8 +47,14 @@ internal sealed class WordTable<T>
     public bool TryGetValue(int word, [MaybeNullWhen(false)] out T value)
     {
         var place = Place(word);
+        if (_words[place] == 0)
+        {
+            value = default;
+            return false;
+        }
+
         value = _values[place];
-        return _words[place] != 0;
+        return true;
     }
 
     // Zero marks an empty place: the word whose hash is 0 is kept as 1.

@@ -11,6 +11,9 @@ internal sealed class WordSet
 
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _words;
 
+    // A bit for each length that one of the words has: many words that are asked for have none of them.
+    private readonly ulong _lengths;
+
     /// <summary>Makes a set of words.</summary>
     /// <exception cref="ArgumentException">One is too long.</exception>
     public WordSet(IEnumerable<string> words)
@@ -18,13 +21,15 @@ internal sealed class WordSet
         var set = words.ToFrozenSet(StringComparer.Ordinal);
         if (set.Any(w => w.Length > Longest))
             throw new ArgumentException($"A word is longer than {Longest} letters.", nameof(words));
+        foreach (var word in set)
+            _lengths |= 1UL << word.Length;
         _words = set.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Whether a word is in the set, in any case.</summary>
     public bool Contains(ReadOnlySpan<char> word)
     {
-        if (word.Length is 0 or > Longest)
+        if (word.Length > Longest || (_lengths >> word.Length & 1) == 0)
             return false;
         Span<char> lower = stackalloc char[Longest];
         return _words.Contains(LetterCase.Lower(word, lower));

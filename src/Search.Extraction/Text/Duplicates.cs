@@ -28,16 +28,28 @@ internal static class Duplicates
     /// wrote twice (a question put to several people, a step of several recipes).</param>
     public static void Drop(IReadOnlyList<Line> lines, bool[] isBody, string?[] reasons, Func<int, int>? placeOf = null)
     {
+        // Lines of the same letters have as many of them: the letters of most need not be read.
+        var alike = new Dictionary<(int Letters, int Digits), int>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (isBody[i] && lines[i].Text.Length >= ShortestParagraph)
+                CollectionsMarshal.GetValueRefOrAddDefault(alike, (lines[i].Letters, lines[i].Digits), out _)++;
+        }
+
         var byHash = new Dictionary<long, int>();
         var bySmallest = new Dictionary<(int Order, uint Hash), int>();
         for (var i = 0; i < lines.Count; i++)
         {
             if (!isBody[i] || lines[i].Text.Length < ShortestParagraph)
                 continue;
-            ref var same = ref CollectionsMarshal.GetValueRefOrAddDefault(byHash, TextTools.HashOfLetters(lines[i].Text), out var isRepeated);
-            if (!isRepeated)
-                same = i;
-            var earlier = isRepeated && TextTools.HaveSameLetters(lines[same].Text, lines[i].Text) ? same : SimilarEarlier(lines, i, bySmallest);
+            var same = i;
+            if (alike[(lines[i].Letters, lines[i].Digits)] > 1)
+            {
+                ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(byHash, TextTools.HashOfLetters(lines[i].Text), out var isRepeated);
+                same = first = isRepeated ? first : i;
+            }
+
+            var earlier = same < i && TextTools.HaveSameLetters(lines[same].Text, lines[i].Text) ? same : SimilarEarlier(lines, i, bySmallest);
             if (earlier >= 0 && (placeOf is null || placeOf(earlier) != placeOf(i) || lines[i].Text.Length > LongestOnPurpose))
             {
                 isBody[i] = false;

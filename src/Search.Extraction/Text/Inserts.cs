@@ -35,7 +35,9 @@ internal static class Inserts
 
     private static readonly string[] Pages = ["Page ", "Seite ", "Страница ", "list "];
 
-    private static readonly SearchValues<string> Mails = SearchValues.Create(["email", "e-mail", "correo electr", "электронн", "e-posta"], StringComparison.OrdinalIgnoreCase);
+    // Apart, because .NET searches for several texts quickly only where all begin in ASCII.
+    private static readonly SearchValues<string> Mails = SearchValues.Create(["email", "e-mail", "correo electr", "e-posta"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> MailsInCyrillic = SearchValues.Create(["электронн"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„«»");
 
@@ -69,7 +71,7 @@ internal static class Inserts
             return true;
         if (line is { EndsSentence: false, Text: ['►' or '▶' or '➤' or '→' or '»' or '›' or '●' or '☞', ..], Words: >= 3 })
             return true;
-        return IsCall(line) || IsAddress(line) || IsCount(line) || IsLinkToMedia(line.Text) || IsPageNumber(line) || (score < MostOfCaption && PictureCredits.IsSourceAtEnd(line));
+        return line.IsCall || IsAddress(line) || IsCount(line) || IsLinkToMedia(line.Text) || IsPageNumber(line) || (score < MostOfCaption && PictureCredits.IsSourceAtEnd(line));
     }
 
     /// <summary>Whether a line is one of the headlines below the label of a box. A short line behind the first of them may be a heading of the article.</summary>
@@ -98,7 +100,7 @@ internal static class Inserts
 
     private static bool IsCredit(Line line) => line is { Phrase: LineKind.Caption, EndsSentence: false, Extent: <= LongestHeadline };
 
-    /// <summary>Whether a line asks its reader to subscribe to a newsletter, to follow, to comment or to buy.</summary>
+    /// <summary>Whether a line asks its reader to subscribe to a newsletter, to follow, to comment or to buy: <see cref="Line.IsCall"/> keeps it.</summary>
     public static bool IsCall(Line line)
     {
         if (line.Extent > LongestCall)
@@ -113,9 +115,9 @@ internal static class Inserts
 
     /// <summary>Whether a line is of a form to subscribe: a call, or a short line that asks to sign up or for an address.</summary>
     public static bool IsForm(Line line) =>
-        IsCall(line) || ((line is { EndsSentence: false, Extent: <= LongestHeadline } || line.Phrase == LineKind.Furniture) && AsksForAddress(line.Text));
+        line.IsCall || ((line is { EndsSentence: false, Extent: <= LongestHeadline } || line.Phrase == LineKind.Furniture) && AsksForAddress(line.Text));
 
-    private static bool AsksForAddress(ReadOnlySpan<char> text) => text.ContainsAny(Calls) || text.ContainsAny(Newsletters) || text.ContainsAny(Mails);
+    private static bool AsksForAddress(ReadOnlySpan<char> text) => text.ContainsAny(Calls) || text.ContainsAny(Newsletters) || text.ContainsAny(Mails) || text.ContainsAny(MailsInCyrillic);
 
     /// <summary>Whether a short line gives an address for mail.</summary>
     public static bool IsAddress(Line line)

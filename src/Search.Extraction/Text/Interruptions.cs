@@ -49,7 +49,7 @@ internal static class Interruptions
         lines.AddRange(kept);
     }
 
-    private static bool IsParagraph(Line line) => line is { EndsSentence: true, Phrase: LineKind.None, Extent: >= ShortestParagraph } && !Inserts.IsCall(line);
+    private static bool IsParagraph(Line line) => line is { EndsSentence: true, Phrase: LineKind.None, Extent: >= ShortestParagraph } && !line.IsCall;
 
     // What tells a paragraph from the teaser of something else, of which there are lists: another one follows.
     private static bool IsOfArticle(List<Line> lines, int i) => i + 1 < lines.Count && (IsParagraph(lines[i + 1]) || IsLabel(lines[i + 1].Text));

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Search.Extraction.Dates;
 using Search.Extraction.Languages;
 
@@ -13,17 +14,21 @@ internal sealed class Line
     private const int LongestDateLine = 160;
     private const int MostOtherLettersBesideDate = 30;
 
+    private const int ShortestContentWord = 5;
+
     // Filled for one line after the other; one that was very long does not keep its room.
     private const int MostKept = 1 << 16;
 
     [ThreadStatic]
-    private static List<int>? t_content;
+    private static int[]? t_content;
 
     [ThreadStatic]
     private static List<DateMatch>? t_dates;
 
-    private byte[]? _stopWords;
+    // How many common words of each language it has: at most 255, a byte each.
+    private Vector128<byte> _stopWords;
     private int _wideLetters;
+    private bool? _isCall;
 
     public Line(string text, int number, int blankLinesBefore)
     {
@@ -109,20 +114,27 @@ internal sealed class Line
     public ElementHints Hints { get; init; }
 
     /// <summary>How many common words of a language it has (at most 255).</summary>
-    public int StopWordCount(Language language) => _stopWords is null || language == Language.None ? 0 : _stopWords[(int)language];
+    public int StopWordCount(Language language) => language == Language.None ? 0 : _stopWords[(int)language];
+
+    /// <summary>Whether it asks its reader to subscribe, to follow or to buy. Several rules ask; each line is searched once.</summary>
+    public bool IsCall => _isCall ??= Inserts.IsCall(this);
 
     /// <summary>Adds its counts to those of the document.</summary>
     public void AddStopWordsTo(Span<int> counts)
     {
-        for (var i = 0; _stopWords is not null && i < _stopWords.Length; i++)
+        for (var i = 0; i < counts.Length; i++)
             counts[i] += _stopWords[i];
     }
 
     private void Count()
     {
-        var content = t_content ??= [];
-        content.Clear();
         var text = Text.AsSpan();
+        // One place more than such words can stand in it: a word is written before it is known whether it stays.
+        var most = (text.Length + 1) / (ShortestContentWord + 1) + 1;
+        var content = t_content is { } kept && kept.Length >= most ? kept : new int[Math.Max(most, 1024)];
+        t_content = content.Length <= MostKept ? content : null;
+        int contents = 0, words = 0, letters = 0, capitals = 0, uppers = 0;
+        Vector128<byte> stopWords = default;
         for (var i = 0; i < text.Length;)
         {
             if (LetterCase.LowerLetter(text[i]) == '\0')
@@ -141,29 +153,26 @@ internal sealed class Line
                 var letter = LetterCase.LowerLetter(text[i]);
                 if (letter == '\0')
                     break;
-                if (letter is >= '\u3040' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3')
+                if (letter >= '\u3040' && letter is <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3')
                     _wideLetters++;
                 upper += letter != text[i] ? 1 : 0;
                 hash = StopWords.Hash(hash, letter);
             }
 
             var length = i - start;
-            Words++;
-            Letters += length;
-            if (char.IsUpper(text[start]))
-                CapitalWords++;
-            if (length >= 2 && upper == length)
-                UpperWords++;
-            if (length >= 5)
-                content.Add(hash);
-            if (length <= StopWords.MaxLength && StopWords.LanguagesOf(hash, text.Slice(start, length)) is not 0 and var languages)
-                AddStopWord(languages);
+            words++;
+            letters += length;
+            capitals += char.IsUpper(text[start]) ? 1 : 0;
+            uppers += length >= 2 && upper == length ? 1 : 0;
+            content[contents] = hash;
+            contents += length >= ShortestContentWord ? 1 : 0;
+            if (length <= StopWords.MaxLength)
+                stopWords = Vector128.AddSaturate(stopWords, StopWords.LanguagesOf(hash, text.Slice(start, length)));
         }
 
-        if (content.Count > 0)
-            ContentWords = [.. content];
-        if (content.Capacity > MostKept)
-            t_content = null;
+        (Words, Letters, CapitalWords, UpperWords, _stopWords) = (words, letters, capitals, uppers, stopWords);
+        if (contents > 0)
+            ContentWords = content.AsSpan(0, contents).ToArray();
     }
 
     private void CountMark(ReadOnlySpan<char> text, int i)
@@ -200,17 +209,6 @@ internal sealed class Line
             case '{' or '}':
                 Marks |= LineMarks.Braces;
                 break;
-        }
-    }
-
-    private void AddStopWord(ushort languages)
-    {
-        _stopWords ??= new byte[StopWords.LanguageCount];
-        for (var bits = languages; bits != 0; bits &= (ushort)(bits - 1))
-        {
-            ref var count = ref _stopWords[System.Numerics.BitOperations.TrailingZeroCount(bits)];
-            if (count < byte.MaxValue)
-                count++;
         }
     }
 

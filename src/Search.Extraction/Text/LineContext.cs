@@ -90,9 +90,10 @@ internal sealed class LineContext
     /// <summary>Whether a copyright notice of the document names this name.</summary>
     public bool HoldsRights(string name)
     {
+        var sought = new SoughtText(name);
         foreach (var line in Lines)
         {
-            if (line.Text.Length < 300 && TextTools.Contains(line.Text, name) && line.Text.AsSpan().ContainsAny(RightsWords) &&
+            if (line.Text.Length < 300 && sought.IsIn(line.Text) && line.Text.AsSpan().ContainsAny(RightsWords) &&
                 !line.Text.StartsWith("© " + name, StringComparison.Ordinal))
                 return true;
         }

@@ -36,8 +36,8 @@ internal static class PictureCredits
         " wait at ", " waits at ", " walk past ", " walks past ", " stands in front", " stand in front",
     ], StringComparison.Ordinal);
 
-    // Small letters of English by how rare they are; all other characters are rarer.
-    private const string RareFirst = "zqxjkvbpygfwmucldrhsnioate ";
+    // Letters of English texts by how rare they are, with capitals as in headlines; all other characters are rarer.
+    private const string RareFirst = "zqxjXZQYKJVUOGLNRFEDHWPBIMCATSkvbpygfwmucldrhsnioate ";
 
     // Each credit by its rarest character: most lines have few such characters, and only there a credit can be. (.NET's own search for so
     // many texts looks at every character.)

@@ -116,32 +116,8 @@ internal static class TextTools
     private static char KeyLetter(char letter) =>
         LetterCase.LowerLetter(letter) is not '\0' and var lower ? lower : char.IsDigit(letter) ? '0' : '\0';
 
-    /// <summary>Whether a text holds another one in any case, as <see cref="StringComparison.OrdinalIgnoreCase"/> compares. Looks for
-    /// the other's rarest letter first, which is many times faster than trying every place.</summary>
-    public static bool Contains(ReadOnlySpan<char> text, ReadOnlySpan<char> other)
-    {
-        const string RarestFirst = "qjxzkvbwpygfmculdhrsnioate";
-        var (place, rarity) = (-1, RarestFirst.Length);
-        for (var i = 0; i < other.Length; i++)
-        {
-            if (char.IsAsciiLetter(other[i]) && RarestFirst.IndexOf((char)(other[i] | 0x20)) is var rank && rank < rarity)
-                (place, rarity) = (i, rank);
-        }
-
-        if (place < 0)
-            return text.Contains(other, StringComparison.OrdinalIgnoreCase);
-        var letter = RarestFirst[rarity];
-        for (var start = 0; start + other.Length <= text.Length; start++)
-        {
-            var next = text[(start + place)..].IndexOfAny(letter, (char)(letter & ~0x20));
-            if (next < 0 || (start += next) + other.Length > text.Length)
-                return false;
-            if (text.Slice(start, other.Length).Equals(other, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
-    }
+    /// <summary>Whether a text holds another one in any case, as <see cref="StringComparison.OrdinalIgnoreCase"/> compares.</summary>
+    public static bool Contains(ReadOnlySpan<char> text, ReadOnlySpan<char> other) => new SoughtText(other).IsIn(text);
 
     // Whether there is anything that Squeeze changes but runs of spaces. Most lines are of ASCII up to some quotation mark.
     private static bool HasUnusual(ReadOnlySpan<char> text)
