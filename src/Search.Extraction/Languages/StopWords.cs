@@ -45,27 +45,13 @@ internal static class StopWords
         (Language.Hr, "i u je na se da za od su s koji koja koje a to ne o kako iz što će bi sa nije ali ili kao po do te bio više biti samo već nakon ako ima jer je prema tako"),
     ];
 
-    // By hash, because whoever asks has hashed the word already. No two words of the table share one, or Build throws.
-    private static readonly WordTable<(string Word, Vector128<byte> Languages)> ByHash = Build();
+    // By hash, because whoever asks has hashed the word already. No two words of the table share one, or Build throws; another word that has one of theirs
+    // is one in millions, and counts but once.
+    private static readonly WordTable<Vector128<byte>> ByHash = Build();
 
     /// <summary>1 for each language that a word is common in; nothing but 0 for a word that is not in the table.</summary>
-    /// <param name="hash">Its hash: <see cref="Hash(int, char)"/> over its letters, from <see cref="EmptyHash"/>.</param>
-    /// <param name="word">The word, in any case.</param>
-    public static Vector128<byte> LanguagesOf(int hash, ReadOnlySpan<char> word) =>
-        ByHash.TryGetValue(hash, out var entry) && IsSame(word, entry.Word) ? entry.Languages : default;
-
-    private static bool IsSame(ReadOnlySpan<char> word, string lower)
-    {
-        if (word.Length != lower.Length)
-            return false;
-        for (var i = 0; i < lower.Length; i++)
-        {
-            if (LetterCase.LowerLetter(word[i]) != lower[i])
-                return false;
-        }
-
-        return true;
-    }
+    /// <param name="hash">Its hash: <see cref="Hash(int, char)"/> over its letters in lower case, from <see cref="EmptyHash"/>.</param>
+    public static Vector128<byte> LanguagesOf(int hash) => ByHash.ValueOf(hash);
 
     /// <summary>Hash of no letters.</summary>
     public const int EmptyHash = 17;
@@ -73,7 +59,7 @@ internal static class StopWords
     /// <summary>The hash of a word with one letter more.</summary>
     public static int Hash(int hash, char lower) => hash * 1000003 + lower;
 
-    private static WordTable<(string, Vector128<byte>)> Build()
+    private static WordTable<Vector128<byte>> Build()
     {
         var languagesOf = new Dictionary<string, Vector128<byte>>();
         foreach (var (language, words) in Table)
@@ -82,13 +68,13 @@ internal static class StopWords
                 languagesOf[word] = languagesOf.GetValueOrDefault(word).WithElement((int)language, (byte)1);
         }
 
-        var byHash = new WordTable<(string, Vector128<byte>)>(languagesOf.Count);
+        var byHash = new WordTable<Vector128<byte>>(languagesOf.Count);
         foreach (var (word, languages) in languagesOf)
         {
             var hash = word.Aggregate(EmptyHash, Hash);
             if (byHash.Contains(hash))
                 throw new InvalidOperationException($"The word {word} has the hash of another one.");
-            byHash[hash] = (word, languages);
+            byHash[hash] = languages;
         }
 
         return byHash;

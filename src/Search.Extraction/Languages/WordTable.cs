@@ -43,19 +43,8 @@ internal sealed class WordTable<T>
     /// <summary>Whether a word is in the table.</summary>
     public bool Contains(int word) => _words[Place(word)] != 0;
 
-    /// <summary>The value of a word, if it is in the table.</summary>
-    public bool TryGetValue(int word, [MaybeNullWhen(false)] out T value)
-    {
-        var place = Place(word);
-        if (_words[place] == 0)
-        {
-            value = default;
-            return false;
-        }
-
-        value = _values[place];
-        return true;
-    }
+    /// <summary>The value of a word, or the default of the type where it is not in the table: no branch asks whether it is.</summary>
+    public T? ValueOf(int word) => _values[Place(word)];
 
     // Zero marks an empty place: the word whose hash is 0 is kept as 1.
     private static int Stored(int word) => word == 0 ? 1 : word;
@@ -82,13 +71,14 @@ internal sealed class WordTable<T>
         }
     }
 
-    // Where the word stands, or the empty place where it would. The high bits of the product depend on all bits of the hash.
+    // Where the word stands, or the empty place where it would. The high bits of the product depend on all bits of the hash. One branch asks for both: which
+    // of them it is cannot be predicted, but that it is one of them at the first look can.
     private int Place(int word)
     {
         word = Stored(word);
         var words = _words;
         var place = (int)((uint)word * 0x9E3779B1 >> _shift);
-        while ((uint)place < (uint)words.Length && words[place] != word && words[place] != 0)
+        while ((uint)place < (uint)words.Length && (words[place] != word & words[place] != 0))
             place = (place + 1) & (words.Length - 1);
         return place;
     }

@@ -83,7 +83,7 @@ internal static class FurniturePhrases
         scoped var lower = ReadOnlySpan<char>.Empty;
         for (var keyLength = start.Length; keyLength > 0; keyLength--)
         {
-            if (!ByStart.TryGetValue(StartOf(start[..keyLength]), out var phrases))
+            if (ByStart.ValueOf(StartOf(start[..keyLength])) is not { } phrases)
                 continue;
             if (lower.IsEmpty)
                 lower = LetterCase.Lower(line, buffer);

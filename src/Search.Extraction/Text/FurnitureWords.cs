@@ -41,8 +41,8 @@ internal sealed class FurnitureWords
         float sum = 0, most = 0;
         foreach (var word in words)
         {
-            if (_weights.TryGetValue(word, out var weight))
-                (sum, most) = (sum + weight, Math.Max(most, weight));
+            var weight = _weights.ValueOf(word);
+            (sum, most) = (sum + weight, Math.Max(most, weight));
         }
 
         return (sum, most);

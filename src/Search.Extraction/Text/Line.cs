@@ -167,7 +167,7 @@ internal sealed class Line
             content[contents] = hash;
             contents += length >= ShortestContentWord ? 1 : 0;
             if (length <= StopWords.MaxLength)
-                stopWords = Vector128.AddSaturate(stopWords, StopWords.LanguagesOf(hash, text.Slice(start, length)));
+                stopWords = Vector128.AddSaturate(stopWords, StopWords.LanguagesOf(hash));
         }
 
         (Words, Letters, CapitalWords, UpperWords, _stopWords) = (words, letters, capitals, uppers, stopWords);

@@ -37,7 +37,7 @@ internal static class PictureCredits
     ], StringComparison.Ordinal);
 
     // Letters of English texts by how rare they are, with capitals as in headlines; all other characters are rarer.
-    private const string RareFirst = "zqxjXZQYKJVUOGLNRFEDHWPBIMCATSkvbpygfwmucldrhsnioate ";
+    private const string RareFirst = "zqxjXZQYKJVUOGLNRFEDHWPBIMCATSkvbpygfwmucldrhsnioate. ";
 
     // Each credit by its rarest character: most lines have few such characters, and only there a credit can be. (.NET's own search for so
     // many texts looks at every character.)
