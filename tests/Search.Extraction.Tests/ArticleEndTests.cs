@@ -26,6 +26,9 @@ public sealed class ArticleEndTests
     [InlineData("Here at the News we believe that everybody should know what the council does. Our mission is to tell them.\n\nPlease consider supporting our work, so that we can go on.")]
     [InlineData("Notes:\n\n[1] Report of the engineers to the council of the town, Springfield, May 2023.\n\n[2] Interview with the mayor, October 2023.")]
     [InlineData("Original publication:\n\nDoe J., Roe J. (2023): How bridges of stone grow old. Journal of Bridges 12, 121-134. DOI: 10.1000/182")]
+    [InlineData("For further information, please contact:\n\nJane Doe, spokeswoman of the council\n\n+44 1632 960123")]
+    [InlineData("Media contact\n\nJohn Roe\n\nAbout the council\n\nThe council of the town of Springfield has 24 members, who are voted for every fourth year by all who live in the valley.")]
+    [InlineData("-- 14 --")]
     [InlineData("Do you live beside the river? Contact Jane Doe with what you have seen and heard there.")]
     [InlineData("2820 views")]
     public void LinesAboutTheArticle_BehindIt_AreNotItsEnd(string behind)
@@ -66,6 +69,10 @@ public sealed class ArticleEndTests
     [InlineData("Like this story? Share it with a friend!")]
     [InlineData("\u200c")]
     [InlineData("***")]
+    [InlineData("6 min read")]
+    [InlineData("📲 The valley's news on your telephone")]
+    [InlineData("👉 Why the old bridge could not be saved")]
+    [InlineData("Noticia relacionada\n\nEl puente viejo no se pudo salvar")]
     [InlineData("Ellen Marsh, 71, holds a photograph of her late husband, who worked on the ferry for 26 years")]
     [InlineData("Thanks for reading River Notes! Subscribe for free to receive new posts and support my work.")]
     public void Insert_BetweenParagraphs_IsLeftOut(string insert) =>
@@ -74,6 +81,8 @@ public sealed class ArticleEndTests
     [Theory]
     [InlineData("Related\n\nWhy the old bridge could not be saved by the work of last year\n\nWho the engineers are")]
     [InlineData("READ MORE: Why the old bridge could not be saved")]
+    [InlineData("MAN CHARGED AFTER CHASE THROUGH TWO COUNTIES")]
+    [InlineData("TEEN BUILDS HOVERCRAFT FROM LEAF BLOWERS\n\nTHE DAM THAT NOBODY WANTED TO PAY FOR")]
     [InlineData("Advertise with us\n\nAdvertisement\n\nContinues after ad")]
     [InlineData("Get the latest news!\n\nSubscribe to our newsletter and get the news of the valley in your inbox.\n\nSubscribe now")]
     public void ShortArticle_GoesOnBehindAnInterruption(string interruption)
@@ -94,6 +103,25 @@ public sealed class ArticleEndTests
     public void LineWithoutFullStop_ThatIsNoCaption_IsKept(string line) =>
         Assert.Equal([First, Second, line, Third], Read.One(Head + string.Join("\n\n", First, Second, line, Third)).Body);
 
+    [Theory]
+    [InlineData("“they had waited for the bridge for more than ten years”")]
+    [InlineData("The old one was not safe, several said.")]
+    public void WordsOfAParagraph_SetLargeBesideIt_AreNotReadTwice(string quote)
+    {
+        const string Quoted = "Several speakers said that they had waited for the bridge for more than ten years. “The old one was not safe, several said.”";
+        Assert.Equal([First, Quoted, Third], Read.One(Head + string.Join("\n\n", First, Quoted, quote, Third)).Body);
+        Assert.Equal([First, Quoted, Third], Read.One(Head + string.Join("\n\n", First, quote, Quoted, Third)).Body);
+    }
+
+    [Theory]
+    [InlineData("»Kalk ist ein Glück«, sagt die Leiterin der Grabung unter dem Supermarkt von Lübeck. »Er hat alles verschlossen, sogar die Pfeife des Schiffers.«")]
+    [InlineData("„Wir haben uns darauf konzentriert, die Scheune zu halten und die Tiere in Sicherheit zu bringen, bevor das Dach einstürzt.“")]
+    [InlineData("„Niemand war dagegen.“")]
+    public void Paragraph_InQuotationMarksOfGermany_IsKept(string quote) =>
+        Assert.Equal(
+            ["Der Rat der Stadt hat am Montagabend den Bau der neuen Brücke über den Fluss beschlossen, über die seit zehn Jahren gestritten wird.", "Die alte Brücke ist seit dem Hochwasser gesperrt, und der Umweg kostet die meisten eine halbe Stunde.", quote],
+            Read.One("Rat beschließt neue Brücke\n\nVon Jana Reuter\n\n29. November 2023\n\nDer Rat der Stadt hat am Montagabend den Bau der neuen Brücke über den Fluss beschlossen, über die seit zehn Jahren gestritten wird.\n\nDie alte Brücke ist seit dem Hochwasser gesperrt, und der Umweg kostet die meisten eine halbe Stunde.\n\n" + quote + "\n").Body);
+
     [Fact]
     public void Caption_AboveTheFirstParagraph_IsNotTheBody() =>
         Assert.Equal([First, Second, Third], Read.One(Head + string.Join("\n\n", "Families gather at the old bridge over the river on Saturday", First, Second, Third)).Body);
@@ -105,6 +133,12 @@ public sealed class ArticleEndTests
     [Fact]
     public void ParagraphBehindALinkToAnotherArticle_IsKept() =>
         Assert.Equal([First, Second, Third], Read.One(Head + string.Join("\n\n", First, Second, "İlgili Haberler", "Tramvay yine arızalandı", Third, "Abone ol", "Gizlilik Politikası")).Body);
+
+    [Theory]
+    [InlineData("LEIA TAMBÉM:\n\nPonte interditada há dois anos será demolida\n\nPrevisão do tempo: semana será de sol")]
+    [InlineData("📲 Siga o canal da cidade\n\nREAD MORE:\n\nWhy the old bridge could not be saved\n\nWho the engineers are")]
+    public void ParagraphBehindLinksToSeveralArticles_IsKept(string links) =>
+        Assert.Equal([First, Second, Third], Read.One(Head + string.Join("\n\n", First, Second, links, Third, "Follow us", "Privacy policy")).Body);
 
     [Fact]
     public void Comments_CountedAboveThem_AreNotRead()

@@ -21,6 +21,17 @@ public sealed class ArticleListTests
     }
 
     [Theory]
+    [InlineData("Ingredients\n2 tablespoons olive oil\n2 large onions, finely sliced\n3 cloves garlic\n250 g red lentils\n1 lemon\nMethod\n")]
+    [InlineData("You will need:\n225g butter, softened\n200g sugar\n4 eggs\n1 tsp salt\nzest\n")]
+    public void Ingredients_BelowTheStory_AreOfTheRecipe(string list)
+    {
+        const string Story = "This is the cake I make on Sundays when the fridge is empty and nobody wants to go out. It takes an hour, and things that are always in the cupboard.";
+        const string More = "The taste comes from the lemons and from leaving it in the oven for longer than you dare. Do not open the door before half an hour is over.";
+        var article = Read.One("Lemon cake\n\nBy Jane Doe\n\n3 March 2021\n\n" + Story + "\n\n" + More + "\n\n" + list + "\n" + Steps);
+        Assert.Equal([Story, More, .. list.Split('\n', StringSplitOptions.RemoveEmptyEntries)], article.Body.SkipLast(3));
+    }
+
+    [Theory]
     [InlineData("12 shares\n5 comments\n3 min read")]
     [InlineData("1 Home\n2 Sport\n3 Weather")]
     public void Counts_AboveTheFirstSentence_AreNoIngredients(string counts) =>
@@ -29,6 +40,8 @@ public sealed class ArticleListTests
     [Theory]
     [InlineData("Rovers: Tilley, Booth, Carr, Nunn, Ames, Pike, Rudd, Hale, Sykes, Ogden, Tait\nSubs: Fry (for Rudd, 64), Hood (for Tait, 80)\nCity: Garner, Moss, Penn, Lowry, Rhodes, Stott, Vine, Webb, Unwin, Zane, Yarrow\nBooked: Carr; Moss\nReferee: J Hollis\nAtt: 4,211", "Att: 4,211")]
     [InlineData("TEAMS\n\nROVERS\n15 Tyrone Evans\n14 Joe Marlowe\n13 Luke Northmore\n\nCITY\n15 Alex Goode\n14 Max Malins\n\nReferee: Karl Dickson\nAttendance: 14,302\n\nShare this article\nTwitter", "Attendance: 14,302")]
+    [InlineData("Rovers: Fry, Marsh, Odell, Kerr, Timms (Beal 70), Cobb, Hasan, Rudd, Nsue, Lyons (Parfitt 81), Gale.\n\nCity: Lowe, Pratt, Dunmore, Ings, Swann, Carr, Bell, Okoro, Whitlock, Reid (Shaw 60), Fenn.\n\nAttendance: 1,143", "Attendance: 1,143")]
+    [InlineData("ROVERS: Fry; Marsh, Odell, Kerr, Timms; Cobb, Hasan, Rudd, Nsue; Lyons, Gale\nCITY: Lowe; Pratt, Dunmore, Ings, Swann; Carr, Bell, Okoro, Whitlock; Reid, Fenn", "CITY: Lowe; Pratt, Dunmore, Ings, Swann; Carr, Bell, Okoro, Whitlock; Reid, Fenn")]
     public void LineUps_BehindTheReport_AreOfIt(string facts, string last)
     {
         var article = Read.One(Report + facts + "\n");

@@ -38,11 +38,21 @@ public sealed class BodyDecisionTests
     public void Find_ParagraphBehindAForm_IsTheArticle(string between, bool isBody) =>
         Assert.Equal([true, true, false, isBody], BodyFinder.Find(LineContext.Of(Lines([Text(1), Text(2), between, Text(3)])), [3, 3, -3, -0.6]).IsBody);
 
-    [Fact]
-    public void Find_SentenceAboveTheCreditOfAPicture_IsItsCaption() =>
-        Assert.Equal(
-            [false, false, true, true],
-            BodyFinder.Find(LineContext.Of(Lines(["An engineer cleans the old bridge.", "(photo credit: Valley News)", Text(1), Text(2)])), [1, -1, 3, 3]).IsBody);
+    [Theory]
+    [InlineData("An engineer cleans the old bridge.", "(photo credit: Valley News)")]
+    [InlineData("The old bridge in spring. Nobody crosses it", "JANE DOE/AFP/GETTY IMAGES")]
+    public void Find_SentenceAboveTheCreditOfAPicture_IsItsCaption(string caption, string credit) =>
+        Assert.Equal([false, false, true, true], BodyFinder.Find(LineContext.Of(Lines([caption, credit, Text(1), Text(2)])), [1, -1, 3, 3]).IsBody);
+
+    [Theory]
+    [InlineData("SPRINGFIELD", 2)]
+    [InlineData("NEW YORK", 2)]
+    [InlineData("Springfield", 3)]
+    public void Build_PlaceInCapitals_IsNotTheFirstLine(string place, int lines)
+    {
+        var body = BodyFinder.Find(LineContext.Of(Lines(["The town gets a new bridge", "29 November 2023", place, Text(1), Text(2)])), [-3, -3, 1, 3, 3]);
+        Assert.Equal(lines, LinesArticle.Build(body, null, null, new Article { File = "a.txt", Format = ArticleFormat.Text }).Body.Count);
+    }
 
     [Theory]
     [InlineData("Bridges of the world", 3)]

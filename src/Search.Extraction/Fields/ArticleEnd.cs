@@ -49,6 +49,13 @@ internal static class ArticleEnd
         "fuentes", "fonti", "примечания", "источники", "kaynakça", "kaynaklar",
     ]);
 
+    // Above whom the press may ask.
+    private static readonly string[] Contacts =
+    [
+        "for further information", "for more information", "for media inquiries", "for media enquiries", "media contact", "press contact", "media enquiries", "media inquiries", "pressekontakt", "kontakt für die presse",
+        "contact presse", "contacts presse", "contacto de prensa", "contatto stampa", "contatti stampa", "contato para a imprensa",
+    ];
+
     private static readonly string[] Roles = ["The author is ", "The author was ", "The authors are ", "The writer is ", "The writer was ", "The writers are "];
 
     private static readonly string[] Titles = ["", "Dr ", "Dr. ", "Mr ", "Mr. ", "Mrs. ", "Ms ", "Ms. ", "Prof. ", "Professor "];
@@ -68,10 +75,15 @@ internal static class ArticleEnd
         for (var i = end - 1; i > body.Start && lines < MostLines; i--)
         {
             if (!body.IsBody[i] || IsNote(body.Lines[i].Text))
+            {
+                if (IsContact(body.Lines[i]))
+                    cut = i;
                 continue;
+            }
+
             lines++;
             // Below a heading all is about its author, and below those who helped nothing is of the article.
-            if (IsHeading(body, i, authors) || IsStatement(body.Lines[i]) || NoteHeads.Contains(body.Lines[i].Text.AsSpan().TrimEnd(" :")) || (!isInside && IsOfEnd(body, i, authors)))
+            if (IsHeading(body, i, authors) || IsContact(body.Lines[i]) || IsStatement(body.Lines[i]) || NoteHeads.Contains(body.Lines[i].Text.AsSpan().TrimEnd(" :")) || (!isInside && IsOfEnd(body, i, authors)))
                 cut = i;
             isInside |= cut > i && body.Lines[i].EndsSentence;
         }
@@ -111,6 +123,9 @@ internal static class ArticleEnd
 
         return cut;
     }
+
+    private static bool IsContact(Line line) =>
+        line is { EndsSentence: false, Extent: <= LongestHeading } && Array.Exists(Contacts, contact => line.Text.StartsWith(contact, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsSpoken(Line line)
     {

@@ -14,6 +14,7 @@ internal static class ArticleLists
     private const int LongestIngredient = 100;
     private const int LongestHeading = 40;
     private const int LeastFacts = 2;
+    private const int LeastPlayers = 7;
     private const int MostFactLines = 80;
     private const int LongestFact = 400;
 
@@ -52,6 +53,7 @@ internal static class ArticleLists
     private static void KeepIngredients(BodyLines body)
     {
         var start = body.Start;
+        KeepInside(body, start);
         var (first, count, isLabelled) = (-1, 0, false);
         for (var i = start - 1; i > body.Title && start - i <= MostBetween && IsOfList(body, i); i--)
         {
@@ -68,6 +70,24 @@ internal static class ArticleLists
             first--;
         for (var i = first; i < start; i++)
             body.IsBody[i] = true;
+    }
+
+    // Below their heading inside the article, up to the first step: what is short was lost.
+    private static void KeepInside(BodyLines body, int start)
+    {
+        for (var head = start; head < body.Lines.Count; head++)
+        {
+            if (body.Lines[head].Text.Length > LongestHeading || !IngredientHeads.Contains(body.Lines[head].Text.AsSpan().TrimEnd(" :")))
+                continue;
+            var (next, count) = (head + 1, 0);
+            for (; next < body.Lines.Count && next - head <= MostBetween && IsOfList(body, next) && !(body.IsBody[next] && body.Lines[next].EndsSentence); next++)
+                count += IsIngredient(body.Lines[next].Text) ? 1 : 0;
+            if (count < LeastIngredients || next == body.Lines.Count || !body.IsBody[next])
+                return;
+            for (var i = head; i < next; i++)
+                body.IsBody[i] = true;
+            return;
+        }
     }
 
     // What is to be done, step by step, where the body ends with the heading above it.
@@ -111,7 +131,7 @@ internal static class ArticleLists
             var line = body.Lines[i];
             if (i >= end && (body.Used[i] || body.Reasons[i] is not null || line.Phrase != LineKind.None || line.Text.Length > LongestFact || line.Kind is LineKind.Date))
                 break;
-            if (!IsFact(line.Text))
+            if (!IsFact(line.Text) && !IsLineUp(line))
                 continue;
             count++;
             last = Math.Max(last, i + 1);
@@ -122,6 +142,9 @@ internal static class ArticleLists
         for (var i = end; i < last; i++)
             body.IsBody[i] = true;
     }
+
+    // "Rovers: Fry, Marsh, Odell (Beal 70), …": the names of a team.
+    private static bool IsLineUp(Line line) => line.Commas >= LeastPlayers && line.CapitalWords * 4 >= line.Words * 3 && line.Text.IndexOf(':') is > 1 and <= LongestHeading;
 
     private static bool IsFact(ReadOnlySpan<char> line) => line.IndexOfAny(':', '：') is > 1 and <= LongestHeading and var colon && Facts.Contains(line[..colon].TrimEnd());
 

@@ -30,6 +30,7 @@ internal static class ArticleStart
             body.IsBody[start] = false;
         ClearSummary(body);
         ClearCaption(body);
+        ClearPlace(body);
         start = body.Start;
         int cut = -1, lines = 0;
         for (var i = start; i < Math.Min(body.Lines.Count, start + HeadReach) && lines <= MostLines; i++)
@@ -89,6 +90,15 @@ internal static class ArticleStart
             return;
         var isBesideOthers = !body.IsBody[start + 1] || (PictureCredits.IsAtEnd(body.Lines[start - 1].Text) && body.Lines[start - 1].Extent < Longest);
         if (isBesideOthers && (PictureCredits.HasCaptionWords(line.Text) || PictureCredits.TellsWhatIsSeen(line.Text)))
+            body.IsBody[start] = false;
+    }
+
+    // The place that the article is reported from, in capitals on a line of its own.
+    private static void ClearPlace(BodyLines body)
+    {
+        const int Longest = 30;
+        var start = body.Start;
+        if (start + 1 < body.End && body.Lines[start] is { Words: 1 or 2, Digits: 0, EndsSentence: false, Text: { Length: <= Longest } text } line && line.UpperWords == line.Words && text[^1] != ':' && body.Lines[start + 1].EndsSentence)
             body.IsBody[start] = false;
     }
 

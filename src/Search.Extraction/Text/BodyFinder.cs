@@ -49,6 +49,7 @@ internal static class BodyFinder
             labels = Fallback(context, excluded);
         var reasons = new string?[labels.Length];
         DropCaptions(context.Lines, labels, reasons);
+        DropPullQuotes(context.Lines, labels, reasons);
         for (var i = 0; excluded is not null && i < labels.Length; i++)
             reasons[i] = excluded[i];
         Duplicates.Drop(context.Lines, labels, reasons);
@@ -74,6 +75,27 @@ internal static class BodyFinder
         bool IsParagraph(int i) => labels[i] && lines[i] is { EndsSentence: true, Extent: >= ShortestParagraph };
     }
 
+    // Words of a paragraph near by, set large.
+    private static void DropPullQuotes(IReadOnlyList<Line> lines, bool[] labels, string?[] reasons)
+    {
+        const int FewestWordsOfQuote = 5;
+        const int LongestQuote = 250;
+        const int Reach = 12;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (!labels[i] || lines[i] is not { Words: >= FewestWordsOfQuote, Extent: <= LongestQuote, ContentWords: [var word, ..] } line)
+                continue;
+            var words = line.Text.AsSpan().Trim("\"“”„«»'‘’.,!?… ");
+            for (var j = Math.Max(0, i - Reach); j < Math.Min(labels.Length, i + Reach + 1) && labels[i]; j++)
+            {
+                if (j == i || !labels[j] || lines[j].Text.Length <= line.Text.Length || !lines[j].ContentWords.AsSpan().Contains(word) || !TextTools.Contains(lines[j].Text, words))
+                    continue;
+                labels[i] = false;
+                reasons[i] = "words of a paragraph, set large";
+            }
+        }
+    }
+
     private static bool IsShortSentence(Line line) => line is { Kind: LineKind.ShortSentence or LineKind.MediumSentence, Words: >= FewestWordsGoingOn };
 
     private static bool GoesOn(LineContext context, bool[] isOutside, int i, double score) =>
@@ -86,17 +108,26 @@ internal static class BodyFinder
             labels[i] |= labels[i - 1] && !isOutside[i] && scores[i] > LeastGoingOn && lines[i - 1].EndsSentence && IsShortSentence(lines[i]);
     }
 
-    // A link to another article stands between two paragraphs: a label and one headline. Headlines that follow each other, each with its sentence, are a list.
+    // Links to other articles stand between two paragraphs: a label and a few headlines. Headlines that follow each other, each with its sentence, are a list.
     private static bool IsBehindBox(LineContext context, int i)
     {
         const int LongestLabel = 30;
+        const int MostHeadlines = 3;
         var lines = context.Lines;
         if (i < 3 || lines[i] is not { EndsSentence: true, Extent: >= ShortestParagraph } || lines[i - 1].EndsSentence)
             return false;
         // Label and headline on one line: what follows is no list of them.
         if (lines[i - 1] is { Phrase: LineKind.Related, Extent: > LongestLabel } && context.Strong[i - 2])
             return true;
-        return lines[i - 1].Words >= 2 && lines[i - 2] is { Phrase: LineKind.Related, Text.Length: <= LongestLabel } && context.Strong[i - 3] &&
+        var label = i - 1;
+        while (label > 1 && i - label <= MostHeadlines && lines[label] is { Phrase: LineKind.None, EndsSentence: false, Words: >= 2 })
+            label--;
+        if (label == i - 1 || lines[label] is not { Phrase: LineKind.Related, Text.Length: <= LongestLabel })
+            return false;
+        var above = label - 1;
+        while (above > 0 && lines[above] is { EndsSentence: false } other && (other.Phrase == LineKind.Furniture || Inserts.IsCall(other)))
+            above--;
+        return lines[above] is { EndsSentence: true, Extent: >= ShortestParagraph, Phrase: LineKind.None } &&
             (i + 2 >= lines.Count || lines[i + 1].EndsSentence || lines[i + 1].Phrase != LineKind.None || !lines[i + 2].EndsSentence);
     }
 

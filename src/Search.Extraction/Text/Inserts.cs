@@ -33,6 +33,8 @@ internal static class Inserts
 
     private static readonly string[] Counted = [" views", " shares", " reads", " hits", " просмотров", " просмотра", " vues", " visitas"];
 
+    private static readonly string[] ReadingTimes = [" min read", " mins read", " minute read", " minutes read", " min", " Min."];
+
     private static readonly string[] Pages = ["Page ", "Seite ", "Страница ", "list "];
 
     // Apart, because .NET searches for several texts quickly only where all begin in ASCII.
@@ -49,6 +51,8 @@ internal static class Inserts
         "to receive new posts", "post is public so feel free", "is a reader-supported publication", "ubscribe now to get the full",
         "Thank you for reading this post, don't forget", "Get full access to", "Start your free trial", "Check out what's clicking on",
     ], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Agencies = SearchValues.Create(["GETTY", "REUTERS", "/AP", "/AFP", "/EPA", "ALAMY", "SHUTTERSTOCK", "IMAGO", "DPA/", "/DPA"], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Networks = SearchValues.Create(["Facebook", "Twitter", "Instagram", "Telegram", "WhatsApp", "LinkedIn", "TikTok", "YouTube", "@"], StringComparison.Ordinal);
 
@@ -67,9 +71,9 @@ internal static class Inserts
         if (i > 0 && !line.EndsSentence && line.Extent <= LongestHeadline && lines[i - 1] is { Phrase: LineKind.Caption, Words: <= 2 } above && above.Text.Contains("caption", StringComparison.OrdinalIgnoreCase))
             return true;
         // Above a line that is nothing but the credit of a picture.
-        if (score < MostOfCaption && line is { Sentences: 0, Extent: <= LongestHeadline } && i + 1 < lines.Count && IsCredit(lines[i + 1]))
+        if (score < MostOfCaption && line.Extent <= LongestHeadline && (line.Sentences == 0 || (line.Sentences == 1 && !line.EndsSentence)) && i + 1 < lines.Count && IsCredit(lines[i + 1]))
             return true;
-        if (line is { EndsSentence: false, Text: ['►' or '▶' or '➤' or '→' or '»' or '›' or '●' or '☞', ..], Words: >= 3 })
+        if (line is { EndsSentence: false, Text: ['►' or '▶' or '➤' or '→' or '»' or '›' or '●' or '☞', ..], Words: >= 3 } && !(line.Text[0] is '»' or '›' && line.Text.AsSpan().ContainsAny('«', '‹')))
             return true;
         return line.IsCall || IsAddress(line) || IsCount(line) || IsLinkToMedia(line.Text) || IsPageNumber(line) || (score < MostOfCaption && PictureCredits.IsSourceAtEnd(line));
     }
@@ -90,15 +94,18 @@ internal static class Inserts
         static bool IsHeadline(Line line) => line.Extent <= LongestHeadline && (!line.EndsSentence || line.Text[^1] == '?');
     }
 
-    // "2820 views"
+    // "2820 views", "6 min read"
     private static bool IsCount(Line line) =>
-        line is { Words: 1, Digits: > 0, Text.Length: <= 20 } && Array.Exists(Counted, word => line.Text.EndsWith(word, StringComparison.OrdinalIgnoreCase));
+        line is { Words: 1 or 2 or 3, Digits: > 0, Text.Length: <= 20 } && char.IsAsciiDigit(line.Text[0]) &&
+        Array.Exists(line.Words == 1 ? Counted : ReadingTimes, word => line.Text.EndsWith(word, StringComparison.OrdinalIgnoreCase));
 
-    // "Page 2 of 5", and as screen readers count
+    // "Page 2 of 5", "-- 14 --", and as screen readers count
     private static bool IsPageNumber(Line line) =>
-        line is { Words: <= 2, Digits: >= 2, Text.Length: <= 20 } && Array.Exists(Pages, page => line.Text.StartsWith(page, StringComparison.OrdinalIgnoreCase));
+        line is { Words: 0, Digits: <= 4, Text: ['-' or '–' or '—', .., '-' or '–' or '—'] } || line is { Words: <= 2, Digits: >= 2, Text.Length: <= 20 } && Array.Exists(Pages, page => line.Text.StartsWith(page, StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsCredit(Line line) => line is { Phrase: LineKind.Caption, EndsSentence: false, Extent: <= LongestHeadline };
+    // "Photo: Valley News", "JANE DOE/AFP/GETTY IMAGES"
+    private static bool IsCredit(Line line) =>
+        line is { EndsSentence: false, Extent: <= LongestHeadline } && (line.Phrase == LineKind.Caption || (line.UpperWords >= 2 && line.UpperWords == line.Words && line.Text.AsSpan().ContainsAny(Agencies)));
 
     /// <summary>Whether a line asks its reader to subscribe to a newsletter, to follow, to comment or to buy: <see cref="Line.IsCall"/> keeps it.</summary>
     public static bool IsCall(Line line)
@@ -106,12 +113,16 @@ internal static class Inserts
         if (line.Extent > LongestCall)
             return false;
         var text = line.Text.AsSpan();
-        if (text.ContainsAny(Commissions) || (text.StartsWith("Follow ") && text.ContainsAny(Networks)))
+        if (text.ContainsAny(Commissions) || (IsPointing(text) && !line.EndsSentence) || (text.StartsWith("Follow ") && text.ContainsAny(Networks)))
             return true;
         if (!text.ContainsAny(Quotes) && ((text.ContainsAny(Newsletters) && text.ContainsAny(Calls)) || (line.Extent <= LongestAddress && text.ContainsAny(Commands))))
             return true;
         return line.Extent <= LongestAddress && (text.ContainsAny(Platforms) || text.Contains("oin the conversation", StringComparison.Ordinal));
     }
+
+    // Pictures of hands that point, telephones, letters and bells: 👉 📲 📱 📧 📩 📬 🔔.
+    private static bool IsPointing(ReadOnlySpan<char> text) =>
+        text.Length > 2 && ((text[0] == '\uD83D' && text[1] is '\uDC49' or '\uDC47' or '\uDCF1' or '\uDCF2' or '\uDCE7' or '\uDCE9' or '\uDCEC' or '\uDD14') || text[0] == '➡');
 
     /// <summary>Whether a line is of a form to subscribe: a call, or a short line that asks to sign up or for an address.</summary>
     public static bool IsForm(Line line) =>

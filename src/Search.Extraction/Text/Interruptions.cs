@@ -11,11 +11,13 @@ internal static class Interruptions
     private const int LongestLabel = 60;
     private const int ShortestParagraph = 40;
     private const int MostLines = 6;
+    private const int FewestWordsOfHeadline = 6;
+    private const int LongestHeadline = 120;
     private const string Reason = "between two paragraphs, not of them";
 
     private static readonly WordSet Labels = new((
         "advertisement|advertisements|advert|ad|ads|ad feedback|story continues|skip advertisement|skip ad|sponsored|anzeige|werbung|publicité|" +
-        "pub|publicidad|publicidade|pubblicità|реклама|reklam|reklama|annonse|annonce|annons|hirdetés|oglas|reclame").Split('|'));
+        "pub|publicidad|publicidade|pubblicità|реклама|reklam|reklama|haberin devamı|annonse|annonce|annons|hirdetés|oglas|reclame").Split('|'));
 
     private static readonly string[] Starts =
     [
@@ -69,7 +71,7 @@ internal static class Interruptions
                 isForm = true;
             else if (line.Phrase == LineKind.Furniture)
                 isFurniture = true;
-            else if (line is not { Phrase: LineKind.Related, EndsSentence: false } && !Inserts.IsBelowLabel(lines, end))
+            else if (!IsInCapitals(line) && line is not { Phrase: LineKind.Related, EndsSentence: false } && !Inserts.IsBelowLabel(lines, end))
                 break;
             isLabel = false;
         }
@@ -77,6 +79,10 @@ internal static class Interruptions
         // Buttons alone stand at the end of articles, too.
         return isFurniture && !isForm ? start : end;
     }
+
+    // A headline in capitals, which some sites set as a link between two paragraphs; headings of articles are shorter.
+    private static bool IsInCapitals(Line line) =>
+        line is { EndsSentence: false, Words: >= FewestWordsOfHeadline, Extent: <= LongestHeadline } && line.UpperWords * 4 >= line.Words * 3 && line.Text[^1] != ':' && !line.Text.AsSpan().ContainsAnyInRange('a', 'z');
 
     private static bool IsLabel(string text) =>
         text.Length <= LongestLabel && (Labels.Contains(text.AsSpan().Trim(" .:-–—…↓[]()")) || Array.Exists(Starts, start => text.StartsWith(start, StringComparison.OrdinalIgnoreCase)));

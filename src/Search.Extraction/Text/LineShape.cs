@@ -20,6 +20,8 @@ internal static class LineShape
     public static int StartMark(Line line)
     {
         var first = line.Text[0];
-        return char.IsUpper(first) ? 0 : char.IsLower(first) ? 1 : char.IsDigit(first) ? 2 : first is '"' or '“' or '«' or '„' or '\'' or '‘' ? 3 : first is '-' or '–' or '—' or '•' or '*' or '·' ? 4 : char.IsLetter(first) ? 5 : 6;
+        // Danes and Germans quote »so«; "» more" is a link.
+        var isQuote = first is '"' or '“' or '«' or '„' or '\'' or '‘' || (first is '»' or '›' && line.Text.Length > 1 && line.Text[1] != ' ');
+        return char.IsUpper(first) ? 0 : char.IsLower(first) ? 1 : char.IsDigit(first) ? 2 : isQuote ? 3 : first is '-' or '–' or '—' or '•' or '*' or '·' ? 4 : char.IsLetter(first) ? 5 : 6;
     }
 }

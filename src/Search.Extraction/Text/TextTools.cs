@@ -7,10 +7,10 @@ namespace Search.Extraction.Text;
 /// <summary>Small judgements on strings that many rules share.</summary>
 internal static class TextTools
 {
-    /// <summary>Whether a line ends like a sentence; closing quotes and brackets behind the mark are allowed.</summary>
+    /// <summary>Whether a line ends like a sentence; closing quotes of any country („so“, »so«) and brackets behind the mark are allowed.</summary>
     public static bool EndsSentence(ReadOnlySpan<char> line)
     {
-        var trimmed = line.TrimEnd("\"'”’»›)]} ");
+        var trimmed = line.TrimEnd("\"'”’“‘»›«‹)]} ");
         return trimmed.Length > 0 && trimmed[^1] is '.' or '!' or '?' or '…' or '。' or '؟' or '।' or '！' or '？';
     }
 
