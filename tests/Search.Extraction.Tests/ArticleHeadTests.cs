@@ -69,6 +69,9 @@ public sealed class ArticleHeadTests
     [InlineData("By Jane Doe and photos by John Roe\n\n29 November 2023\n\n", "", "Jane Doe")]
     [InlineData("Text and photos by Jane Doe\n\n29 November 2023\n\n", "", "Jane Doe")]
     [InlineData("29 November 2023\n\n", "Eingestellt von Jane Doe um 09:02 Labels: Herbst, Reis\n", "Jane Doe")]
+    [InlineData("Por Redacción NdV | 2 mayo, 2024 - 23:10\n\n", "", "")]
+    [InlineData("By MdR\n\n29 November 2023\n\n", "", "")]
+    [InlineData("Rita Camões (texto) e Luís Farto (fotografias)\n\n29 November 2023\n\n", "", "Rita Camões")]
     public void Byline_WhereItStands_NamesWhoWrote(string head, string tail, string authors) =>
         Assert.Equal(authors, string.Join("; ", Read.One(Title + head + Body + tail).Authors.Select(a => a.Name)));
 
@@ -122,8 +125,18 @@ public sealed class ArticleHeadTests
     [InlineData("Elmener Anzeiger\n\n29. November 2023\n\nEin Abend, viele Stimmen\n\n", "Ein Abend, viele Stimmen")]
     [InlineData("Harbour Gazette\nSince 1888\n\nTwenty against twelve\n\n29 November 2023\n\n", "Twenty against twelve")]
     [InlineData("Walks and Talks\n\nOut and about\n\nHome\n\nAbout me\n\n← Down by the sea\n\nTwenty against twelve\n\n29 November 2023\n\n", "Twenty against twelve")]
+    [InlineData("Mud and Marrows\n\nHome | Recipes | Links\n\nSunday, May 5, 2013\n\nTwenty against twelve\n\n", "Twenty against twelve")]
+    [InlineData("Ministry of Bridges and Rivers\n\nMedia release\n\n29 November 2023\n\nCouncil votes for the bridge over the river\n\n", "Council votes for the bridge over the river")]
+    [InlineData("Town Council of Springfield\n\nNota de prensa\n\nCouncil votes for the bridge over the river\n\n29 November 2023\n\n", "Council votes for the bridge over the river")]
+    [InlineData("Council votes for the bridge over the river\n\nPress release\n\n29 November 2023\n\n", "Council votes for the bridge over the river")]
     [InlineData("Council meets the Daily Post\n\n29 November 2023\n\n", "Council meets the Daily Post")]
     public void Masthead_AboveAHeadlineThatSaysNothingOfTheArticle_IsNoHeadline(string head, string title) => Assert.Equal(title, Read.One(head + Body).Title);
+
+    [Theory]
+    [InlineData("Sunday, May 5, 2013\n\n", "Posted by Marrowman at 10:12 PM\n3 comments:\n", "2013-05-05T22:12")]
+    [InlineData("Sonntag, 5. Mai 2013\n\n", "Eingestellt von Jutta Brehme um 09:02\n", "2013-05-05T09:02")]
+    [InlineData("5 May 2013\n\n", "The bridge has been open since 10:12.\n", "2013-05-05")]
+    public void Time_ThatABlogPrintsBelowThePost_IsThatOfItsDay(string head, string tail, string date) => Assert.Equal(date, Read.One(Title + head + Body + tail).Date?.ToString());
 
     [Fact]
     public void Date_LabelledBehindTheBody_IsItsOwn_ThoughAListOfOthersFollows()

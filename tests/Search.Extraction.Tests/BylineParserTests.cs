@@ -33,6 +33,12 @@ public sealed class BylineParserTests
     [InlineData("By Jane Doe Staff", "Jane Doe")]
     [InlineData("Author: 신현주 기자", "신현주")]
     [InlineData("Текст: Анна Иванова и Пётр Сидоров", "Анна Иванова|Пётр Сидоров")]
+    [InlineData("Par Thomas KERBIRIOU", "Thomas Kerbiriou")]
+    [InlineData("Автор: Марина ОЛЕНЕВА", "Марина Оленева")]
+    [InlineData("By Jane Doe VIII", "Jane Doe VIII")]
+    [InlineData("Por Rita Camões (texto) e Luís Farto (fotografias)", "Rita Camões")]
+    [InlineData("Von Jane Doe und John Roe (Fotos)", "Jane Doe")]
+    [InlineData("Haber: Ali Rıza Demirkan Fotoğraf: Selin Uçar", "Ali Rıza Demirkan")]
     public void Byline_NamesItsPeople(string line, string names) =>
         Assert.Equal(names.Split('|'), BylineParser.ParseLabelled(line)!.Authors.Select(a => a.Name));
 

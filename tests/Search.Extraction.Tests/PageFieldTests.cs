@@ -33,8 +33,16 @@ public sealed class PageFieldTests
     [InlineData("<title>Town of Springfield</title>", "<h2>News</h2><h3>Bridge is voted for at last</h3>")]
     [InlineData("<title>Letters from the Fens: Bridge is voted for at last</title>", "<h1>Letters from the Fens</h1><h2>2 November 2023</h2><h3>Bridge is voted for at last</h3>")]
     [InlineData("<title>Letters from the Fens - Bridge is voted for at last</title>", "<h1>Letters from the Fens</h1><h2>Bridge is voted for at last</h2>")]
+    [InlineData("<title>Bridge is voted for at last - Letters from the Fens</title>", "<h2>Bridge is voted for at last</h2><div>2 November 2023</div>")]
+    [InlineData("<title>Bridge is voted for at last » The Fens</title>", "<b>Bridge is voted for at last</b><div>2 November 2023</div>")]
     public void Title_OfAPageWhoseOtherNamesAreThoseOfTheSite_IsTheHeadingOfTheArticle(string head, string headings) =>
         Assert.Equal("Bridge is voted for at last", Page(head, headings + HtmlTests.Paragraphs).Title);
+
+    [Theory]
+    [InlineData("Morning briefing", "Morning briefing: bridges, rivers and a council")]
+    [InlineData("Bridge is voted for", "Bridge is voted for, at last")]
+    public void Title_OfWhichTheTitleElementHasTheBeginning_IsWhole(string title, string heading) =>
+        Assert.Equal(heading, Page($"<title>{title}</title>", $"<h1>{heading}</h1>" + HtmlTests.Paragraphs).Title);
 
     [Theory]
     [InlineData("<abbr class='published' title='2015-10-18T09:02:00+02:00'>09:02</abbr>")]

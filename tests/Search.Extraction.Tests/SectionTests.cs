@@ -61,6 +61,10 @@ public sealed class SectionTests
     [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\n", "\nDieser Beitrag wurde unter Wandern abgelegt und mit See verschlagwortet.\n", "Wandern")]
     [InlineData("Elmener Anzeiger\n\nDienstag, 21. Februar 2023 - Lokales - Seite 9\n\nNew bridge is voted for in the council\n\n", "", "Lokales")]
     [InlineData("New bridge is voted for in the council\n\n29 November 2023 - Politics - Page 2\n\n", "", "Politics")]
+    [InlineData("LA NOCHE | Espectáculos\n\nObituario\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", "Espectáculos")]
+    [InlineData("The Example | Politics\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", "Politics")]
+    [InlineData("Gastronomia · 25 mar 2022\n\nNew bridge is voted for in the council\n\n", "", "Gastronomia")]
+    [InlineData("Home | Recipes | About us\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", null)]
     public void Section_WhereArticlesPutIt_IsFound(string head, string tail, string? section) =>
         Assert.Equal(section, Read.One(head + Body + tail).Section);
 }

@@ -65,6 +65,24 @@ internal static class DateFinder
     private static bool GoesOnFromAbove(BodyLines body, int i) =>
         i > 0 && body.Lines[i - 1] is { Words: > 3 } above && char.IsLower(above.Text[above.Text.LastIndexOf(' ') + 1]) && DateWords.Linking.Contains(above.Text[(above.Text.LastIndexOf(' ') + 1)..]);
 
+    /// <summary>The day with the time that blogs print below the text: "Posted by Jane at 10:12 PM".</summary>
+    public static Candidate<DateMatch>? WithTimeOfPost(BodyLines body, Candidate<DateMatch>? day)
+    {
+        const int Longest = 80;
+        if (day is not { Line: >= 0, Value.Date: { Precision: DatePrecision.Day } date })
+            return day;
+        for (var i = Math.Max(0, body.End - 1); i < Math.Min(body.End + TailReach, body.Lines.Count); i++)
+        {
+            if (body.Lines[i] is not { Dates: null, EndsSentence: false, Digits: >= 3 and <= 4, Text.Length: <= Longest } line || Names.BylineWords.LabelOf(line.Text) is null)
+                continue;
+            var time = line.Text.AsSpan(line.Text.AsSpan().IndexOfAnyInRange('0', '9'));
+            if (DateScanner.First($"{date.Local:yyyy-MM-dd} {time}") is { Date: { Precision: DatePrecision.Minute } moment })
+                return day with { Value = day.Value with { Date = moment } };
+        }
+
+        return day;
+    }
+
     // "Updated February 13 2024 - 3:41pm, first published 11:20am": earlier on the same day.
     private static ArticleDate? FirstPublished(string text, DateMatch updated)
     {

@@ -37,6 +37,9 @@ internal static class HeadlineChooser
         // A title element that has no word of the headline in print, where nothing else is stated, is the site's.
         if (printed is not null && titles.TrueForAll(t => t == printed || t.Rule == ForSearch) && !titles.Exists(t => t != printed && ShareWord(t.Value, printed.Value)))
             return [printed, .. wordings.Where(w => w != printed)];
+        // It may give no more than the beginning: "Morning briefing" of "Morning briefing: rates and rain".
+        if (printed is not null && titles.TrueForAll(t => t == printed || (t.Rule == ForSearch && printed.Value.Length > t.Value.Length && printed.Value.StartsWith(t.Value, StringComparison.Ordinal) && !char.IsLetterOrDigit(printed.Value[t.Value.Length]))))
+            return [printed, .. wordings.Where(w => w != printed)];
         if (shared is null || record is null || Same(shared, record))
             return wordings;
 

@@ -34,7 +34,7 @@ internal static class LinesArticle
         var published = dates.Where(d => d.Value.Label != DateLabel.Updated).ToList();
         List<Candidate<DateMatch>> updates = [.. found.Updates, .. dates.Where(d => d.Value.Label == DateLabel.Updated)];
         // Only "Updated …" printed: that is when the reader may take it to be from.
-        var date = provenance.Choose(ArticleFields.Date, published.Count > 0 ? published : updates, d => d.Date!.ToString(), NumberOf);
+        var date = DateFinder.WithTimeOfPost(body, provenance.Choose(ArticleFields.Date, published.Count > 0 ? published : updates, d => d.Date!.ToString(), NumberOf));
         var updated = provenance.Choose(ArticleFields.Updated, updates, d => d.Date!.ToString(), NumberOf);
         // A dateline is part of its paragraph.
         if (date?.Rule != DateFinder.Dateline)
@@ -141,7 +141,7 @@ internal static class LinesArticle
         var behind = BehindSite(found, inText);
         // The heading is the name of the blog, and its title element goes on with that of the post.
         var isBlog = behind is not null && headings.Count > 0 && (body.Lines[behind.Line].Hints & ElementHints.Heading) != 0 && behind.Line > headings[0].Line && behind.Line <= body.Start && body.Context.SharedWords[behind.Line] >= body.Context.SharedWords[headings[0].Line];
-        var printed = headings.Find(t => keys.Contains(TextTools.Key(t.Value))) ?? (isBlog ? null : headings.FirstOrDefault()) ?? behind;
+        var printed = headings.Find(t => keys.Contains(TextTools.Key(t.Value))) ?? (isBlog ? null : headings.FirstOrDefault()) ?? behind ?? BeforeSite(found, inText);
         if (printed is null && HeadingBesideSite(found, inText, body) is { } heading)
             return [heading, .. found.Titles];
         var stated = HeadlineChooser.Choose(found.Titles, printed, [.. found.Sources.Select(s => s.Value), .. SiteNames.BehindTitles(found)]);
@@ -153,6 +153,13 @@ internal static class LinesArticle
         found.Titles is [{ Rule: "title-element" } only]
             ? inText.Find(t => t.Value.Contains(' ') && only.Value.Length > t.Value.Length && only.Value.EndsWith(t.Value, StringComparison.Ordinal)
                 && only.Value.AsSpan(0, only.Value.Length - t.Value.Length).TrimEnd() is [.., '-' or '–' or '—' or '|' or ':' or '·' or '»'])
+            : null;
+
+    // And pages whose heading is none to HTML, with the site's name behind it.
+    private static Candidate<string>? BeforeSite(FoundFields found, List<Candidate<string>> inText) =>
+        found.Titles is [{ Rule: "title-element" } only]
+            ? inText.Find(t => t.Value.Contains(' ') && only.Value.Length > t.Value.Length && only.Value.StartsWith(t.Value, StringComparison.Ordinal)
+                && only.Value.AsSpan(t.Value.Length).TrimStart() is ['-' or '–' or '—' or '|' or '·' or '»' or '«', ..])
             : null;
 
     // Nothing is stated but a title element that the page prints nowhere, which every page of the site has: the heading above the text, in other words, is the headline.

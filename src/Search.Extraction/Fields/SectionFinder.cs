@@ -342,9 +342,10 @@ internal static class SectionFinder
         var parts = line.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var isTrail = parts.Length >= 2 || (parts.Length == 1 && line[^1] is '>' or '»' or '›');
         // Other things stand beside bars too.
-        if (!isTrail || (!line.AsSpan().ContainsAny(">»›/→") && !SectionWords.IsHome(parts[0]) && !SectionWords.IsSection(parts[0])))
+        if (!isTrail || (!line.AsSpan().ContainsAny(">»›/→") && !SectionWords.IsHome(parts[0]) && !SectionWords.IsSection(parts[0]) && !(parts.Length == 2 && SectionWords.IsSection(parts[1]))))
             return null;
-        return OfTrail(SectionWords.IsHome(parts[0]) ? parts[1..] : parts, title);
+        // "Home | Recipes | About us" is a menu.
+        return Array.Exists(parts, SectionWords.IsPage) ? null : OfTrail(SectionWords.IsHome(parts[0]) ? parts[1..] : parts, title);
     }
 
     // The first on the way that says more than "News": what follows are parts of it.

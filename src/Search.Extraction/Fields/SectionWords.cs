@@ -17,7 +17,7 @@ internal static class SectionWords
 
     // What menus have beside sections, and where blogs put what they put nowhere.
     private static readonly WordSet Pages = new((
-        "about|about us|about me|contact|contact us|archive|archives|imprint|impressum|kontakt|archiv|über mich|über uns|à propos|acerca de|sobre|sobre mí|sobre mim|sobre nosotros|chi sono|chi siamo|" +
+        "links|about|about us|about me|contact|contact us|archive|archives|imprint|impressum|kontakt|archiv|über mich|über uns|à propos|acerca de|sobre|sobre mí|sobre mim|sobre nosotros|chi sono|chi siamo|" +
         "contatti|contacto|contato|о нас|об авторе|контакты|hakkımda|hakkımızda|iletişim|" +
         "uncategorized|uncategorised|non classé|sin categoría|sem categoria|senza categoria|без рубрики|nicht kategorisiert").Split('|'));
 
@@ -44,6 +44,8 @@ internal static class SectionWords
         "politica|esteri|interni|cronaca|società|mondo|scienza|salute|opinioni|spettacoli|ambiente|attualità|musica|televisione|tecnologia|viaggi|cucina|motori|calcio|lavoro|scuola|cartoni|libri|" +
         "политика|экономика|общество|мир|культура|спорт|наука|технологии|бизнес|финансы|новости|происшествия|мнения|мнение|аналитика|интервью|россия|армия|здоровье|авто|" +
         "siyaset|politika|ekonomi|dünya|gündem|spor|kültür|sanat|sağlık|eğitim|teknoloji|bilim|yaşam|magazin|yazarlar|güncel|haberler|" +
+        "community|communities|tourism|farming|maritime|espectáculos|ocio|gastronomía|viajes|policiales|ciudad|provincias|campo|turismo|tendencias|gastronomia|lazer|cidades|cidade|região|spettacolo|" +
+        "bildung|umwelt|tourismus|lokalsport|verbraucher|patrimoine|météo|регион|регионы|образование|город|туризм|криминал|недвижимость|медицина|asayiş|yerel|çevre|turizm|finans|" +
         "royals|royal|investing|elections|diplomats|conflict|conflicts|conflict-zones|migration|immigration|aviation|transport|infrastructure|agriculture|tourism|parliament|federal|foreign|domestic|latest|headlines|articles|publications|insight|insights|explainer|explainers|blogs|blog|columns|columnists|reports|report|research|events|" +
         "binnenland|buitenland|nyheter|innenriks|utenriks|inrikes|utrikes|samfund|indland|udland|polityka|gospodarka|świat|kraj|wiadomości|siyasət|iqtisadiyyat|cəmiyyət|dünya|xəbərlər|політика|економіка|світ|суспільство|новини|публикации|статьи|difesa|migración|naher-osten|krieg").Split('|').ToFrozenSet(StringComparer.Ordinal);
 

@@ -54,15 +54,26 @@ internal sealed class SiteNames
         }
     }
 
+    private static readonly WordSet Releases = new((
+        "press release|media release|news release|media statement|pressemitteilung|medienmitteilung|presseinformation|communiqué de presse|nota de prensa|comunicado de prensa|comunicato stampa|" +
+        "nota à imprensa|comunicado de imprensa|comunicado|пресс-релиз|basın bülteni|basın açıklaması").Split('|'));
+
+    private static readonly WordSet Small = new("of|and|for|the|on|in|und|für|et|y|e|в|и|по|ve".Split('|'));
+
+    /// <summary>Whether a line says that an announcement follows, and nothing else.</summary>
+    public static bool IsReleaseLabel(string text) => Releases.Contains(text.AsSpan().Trim(" :"));
+
+    /// <summary>Whether all words of a line have capitals but for small ones: somebody's name, or that of an office.</summary>
+    public static bool IsName(Line line) =>
+        line.Digits == 0 && !line.Text.AsSpan().ContainsAny(".:;?!\"“„") && Array.TrueForAll(line.Text.Split(' '), word => !char.IsLower(word[0]) || BylineWords.Particles.Contains(word) || Small.Contains(word));
+
     /// <summary>Whether a line reads like the name of a paper: a few words with capitals, of which the last or the first but an article is what papers call themselves.</summary>
     public static bool IsMasthead(Line line)
     {
         const int MostWords = 5;
-        if (line.Words is < 2 or > MostWords || line.Digits > 0 || line.Text.AsSpan().ContainsAny(",.:;?!\"“„"))
+        if (line.Words is < 2 or > MostWords || line.Text.Contains(',') || !IsName(line))
             return false;
         var words = line.Text.Split(' ');
-        if (!Array.TrueForAll(words, word => !char.IsLower(word[0]) || BylineWords.Particles.Contains(word) || word is "of"))
-            return false;
         var first = words.Length > 2 && words[0].Length <= 3 ? words[1] : words[0];
         return Papers.Contains(words[^1]) || Papers.Contains(first) || Array.Exists(GermanPapers, paper => words[^1].EndsWith(paper, StringComparison.Ordinal));
     }

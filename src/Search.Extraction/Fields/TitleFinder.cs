@@ -58,16 +58,20 @@ internal static class TitleFinder
         return ordered;
     }
 
-    // A paper's name that the article does not speak of is no headline where another line stands between it and the article; nor is what stands above the menu.
+    // A paper's name that the article does not speak of is no headline where another line stands between it and the article; nor is what stands above the menu,
+    // nor the office above "Press release".
     private static int BelowMasthead(BodyLines body, int title, List<int> possible, double[] scores)
     {
         const int Top = 6;
         const int Reach = 5;
         var line = body.Lines[title];
-        if (title > Top || body.Context.SharedWords[title] > 0)
+        if (title > Top)
+            return -1;
+        var isRelease = title + 1 < body.Start && SiteNames.IsReleaseLabel(body.Lines[title + 1].Text) && SiteNames.IsName(line);
+        if (body.Context.SharedWords[title] > 0 && !isRelease)
             return -1;
         var menu = title + 1;
-        while (menu < Math.Min(body.Start, title + Reach) && !SectionWords.IsHome(body.Lines[menu].Text) && !SectionWords.IsPage(body.Lines[menu].Text))
+        while (menu < Math.Min(body.Start, title + Reach) && !isRelease && !SectionWords.IsHome(body.Lines[menu].Text) && !SectionWords.IsPage(body.Lines[menu].Text) && !SectionFinder.IsTrail(body.Lines[menu].Text))
             menu++;
         var isAboveMenu = menu < Math.Min(body.Start, title + Reach);
         if (!isAboveMenu && !SiteNames.IsMasthead(line))

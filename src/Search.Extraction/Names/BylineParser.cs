@@ -36,8 +36,7 @@ internal static class BylineParser
     public static Byline Parse(string text, bool labelled)
     {
         text = WithoutLabelAndDate(text);
-        if (labelled)
-            text = WithoutPictures(text);
+        text = WithoutPictures(text, labelled);
         var authors = new List<Author>();
         string? agency = null;
         var (site, isFirst) = (false, true);
@@ -95,9 +94,25 @@ internal static class BylineParser
     }
 
     // "Jane Doe Photos John Roe", "Jane Doe and photos by John Roe"
-    private static string WithoutPictures(string text)
+    private static string WithoutPictures(string text, bool labelled)
     {
         const int ShortestName = 5;
+        // "Jane Doe (text) and John Roe (photos)"
+        if (text.LastIndexOf('(') is > 0 and var open && text.AsSpan(open).IndexOf(')') is > 1 and var length && BylineWords.Pictures.Contains(text.AsSpan(open + 1, length - 1)))
+        {
+            var before = text.LastIndexOfAny([')', ','], open);
+            for (var space = text.LastIndexOf(' ', open); space > before; space = text.LastIndexOf(' ', space - 1))
+            {
+                if (JoinerAt(text, space) > 0)
+                    before = space;
+            }
+
+            if (before > 0)
+                return text[..(before + 1)].TrimEnd();
+        }
+
+        if (!labelled)
+            return text;
         for (var space = text.IndexOf(' ') + 1; space > 0; space = text.IndexOf(' ', space) + 1)
         {
             var end = space;
@@ -105,8 +120,8 @@ internal static class BylineParser
                 end++;
             if (space <= ShortestName || !BylineWords.Pictures.Contains(text.AsSpan(space, end - space)) || text.IndexOf(' ') == space - 1)
                 continue;
-            var before = text.AsSpan(0, space).TrimEnd(" ,;|/-–—&");
-            return (before[(before.LastIndexOf(' ') + 1)..] is var last && BylineWords.Joiners.Contains(last) ? before[..^last.Length] : before).TrimEnd().ToString();
+            var author = text.AsSpan(0, space).TrimEnd(" ,;|/-–—&");
+            return (author[(author.LastIndexOf(' ') + 1)..] is var last && BylineWords.Joiners.Contains(last) ? author[..^last.Length] : author).TrimEnd().ToString();
         }
 
         return text;

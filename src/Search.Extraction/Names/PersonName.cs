@@ -97,8 +97,8 @@ internal static class PersonName
 
         if (capitals == 0 || (!labelled && (capitals < 2 || words.Length > 4)))
             return false;
-        // A short word all in capitals is the initials of an organisation.
-        return words.Length > 1 || (first.Length >= 3 && (first.Length > LongestInitials || !AllUpper(first)));
+        // A short word in capitals ("MDR", "NdV") is the initials of an organisation.
+        return words.Length > 1 || (first.Length >= 3 && (first.Length > LongestInitials || !(AllUpper(first) || char.IsUpper(first[^1]))));
     }
 
     private static string Joined(ReadOnlySpan<char> text, ReadOnlySpan<Range> words)
@@ -176,12 +176,22 @@ internal static class PersonName
     /// <summary>Whether a letter is of a script without capitals.</summary>
     public static bool IsUncased(char letter) => char.IsLetter(letter) && char.ToLowerInvariant(letter) == char.ToUpperInvariant(letter);
 
-    // MURAD ABIYEV is printed so by the layout, not by its owner.
+    // MURAD ABIYEV is printed so by the layout, not by its owner; and so is Murad ABIYEV, where a Roman number is.
     private static string Recase(string name)
     {
+        const int ShortestSurname = 4;
+        var surname = name[(name.LastIndexOf(' ') + 1)..];
+        if (surname.Length >= ShortestSurname && surname.Length < name.Length && name.Any(char.IsLower) && AllUpper(surname) && surname.AsSpan().ContainsAnyExcept("IVX"))
+            return name[..^surname.Length] + LowerCase(surname);
         var letters = name.Count(char.IsLetter);
         if (letters < 6 || name.Any(char.IsLower))
             return name;
+        return LowerCase(name);
+    }
+
+    // With the first letter of each word as it is.
+    private static string LowerCase(string name)
+    {
         var recased = name.ToCharArray();
         var inside = false;
         var isTurkish = name.AsSpan().ContainsAny('İ', 'Ş', 'Ğ');
