@@ -18,11 +18,15 @@ internal static class LetterCase
         return letter < lower.Length ? lower[letter] : char.IsLetter(letter) ? char.ToLowerInvariant(letter) : '\0';
     }
 
+    /// <summary>A character in lower case, or itself when it is no letter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static char Lower(char letter) => LowerLetter(letter) is not '\0' and var lower ? lower : letter;
+
     /// <summary>A text with its letters in lower case, in memory that has room for it.</summary>
     public static ReadOnlySpan<char> Lower(ReadOnlySpan<char> text, Span<char> memory)
     {
         for (var i = 0; i < text.Length; i++)
-            memory[i] = LowerLetter(text[i]) is not '\0' and var letter ? letter : text[i];
+            memory[i] = Lower(text[i]);
         return memory[..text.Length];
     }
 }

@@ -11,8 +11,8 @@ internal sealed class WordSet
 
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _words;
 
-    // A bit for each length that one of the words has: many words that are asked for have none of them.
-    private readonly ulong _lengths;
+    // For each length, a bit for each letter that a word of it begins with (letters share bits): most words that are asked for are ruled out by it.
+    private readonly ulong[] _starts = new ulong[Longest + 1];
 
     /// <summary>Makes a set of words.</summary>
     /// <exception cref="ArgumentException">One is too long.</exception>
@@ -22,16 +22,18 @@ internal sealed class WordSet
         if (set.Any(w => w.Length > Longest))
             throw new ArgumentException($"A word is longer than {Longest} letters.", nameof(words));
         foreach (var word in set)
-            _lengths |= 1UL << word.Length;
+            _starts[word.Length] |= word.Length == 0 ? 0 : StartOf(word);
         _words = set.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Whether a word is in the set, in any case.</summary>
     public bool Contains(ReadOnlySpan<char> word)
     {
-        if (word.Length > Longest || (_lengths >> word.Length & 1) == 0)
+        if (word.Length is 0 or > Longest || (_starts[word.Length] & StartOf(word)) == 0)
             return false;
         Span<char> lower = stackalloc char[Longest];
         return _words.Contains(LetterCase.Lower(word, lower));
     }
+
+    private static ulong StartOf(ReadOnlySpan<char> word) => 1UL << LetterCase.Lower(word[0]);
 }

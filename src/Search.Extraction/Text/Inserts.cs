@@ -9,6 +9,7 @@ namespace Search.Extraction.Text;
 internal static class Inserts
 {
     private const int LongestCall = 400;
+    private const int FewestWordsOfCall = 3;
     private const int LongestAddress = 200;
     private const int LongestLabel = 40;
     private const int LongestHeadline = 160;
@@ -27,9 +28,11 @@ internal static class Inserts
     private static readonly SearchValues<string> Commands = SearchValues.Create(
     [
         ". Download the", ". Download The", ". Download our", ". Subscribe ", ". Sign up", ". Follow us", ". Click here", ". Join our", "? Share ",
-        "? Subscribe ", "? Support ", "? Sign up", "? Contact ", "? Let us know", "? Email ", "? Write to ", "? Send ", "to your inbox", "! Subscribe ", "! Follow us",
+        "? Subscribe ", "? Support ", "? Sign up", "? Contact ", "? Let us know", "? Email ", "? Write to ", "? Send ", "! Subscribe ", "! Follow us",
         "! Share ",
     ], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> ToInbox = SearchValues.Create(["to your inbox"], StringComparison.Ordinal);
 
     private static readonly string[] Counted = [" views", " shares", " reads", " hits", " просмотров", " просмотра", " vues", " visitas"];
 
@@ -113,11 +116,14 @@ internal static class Inserts
         if (line.Extent > LongestCall)
             return false;
         var text = line.Text.AsSpan();
-        if (text.ContainsAny(Commissions) || (IsPointing(text) && !line.EndsSentence) || (text.StartsWith("Follow ") && text.ContainsAny(Networks)))
+        // No commission and no platform says it in fewer words, and a command stands behind the end of a sentence: most lines are not searched for them.
+        var hasWords = line.Words >= FewestWordsOfCall;
+        if ((hasWords && text.ContainsAny(Commissions)) || (IsPointing(text) && !line.EndsSentence) || (text.StartsWith("Follow ") && text.ContainsAny(Networks)))
             return true;
-        if (!text.ContainsAny(Quotes) && ((text.ContainsAny(Newsletters) && text.ContainsAny(Calls)) || (line.Extent <= LongestAddress && text.ContainsAny(Commands))))
+        var hasCommand = line.Extent <= LongestAddress && ((line.Sentences > 0 && text.ContainsAny(Commands)) || text.ContainsAny(ToInbox));
+        if ((hasCommand || (text.ContainsAny(Newsletters) && text.ContainsAny(Calls))) && !text.ContainsAny(Quotes))
             return true;
-        return line.Extent <= LongestAddress && (text.ContainsAny(Platforms) || text.Contains("oin the conversation", StringComparison.Ordinal));
+        return hasWords && line.Extent <= LongestAddress && (text.ContainsAny(Platforms) || text.Contains("oin the conversation", StringComparison.Ordinal));
     }
 
     // Pictures of hands that point, telephones, letters and bells: 👉 📲 📱 📧 📩 📬 🔔.
