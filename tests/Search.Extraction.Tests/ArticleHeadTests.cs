@@ -118,6 +118,8 @@ public sealed class ArticleHeadTests
     [InlineData("OPINIÃO\n\nFado no metro\n\nJoão Sarmento e Castro\n\n05/11/2011 - 00:01\n\n", "Fado no metro")]
     [InlineData("A slow vote\n\nJane Doe\n\n29 November 2023\n\n", "A slow vote")]
     [InlineData("Sign in\n\nWrite\n\nThe last day of the council\n\nOne evening in the town, several speakers waited for the vote on the new bridge over the river\n\nHarriet Colebrook\n\nFollow\n\n", "The last day of the council")]
+    [InlineData("Dienstag, 21. Februar 2023 - Lokales - Seite 9\n\nNew bridge is voted for in the council\n\n", "New bridge is voted for in the council")]
+    [InlineData("Tuesday 21 February 2023 - Local\n\nCouncil of the town votes for the bridge\n\n", "Council of the town votes for the bridge")]
     public void Title_WithItsKicker_IsTheHeadlineAlone(string head, string title) => Assert.Equal(title, Read.One(head + Body).Title);
 
     [Theory]

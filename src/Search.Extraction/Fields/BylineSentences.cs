@@ -19,10 +19,11 @@ internal static class BylineSentences
     // "This post was written by …", "Dieser Beitrag wurde von … verfasst": first words, what they speak of, what was done, by whom.
     private static readonly WordSet Demonstratives = Words("this|dieser|diese|dieses|cet|cette|ce|este|esta|questo|questa|bu|этот|эту|данный");
     private static readonly WordSet KindsOfText = Words(
-        "post|article|story|piece|report|essay|column|review|interview|feature|entry|beitrag|artikel|text|bericht|kommentar|billet|texte|texto|artículo|entrada|reportaje|nota|artigo|matéria|reportagem|" +
-        "articolo|testo|pezzo|yazı|haber|makale|материал|статья|статью|текст|пост");
+        "post|article|story|piece|report|essay|column|review|interview|feature|entry|beitrag|artikel|text|bericht|kommentar|billet|texte|texto|artículo|entrada|" +
+        "reportaje|nota|artigo|matéria|reportagem|articolo|testo|pezzo|yazı|haber|makale|материал|статья|статью|текст|пост");
     private static readonly WordSet Writing = Words(
-        "written|authored|penned|contributed|geschrieben|verfasst|écrit|écrite|rédigé|escrito|escrita|redactado|redactada|scritto|redatto|написал|написала|подготовил|подготовила|yazıldı|alındı|hazırlandı");
+        "written|authored|penned|contributed|geschrieben|verfasst|écrit|écrite|rédigé|escrito|escrita|redactado|redactada|" +
+        "scritto|redatto|написал|написала|подготовил|подготовила|yazıldı|alındı|hazırlandı");
     private static readonly WordSet Agents = Words("by|von|par|por|da|dal|dalla|написал|написала|подготовил|подготовила");
 
     private static readonly string[] ReportEnds = [";", "additional reporting", "writing by", "editing by", "edited by", "compiled by"];
@@ -43,7 +44,8 @@ internal static class BylineSentences
         const int Shortest = 25;
         const int Longest = 200;
         var text = body.Lines[i].Text;
-        if (text.Length is >= Shortest and <= Longest && body.Reasons[i] is null && text.IndexOf(' ') is > 1 and var space && Demonstratives.Contains(text.AsSpan(0, space)) && OfWriting(text) is { } byline)
+        if (text.Length is >= Shortest and <= Longest && body.Reasons[i] is null &&
+            text.IndexOf(' ') is > 1 and var space && Demonstratives.Contains(text.AsSpan(0, space)) && OfWriting(text) is { } byline)
             candidates.Add(new Candidate<Byline>(byline, "byline-sentence", i, 4, 0.85, text));
     }
 

@@ -140,7 +140,8 @@ internal static class LinesArticle
             inText.Add(own);
         var behind = BehindSite(found, inText);
         // The heading is the name of the blog, and its title element goes on with that of the post.
-        var isBlog = behind is not null && headings.Count > 0 && (body.Lines[behind.Line].Hints & ElementHints.Heading) != 0 && behind.Line > headings[0].Line && behind.Line <= body.Start && body.Context.SharedWords[behind.Line] >= body.Context.SharedWords[headings[0].Line];
+        var isBlog = behind is not null && headings.Count > 0 && (body.Lines[behind.Line].Hints & ElementHints.Heading) != 0 &&
+            behind.Line > headings[0].Line && behind.Line <= body.Start && body.Context.SharedWords[behind.Line] >= body.Context.SharedWords[headings[0].Line];
         var printed = headings.Find(t => keys.Contains(TextTools.Key(t.Value))) ?? (isBlog ? null : headings.FirstOrDefault()) ?? behind ?? BeforeSite(found, inText);
         if (printed is null && HeadingBesideSite(found, inText, body) is { } heading)
             return [heading, .. found.Titles];
@@ -202,6 +203,7 @@ internal static class LinesArticle
         if (line < 0)
             return;
         body.Use(line);
+        body.Reasons[line] = null;
         for (var i = 0; i < body.Lines.Count; i++)
         {
             if (i != line && body.IsBody[i] && body.Lines[i].Text.Length < 300 && TextTools.HasKey(body.Lines[i].Text, key))

@@ -71,7 +71,7 @@ internal static class TitleFinder
         if (body.Context.SharedWords[title] > 0 && !isRelease)
             return -1;
         var menu = title + 1;
-        while (menu < Math.Min(body.Start, title + Reach) && !isRelease && !SectionWords.IsHome(body.Lines[menu].Text) && !SectionWords.IsPage(body.Lines[menu].Text) && !SectionFinder.IsTrail(body.Lines[menu].Text))
+        while (menu < Math.Min(body.Start, title + Reach) && !isRelease && !IsMenu(body.Lines[menu].Text))
             menu++;
         var isAboveMenu = menu < Math.Min(body.Start, title + Reach);
         if (!isAboveMenu && !SiteNames.IsMasthead(line))
@@ -87,6 +87,8 @@ internal static class TitleFinder
 
         return best < 0 ? -1 : possible[best];
     }
+
+    private static bool IsMenu(string text) => SectionWords.IsHome(text) || SectionWords.IsPage(text) || SectionFinder.IsTrail(text);
 
     private static int Best(BodyLines body, List<int> possible, double[] scores)
     {
@@ -133,8 +135,10 @@ internal static class TitleFinder
 
     // A name that the article does not speak of, above its date, is that of who wrote it, and the line above it the headline.
     private static bool IsAuthorBelowHeadline(BodyLines body, int i) =>
-        i > 0 && i + 1 < body.Start && body.Context.SharedWords[i] == 0 && body.Lines[i + 1].Kind == LineKind.Date && Names.BylineParser.HasGivenName(body.Lines[i].Text) && Names.BylineParser.IsName(body.Lines[i].Text)
-            && body.Lines[i - 1] is { Words: >= 2, Kind: LineKind.Tiny or LineKind.Short or LineKind.Medium, Phrase: LineKind.None } above && !SectionFinder.IsWay(body, i - 1) && above.Text[^1] != ':';
+        i > 0 && i + 1 < body.Start && body.Context.SharedWords[i] == 0 && body.Lines[i + 1].Kind == LineKind.Date &&
+            Names.BylineParser.HasGivenName(body.Lines[i].Text) && Names.BylineParser.IsName(body.Lines[i].Text)
+            && body.Lines[i - 1] is { Words: >= 2, Kind: LineKind.Tiny or LineKind.Short or LineKind.Medium, Phrase: LineKind.None } above
+            && !SectionFinder.IsWay(body, i - 1) && above.Text[^1] != ':';
 
     // Above the date stands the name of the blog, which says nothing of what is below; the line between date and text does.
     private static bool IsNameOfBlog(BodyLines body, int title, List<Candidate<string>> candidates) =>

@@ -185,8 +185,10 @@ internal static class PageStatements
             var value = element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? TextTools.Squeeze(TextOf(element));
             if (value.Length is 0 or > 300)
                 continue;
-            if (IsMicroformatDate(element))
-                AddDate(element.GetAttribute("title")!, element.ClassList.Contains("updated") ? DateLabel.Updated : DateLabel.Published, "microformat", 0.85, element.ClassList.Contains("updated") ? found.Updates : found.Dates);
+            if (IsMicroformatDate(element) && element.ClassList.Contains("updated"))
+                AddDate(element.GetAttribute("title")!, DateLabel.Updated, "microformat", 0.85, found.Updates);
+            else if (IsMicroformatDate(element))
+                AddDate(element.GetAttribute("title")!, DateLabel.Published, "microformat", 0.85, found.Dates);
             else if (property.Contains("datePublished", StringComparison.OrdinalIgnoreCase) || (element.LocalName == "time" && property.Length == 0 && element.HasAttribute("pubdate")))
                 AddDate(value, DateLabel.Published, "microdata", 0.85, found.Dates);
             else if (property.Contains("dateModified", StringComparison.OrdinalIgnoreCase))

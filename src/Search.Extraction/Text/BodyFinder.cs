@@ -5,6 +5,9 @@ namespace Search.Extraction.Text;
 /// </summary>
 internal static class BodyFinder
 {
+    /// <summary>Why a long line without a full stop at the first paragraph was taken out; it may be the headline.</summary>
+    public const string Caption = "a caption, or the headline of something else";
+
     // Stretches of body-like lines further apart than this many lines are different articles or comments; nearer are the forms and teasers
     // that sites put into the middle of their articles. A byline or date above the second stretch makes it another article sooner.
     private const int LongestBreak = 40;
@@ -69,7 +72,7 @@ internal static class BodyFinder
             if (!IsParagraph(i + 1) || !(i == start ? i + 2 < labels.Length && IsParagraph(i + 2) : IsParagraph(i - 1)))
                 continue;
             labels[i] = false;
-            reasons[i] = "a caption, or the headline of something else";
+            reasons[i] = Caption;
         }
 
         bool IsParagraph(int i) => labels[i] && lines[i] is { EndsSentence: true, Extent: >= ShortestParagraph };
