@@ -124,6 +124,8 @@ public sealed class ArticleHeadTests
 
     [Theory]
     [InlineData("The Cape Harrow Times\n\nA quiet evening with loud voices\n\n29 November 2023\n\n", "A quiet evening with loud voices")]
+    [InlineData("The Cornish Sentinel\n\nDark days ahead\n\nBy Jane Doe\n\n29 November 2023\n\n", "Dark days ahead")]
+    [InlineData("Rheintaler Anzeiger\n\nQuiet vote\n\n29 November 2023\n\n", "Quiet vote")]
     [InlineData("Elmener Anzeiger\n\n29. November 2023\n\nEin Abend, viele Stimmen\n\n", "Ein Abend, viele Stimmen")]
     [InlineData("Harbour Gazette\nSince 1888\n\nTwenty against twelve\n\n29 November 2023\n\n", "Twenty against twelve")]
     [InlineData("Walks and Talks\n\nOut and about\n\nHome\n\nAbout me\n\n← Down by the sea\n\nTwenty against twelve\n\n29 November 2023\n\n", "Twenty against twelve")]
