@@ -78,6 +78,13 @@ internal sealed class PhraseScorer : Scorer
 
     public override float CandidateBound() => _similarity.Score(_matcher.MaxFreq, _norms.At(DocId));
 
+    /// <summary>Upper bounds of the scores of an exact phrase in documents of one block, at most 128: it occurs no more often than any of its terms.</summary>
+    /// <param name="docs">The documents, ascending.</param>
+    /// <param name="least">The least frequency of its terms in each, and perhaps more.</param>
+    /// <param name="bounds">Receives the bounds.</param>
+    public void FindBounds(ReadOnlySpan<int> docs, ReadOnlySpan<int> least, Span<float> bounds) =>
+        _similarity.Score(docs, least, _norms == null ? default : _norms.Span, bounds);
+
     public override float Score() => _similarity.Score(_freq, _norms.At(DocId));
 
     public override int AdvanceShallow(int target)

@@ -11,6 +11,9 @@ namespace Search.Engine.Matching;
 /// <summary>A phrase of at least two terms with its statistics.</summary>
 internal sealed class PhraseWeight : Weight
 {
+    // Fewer documents are stepped through before blocks of them would save anything.
+    private const int LeastForBlocks = 8 * PostingsCursor.DocsPerImpacts;
+
     private readonly SearchContext _context;
     private readonly PhraseQuery _query;
     private readonly TermStates[] _states;
@@ -35,6 +38,20 @@ internal sealed class PhraseWeight : Weight
     }
 
     public override Scorer? Scorer(int segment, long leadCost) => Open(segment, _mode);
+
+    public override BulkScorer? Bulk(int segment)
+    {
+        if (Open(segment, _mode) is not { } scorer) return null;
+        return _query.Slop == 0 && scorer.Cost >= LeastForBlocks ? new PhraseBulkScorer(scorer, this, segment) : new PlainBulkScorer(scorer);
+    }
+
+    /// <summary>Documents and frequencies of the terms in a segment that has them all, the rarest first.</summary>
+    public PostingsCursor[] OpenByCost(int segment)
+    {
+        PostingsCursor[] cursors = Array.ConvertAll(_states, term => _context.Postings(segment, _query.Field, term[segment]!, PostingsParts.Freqs));
+        Array.Sort(cursors, (one, other) => one.DocFreq.CompareTo(other.DocFreq));
+        return cursors;
+    }
 
     public override bool Implies(Weight other) => Array.Exists(_states, term => other.IsMatchedBy(term.Term));
 

@@ -165,6 +165,29 @@ public sealed class SearchTwinTests
     }
 
     [Fact]
+    public void Search_PhrasesOfFrequentWords_FindsTheSameHitsAsExhaustively()
+    {
+        var seed = new TestSeed(nameof(Search_PhrasesOfFrequentWords_FindsTheSameHitsAsExhaustively));
+        Random random = seed.Random();
+        using var corpus = new RandomCorpus(seed.Random("corpus"), 9_000, 3_000);
+        var searcher = new IndexSearcher(corpus.Snapshot);
+        int leftOut = 0;
+        for (int i = 0; i < 120; i++)
+            seed.Run(() =>
+            {
+                string[] words = [.. Enumerable.Range(0, random.Next(2, 4)).Select(_ => "w" + random.Next(8))];
+                var query = new PhraseQuery(random.Next(3) == 0 ? "title" : "body", words, slop: random.Next(4) == 0 ? 2 : 0);
+                int limit = random.Next(1, 14);
+                TopDocs all = searcher.Search(query, limit: 20_000);
+                AssertSameHits(NaiveSearch.Rank(NaiveSearch.Evaluate(corpus.Naive, query)), all.Hits, query);
+                TopDocs pruned = searcher.Search(query, limit, new SearchOptions { ExactTotal = false, TotalThreshold = random.Next(3) * 40 });
+                Assert.True(all.Hits.Take(limit).SequenceEqual(pruned.Hits), $"{query}\nall    {string.Join(' ', all.Hits.Take(limit))}\npruned {string.Join(' ', pruned.Hits)}");
+                leftOut += pruned.Relation == TotalRelation.EqualTo ? 0 : 1;
+            });
+        Assert.True(leftOut > 20, $"only {leftOut} searches could leave something out");
+    }
+
+    [Fact]
     public void Search_OneTermOfAnIndexWithoutDeletions_FindsTheSameHitsAsExhaustively()
     {
         var seed = new TestSeed(nameof(Search_OneTermOfAnIndexWithoutDeletions_FindsTheSameHitsAsExhaustively));
