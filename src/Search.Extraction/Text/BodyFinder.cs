@@ -88,10 +88,10 @@ internal static class BodyFinder
         {
             if (!labels[i] || lines[i] is not { Words: >= FewestWordsOfQuote, Extent: <= LongestQuote, ContentWords: [var word, ..] } line)
                 continue;
-            var words = line.Text.AsSpan().Trim("\"“”„«»'‘’.,!?… ");
+            var words = new SoughtText(line.Text.AsSpan().Trim("\"“”„«»'‘’.,!?… "));
             for (var j = Math.Max(0, i - Reach); j < Math.Min(labels.Length, i + Reach + 1) && labels[i]; j++)
             {
-                if (j == i || !labels[j] || lines[j].Text.Length <= line.Text.Length || !lines[j].ContentWords.AsSpan().Contains(word) || !TextTools.Contains(lines[j].Text, words))
+                if (j == i || !labels[j] || lines[j].Text.Length <= line.Text.Length || !lines[j].ContentWords.AsSpan().Contains(word) || !words.IsIn(lines[j].Text))
                     continue;
                 labels[i] = false;
                 reasons[i] = "words of a paragraph, set large";

@@ -8,6 +8,9 @@ internal readonly ref struct SoughtText
 {
     private const string RarestFirst = "qjxzkvbwpygfmculdhrsnioate";
 
+    // Place among them of each character of ASCII in any case; that of those which are no letters is behind all.
+    private static readonly byte[] Ranks = [.. Enumerable.Range(0, 128).Select(c => (byte)RarestFirst.IndexOf(char.ToLowerInvariant((char)c)))];
+
     private readonly ReadOnlySpan<char> _text;
     private readonly int _place = -1;
     private readonly char _letter;
@@ -18,9 +21,11 @@ internal readonly ref struct SoughtText
         var rarity = RarestFirst.Length;
         for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsAsciiLetter(text[i]) && RarestFirst.IndexOf((char)(text[i] | 0x20)) is var rank && rank < rarity)
-                (_place, rarity, _letter) = (i, rank, RarestFirst[rank]);
+            if (text[i] < Ranks.Length && Ranks[text[i]] < rarity)
+                (_place, rarity) = (i, Ranks[text[i]]);
         }
+
+        _letter = _place < 0 ? '\0' : RarestFirst[rarity];
     }
 
     /// <summary>Whether a text holds it.</summary>
