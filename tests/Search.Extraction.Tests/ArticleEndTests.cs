@@ -70,6 +70,8 @@ public sealed class ArticleEndTests
     [InlineData("\u200c")]
     [InlineData("***")]
     [InlineData("6 min read")]
+    [InlineData("Success! An email has been sent with a link to confirm list signup.\n\nError! There was an error processing your request.")]
+    [InlineData("Le vieux pont sur la rivière. Photo Jeanne Doe")]
     [InlineData("📲 The valley's news on your telephone")]
     [InlineData("👉 Why the old bridge could not be saved")]
     [InlineData("Noticia relacionada\n\nEl puente viejo no se pudo salvar")]
@@ -84,6 +86,7 @@ public sealed class ArticleEndTests
     [InlineData("MAN CHARGED AFTER CHASE THROUGH TWO COUNTIES")]
     [InlineData("TEEN BUILDS HOVERCRAFT FROM LEAF BLOWERS\n\nTHE DAM THAT NOBODY WANTED TO PAY FOR")]
     [InlineData("Advertise with us\n\nAdvertisement\n\nContinues after ad")]
+    [InlineData("Sign up for our newsletter\n\nYour email address\n\nYour email\n\nSubscribe\n\nSubscribe now\n\nNewsletters\n\nPrivacy policy\n\nTerms of use")]
     [InlineData("Get the latest news!\n\nSubscribe to our newsletter and get the news of the valley in your inbox.\n\nSubscribe now")]
     public void ShortArticle_GoesOnBehindAnInterruption(string interruption)
     {
@@ -136,6 +139,7 @@ public sealed class ArticleEndTests
 
     [Theory]
     [InlineData("LEIA TAMBÉM:\n\nPonte interditada há dois anos será demolida\n\nPrevisão do tempo: semana será de sol")]
+    [InlineData("BU HABERLER DE İLGİNİZİ ÇEKEBİLİR\n\nEski köprü neden kurtarılamadı")]
     [InlineData("📲 Siga o canal da cidade\n\nREAD MORE:\n\nWhy the old bridge could not be saved\n\nWho the engineers are")]
     public void ParagraphBehindLinksToSeveralArticles_IsKept(string links) =>
         Assert.Equal([First, Second, Third], Read.One(Head + string.Join("\n\n", First, Second, links, Third, "Follow us", "Privacy policy")).Body);

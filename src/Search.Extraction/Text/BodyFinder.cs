@@ -20,7 +20,7 @@ internal static class BodyFinder
     private const double LeastBehindBox = 0.3;
     private const double MostAgainst = -2;
 
-    private const double LeastGoingOn = -0.7;
+    private const double LeastGoingOn = -1.2;
     private const int FewestWordsGoingOn = 4;
 
     private const int FewestWordsOfCaption = 10;
@@ -116,8 +116,9 @@ internal static class BodyFinder
     {
         const int LongestLabel = 30;
         const int MostHeadlines = 3;
+        const int ShortestBehindBox = 50;
         var lines = context.Lines;
-        if (i < 3 || lines[i] is not { EndsSentence: true, Extent: >= ShortestParagraph } || lines[i - 1].EndsSentence)
+        if (i < 3 || lines[i] is not { EndsSentence: true, Extent: >= ShortestBehindBox } || lines[i - 1].EndsSentence)
             return false;
         // Label and headline on one line: what follows is no list of them.
         if (lines[i - 1] is { Phrase: LineKind.Related, Extent: > LongestLabel } && context.Strong[i - 2])

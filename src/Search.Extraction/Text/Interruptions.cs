@@ -10,7 +10,7 @@ internal static class Interruptions
 {
     private const int LongestLabel = 60;
     private const int ShortestParagraph = 40;
-    private const int MostLines = 6;
+    private const int MostLines = 10;
     private const int FewestWordsOfHeadline = 6;
     private const int LongestHeadline = 120;
     private const string Reason = "between two paragraphs, not of them";
