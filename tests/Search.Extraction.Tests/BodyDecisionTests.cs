@@ -26,9 +26,11 @@ public sealed class BodyDecisionTests
     }
 
     [Theory]
-    [InlineData("Nobody was against it.", -1.1, true)]
-    [InlineData("Nobody was against it.", -1.3, false)]
-    [InlineData("Against it", -1.1, false)]
+    [InlineData("Nobody was against it.", -0.8, true)]
+    [InlineData("Nobody was against it.", -1.0, false)]
+    [InlineData("Against it", -0.8, false)]
+    [InlineData("Bitte aktivieren Sie Javascript.", -0.8, false)]
+    [InlineData("Die Kommentarfunktion ist um diese Uhrzeit deaktiviert.", -0.8, false)]
     public void Find_ShortSentenceBehindAParagraph_GoesOnWithIt(string last, double score, bool isBody) =>
         Assert.Equal([true, true, isBody], BodyFinder.Find(LineContext.Of(Lines([Text(1), Text(2), last])), [3, 3, score]).IsBody);
 

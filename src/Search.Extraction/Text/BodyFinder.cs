@@ -20,7 +20,7 @@ internal static class BodyFinder
     private const double LeastBehindBox = 0.3;
     private const double MostAgainst = -2;
 
-    private const double LeastGoingOn = -1.2;
+    private const double LeastGoingOn = -0.9;
     private const int FewestWordsGoingOn = 4;
 
     private const int FewestWordsOfCaption = 10;
