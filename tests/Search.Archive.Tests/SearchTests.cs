@@ -79,6 +79,7 @@ public sealed class SearchTests
     [InlineData("saudi arabia wheat", "all", true)]
     [InlineData("the wheat of saudi arabia", "all", true)]
     [InlineData("saudi arabia", "two", false)]
+    [InlineData("palm oil oil", "two", false)]
     public void Search_ThreeWords_AnArticleWithAllOfThemStandsAboveOneWithTwoInItsTitle(string text, string first, bool isForAllWords)
     {
         using var archive = ArchiveFixture.OfLines([

@@ -31,6 +31,7 @@ public sealed class BodyDecisionTests
     [InlineData("Against it", -0.8, false)]
     [InlineData("Bitte aktivieren Sie Javascript.", -0.8, false)]
     [InlineData("Die Kommentarfunktion ist um diese Uhrzeit deaktiviert.", -0.8, false)]
+    [InlineData("Die Kommentarfunktion der Zeitung war voll.", -0.8, true)]
     public void Find_ShortSentenceBehindAParagraph_GoesOnWithIt(string last, double score, bool isBody) =>
         Assert.Equal([true, true, isBody], BodyFinder.Find(LineContext.Of(Lines([Text(1), Text(2), last])), [3, 3, score]).IsBody);
 

@@ -217,7 +217,7 @@ internal sealed class ArticleQueryBuilder
         if (match == MatchMode.Any && required.Count > 0) least = 0;
         if (match == MatchMode.Most && least > 1) _canLoosen = true;
         // Whoever types three words looks for an article about all of them, though two are found gladly.
-        if (isWhole && match == MatchMode.Most && least > 1 && least < loose.Count && _profile.AllWords > 0) _allWords = BooleanQuery.All(loose);
+        if (isWhole && match == MatchMode.Most && least > 1 && loose.Distinct().Count() > least && _profile.AllWords > 0) _allWords = BooleanQuery.All(loose);
         if (least == loose.Count)
         {
             required.InsertRange(0, loose);
