@@ -52,8 +52,29 @@ public sealed class ArticleEndTests
     [InlineData("\"We need your help and your support,\" the mayor said to those who had come to the town hall on Monday evening.")]
     [InlineData("Doe, a mason who had built the old bridge, was not asked by the council and did not come to the meeting on Monday.")]
     [InlineData("Nobody was against it.")]
+    [InlineData("Privacy, like the river, belongs to all of us, and the cameras on the new bridge will be few, the mayor said.")]
+    [InlineData("Facebook will pay for a part of the bridge.")]
+    [InlineData("This article was originally published by the Valley News.")]
+    [InlineData("— John Roe (@johnroe) November 18, 2019")]
     public void Paragraph_ThatOnlySoundsLikeOne_IsKept(string last) =>
         Assert.Equal([First, Second, Third, last], Read.One(Head + string.Join("\n\n", First, Second, Third, last)).Body);
+
+    [Fact]
+    public void WhereItWasPrintedFirst_BehindLinksToOthers_IsTheEnd()
+    {
+        const string Origin = "Originally published on Valley Science.";
+        var article = Read.One(Head + string.Join("\n\n", First, Second, Third, "In photos: the rivers of the valley", "How bridges of stone grow old", Origin, "Follow us", "Privacy policy"));
+        Assert.Equal([First, Second, Third, Origin], article.Body);
+    }
+
+    [Fact]
+    public void DayOfAPost_ShownInTheText_IsNotTheArticles()
+    {
+        const string Post = "— John Roe (@johnroe) November 18, 2019";
+        var article = Read.One("New bridge is voted for in the council\n\nBy Jane Doe\n\n" + string.Join("\n\n", First, Second, Post, Third));
+        Assert.Null(article.Date);
+        Assert.Equal([First, Second, Post, Third], article.Body);
+    }
 
     [Theory]
     [InlineData("This article contains affiliate links, which means that we may be paid when you buy something that we have written about, at no cost to you.")]

@@ -48,6 +48,29 @@ public sealed class BodyDecisionTests
         Assert.Equal([false, false, true, true], BodyFinder.Find(LineContext.Of(Lines([caption, credit, Text(1), Text(2)])), [1, -1, 3, 3]).IsBody);
 
     [Theory]
+    [InlineData("June 9 – Springfield @ Old Hall|June 10 – Rivertown @ Odeon|June 14 – Hilltown @ Barn", 5)]
+    [InlineData("Where they play|June 9 – Springfield @ Old Hall|June 10 – Rivertown @ Odeon|June 14 – Hilltown @ Barn", 6)]
+    [InlineData("Rivertown (Group A): first time|All of them|Hilltown (Group B): third time|Springfield (Group B): never before", 6)]
+    [InlineData("1) A lamp of stone|https://example.com/lamp|2) A bridge to build|https://example.com/bridge|3) A boat", 7)]
+    [InlineData("June 9 – Springfield @ Old Hall|June 10 – Rivertown @ Odeon|Stories of the day", 2)] // two are no list
+    [InlineData("Most read|1. Bridge is voted for|2. Boat is lost|3. Barn burns", 2)] // below a label
+    [InlineData("Bridge is voted for|Boat is lost|Barn burns|Self-made river-boats", 2)] // headlines have no build
+    [InlineData("Home › News › Sport|Help › Terms › Jobs|Print › Mail › Share", 2)]
+    public void Find_ListOfOneBuildBehindTheLastParagraph_IsTheArticle(string list, int lines)
+    {
+        var items = list.Split('|');
+        double[] scores = [3, 3, .. items.Select(_ => -1.8), -4];
+        Assert.Equal(Enumerable.Range(0, lines), Body(BodyFinder.Find(LineContext.Of(Lines([Text(1), Text(2), .. items, "Follow us"])), scores)));
+    }
+
+    [Theory]
+    [InlineData("Guests on the new bridge on its first morning, before the sun was up. Photo: Valley News", 0.5, false)]
+    [InlineData("Guests on the new bridge on its first morning, before the sun was up. Photo: Valley News", 2, true)]
+    [InlineData("Guests on the new bridge on its first morning, before the sun was up.", 0.5, true)]
+    public void Find_LineThatEndsWithTheCreditOfAPicture_IsItsCaption(string line, double score, bool isBody) =>
+        Assert.Equal(isBody ? [0, 1, 2] : [0, 2], Body(BodyFinder.Find(LineContext.Of(Lines([Text(1), line, Text(2)])), [3, score, 3])));
+
+    [Theory]
     [InlineData("SPRINGFIELD", 2)]
     [InlineData("NEW YORK", 2)]
     [InlineData("Springfield", 3)]
@@ -100,6 +123,8 @@ public sealed class BodyDecisionTests
     [InlineData(" 2")]
     public void FurnitureWords_LineWithoutWordOrWeight_IsRefused(string line) =>
         Assert.Throws<InvalidDataException>(() => FurnitureWords.Read(new StringReader(line + "\n")));
+
+    private static IEnumerable<int> Body(BodyLines body) => Enumerable.Range(0, body.IsBody.Length).Where(i => body.IsBody[i]);
 
     private static List<Line> Lines(IEnumerable<string> texts) => [.. texts.Select((text, i) => new Line(text, i + 1, 0))];
 

@@ -34,7 +34,7 @@ internal static class DateFinder
         for (var i = 0; i < body.Lines.Count; i++)
         {
             var line = body.Lines[i];
-            if (line.Dates is null || line.OtherLettersBesideDates > MostOtherLetters || (body.IsBody[i] && line.Kind != LineKind.Date) || body.Reasons[i] is not null || (line.Hints & ElementHints.Comments) != 0)
+            if (line.Dates is null || line.OtherLettersBesideDates > MostOtherLetters || (body.IsBody[i] && line.Kind != LineKind.Date) || body.Reasons[i] is not null || (line.Hints & ElementHints.Comments) != 0 || ClosingLines.IsPost(line))
                 continue;
             if (Score(body, i, head, headEnd, end) is not { } place)
                 continue;
@@ -131,7 +131,7 @@ internal static class DateFinder
         for (var i = 0; i < body.Lines.Count; i++)
         {
             var line = body.Lines[i];
-            if (line.Kind != LineKind.Date || body.Reasons[i] is not null || (line.Hints & ElementHints.Comments) != 0 || DateScanner.First(line.Text, order) is not { Date: { Precision: >= DatePrecision.Day } date } match)
+            if (line.Kind != LineKind.Date || body.Reasons[i] is not null || (line.Hints & ElementHints.Comments) != 0 || ClosingLines.IsPost(line) || DateScanner.First(line.Text, order) is not { Date: { Precision: >= DatePrecision.Day } date } match)
                 continue;
             if (only is not null && only.Value.Date!.Local.Date != date.Local.Date)
                 return null;

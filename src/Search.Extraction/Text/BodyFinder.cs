@@ -48,6 +48,7 @@ internal static class BodyFinder
         var labels = BodyModel.Decode(context.Lines, scores, isOutside);
         GoOn(context.Lines, scores, isOutside, labels);
         KeepOneArticle(context, scores, labels);
+        ClosingLines.Take(context, scores, isOutside, labels);
         if (!labels.Contains(true))
             labels = Fallback(context, excluded);
         var reasons = new string?[labels.Length];

@@ -15,6 +15,10 @@ internal static class Inserts
     private const int LongestHeadline = 160;
     private const double MostOfCaption = 1.5;
 
+    // A line that ends with the credit of a picture is a caption, unless the model is sure: agencies sign paragraphs, too. Below the least it is out anyhow.
+    private const double LeastOfCredit = -2;
+    private const double MostOfCredit = 1;
+
     private static readonly SearchValues<string> Newsletters = SearchValues.Create(["ewsletter", "NEWSLETTER", "infolettre", "bolet"], StringComparison.Ordinal);
 
     // A report about newsletters tells of subscribers; a call tells its reader what to do.
@@ -78,7 +82,7 @@ internal static class Inserts
             return true;
         if (line is { EndsSentence: false, Text: ['►' or '▶' or '➤' or '→' or '»' or '›' or '●' or '☞', ..], Words: >= 3 } && !(line.Text[0] is '»' or '›' && line.Text.AsSpan().ContainsAny('«', '‹')))
             return true;
-        return line.IsCall || IsAddress(line) || IsCount(line) || IsLinkToMedia(line.Text) || IsPageNumber(line) || (score < MostOfCaption && PictureCredits.IsSourceAtEnd(line));
+        return line.IsCall || IsAddress(line) || IsCount(line) || IsLinkToMedia(line.Text) || IsPageNumber(line) || (score < MostOfCaption && PictureCredits.IsSourceAtEnd(line)) || (score is > LeastOfCredit and < MostOfCredit && PictureCredits.IsAtEnd(line.Text));
     }
 
     /// <summary>Whether a line is one of the headlines below the label of a box. A short line behind the first of them may be a heading of the article.</summary>
