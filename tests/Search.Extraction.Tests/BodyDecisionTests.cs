@@ -81,6 +81,17 @@ public sealed class BodyDecisionTests
     }
 
     [Theory]
+    [InlineData("29 November 2023", "— John Roe (@johnroe) 28 November 2023", 5)]
+    [InlineData("Stories of the day", "— John Roe (@johnroe) 28 November 2023", 5)]
+    [InlineData("29 November 2023", "From 1 May 2024: the old bridge", 5)]
+    [InlineData("Stories of the day", "28 November 2023", 4)] // the head's own, below a standfirst
+    public void Build_ParagraphAboveADayThatIsNotTheHeads_IsTheFirst(string above, string day, int lines)
+    {
+        var body = BodyFinder.Find(LineContext.Of(Lines(["The town gets a new bridge", above, Text(1), "It is good to see this", day, Text(2), Text(3), Text(4), Text(5)])), [-3, -3, 3, -3, -3, 3, 3, 3, 3]);
+        Assert.Equal(lines, LinesArticle.Build(body, null, null, new Article { File = "a.txt", Format = ArticleFormat.Text }).Body.Count);
+    }
+
+    [Theory]
     [InlineData("Bridges of the world", 3)]
     [InlineData("“Build it now”", 4)]
     public void Build_HeadingBehindTheLastParagraph_IsNotItsEnd(string behind, int lines)

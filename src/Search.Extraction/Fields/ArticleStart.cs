@@ -32,12 +32,14 @@ internal static class ArticleStart
         ClearCaption(body);
         ClearPlace(body);
         start = body.Start;
+        // Below the head's own date and byline another date is one in a heading or of a post that is shown.
+        var isBelowHead = body.Title >= 0 && start > body.Title && body.Used.AsSpan(body.Title + 1, start - body.Title - 1).Contains(true);
         int cut = -1, lines = 0;
         for (var i = start; i < Math.Min(body.Lines.Count, start + HeadReach) && lines <= MostLines; i++)
         {
             if (!body.IsBody[i])
             {
-                if (i != body.Title && (IsPictureBelowStandfirst(body, start, i, lines) || body.Used[i] || body.Lines[i].Kind is LineKind.Date or LineKind.Byline))
+                if (i != body.Title && (IsPictureBelowStandfirst(body, start, i, lines) || body.Used[i] || (!isBelowHead && !ClosingLines.IsPost(body.Lines[i]) && body.Lines[i].Kind is LineKind.Date or LineKind.Byline)))
                     cut = i;
                 continue;
             }

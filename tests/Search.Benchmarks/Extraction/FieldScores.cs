@@ -143,9 +143,10 @@ public sealed class FieldScores(string? misses)
             string.Join(' ', words.Skip(under.Count).Take(8)).ToLowerInvariant() == first;
     }
 
+    /// <summary>Its first or last eight words; "___", a rule that some truths end with, is none.</summary>
     internal static string Sentence(string text, bool first)
     {
-        var words = Shingles.Words(text);
+        var words = Shingles.Words(text).FindAll(word => word.AsSpan().ContainsAnyExcept('_'));
         return string.Join(' ', first ? words.Take(8) : words.TakeLast(8)).ToLowerInvariant();
     }
 
