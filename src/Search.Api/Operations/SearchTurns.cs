@@ -29,8 +29,9 @@ internal sealed class SearchTurns(int atOnce, int inLine, TimeProvider clock) : 
     private const int MeanOver = 32;
     private const double LeastMs = 0.01;
 
-    // What one search puts back: a part of the line, but so much of a place at least.
-    private const double PartBack = 1.0 / 1_024;
+    // What one search puts back: a part of the line, but so much of a place at least. Less than a refusal takes off: at twice what can be done as many are refused as are served,
+    // and those served find turns free although more is asked than can be done, since they wait in the queues of net and threads before they come here.
+    private const double PartBack = 1.0 / 4_096;
     private const double LeastBack = 0.25;
 
     private readonly Lock _lock = new();

@@ -14,10 +14,11 @@ namespace Search.Engine.Reading;
 public sealed class IndexSnapshot : IDisposable
 {
     // Ten megabytes at most: an entry takes some hundred bytes, and about eighty for each segment that has the term. A question asks for a
-    // word in seven fields, and for a hundred words in four.
+    // word in seven fields, and for a hundred words in four. Most fields do not have it, which is found out as soon again: kept, those would
+    // push the others out, and what is kept for seconds is the garbage that costs most.
     private const int TermsKept = 16_384;
 
-    private readonly RecentCache<Term, TermStates> _lookups = new(TermsKept);
+    private readonly RecentCache<Term, TermStates> _lookups = new(TermsKept, states => states.DocFreq > 0);
     private readonly Func<Term, TermStates> _lookUp;
     private readonly SnapshotContent _content;
     private readonly ReferenceCount _references;

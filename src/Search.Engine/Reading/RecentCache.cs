@@ -7,7 +7,8 @@ namespace Search.Engine.Reading;
 /// <typeparam name="TKey">What is asked for; equal keys are one.</typeparam>
 /// <typeparam name="TValue">What is kept; must not change.</typeparam>
 /// <param name="half">Most values in each half, ≥ 1.</param>
-public sealed class RecentCache<TKey, TValue>(int half) where TKey : notnull
+/// <param name="worthKeeping">Whether a value is kept; all are without it.</param>
+public sealed class RecentCache<TKey, TValue>(int half, Func<TValue, bool>? worthKeeping = null) where TKey : notnull
 {
     private readonly Lock _turning = new();
     private volatile ConcurrentDictionary<TKey, TValue> _newer = new();
@@ -21,7 +22,11 @@ public sealed class RecentCache<TKey, TValue>(int half) where TKey : notnull
     public TValue GetOrAdd(TKey key, Func<TKey, TValue> make)
     {
         if (_newer.TryGetValue(key, out var value)) return value;
-        if (!_older.TryGetValue(key, out value)) value = make(key);
+        if (!_older.TryGetValue(key, out value))
+        {
+            value = make(key);
+            if (worthKeeping?.Invoke(value) == false) return value;
+        }
         if (!_newer.TryAdd(key, value) || Interlocked.Increment(ref _count) < half) return value;
         lock (_turning)
         {

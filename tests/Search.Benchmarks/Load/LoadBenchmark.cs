@@ -39,6 +39,7 @@ internal static class LoadBenchmark
         int? pid = options.ContainsKey("pid") ? (int)Number("pid", 0) : null;
         using var server = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = Timeout.InfiniteTimeSpan }) { BaseAddress = new Uri(options["url"]), Timeout = TimeSpan.FromSeconds(30) };
         var mix = await LoadMix.CreateAsync(server, options.GetValueOrDefault("queries"), seed);
+        var random = new Random(seed);
 
         double peak = Number("peak", 0);
         if (peak == 0)
@@ -54,14 +55,14 @@ internal static class LoadBenchmark
         double minutes = Number("minutes", 30);
         double rate = peak * Number("share", 0.7);
         // A sixth of the time to come to rest: five minutes of thirty.
-        Row("warming", rate, await LoadPhase.RunAsync(server, mix, rate, TimeSpan.FromMinutes(minutes / 6)), pid);
+        Row("warming", rate, await LoadPhase.RunAsync(server, mix, rate, TimeSpan.FromMinutes(minutes / 6), random), pid);
         using var memory = new MemoryWatch(pid);
-        var steady = await LoadPhase.RunAsync(server, mix, rate, TimeSpan.FromMinutes(minutes * 5 / 6));
+        var steady = await LoadPhase.RunAsync(server, mix, rate, TimeSpan.FromMinutes(minutes * 5 / 6), random);
         Row("steady", rate, steady, pid);
         long before = memory.AtFirst, after = memory.AtLast;
-        var overload = await LoadPhase.RunAsync(server, mix, 2 * peak, TimeSpan.FromSeconds(Number("overload", 60)));
+        var overload = await LoadPhase.RunAsync(server, mix, 2 * peak, TimeSpan.FromSeconds(Number("overload", 60)), random);
         Row("twice the peak", 2 * peak, overload, pid);
-        var recovery = await LoadPhase.RunAsync(server, mix, rate, AfterTime);
+        var recovery = await LoadPhase.RunAsync(server, mix, rate, AfterTime, random);
         Row("afterwards", rate, recovery, pid);
 
         double slower = overload.AnsweredWithin(0.5) / steady.AnsweredWithin(0.5), tailSlower = overload.AnsweredWithin(0.99) / steady.AnsweredWithin(0.99);
