@@ -47,6 +47,9 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
 
     private readonly RelevanceFeedback _feedback = new(snapshot, profile);
 
+    // Finds what a request asks for; what it learns from the best articles becomes part of the query.
+    private delegate TopDocs Finder(ArticleQuery asked, ref BuiltQuery built);
+
     public SearchResponse Run(ArticleQuery query, CancellationToken cancellation)
     {
         long started = clock.GetTimestamp();
@@ -56,19 +59,20 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         var match = query.Match;
         var built = ArticleQueryBuilder.Build(query, profile, match, NewestDate);
         var warnings = new List<QueryWarning>(built.Warnings);
-        int feedback = FeedbackDocuments(query, built);
-        var typed = built;
-        var found = feedback > 0 ? FindExpanded(query, ref built, feedback, cursor, cancellation) : Find(query, built, cursor, cancellation);
-        bool isExpanded = !ReferenceEquals(typed, built);
+        TopDocs Best(ArticleQuery asked, ref BuiltQuery other) => FeedbackDocuments(asked, other) is var feedback and > 0
+            ? FindExpanded(asked, ref other, feedback, cursor, cancellation)
+            : Find(asked, other, cursor, cancellation);
+        var spelling = query.Text.Length == 0 ? null : new QuerySpelling(snapshot, _searcher, query);
+        // With words that are surely mistyped another search follows.
+        bool isSure = query.Typos == TypoMode.Auto && spelling != null && spelling.Alternatives().Any(other => other.IsSure);
+        var found = isSure ? Find(query, built, cursor, cancellation) : Best(query, ref built);
         foreach (var instead in query.Alternatives.Where(other => other.IsInstead && found.Total > 0).GroupBy(other => (other.Start, other.End)))
             warnings.Add(new QueryWarning("other-spelling",
                 $"No article has '{query.Text[instead.Key.Start..instead.Key.End]}'; articles with {Listed(instead.Select(other => other.Text))} are shown.", instead.Key.Start));
-        TopDocs Again(ArticleQuery asked, BuiltQuery other) => Find(asked, other, cursor, cancellation);
-        var spelling = query.Text.Length == 0 ? null : new QuerySpelling(snapshot, _searcher, query.Text);
         long asTyped = found.Total;
-        if (spelling != null) Respell(spelling, ref query, ref built, ref found, warnings, Again);
+        if (spelling != null) Respell(spelling, ref query, ref built, ref found, warnings, Best);
         string? didYouMean = spelling == null ? null : DidYouMean(spelling, query, asTyped, cancellation);
-        if (Loosen(query, ref built, ref found, Again))
+        if (Loosen(query, ref built, ref found, (ArticleQuery asked, ref BuiltQuery other) => Find(asked, other, cursor, cancellation)))
         {
             match = MatchMode.Any;
             warnings.Add(new QueryWarning("loosened", "No article has most of these words; articles with any of them are shown.", null));
@@ -80,7 +84,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         bool byRelevance = SortOf(query, built) == null;
         using var highlighter = new Highlighter(snapshot, page.Select(hit => hit.DocId), SameTexts);
         var explainer = byRelevance ? new HitExplainer(snapshot, _searcher, built) : null;
-        var explainerBehind = isExpanded ? new HitExplainer(snapshot, _searcher, typed) : explainer;
+        var explainerBehind = built.WithoutShared is { } withoutShared ? new HitExplainer(snapshot, _searcher, withoutShared) : explainer;
         var hits = page.Select((hit, place) => Show(
             query, built, hit, before + place + 1, !query.Explain ? null : before + place < RelevanceFeedback.Window ? explainer : explainerBehind, byRelevance, highlighter)).ToList();
         bool hasMore = hits.Count > 0 && before + hits.Count < found.Rows;
@@ -109,19 +113,20 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
 
     // Beside words that no article has, and beside all mistyped ones where nearly nothing is found as typed, those they probably mean are
     // searched, if that finds more.
-    private void Respell(QuerySpelling spelling, ref ArticleQuery query, ref BuiltQuery built, ref TopDocs found, List<QueryWarning> warnings, Func<ArticleQuery, BuiltQuery, TopDocs> find)
+    private void Respell(QuerySpelling spelling, ref ArticleQuery query, ref BuiltQuery built, ref TopDocs found, List<QueryWarning> warnings, Finder find)
     {
         long total = found.Total;
         if (query.Typos != TypoMode.Auto || Meant(spelling, total) is not { Count: > 0 } alternatives) return;
         var wider = query with { Alternatives = [.. query.Alternatives, .. alternatives] };
         var widerBuilt = ArticleQueryBuilder.Build(wider, profile, query.Match, NewestDate);
-        var widerFound = find(wider, widerBuilt);
+        var widerFound = find(wider, ref widerBuilt);
         if (widerFound.Total == 0 || (widerFound.Total <= total && !alternatives.All(other => other.IsSure))) return;
         string text = query.Text;
         (query, built, found) = (wider, widerBuilt, widerFound);
         foreach (var typo in alternatives.GroupBy(other => (other.Start, other.End)))
             warnings.Add(new QueryWarning("typo",
-                $"{(typo.All(other => other.IsInstead) ? "No article has" : "Few articles have")} '{text[typo.Key.Start..typo.Key.End]}'; articles with {Listed(typo.Select(other => other.Text))} are shown too.", typo.Key.Start));
+                $"{(typo.All(other => other.IsInstead) ? "No article has" : "Few articles have")} '{text[typo.Key.Start..typo.Key.End]}'; articles with "
+                    + $"{Listed(typo.Select(other => other.Text))} are shown too.", typo.Key.Start));
     }
 
     private static List<WordAlternative> Meant(QuerySpelling spelling, long total) => [.. spelling.Alternatives().Where(other => other.IsSure || total < FewHits)];
@@ -140,11 +145,11 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     }
 
     // Where no article has most of the words, those with any of them; false if that is not so, or there are none.
-    private bool Loosen(ArticleQuery query, ref BuiltQuery built, ref TopDocs found, Func<ArticleQuery, BuiltQuery, TopDocs> find)
+    private bool Loosen(ArticleQuery query, ref BuiltQuery built, ref TopDocs found, Finder find)
     {
         if (found.Total > 0 || !built.CanLoosen) return false;
         var loose = ArticleQueryBuilder.Build(query, profile, MatchMode.Any, NewestDate);
-        var looseFound = find(query, loose);
+        var looseFound = find(query, ref loose);
         if (looseFound.Total == 0) return false;
         (built, found) = (loose, looseFound);
         return true;
@@ -153,12 +158,12 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     // What a search for the query shows: with what is searched beside its words, and loosened if it finds nothing otherwise.
     private (ArticleQuery Query, MatchMode Match, Query Marks) AsSearched(ArticleQuery query, CancellationToken cancellation)
     {
-        TopDocs Find(ArticleQuery asked, BuiltQuery built) => _searcher.Search(built.Query, 0, new SearchOptions { TimeLimit = TimeLimit }, cancellation);
+        TopDocs Find(ArticleQuery asked, ref BuiltQuery built) => _searcher.Search(built.Query, 0, new SearchOptions { TimeLimit = TimeLimit }, cancellation);
         query = WithOtherForms(query);
         var built = ArticleQueryBuilder.Build(query, profile, query.Match, NewestDate);
         if (query.Text.Length == 0) return (query, query.Match, built.Marks);
-        var found = Find(query, built);
-        Respell(new QuerySpelling(snapshot, _searcher, query.Text), ref query, ref built, ref found, [], Find);
+        var found = Find(query, ref built);
+        Respell(new QuerySpelling(snapshot, _searcher, query), ref query, ref built, ref found, [], Find);
         return (query, Loosen(query, ref built, ref found, Find) ? MatchMode.Any : query.Match, built.Marks);
     }
 
@@ -195,7 +200,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
     public IReadOnlyList<ScoreDoc> Rank(ArticleQuery query, bool isPlain, int limit, CancellationToken cancellation)
     {
         query = WithOtherForms(query, isPlain);
-        if (query.Typos == TypoMode.Auto) query = query with { Alternatives = [.. query.Alternatives, .. Meant(new QuerySpelling(snapshot, _searcher, query.Text, isPlain), long.MaxValue)] };
+        if (query.Typos == TypoMode.Auto) query = query with { Alternatives = [.. query.Alternatives, .. Meant(new QuerySpelling(snapshot, _searcher, query, isPlain), long.MaxValue)] };
         var built = ArticleQueryBuilder.Build(query, profile, query.Match, NewestDate, isPlain);
         int feedback = FeedbackDocuments(query, built);
         var hits = _searcher.Search(built.Query, feedback > 0 ? Math.Max(limit, RelevanceFeedback.Window) : limit, Pruned with { Sort = SortOf(query, built) }, cancellation).Hits;
@@ -238,7 +243,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         var (first, behind) = (hits.Take(RelevanceFeedback.Window).ToList(), hits.Skip(RelevanceFeedback.Window));
         var added = ArticleQueryBuilder.Shared(built, _feedback.Learn(first[..Math.Min(feedback, first.Count)], cancellation), query, profile);
         if (added.Count == 0) return hits;
-        built = built with { Parts = [.. built.Parts, .. added] };
+        built = built with { Parts = [.. built.Parts, .. added], WithoutShared = built };
         return [.. _searcher.Rescore(first, added.ConvertAll(part => part.Query), cancellation), .. behind];
     }
 

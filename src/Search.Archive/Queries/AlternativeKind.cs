@@ -12,8 +12,11 @@ internal enum AlternativeKind
     /// <summary>It is the same word with other accents: it is found anyway, but comes behind what was typed.</summary>
     Accents,
 
-    /// <summary>It is the same written as one word or as two, or with the dots of initials or without.</summary>
+    /// <summary>It is the same written as one word or as two.</summary>
     Compound,
+
+    /// <summary>It is the same with or without the dots of initials or the commas of a number: as good as what was typed.</summary>
+    Punctuation,
 
     /// <summary>The archive's owner says that it means the same.</summary>
     Synonym,

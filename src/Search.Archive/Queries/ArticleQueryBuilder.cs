@@ -58,6 +58,7 @@ internal sealed class ArticleQueryBuilder
         if (within.Count < query.Alternatives.Count)
             _warnings.Add(new QueryWarning("too-many-other-forms", $"Only {SearchLimits.OtherTerms} words of other spellings and synonyms are searched beside the query.", null));
         _alternatives = [.. within.Where(other => other.Kind != AlternativeKind.Accents)];
+        _words.ExactWords = StartsOf(_alternatives.Where(other => other.IsSure));
     }
 
     private static IReadOnlyList<(RankedField Field, float Weight)> FieldsOf(ArticleQuery query, RankingProfile profile) => query.Fields.Count == 0
@@ -79,20 +80,24 @@ internal sealed class ArticleQueryBuilder
         builder._warnings.AddRange(parsed.Warnings);
         builder._isProse = match != MatchMode.All && parsed.Items.Items.Count(item => item is SyntaxNode.Word word && !FunctionWords.Contains(word.Text.ToLowerInvariant())) > MostWordsOfNoProse;
         var text = builder.BuildSequence(parsed.Items, match, scope: null, isWhole: true);
-        if (text == null && query.Text.AsSpan().ContainsAnyExcept(MeantForAll)) builder._warnings.Add(new QueryWarning("no-words", $"'{query.Text.Trim()}' has no word to search for; it is passed over.", null));
+        // Where a bracket or an operator was passed over, that was told.
+        if (text == null && parsed.Warnings.Count == 0 && query.Text.AsSpan().ContainsAnyExcept(MeantForAll))
+            builder._warnings.Add(new QueryWarning("no-words", $"'{query.Text.Trim()}' has no word to search for; it is passed over.", null));
         var whole = text ?? new MatchAllQuery();
         if (builder._words.IsRanked)
         {
-            var bonuses = new QueryBonuses(builder._fields, profile).Of(parsed.Items).ToList();
+            var meant = query.Alternatives.Where(other => other.Replaces).DistinctBy(other => other.Start).ToDictionary(other => other.Start, other => other.Text);
+            var bonuses = new QueryBonuses(builder._fields, profile).Of(parsed.Items, meant).ToList();
             if (builder._allWords is { } all) bonuses.Add(new RankedPart(PartKind.AllWords, "all words", new BoostQuery(all, (float)profile.AllWords)));
-            if (query.Alternatives.Count > 0) bonuses.Add(builder.AsTyped(parsed.Items, query.Alternatives));
+            bool hasOtherForms = query.Alternatives.Any(other => !other.CountsAsTyped);
+            if (hasOtherForms) bonuses.Add(builder.AsTyped(parsed.Items, query.Alternatives));
             builder._parts.AddRange(bonuses);
             // Words that tell little are bonuses like the others: one list of them is searched faster than one within another.
             bool hasMinor = text is BooleanQuery { MinimumShouldMatch: 0, Clauses: [{ Occur: Occur.Must }, ..] and var clauses } && clauses.Skip(1).All(clause => clause.Occur == Occur.Should);
             IEnumerable<BooleanClause> required = hasMinor ? ((BooleanQuery)whole).Clauses : [new BooleanClause(Occur.Must, whole)];
             whole = new BooleanQuery([.. required, .. Clauses(Occur.Should, bonuses.Select(bonus => bonus.Query))]);
             // What stands above by how it is written is not raised: recency only weighs within.
-            whole = builder.WithRecency(whole, query.Recency, newestDate, query.Alternatives.Count > 0 ? builder.ScoreAsTyped : 0);
+            whole = builder.WithRecency(whole, query.Recency, newestDate, hasOtherForms ? builder.ScoreAsTyped : 0);
         }
         var recency = whole as FunctionBoostQuery;
         var filters = QueryFilters.Of(query).ToList();
@@ -102,7 +107,11 @@ internal sealed class ArticleQueryBuilder
             // Recency stays outermost: which article of a story matches best is found by the scores before it.
             whole = recency == null ? Filtered(whole) : new FunctionBoostQuery(Filtered(recency.Query), recency.Field, recency.Function, recency.Share, recency.Level);
         }
-        return new BuiltQuery(whole, text ?? new MatchNoneQuery(), builder._words.IsRanked, builder._canLoosen, TellingWords(parsed.Items), builder._warnings) { Parts = builder._parts, Recency = recency };
+        return new BuiltQuery(whole, text ?? new MatchNoneQuery(), builder._words.IsRanked, builder._canLoosen, TellingWords(parsed.Items), builder._warnings)
+        {
+            Parts = builder._parts,
+            Recency = recency,
+        };
     }
 
     /// <summary>
@@ -292,18 +301,21 @@ internal sealed class ArticleQueryBuilder
     private Query? Typed(IEnumerable<SyntaxNode.Word> words) =>
         WordQueryBuilder.All([.. words.SelectMany(word => _words.OfWord(word, scope: null, _isProse)).Select(part => part.Query)]);
 
+    private static HashSet<int> StartsOf(IEnumerable<WordAlternative> alternatives) => [.. alternatives.Select(other => other.Start)];
+
     private float ScoreAsTyped => ScoreAboveAWord * Math.Max(1, _words.Terms);
 
     // What matches as typed stands above all that matches by another text only: such articles get more than the words can bring. Typing
     // errors that some articles make too are searched only where nearly nothing matches as typed; beside other forms of names and synonyms
     // all words must be there as typed, or an article with fewer of the words would come before one with more. Names of several spellings
-    // must stand letter by letter, since folding and stemming make one term of some (Erdoğan and Erdogan, Dmitry and Dmitri).
+    // must stand letter by letter, since folding and stemming make one term of some (Erdoğan and Erdogan, Dmitry and Dmitri). Words that no
+    // article has were typed for what they mean.
     private RankedPart AsTyped(SyntaxNode.Sequence items, IReadOnlyList<WordAlternative> alternatives)
     {
         bool canLoosen = _canLoosen;
-        var match = alternatives.Any(other => other.Kind == AlternativeKind.Typo && !other.IsInstead) ? _match : MatchMode.All;
-        _alternatives = [];
-        _words.ExactWords = alternatives.Where(other => other.Kind is AlternativeKind.Variant or AlternativeKind.Accents).Select(other => other.Start).ToHashSet();
+        var match = alternatives.Any(other => other.Kind == AlternativeKind.Typo && !other.Replaces) ? _match : MatchMode.All;
+        _alternatives = [.. _alternatives.Where(other => other.CountsAsTyped)];
+        _words.ExactWords = StartsOf(alternatives.Where(other => other.IsSure || other.Kind is AlternativeKind.Variant or AlternativeKind.Accents));
         var typed = _words.Uncounted(() => BuildSequence(items, match, scope: null))!;
         _canLoosen = canLoosen;
         return new RankedPart(PartKind.AsTyped, "as typed", new BoostQuery(new ConstantScoreQuery(typed), ScoreAsTyped));

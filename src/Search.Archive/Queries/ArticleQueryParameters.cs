@@ -29,7 +29,8 @@ public static class ArticleQueryParameters
         new("sort", "relevance|date:desc|date:asc", "relevance", false, "order of the hits"),
         new("recency", "auto|off|30d", "auto", false, "how much newer articles are preferred"),
         new("expand", "auto|off", "auto", false,
-            $"whether a question of {SearchLimits.ExpandWords} words or more, without operators, is ranked by what its best articles have in common too; and whether other spellings of names, words written as one or as two, and the owner's synonyms are searched"),
+            $"whether a question of {SearchLimits.ExpandWords} words or more, without operators, is ranked by what its best articles have in common too; and whether "
+                + $"other spellings of names, words written as one or as two, and the owner's synonyms are searched"),
         new("limit", $"0 to {SearchLimits.PageSize}", "10", false, "hits on a page"),
         new("offset", $"0 to {SearchLimits.Window} minus limit", "0", false, "hits to skip"),
         new("page", "1 …", "1", false, "page number, instead of offset"),

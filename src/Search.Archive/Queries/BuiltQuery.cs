@@ -16,6 +16,9 @@ internal sealed record BuiltQuery(Query Query, Query Marks, bool IsRanked, bool 
     /// <summary>What scores are added up from.</summary>
     public IReadOnlyList<RankedPart> Parts { get; init; } = [];
 
+    /// <summary>The same without the words that the best articles share; null if there are none of them in it.</summary>
+    public BuiltQuery? WithoutShared { get; init; }
+
     /// <summary>What raises them by recency; null if nothing does.</summary>
     public FunctionBoostQuery? Recency { get; init; }
 }

@@ -3,12 +3,12 @@ namespace Search.Archive.Queries;
 /// <summary>Finds the known name that a mistyped one probably means.</summary>
 internal static class EditDistance
 {
-    /// <summary>The nearest of <paramref name="known"/>, if it is at most two edits and half the name away.</summary>
+    /// <summary>The nearest of <paramref name="known"/>, if it is at most two edits and a third of the name away: "site" is no slip in "title".</summary>
     public static string? Nearest(string name, IReadOnlyList<string> known)
     {
         if (name.Length > 50) return null;
         string? best = null;
-        int bestDistance = Math.Min(2, name.Length / 2) + 1;
+        int bestDistance = Math.Min(2, (name.Length + 1) / 3) + 1;
         foreach (string candidate in known)
         {
             int distance = Between(name, candidate);

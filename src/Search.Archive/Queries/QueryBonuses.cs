@@ -16,14 +16,21 @@ internal sealed class QueryBonuses(IReadOnlyList<(RankedField Field, float Weigh
     private const int PairSlop = 3;
 
     /// <summary>The bonuses for a text.</summary>
-    public IEnumerable<RankedPart> Of(SyntaxNode.Sequence sequence)
+    /// <param name="sequence">The text.</param>
+    /// <param name="meant">What is read in place of mistyped words, by where they begin.</param>
+    public IEnumerable<RankedPart> Of(SyntaxNode.Sequence sequence, IReadOnlyDictionary<int, string> meant)
     {
         var words = new List<string>();
         int pairs = 0;
         bool isPlain = true;
         foreach (var item in sequence.Items)
         {
-            string? text = item switch { SyntaxNode.Word { IsPrefix: false, Edits: null } word => word.Text, SyntaxNode.NamedDate date => date.Text, _ => null };
+            string? text = item switch
+            {
+                SyntaxNode.Word { IsPrefix: false, Edits: null } word => meant.GetValueOrDefault(word.Position, word.Text),
+                SyntaxNode.NamedDate date => date.Text,
+                _ => null,
+            };
             isPlain &= text != null;
             // An item that is no word parts its neighbours.
             words.AddRange(text == null ? [""] : TextAnalysis.Analyze(ArticleSchema.ExactAnalyzer, text).Select(token => token.Term));

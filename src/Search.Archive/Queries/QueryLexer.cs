@@ -16,6 +16,14 @@ internal sealed class QueryLexer
         ["keywords"] = "keywords", ["keyword"] = "keywords", ["lang"] = "lang",
     };
 
+    /// <summary>What other search engines call them, and how it is said here; dates with how they are compared.</summary>
+    private static readonly Dictionary<string, string> OtherNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["intitle"] = "title:", ["headline"] = "title:", ["by"] = "author:", ["byline"] = "author:", ["inauthor"] = "author:", ["site"] = "source:",
+        ["text"] = "body:", ["content"] = "body:", ["tag"] = "keywords:", ["tags"] = "keywords:", ["category"] = "section:", ["language"] = "lang:",
+        ["before"] = "date:<", ["until"] = "date:<=", ["after"] = "date:>", ["since"] = "date:>=", ["year"] = "date:", ["published"] = "date:",
+    };
+
     /// <summary>What opens and closes a phrase.</summary>
     public const string Quotes = "\"“”„«»";
 
@@ -152,9 +160,17 @@ internal sealed class QueryLexer
         string name = _text[start.._at];
         if (Fields.TryGetValue(name, out string? field)) return new Lexeme(LexemeKind.Field, field, start);
         if (name.Length is < 2 or > 20 || !name.All(char.IsAsciiLetter) || _text[next] is '/' or ':') return null;
-        string? nearest = EditDistance.Nearest(name.ToLowerInvariant(), [.. Fields.Keys]);
-        Warn("unknown-field", nearest == null ? $"There is no field '{name}'; it is searched as text." : $"There is no field '{name}'; it is searched as text. Did you mean '{nearest}:'?", start);
+        string? meant = OtherNames.TryGetValue(name, out string? here) ? here : EditDistance.Nearest(name.ToLowerInvariant(), [.. Fields.Keys]) is { } nearest ? nearest + ":" : null;
+        if (meant?.StartsWith("date:", StringComparison.Ordinal) == true && DateText.TryReadExpression(RunFrom(next), out _)) meant += RunFrom(next);
+        Warn("unknown-field", $"There is no field '{name}'; it is searched as text.{(meant == null ? "" : $" Did you mean '{meant}'?")}", start);
         return new Lexeme(LexemeKind.Word, name, start);
+    }
+
+    private string RunFrom(int start)
+    {
+        int end = start;
+        while (end < _text.Length && !IsBoundary(_text[end])) end++;
+        return _text[start..end];
     }
 
     // Takes *, ~n and ^n off the end of a run, in any order, each once. A number out of range is no suffix.

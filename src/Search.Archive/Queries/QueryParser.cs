@@ -12,8 +12,8 @@ namespace Search.Archive.Queries;
 /// unary    = { "NOT" | "-" | "+" } primary
 /// primary  = word [*] [~n] [^n] | "phrase" [~n] [^n] | "(" sequence ")" [^n] | field ":" (word | phrase | "(" sequence ")" | range)
 /// </code>
-/// Never fails on form: before the tree is built, brackets without partner are taken out and operators without operand become words, each with a
-/// warning, so that what is left always fits the grammar. Only a documented limit makes an error.
+/// Never fails on form: before the tree is built, brackets without partner and signs without operand are taken out and AND, OR and NOT
+/// without operand become words, each with a warning, so that what is left always fits the grammar. Only a documented limit makes an error.
 /// </summary>
 internal sealed class QueryParser
 {
@@ -128,12 +128,13 @@ internal sealed class QueryParser
             bool operandFollows = next is { BeginsOperand: true };
             switch (lexeme.Kind)
             {
-                case LexemeKind.And or LexemeKind.Or when !operandFollows || i == 0 || !lexemes[i - 1].EndsOperand:
+                case LexemeKind.And or LexemeKind.Or when char.IsLetter(lexeme.Text[0]) && (!operandFollows || i == 0 || !lexemes[i - 1].EndsOperand):
                 case LexemeKind.Not when lexeme.Text == "NOT" && !operandFollows:
                     warnings.Add(new QueryWarning("dangling-operator", $"{lexeme.Text} joins nothing here; it is searched as a word.", lexeme.Position));
                     kept.Add(lexeme with { Kind = LexemeKind.Word });
                     break;
                 case LexemeKind.Not or LexemeKind.Plus when !operandFollows:
+                case LexemeKind.And or LexemeKind.Or when !operandFollows || i == 0 || !lexemes[i - 1].EndsOperand:
                     warnings.Add(new QueryWarning("dangling-operator", $"'{lexeme.Text}' belongs to nothing here; it is passed over.", lexeme.Position));
                     break;
                 case LexemeKind.Field when next is not { Kind: LexemeKind.Word or LexemeKind.Phrase or LexemeKind.Range or LexemeKind.Open }:

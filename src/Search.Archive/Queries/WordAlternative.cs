@@ -16,14 +16,23 @@ internal sealed record WordAlternative(int Start, int End, string Text, Alternat
     /// <summary>Whether no article has the words as typed.</summary>
     public bool IsInstead { get; init; }
 
-    /// <summary>Whether the text is so probably meant that it is searched whatever the words as typed find.</summary>
+    /// <summary>Whether the words are mistyped and no article has them: then the text is read in their place.</summary>
+    public bool Replaces => IsInstead && Kind == AlternativeKind.Typo;
+
+    /// <summary>Whether articles with the text do not come behind those with the words as typed.</summary>
+    public bool CountsAsTyped => Replaces || Kind == AlternativeKind.Punctuation;
+
+    /// <summary>
+    /// Whether the text is so probably meant that it is searched whatever the words as typed find. These are searched as they are spelt only,
+    /// since their stem would find what has nothing to do with them: "interst" is the stem of "interstate".
+    /// </summary>
     public bool IsSure { get; init; }
 
     /// <summary>How the text relates to the words, as in "“Anthony”, another spelling of “Antony”".</summary>
     public string Meaning => Kind switch
     {
         AlternativeKind.Typo => "which is probably meant by",
-        AlternativeKind.Variant or AlternativeKind.Compound => "another form of",
+        AlternativeKind.Variant or AlternativeKind.Compound or AlternativeKind.Punctuation => "another form of",
         _ => "which stands for",
     };
 }

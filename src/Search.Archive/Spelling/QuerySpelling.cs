@@ -23,6 +23,11 @@ internal sealed class QuerySpelling
     private const int SlipArticles = 20;
     private const int SlipFrequency = 200;
 
+    // A suspect word may share its stem with others. It is a slip all the same if no article has a form of it, only so small a part of those with
+    // the stem have the word itself, and what is meant is in so many times more of them.
+    private const double PartAsPrinted = 0.25;
+    private const int MoreThanByStem = 5;
+
     private const int Candidates = 3;
 
     // What else a word may mean than the likeliest: a rare word would weigh more than the frequent one that is meant (wheet: wheel, wheat).
@@ -50,28 +55,31 @@ internal sealed class QuerySpelling
     private readonly SpellingDictionary _dictionary;
     private readonly SpellingCorrector _corrector;
     private readonly string _text;
+    private readonly ILookup<(int Start, int End), WordAlternative> _names;
     private readonly Dictionary<(string First, string Second), long> _pairs = [];
-    private readonly List<(QueryWord Word, IReadOnlyList<DictionaryWord> Meant, bool IsPaired, bool IsKnown, bool IsNowhere)> _suspects = [];
+    private readonly List<(QueryWord Word, IReadOnlyList<DictionaryWord> Meant, bool IsPaired, bool IsKnown, bool IsNowhere, bool IsSlip)> _suspects = [];
 
     /// <summary>Looks for mistyped words.</summary>
     /// <param name="snapshot">The archive, which the caller holds.</param>
     /// <param name="searcher">Searches it.</param>
-    /// <param name="text">The query text.</param>
-    /// <param name="isPlain">Whether it is words and nothing else, rather than the query language.</param>
-    public QuerySpelling(IndexSnapshot snapshot, IndexSearcher searcher, string text, bool isPlain = false)
+    /// <param name="query">The query, with the other spellings of names that are searched.</param>
+    /// <param name="isPlain">Whether its text is words and nothing else, rather than the query language.</param>
+    public QuerySpelling(IndexSnapshot snapshot, IndexSearcher searcher, ArticleQuery query, bool isPlain = false)
     {
+        string text = query.Text;
         _memory = Memories.GetValue(snapshot, _ => new Memory());
         _snapshot = snapshot;
         _searcher = searcher;
         _text = text;
         _dictionary = new SpellingDictionary(snapshot);
         _corrector = new SpellingCorrector(_dictionary);
+        _names = query.Alternatives.Where(other => other.Kind == AlternativeKind.Variant).ToLookup(other => (other.Start, other.End));
         var words = QueryWord.In((isPlain ? QueryParser.ParsePlain(text) : QueryParser.Parse(text)).Items);
         var places = new List<Place>();
         int suspects = 0;
         foreach (var word in words)
         {
-            string? folded = FoldedOf(word);
+            string? folded = MayBeMistyped(word) ? FoldedOf(word) : null;
             IReadOnlyList<ScoredWord> meant = folded == null || suspects >= MaxSuspects ? [] : _memory.Meant.GetOrAdd(folded, MeantBy);
             suspects += meant.Count > 0 ? 1 : 0;
             places.Add(new Place(word, folded, meant));
@@ -87,7 +95,7 @@ internal sealed class QuerySpelling
             string text = _text;
             for (int i = _suspects.Count - 1; i >= 0; i--)
             {
-                var (word, meant, _, _, _) = _suspects[i];
+                var (word, meant, _, _, _, _) = _suspects[i];
                 text = text[..word.Start] + AsTyped(word.Text, meant[Math.Min(rank, meant.Count - 1)].Text) + text[word.End..];
             }
             yield return text;
@@ -96,18 +104,19 @@ internal sealed class QuerySpelling
 
     /// <summary>
     /// What to search beside the suspect words: with one error for words up to seven letters, two for longer ones. Words of three letters
-    /// only where what they mean stands beside its neighbour in the archive.
+    /// only where what they mean stands beside its neighbour in the archive. Words that some articles have only where what their stem finds has
+    /// nothing to do with them.
     /// </summary>
     public IReadOnlyList<WordAlternative> Alternatives() =>
     [
         .. from suspect in _suspects
            from meant in suspect.Word.Text.Length < LengthForTypos ? suspect.Meant.Take(suspect.IsPaired ? 1 : 0) : suspect.Meant
-           where !suspect.IsKnown && meant.Edits <= (suspect.Word.Text.Length < LengthForTwoTypos ? 1 : 2)
+           where (!suspect.IsKnown || suspect.IsSlip) && !_names.Contains((suspect.Word.Start, suspect.Word.End)) && meant.Edits <= (suspect.Word.Text.Length < LengthForTwoTypos ? 1 : 2)
            select new WordAlternative(suspect.Word.Start, suspect.Word.End, meant.Text, AlternativeKind.Typo)
            {
                IsInstead = suspect.IsNowhere,
-               IsSure = suspect.IsNowhere && meant.Edits == 1 && !IsAcronym(suspect.Word.Text),
-               Weight = meant != suspect.Meant[0] ? LessLikelyWeight : suspect.IsNowhere ? 1 : WordAlternative.UsualWeight,
+               IsSure = suspect.IsSlip && meant.Edits == 1 && !IsAcronym(suspect.Word.Text),
+               Weight = meant != suspect.Meant[0] ? LessLikelyWeight : suspect.IsSlip ? 1 : WordAlternative.UsualWeight,
            },
     ];
 
@@ -143,16 +152,31 @@ internal sealed class QuerySpelling
             var meant = Enumerable.Range(0, places[i].Options).OrderByDescending(option => option == places[i].Chosen)
                 .ThenByDescending(option => places[i].ScoreOf(option) + PairScore(option)).ToList();
             string typed = places[i].TextAsTyped!;
+            bool isSlip = IsSlip(typed, places[i].Meant[places[i].Chosen].Word);
             _suspects.Add((places[i].Word, [.. meant.Take(Candidates).Select(option => places[i].Meant[option].Word)], PairScore(places[i].Chosen) > 0,
-                _dictionary.CountOf(typed) >= FewArticles, IsNowhere(typed)));
+                _dictionary.CountOf(typed) >= FewArticles, isSlip && PrintedIn(typed) == 0, isSlip));
         }
     }
 
     // Capitals among small letters are mostly a name of their own.
     private bool IsAcronym(string word) => !word.Any(char.IsLower) && _text.Any(char.IsLower);
 
-    // Not as another form of a word either.
-    private bool IsNowhere(string word) => RankedField.All.All(field => TextAnalysis.Analyze(field.Analyzer, word).All(token => _snapshot.DocFreq(new Term(field.IndexField, token.Term)) == 0));
+    // Nothing has its stem, or words that share nothing else with it, as "interstate" does with "interst".
+    private bool IsSlip(string word, DictionaryWord meant)
+    {
+        long byStem = RankedField.All.Max(field => DocFreq(field.IndexField, field.Analyzer, word));
+        return byStem == 0 || (meant.Edits == 1 && meant.Count >= MoreThanByStem * byStem && StemOf(meant.Key) != StemOf(word)
+            && PrintedIn(word) < PartAsPrinted * byStem && !WordForms.Of(word).Any(form => PrintedIn(form) > 0));
+    }
+
+    // Articles that have the very word in one of their fields.
+    private long PrintedIn(string word) => RankedField.All.Max(field =>
+        field.ExactField is { } exact ? DocFreq(exact, ArticleSchema.ExactAnalyzer, word)
+        : field.Analyzer == ArticleSchema.NameAnalyzer ? DocFreq(field.IndexField, field.Analyzer, word) : 0);
+
+    private long DocFreq(string indexField, string analyzer, string word) => TextAnalysis.Analyze(analyzer, word).Sum(token => (long)_snapshot.DocFreq(new Term(indexField, token.Term)));
+
+    private static string StemOf(string word) => TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, word) is [var token] ? token.Term : word;
 
     // Two words that are both as typed say nothing about what is meant.
     private double Together(Place first, int firstOption, Place second, int secondOption) =>
@@ -169,6 +193,10 @@ internal sealed class QuerySpelling
             return terms.Count == 2 ? _searcher.Count(new PhraseQuery(IndexFields.Body, terms.Select(term => new PhraseTerm(term.Term, term.Position)))) : 0;
         });
     }
+
+    // Names that articles spell in several ways are none of them mistyped, and what stands before a colon is the name of a field that is not there.
+    private bool MayBeMistyped(QueryWord word) =>
+        !_names[(word.Start, word.End)].Any(name => !name.IsInstead) && (word.End == _text.Length || _text[word.End] != ':');
 
     // Numbers, words with digits and what analysis takes apart are left as they are.
     private static string? FoldedOf(QueryWord word) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Search.Archive.Articles;
 using Search.Archive.Ranking;
@@ -11,7 +12,7 @@ namespace Search.Archive.Variants;
 
 /// <summary>
 /// Words that are written as one or as two, initials with dots or without, names with an ampersand or the word for it: email and e-mail,
-/// website and web site, F16 and F-16, U.N. and UN, AT&amp;T and AT and T. Only what the archive itself has in both ways counts, as often
+/// website and web site, F16 and F-16, U.N. and UN, AT&amp;T and AT and T, and numbers with commas or without. Only what the archive itself has in both ways counts, as often
 /// as a spelling would be: nobody who looks for a season looks for "sea son". The caller holds the snapshot.
 /// </summary>
 internal sealed class CompoundWords(IndexSnapshot snapshot)
@@ -19,6 +20,9 @@ internal sealed class CompoundWords(IndexSnapshot snapshot)
     // Articles that have the other form, at least, where some have the typed one; and how much rarer than that it may be.
     private const int FewestArticles = 2;
     private const int MuchRarer = 20;
+
+    // Numbers up to here, of four digits and without a comma, may be years.
+    private const int LastYear = 2100;
 
     private const int MaxLength = 24;
     private const int MaxInitials = 5;
@@ -38,7 +42,7 @@ internal sealed class CompoundWords(IndexSnapshot snapshot)
         if (folded.Length is < 2 or > MaxLength) return null;
         if (folded.Split(' ') is [var first, var second]) return IsJoinedByAmpersand(typed) ? Spelt(first, second) : Joined(first, second);
         bool isUpper = typed.All(char.IsUpper);
-        return _forms.GetOrAdd(isUpper ? folded + "!" : folded, _ => WithOrWithoutDots(folded, isUpper) ?? Split(folded));
+        return _forms.GetOrAdd(isUpper ? folded + "!" : folded, _ => WithOrWithoutCommas(folded) ?? WithOrWithoutDots(folded, isUpper) ?? Split(folded));
     }
 
     /// <summary>Two words that stand together written as one; null if the archive has no such word.</summary>
@@ -78,6 +82,15 @@ internal sealed class CompoundWords(IndexSnapshot snapshot)
             .Select(pair => (Text: $"{pair.First} {pair.Second}", Count: CountPair(pair.First, pair.Second)))
             .Where(pair => IsOften(pair.Count, count));
         return pairs.OrderByDescending(pair => pair.Count).FirstOrDefault().Text;
+    }
+
+    // 1987 is rather a year than 1,987.
+    private string? WithOrWithoutCommas(string number)
+    {
+        if (!long.TryParse(number, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out long value) || value <= LastYear) return null;
+        string other = number.All(char.IsDigit) ? value.ToString("N0", CultureInfo.InvariantCulture) : value.ToString(CultureInfo.InvariantCulture);
+        long CountOf(string text) => snapshot.DocFreq(new Term(IndexFields.Body, text));
+        return other != number && IsOften(CountOf(other), CountOf(number)) ? other : null;
     }
 
     // "e" of "e-mail" and "x" of "x-ray" are words; "us" and "it" in small letters are no initials.

@@ -53,7 +53,7 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms, T
                 {
                     found.AddRange(Accents(words[at].Text, keys[at]).Select(form => new WordAlternative(start, end, form, AlternativeKind.Accents)));
                     found.AddRange(Spellings(words[at].Text, keys[at], out bool isKnown).Select(name => new WordAlternative(start, end, name, AlternativeKind.Variant) { IsInstead = !isKnown }));
-                    if (_compounds.Of(words[at].Text, keys[at]) is { } compound) found.Add(new WordAlternative(start, end, compound, AlternativeKind.Compound));
+                    if (_compounds.Of(words[at].Text, keys[at]) is { } compound) found.Add(WrittenOtherwise(start, end, keys[at], compound));
                 }
                 else if (count == 2)
                 {
@@ -66,6 +66,11 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms, T
         }
         return found;
     }
+
+    private static WordAlternative WrittenOtherwise(int start, int end, string typed, string other) =>
+        string.Concat(typed.Where(char.IsLetterOrDigit)) == string.Concat(other.Where(char.IsLetterOrDigit)) && !other.Contains(' ') && !typed.Contains(' ')
+            ? new WordAlternative(start, end, other, AlternativeKind.Punctuation) { Weight = 1 }
+            : new WordAlternative(start, end, other, AlternativeKind.Compound);
 
     private static bool StandTogether(string text, List<QueryWord> words, int at, int count) =>
         count == 1 || string.IsNullOrWhiteSpace(text[words[at + count - 2].End..words[at + count - 1].Start]);
@@ -103,7 +108,7 @@ internal sealed class OtherForms(IndexSnapshot snapshot, SynonymFile synonyms, T
         var found = words.FindAll(word => word.Key != folded);
         // A letter doubled, or not, in a form that no article has is a slip rather than a spelling.
         if (typos == TypoMode.Off && !isKnown) found.RemoveAll(word => WithoutDoubles(word.Key) == WithoutDoubles(folded));
-        if (found.Count == 0 || (isKnown && (ExactOf(typed) is not { } exact || !IsName(exact)))) return [];
+        if (found.Count == 0 || (isKnown && !IsName(words.Find(word => word.Key == folded).Text) && (ExactOf(typed) is not { } exact || !IsName(exact)))) return [];
         return found.DistinctBy(word => word.Text).OrderByDescending(word => word.Count).ThenBy(word => word.Text, StringComparer.Ordinal)
             .Select(word => word.Text).Take(MaxLookedAt).Where(IsName).Take(MaxSpellings).ToList();
     }

@@ -61,6 +61,9 @@ public sealed class QueryParserTests
     [InlineData("OR baku", "OR baku", "dangling-operator", 0)]
     [InlineData("baku NOT", "baku NOT", "dangling-operator", 5)]
     [InlineData("baku AND OR munich", "(baku AND OR) munich", "dangling-operator", 9)]
+    [InlineData("&&", "", "dangling-operator", 0)]
+    [InlineData("baku && && munich", "(baku AND munich)", "dangling-operator", 8)]
+    [InlineData("|| baku", "baku", "dangling-operator", 0)]
     [InlineData("foo:bar", "foo bar", "unknown-field", 0)]
     [InlineData("titel:bar", "titel bar", "unknown-field", 0)]
     [InlineData("date:soon", "date:soon", "not-a-date", 5)]
@@ -78,9 +81,24 @@ public sealed class QueryParserTests
         Assert.Equal((code, position), (warning.Code, warning.Position));
     }
 
-    [Fact]
-    public void Parse_NearlyRightField_NamesTheRightOne() =>
-        Assert.Contains("'title:'", Assert.Single(QueryParser.Parse("titel:bar").Warnings).Message, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("titel:bar", "Did you mean 'title:'?")]
+    [InlineData("intitle:bar", "Did you mean 'title:'?")]
+    [InlineData("site:bbc.com", "Did you mean 'source:'?")]
+    [InlineData("by:smith", "Did you mean 'author:'?")]
+    [InlineData("before:2018", "Did you mean 'date:<2018'?")]
+    [InlineData("trump since:2018-05 tax", "Did you mean 'date:>=2018-05'?")]
+    [InlineData("before:christmas", "Did you mean 'date:<'?")]
+    [InlineData("side:effects", "it is searched as text.")]
+    public void Parse_FieldByAnotherName_NamesTheRightOne(string text, string message) =>
+        Assert.EndsWith(message, Assert.Single(QueryParser.Parse(text).Warnings).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("date:<2018", "*..2018-01-01")]
+    [InlineData("date:<=2018", "*..2019-01-01")]
+    [InlineData("date:>2018", "2019-01-01..*")]
+    [InlineData("date:>=2018", "2018-01-01..*")]
+    public void Parse_ComparedDate_IsARange(string text, string range) => Assert.Equal($"date:{range}", Print(QueryParser.Parse(text).Items));
 
     [Fact]
     public void Parse_NestedBeyondTheLimit_IsAnErrorThatNamesIt()

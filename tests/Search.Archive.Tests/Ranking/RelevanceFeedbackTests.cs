@@ -25,6 +25,14 @@ public sealed class RelevanceFeedbackTests : IClassFixture<RelevanceFeedbackTest
     }
 
     [Fact]
+    public void Search_MistypedQuestion_IsRankedAsTheRightOne()
+    {
+        var mistyped = _archive.Search("crane acident at the harbuor", "limit=100", "explain=true");
+        Assert.Equal(_archive.Ids(Question, "limit=100"), mistyped.Hits.Select(hit => hit.Id));
+        Assert.Contains(mistyped.Hits[0].ScoreParts!, part => part.What.EndsWith("shared by the best articles", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Search_Question_MatchesTheSameArticlesExpandedOrNot()
     {
         var off = _archive.Search(Question, "expand=off", "limit=100", "facets=section");

@@ -124,6 +124,69 @@ public class SpellingTests
     }
 
     [Fact]
+    public void Search_SlipThatHappensToBeAStem_FindsWhatIsMeantAndNotTheOtherWord()
+    {
+        string[] Days(string name, string text, int count) => [.. Enumerable.Range(0, count).Select(i => Line($"{name} {i}", text))];
+        string[] others = [.. Days("meant", "The interest rates rose in autumn.", 120), .. Days("accident", "Interstate roads have rates of their own.", 10)];
+        string[] Found(ArchiveFixture archive) => [.. archive.Search("interst rates", "limit=100").Hits.Select(hit => hit.Id.Split(' ')[0]).Distinct()];
+
+        using var archive = ArchiveFixture.OfLines(others);
+        archive.Run();
+        Assert.Equal(["meant"], Found(archive));
+        Assert.Equal((120, "interest rates"), (archive.Search("interst rates").Total, archive.Search("interst rates").DidYouMean));
+        Assert.Equal(10, archive.Search("interst rates", "typos=off").Total);
+
+        // Articles with the same slip come first.
+        using var withSlips = ArchiveFixture.OfLines([.. others, .. Days("slip", "The interst rates of a loan.", 2)]);
+        withSlips.Run();
+        Assert.Equal(["slip", "meant"], Found(withSlips));
+    }
+
+    [Theory]
+    [InlineData("smoulder", "smouldering", "shoulder")]
+    [InlineData("erection", "erected", "election")]
+    [InlineData("mowers", "mower", "powers")]
+    [InlineData("skid", "skidded", "said")]
+    public void Search_FormThatNoArticleHasOfAWordThatSomeHave_FindsThatWord(string typed, string form, string alike)
+    {
+        using var archive = ArchiveFixture.OfLines([.. Enumerable.Range(0, 4).Select(i => Line($"form {i}", $"It {form} there.")), .. Enumerable.Range(0, 60).Select(i => Line($"alike {i}", $"It {alike} there."))]);
+        archive.Run();
+        var answer = archive.Search(typed);
+        Assert.Equal(4, answer.Total);
+        Assert.All(answer.Hits, hit => Assert.StartsWith("form", hit.Id));
+    }
+
+    [Fact]
+    public void Search_WordBehindAFieldThatIsNotThere_IsNoTypo()
+    {
+        using var archive = ArchiveFixture.OfLines(Line("invite", "They invite the president."), Line("other", "The president spoke."));
+        archive.Run();
+        Assert.Null(archive.Search("intitle:president").DidYouMean);
+    }
+
+    [Fact]
+    public void Search_NameInSeveralSpellings_IsNoTypoOfAnother()
+    {
+        using var archive = ArchiveFixture.OfLines(
+            [Line("rare", "A watch by Muller."), .. Enumerable.Range(0, 10).Select(i => Line($"name {i}", "Yesterday Robert Mueller spoke.")), .. Enumerable.Range(0, 60).Select(i => Line($"alike {i}", "A Miller came."))]);
+        archive.Run();
+        foreach (string typed in new[] { "Muller", "Müller", "Mueller" })
+        {
+            var answer = archive.Search(typed);
+            Assert.Equal((11, null), (answer.Total, answer.DidYouMean));
+            Assert.Empty(answer.Warnings);
+        }
+    }
+
+    [Fact]
+    public void Search_NameThatNoArticleSpellsSo_IsToldOnce()
+    {
+        using var archive = ArchiveFixture.OfLines([.. Enumerable.Range(0, 4).Select(i => Line($"name {i}", "Yesterday William O'Neill spoke.")), Line("alike", "Mr Neill came.")]);
+        archive.Run();
+        Assert.Equal("other-spelling", Assert.Single(archive.Search("oneill").Warnings).Code);
+    }
+
+    [Fact]
     public void Search_Typo_IsExplained()
     {
         using var archive = Indexed();
