@@ -1,8 +1,9 @@
 namespace Search.Api.Jobs;
 
 /// <summary>A run in the background. Thread-safe.</summary>
-internal sealed class Job(JobStatus status, JobRequest request) : IDisposable
+internal sealed class Job(JobStatus status, JobRequest request)
 {
+    // Never disposed, since whoever asked for the job may stop it at any time; it holds nothing but memory.
     private readonly CancellationTokenSource _stop = new();
     private JobStatus _status = status;
 
@@ -23,11 +24,5 @@ internal sealed class Job(JobStatus status, JobRequest request) : IDisposable
     public CancellationToken Stopping => _stop.Token;
 
     /// <summary>Asks it to stop; one that has ended stays as it ended.</summary>
-    public void Stop()
-    {
-        // The source of one that has ended may be disposed.
-        if (Status.State == JobState.Running) _stop.Cancel();
-    }
-
-    public void Dispose() => _stop.Dispose();
+    public void Stop() => _stop.Cancel();
 }

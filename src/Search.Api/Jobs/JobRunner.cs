@@ -46,11 +46,7 @@ internal sealed class JobRunner(IArticleIndex index, ServerOptions options, Quer
             string id = $"{now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{++_started}";
             var job = new Job(new JobStatus(id, request.Kind, JobState.Running, request.DryRun, now), request);
             _jobs.Add(job);
-            if (_jobs.Count > Remembered)
-            {
-                _jobs[0].Dispose();
-                _jobs.RemoveAt(0);
-            }
+            if (_jobs.Count > Remembered) _jobs.RemoveAt(0);
             job.Ended = Task.Factory.StartNew(() => Run(job), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             return job;
         }

@@ -84,6 +84,16 @@ public sealed class JobTests : IDisposable
     }
 
     [Fact]
+    public async Task Job_CancelledWhenItHasEnded_StaysAsItEnded()
+    {
+        await using var server = await StartAsync();
+        var job = await RunAsync(server, """{"kind":"reindex"}""");
+        var answer = await server.JsonAsync(server.Client.PostAsync($"/jobs/{job.GetProperty("id").GetString()}/cancel", null), 202);
+        Assert.Equal("done", answer.GetProperty("state").GetString());
+        Assert.Equal(1, await server.TotalAsync("basalt"));
+    }
+
+    [Fact]
     public async Task Job_Events_EndWithTheReport()
     {
         await using var server = await StartAsync();
