@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Search.Api.Tests;
 
@@ -7,6 +8,18 @@ namespace Search.Api.Tests;
 [Collection(SeedCollection.Name)]
 public class ServerTests(SeedServer server)
 {
+    [Theory]
+    [InlineData(70)]
+    [InlineData(400)]
+    public async Task Page_PastedParagraphOfTooManyWords_OffersToSearchForItsFirstOnes(int words)
+    {
+        string pasted = string.Join(' ', Enumerable.Range(0, words).Select(i => i % 2 == 0 ? "munich" : "talks"));
+        using var answer = await server.Client.GetAsync("/?q=" + pasted.Replace(' ', '+'));
+        Assert.Equal(400, (int)answer.StatusCode);
+        string link = Regex.Match(await answer.Content.ReadAsStringAsync(), "<a href=\"([^\"]+)\">Search for its first words").Groups[1].Value;
+        Assert.Contains("Munich", await server.Client.GetStringAsync(WebUtility.HtmlDecode(link)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Document_OfAHit_HasBodyAndProvenance()
     {

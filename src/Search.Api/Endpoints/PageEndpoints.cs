@@ -36,7 +36,7 @@ internal static class PageEndpoints
         }
         catch (ArticleQueryException fault)
         {
-            return Html(FaultPage.Render(text, "This address cannot be answered", fault.Message, fault.Hint), StatusCodes.Status400BadRequest);
+            return Html(FaultPage.Render(text, fault), StatusCodes.Status400BadRequest);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
