@@ -79,7 +79,8 @@ public static class SearchServer
             compression.MimeTypes = CompressedTypes;
         });
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
-            .WithOrigins([.. options.CorsOrigins]).WithMethods("GET", "HEAD").WithHeaders("Authorization", "If-None-Match").WithExposedHeaders("ETag", "Retry-After", "Server-Timing").SetPreflightMaxAge(PreflightAge)));
+            .WithOrigins([.. options.CorsOrigins]).WithMethods("GET", "HEAD").WithHeaders("Authorization", "If-None-Match")
+            .WithExposedHeaders("ETag", "Retry-After", "Server-Timing").SetPreflightMaxAge(PreflightAge)));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
         services.ConfigureHttpJsonOptions(json => ArchiveJson.Configure(json.SerializerOptions));
         services.AddProblemDetails();
@@ -160,7 +161,8 @@ public static class SearchServer
     {
         var open = options.Addresses.Where(address => !address.IsLoopback).ToList();
         if (open.Count > 0 && !keys.HasKeys)
-            throw new ArgumentException($"{string.Join(" and ", open.Select(address => address.Text))} can be reached from other machines, but there are no keys. Make one first (search keys add NAME --rights ingest), or listen at http://127.0.0.1 only.");
+            throw new ArgumentException($"{string.Join(" and ", open.Select(address => address.Text))} can be reached from other machines, but there are no keys. Make "
+                + "one first (search keys add NAME --rights ingest), or listen at http://127.0.0.1 only.");
     }
 
     private static void LimitSearches(RateLimiterOptions limiter, ServerOptions options)

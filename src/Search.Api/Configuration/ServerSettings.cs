@@ -21,13 +21,18 @@ public static class ServerSettings
         new("seeds", "DIR", Standard.Seeds, "folder to build the index from if there is none", (options, value) => options with { Seeds = value }),
         new("public-url", "URL", null, "address that readers use, for links in feeds and browsers; as requested if not given", (options, value) => options with { PublicUrl = value }),
         new("cors-origins", "ORIGIN,…|*", null, "sites whose pages may search from the reader's browser", (options, value) => options with { CorsOrigins = List(value) }),
-        new("concurrent-searches", "1 to 1024", Text(Standard.ConcurrentSearches, "1 more than processors"), "searches that run at once", (options, value) => options with { ConcurrentSearches = Number(value) }),
-        new("queued-searches", "0 to 10000", Text(Standard.QueuedSearches, "1024 for each processor"), "searches that may wait; one more is answered 503, and so is one that would wait for more than 800 ms, or 300 ms where suddenly more is asked than before; each 503 takes a place away until the load is gone", (options, value) => options with { QueuedSearches = Number(value) }),
+        new("concurrent-searches", "1 to 1024", Text(Standard.ConcurrentSearches, "1 more than processors"), "searches that run at once",
+            (options, value) => options with { ConcurrentSearches = Number(value) }),
+        new("queued-searches", "0 to 10000", Text(Standard.QueuedSearches, "1024 for each processor"),
+            "searches that may wait; one more is answered 503, and so is one that would wait for more than 800 ms, or 300 ms where suddenly more is asked than before; "
+                + "each 503 takes a place away until the load is gone",
+            (options, value) => options with { QueuedSearches = Number(value) }),
         new("log", "text|json", "text", "form of the log on standard error", (options, value) => options with { LogJson = Choice(value, "text", "json") == "json" }),
         new("log-requests", "true|false", "false", "log every request", (options, value) => options with { LogRequests = Flag(value) }),
         new("slow-query", "0 to 60000", Text(Standard.SlowQueryMs), "log searches that take so many milliseconds or more; 0: none", (options, value) => options with { SlowQueryMs = Number(value) }),
         new("query-log", "true|false", "true", "count queries for /stats/queries, without anything about who asked", (options, value) => options with { QueryLog = Flag(value) }),
-        new("sources", "NAME=PATH,…", null, "folders or files that jobs and the nightly run read articles from", (options, value) => options with { Sources = [.. List(value).Select(NamedSource.Parse)] }),
+        new("sources", "NAME=PATH,…", null, "folders or files that jobs and the nightly run read articles from",
+            (options, value) => options with { Sources = [.. List(value).Select(NamedSource.Parse)] }),
         new("nightly", "HH:MM", null, "re-index every day at this time; needs sources", (options, value) => options with { Nightly = Time(value) }),
         new("gate", "NAME=VALUE|FILE,…", null, "bounds of the gate that a job's commit must pass, such as maxLoss=30", (options, value) => options with { Gate = Gate(value) }),
         new("saved-queries", "FILE", null, "queries, one a line, whose answers are compared before a job's commit", (options, value) => options with { SavedQueries = value }),
@@ -72,13 +77,16 @@ public static class ServerSettings
         try
         {
             if (new FileInfo(path) is { Exists: true, Length: > MaxFileBytes }) throw new JsonException($"it is longer than {MaxFileBytes} bytes");
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { AllowDuplicateProperties = false, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path),
+                new JsonDocumentOptions { AllowDuplicateProperties = false, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             if (document.RootElement.ValueKind != JsonValueKind.Object) throw new JsonException("it is not an object");
             foreach (var property in document.RootElement.EnumerateObject())
             {
                 if (All.All(setting => setting.Name != property.Name)) faults.Add($"{path}: '{property.Name}' is not a setting; those are {string.Join(", ", All.Select(setting => setting.Name))}.");
-                else if (property.Value.ValueKind == JsonValueKind.Array) values[property.Name] = string.Join(property.Name == "urls" ? ';' : ',', property.Value.EnumerateArray().Select(item => item.ToString()));
-                else if (property.Value.ValueKind != JsonValueKind.Null) values[property.Name] = property.Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? property.Value.GetRawText() : property.Value.ToString();
+                else if (property.Value.ValueKind == JsonValueKind.Array) 
+                    values[property.Name] = string.Join(property.Name == "urls" ? ';' : ',', property.Value.EnumerateArray().Select(item => item.ToString()));
+                else if (property.Value.ValueKind != JsonValueKind.Null) 
+                    values[property.Name] = property.Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? property.Value.GetRawText() : property.Value.ToString();
             }
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)

@@ -28,7 +28,8 @@ internal static class ProblemEndpoints
     {
         var problem = ProblemCodes.Find(code) ?? throw new ApiException(ProblemCodes.NotFound, $"There is no error with the code '{Shown.Of(code)}'.", hint: "/problems lists all.");
         return Page(problem.Title, html => html.Add(
-            $"<h1>{problem.Title}</h1>\n<p><code>{problem.Code}</code> · HTTP status {problem.Status}</p>\n<p>{problem.Meaning}</p>\n<h2>What to do</h2>\n<p>{problem.Remedy}</p>\n<p><a href=\"/problems\">All errors</a> · <a href=\"/docs\">The API</a></p>\n"));
+            $"<h1>{problem.Title}</h1>\n<p><code>{problem.Code}</code> · HTTP status {problem.Status}</p>\n<p>{problem.Meaning}</p>\n<h2>What to "
+                + $"do</h2>\n<p>{problem.Remedy}</p>\n<p><a href=\"/problems\">All errors</a> · <a href=\"/docs\">The API</a></p>\n"));
     }
 
     private static ContentHttpResult Page(string title, Action<HtmlBuilder> content) => TypedResults.Content(

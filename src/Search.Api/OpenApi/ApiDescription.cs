@@ -103,7 +103,8 @@ internal static class ApiDescription
                 break;
             case "addDocuments":
                 operation.Description = $"One JSON object a line, at most {WriteLimits.BatchArticles} of them and {WriteLimits.BatchBytes} bytes (unpacked, when sent with `Content-Encoding: gzip`). "
-                    + "A line that is wrong does not keep the others back: the answer names each. An article with the id of an earlier one replaces it. When this is answered, the articles are durable and can be searched.";
+                    + "A line that is wrong does not keep the others back: the answer names each. An article with the id of an earlier one replaces it. When this is "
+                        + "answered, the articles are durable and can be searched.";
                 operation.RequestBody = new OpenApiRequestBody
                 {
                     Required = true,
@@ -137,7 +138,8 @@ internal static class ApiDescription
                 problems.AddRange([ProblemCodes.InvalidValue, ProblemCodes.OutOfRange, ProblemCodes.NotFound, ProblemCodes.Locked]);
                 break;
             case "startJob":
-                operation.Description = "Reads the sources that the server's settings name, and commits what changed if the gate lets it pass. One job runs at a time; it is answered at once, `Location` is where to see it.";
+                operation.Description = "Reads the sources that the server's settings name, and commits what changed if the gate lets it pass. One job runs at a time; it "
+                    + "is answered at once, `Location` is where to see it.";
                 operation.RequestBody = new OpenApiRequestBody
                 {
                     Required = true,

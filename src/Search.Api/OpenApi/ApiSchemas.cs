@@ -23,7 +23,8 @@ internal static partial class ApiSchemas
             ["title"] = Text("What it is, a few words."),
             ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "HTTP status." },
             ["detail"] = Text("What exactly, a sentence for a person."),
-            ["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Stable name of the kind.", Enum = [.. ProblemCodes.All.Select(problem => (JsonNode)JsonValue.Create(problem.Code))] },
+            ["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Stable name of the kind.",
+                Enum = [.. ProblemCodes.All.Select(problem => (JsonNode)JsonValue.Create(problem.Code))] },
             ["parameter"] = Text("The parameter, header or field at fault."),
             ["hint"] = Text("What to do instead."),
         },
@@ -69,7 +70,8 @@ internal static partial class ApiSchemas
         JsonNode? standard = parameter.Default is { } value ? JsonValue.Create(value) : null;
         if (Range().Match(parameter.Value) is { Success: true } range)
         {
-            var schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = range.Groups[1].Value, Default = standard == null ? null : int.Parse(parameter.Default!, CultureInfo.InvariantCulture) };
+            var schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = range.Groups[1].Value, 
+                Default = standard == null ? null : int.Parse(parameter.Default!, CultureInfo.InvariantCulture) };
             if (range.Groups[2].Success) schema.Maximum = range.Groups[2].Value;
             return schema;
         }

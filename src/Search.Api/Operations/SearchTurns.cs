@@ -86,7 +86,8 @@ internal sealed class SearchTurns(int atOnce, int inLine, TimeProvider clock) : 
         using (cancellation.Register(() => GiveUp(waiter, cancellation)))
         {
             var turn = await waiter.Value.Turn.Task;
-            // Searches follow each other without a pause where there is a line. The threads that take requests from the net, to refuse them perhaps, go before the next one: otherwise they wait until the system takes the processor away from it.
+            // Searches follow each other without a pause where there is a line. The threads that take requests from the net, to refuse them perhaps,
+            // go before the next one: otherwise they wait until the system takes the processor away from it.
             Thread.Yield();
             return turn;
         }

@@ -23,7 +23,8 @@ internal static class ArticlePage
             bool fromResults = query.Text.Length > 0 || FilterPanel.IsFiltered(query) || query.Offset > 0;
             html.Add($"<a class=\"back\" href=\"{PageAddress.Of(query)}\">← {(fromResults ? "Back to the results" : "All articles")}</a>\n");
             if (marks > 0)
-                html.Add($"<p class=\"jump\" data-matches=\"{marks.ToString(CultureInfo.InvariantCulture)}\"><span class=\"where\">{marks} {(marks == 1 ? "match" : "matches")}</span> <a href=\"#m1\">Go to the first</a></p>\n");
+                html.Add($"<p class=\"jump\" data-matches=\"{marks.ToString(CultureInfo.InvariantCulture)}\"><span class=\"where\">{marks} "
+                    + $"{(marks == 1 ? "match" : "matches")}</span> <a href=\"#m1\">Go to the first</a></p>\n");
             html.Add($"</nav>\n").AddSafe(text.ToString());
             AddRelated(html, article.Story, copies, similar);
         });

@@ -100,7 +100,8 @@ internal static class FilterPanel
         if (bars.Count(bar => bar.Count > 0) > 1)
         {
             long most = bars.Max(bar => bar.Count);
-            html.Add($"<svg class=\"histogram\" viewBox=\"0 0 {Plain(bars.Count * BarWidth)} {Plain(PlotHeight)}\" preserveAspectRatio=\"none\" role=\"group\" aria-label=\"Articles by {interval}\">\n");
+            html.Add($"<svg class=\"histogram\" viewBox=\"0 0 {Plain(bars.Count * BarWidth)} {Plain(PlotHeight)}\" preserveAspectRatio=\"none\" role=\"group\" "
+                + $"aria-label=\"Articles by {interval}\">\n");
             for (int i = 0; i < bars.Count; i++) AddBar(html, query, bars[i], i * BarWidth, most);
             html.Add($"</svg>\n<p class=\"axis\" aria-hidden=\"true\"><span>{ShortSpan(bars[0])}</span><span>{ShortSpan(bars[^1])}</span></p>\n");
         }
@@ -122,7 +123,8 @@ internal static class FilterPanel
         var (since, until) = (DatePeriod.OfDay(bar.First), DatePeriod.OfDay(bar.Last));
         int height = Math.Max(2, (int)(bar.Count * (PlotHeight - 4) / most));
         string name = $"{ReadableDate.OfSpan(bar.First, bar.Last)}: {bar.Count.ToString("N0", CultureInfo.InvariantCulture)} {(bar.Count == 1 ? "article" : "articles")}";
-        html.Add($"<a href=\"{PageAddress.OfFirst(query with { Since = since, Until = until })}\" data-since=\"{PageAddress.FirstDay(since)}\" data-until=\"{PageAddress.LastDay(until)}\" aria-label=\"{name}\">");
+        html.Add($"<a href=\"{PageAddress.OfFirst(query with { Since = since, Until = until })}\" data-since=\"{PageAddress.FirstDay(since)}\" "
+            + $"data-until=\"{PageAddress.LastDay(until)}\" aria-label=\"{name}\">");
         html.Add($"<title>{name}</title><rect class=\"reach\" x=\"{Plain(x)}\" y=\"0\" width=\"{Plain(BarWidth)}\" height=\"{Plain(PlotHeight)}\"/>");
         html.Add($"<rect class=\"bar\" x=\"{Plain(x + 1)}\" y=\"{Plain(PlotHeight - height)}\" width=\"{Plain(BarWidth - 2)}\" height=\"{Plain(height)}\"/></a>\n");
     }

@@ -34,7 +34,8 @@ internal static class PageFrame
             <a class="home" href="/">Archive</a>
             <div class="box">
             <label class="hidden" for="q">Search the archive</label>
-            <input id="q" name="q" type="search" value="{query.Text}" placeholder="Search the archive" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="1000" enterkeyhint="search">
+            <input id="q" name="q" type="search" value="{query.Text}" placeholder="Search the archive"
+              autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="1000" enterkeyhint="search">
             <button type="submit">Search</button>
             </div>
             <div id="state" hidden>

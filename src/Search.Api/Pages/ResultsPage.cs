@@ -128,7 +128,8 @@ internal static class ResultsPage
             html.Add($"</nav>\n");
         }
         if (byText)
-            html.Add($"<p class=\"explain\"><a href=\"{PageAddress.Of(query with { Explain = !query.Explain })}\">{(query.Explain ? "Hide why each article is here" : "Why are these articles here?")}</a></p>\n");
+            html.Add($"<p class=\"explain\"><a href=\"{PageAddress.Of(query with { Explain = !query.Explain })}\">")
+                .Add($"{(query.Explain ? "Hide why each article is here" : "Why are these articles here?")}</a></p>\n");
     }
 
     private static IReadOnlyList<HitSnippet> Snippets(SearchHit hit, string field) =>

@@ -58,7 +58,8 @@ internal sealed class CommitGate(GateBounds bounds)
         if (articlesBefore >= bounds.MinArticles && Exceeds(lost, bounds.MaxFoundLoss))
             _reasons.Add($"the saved queries would lose {Share(lost)} of the articles they find, in the mean (allowed are {Share(bounds.MaxFoundLoss)})");
         if (queries.Lost.Count > bounds.MaxLostQueries)
-            _reasons.Add($"{Number(queries.Lost.Count)} saved queries would lose all their results: {string.Join(", ", queries.Lost.Take(5).Select(query => $"'{query}'"))}{(queries.Lost.Count > 5 ? ", …" : "")}");
+            _reasons.Add($"{Number(queries.Lost.Count)} saved queries would lose all their results: "
+                + $"{string.Join(", ", queries.Lost.Take(5).Select(query => $"'{query}'"))}{(queries.Lost.Count > 5 ? ", …" : "")}");
         if (queries is { NdcgBefore: double before, NdcgAfter: double after } && Exceeds(before - after, bounds.MaxNdcgLoss))
             _reasons.Add(FormattableString.Invariant($"nDCG@10 of the judged queries would fall from {before:0.0000} to {after:0.0000} (allowed is {bounds.MaxNdcgLoss})"));
     }
@@ -75,7 +76,8 @@ internal sealed class CommitGate(GateBounds bounds)
         if (source.Before.Words == 0 || Math.Min(source.Before.Articles, source.After.Articles) < bounds.MinArticles) return;
         double was = source.Before.MeanLength, willBe = source.After.MeanLength;
         if (Exceeds(100 * Math.Abs(willBe - was) / was, bounds.MaxLengthChange))
-            _reasons.Add(FormattableString.Invariant($"the articles of the source '{source.Name}' would have {willBe:0} words in the mean, they have {was:0} (allowed is a change by {bounds.MaxLengthChange} %)"));
+            _reasons.Add(string.Create(CultureInfo.InvariantCulture, $"the articles of the source '{source.Name}' would have {willBe:0} words in the mean, they have {was:0} "
+                + $"(allowed is a change by {bounds.MaxLengthChange} %)"));
     }
 
     // A share that is the bound but for rounding does not exceed it.

@@ -116,7 +116,8 @@ public sealed record RankingProfile
         (string Name, double Value, double Min, double Max)[] weights =
         [
             .. RankedField.All.Select(field => (field.Name, field.WeightIn(this) is 0 ? 1 : field.WeightIn(this), 1.0, 100.0)),
-            ("functionWord", FunctionWord, 0, 1), ("k1", K1, 0, 10), ("b", B, 0, 1), ("phrase", Phrase, 0, 10), ("allWords", AllWords, 0, 10), ("exactForm", ExactForm, 0, 10), ("titleExact", TitleExact, 0, 10),
+            ("functionWord", FunctionWord, 0, 1), ("k1", K1, 0, 10), ("b", B, 0, 1), ("phrase", Phrase, 0, 10), ("allWords", AllWords, 0, 10),
+            ("exactForm", ExactForm, 0, 10), ("titleExact", TitleExact, 0, 10),
             ("namedDate", NamedDate, 0, 100), ("feedback", Feedback, 0, 2), ("feedbackDocuments", FeedbackDocuments, RelevanceFeedback.MinDocuments, 50),
             ("feedbackTerms", FeedbackTerms, 1, 50), ("recency", Recency, 0, MaxRecency), ("recencyHalfLifeDays", RecencyHalfLifeDays, 1, 36_500),
         ];

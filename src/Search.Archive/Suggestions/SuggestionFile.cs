@@ -18,8 +18,8 @@ namespace Search.Archive.Suggestions;
 /// file : "suggest" byte version | int segments | segments × 32 characters, the segments' ids | table of terms | table of authors | table of titles
 ///        index of the terms' other spellings
 /// </code>
-/// The tables are described at <see cref="SuggestionTable"/>, the index at <see cref="VariantIndex"/>. Rejected: a trie or transducer of all completions, which is smaller, but either knows no inner words of titles
-/// or grows as large, and takes several times the code; rebuilding it with every commit, which costs two seconds at 250,000 articles.
+/// The tables are described at <see cref="SuggestionTable"/>, the index at <see cref="VariantIndex"/>. Rejected: a trie or transducer of all
+/// completions, which is smaller, but either knows no inner words of titles or grows as large, and takes several times the code; rebuilding it with every commit, which costs two seconds at 250,000 articles.
 /// </remarks>
 internal static class SuggestionFile
 {

@@ -17,7 +17,8 @@ internal static class BenchCommand
         var json = SharedOptions.Json();
         var command = new SearchCommand("bench", "Measures how long queries take", "search bench --queries queries.tsv --field body",
             "Runs the queries one after the other on one thread, ten hits each, totals counted to 1,000: the whole article search with snippets, or with --field the bare engine. "
-            + "Prints the median over the queries of a class of each query's median, and the 99th percentile of all times, in microseconds. Passes before those that count warm up: two, or two seconds.")
+            + "Prints the median over the queries of a class of each query's median, and the 99th percentile of all times, in microseconds. Passes before those that "
+                + "count warm up: two, or two seconds.")
         {
             index, queries, field, passes, json,
         };

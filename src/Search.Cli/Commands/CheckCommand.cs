@@ -13,10 +13,12 @@ internal static class CheckCommand
         var index = SharedOptions.Index();
         var json = SharedOptions.Json();
         var repair = new Option<bool>("--repair") { Description = "if the newest commit is damaged, make the newest sound one live again; deletes nothing" };
-        var discard = new Option<bool>("--discard") { Description = "with --repair: also delete the damaged commits; if none is sound, save the sound segments of the newest and lose the other articles" };
+        var discard = new Option<bool>("--discard") { Description = "with --repair: also delete the damaged commits; if none is sound, save the sound segments of the "
+            + "newest and lose the other articles" };
         var command = new SearchCommand("check", "Verifies an index completely", "search check index",
             "Verifies every kept commit: checksums, terms, postings, columns, stored fields, statistics. Reads only; may run beside a server or an indexing run.\n\n"
-            + "With --repair, an index whose newest commit is damaged goes back to the newest kept commit that is sound, published again under a new number; the next indexing run brings what came after it. "
+            + "With --repair, an index whose newest commit is damaged goes back to the newest kept commit that is sound, published again under a new number; the next "
+                + "indexing run brings what came after it. "
             + "Nothing is deleted, what cannot be read least of all, unless --discard says so.")
         {
             directory, index, json, repair, discard,
@@ -58,7 +60,9 @@ internal static class CheckCommand
     {
         if (report.Check.IsClean) yield return "Nothing to repair.";
         else if (report.RestoredFrom is { } from)
-            yield return $"Commit {report.Live} is live: {(report.LostDocCount > 0 ? $"what is sound of commit {from}; {Terminal.Number(report.LostDocCount)} articles are lost" : $"commit {from} again")}. Index anew to bring it up to date{(report.LostDocCount > 0 ? ", with --rebuild" : "")}.";
+            yield return report.LostDocCount > 0
+                ? $"Commit {report.Live} is live: what is sound of commit {from}; {Terminal.Number(report.LostDocCount)} articles are lost. Index anew to bring it up to date, with --rebuild."
+                : $"Commit {report.Live} is live: commit {from} again. Index anew to bring it up to date.";
         else if (report.Live is { } live) yield return $"The live commit {live} is sound and stays.";
         else
             yield return report.SalvageableDocCount > 0
@@ -71,6 +75,7 @@ internal static class CheckCommand
     private static void Show(CheckReport report)
     {
         foreach (var fault in report.Faults) Terminal.Line($"{Terminal.Bold(fault.Part)}: {Terminal.Clean(fault.Message)}");
-        Terminal.Line($"{(report.IsClean ? "Clean" : $"{report.Faults.Count} faults")}: commits {string.Join(", ", report.Commits)}; {report.SegmentCount} segments, {Terminal.Number(report.DocCount)} articles in the newest.");
+        Terminal.Line($"{(report.IsClean ? "Clean" : $"{report.Faults.Count} faults")}: commits {string.Join(", ", report.Commits)}; {report.SegmentCount} segments, "
+            + $"{Terminal.Number(report.DocCount)} articles in the newest.");
     }
 }

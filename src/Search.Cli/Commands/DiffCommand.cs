@@ -45,7 +45,8 @@ internal static class DiffCommand
     private static void Show(RankingDifference report, string indexPath)
     {
         Terminal.Line(string.Create(
-            CultureInfo.InvariantCulture, $"{report.Queries} queries: {report.MeanOverlap:0.0 %} of the first ten in common, {report.Unchanged} unchanged, {report.FirstHitChanged} with another first hit, {report.Lost.Count} without results now"));
+            CultureInfo.InvariantCulture, $"{report.Queries} queries: {report.MeanOverlap:0.0 %} of the first ten in common, {report.Unchanged} unchanged, "
+                + $"{report.FirstHitChanged} with another first hit, {report.Lost.Count} without results now"));
         if (report is { NdcgBefore: { } before, NdcgAfter: { } after }) Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"nDCG@10 {before:0.0000} before, {after:0.0000} after"));
         using var articles = EmbeddedArticleIndex.Open(indexPath);
         foreach (var query in report.Moved)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Search.Archive.Evaluation;
 using Search.Archive.Ranking;
 
@@ -27,8 +28,9 @@ internal static class EvalCommand
             var report = RankingEvaluation.Run(parsed.GetRequiredValue(index), judged, profile, cancellation);
             if (parsed.GetValue(json)) Terminal.Json(report);
             else
-                Terminal.Line(FormattableString.Invariant(
-                    $"{report.Queries.Count} queries, profile {report.Profile}: nDCG@10 {report.Mean.Ndcg10:0.0000}  MAP {report.Mean.Map:0.0000}  P@10 {report.Mean.P10:0.0000}  R@100 {report.Mean.Recall100:0.0000}  MRR {report.Mean.Mrr:0.0000}"));
+                Terminal.Line(string.Create(CultureInfo.InvariantCulture,
+                    $"{report.Queries.Count} queries, profile {report.Profile}: nDCG@10 {report.Mean.Ndcg10:0.0000}  MAP {report.Mean.Map:0.0000}  P@10 "
+                        + $"{report.Mean.P10:0.0000}  R@100 {report.Mean.Recall100:0.0000}  MRR {report.Mean.Mrr:0.0000}"));
             return report.Queries.Count > 0 ? ExitCodes.Fine : ExitCodes.NothingFound;
         }, CancellationToken.None));
         return command;

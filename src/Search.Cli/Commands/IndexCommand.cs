@@ -27,7 +27,8 @@ internal static class IndexCommand
         var gate = new Option<string[]>("--gate") { Description = "a bound of the gate, such as maxLoss=30, or a JSON file of bounds; repeatable", HelpName = "NAME=VALUE|FILE" };
         var queries = new Option<string?>("--queries") { Description = "queries, one a line, whose answers are compared with the live commit's", HelpName = "FILE" };
         var judgments = new Option<string?>("--qrels") { Description = "relevance judgments for them, in TREC's form", HelpName = "FILE" };
-        var queryLog = new Option<string?>("--query-log") { Description = "the queries a server counted, of which the most frequent are compared too: its state folder, a file, or \"off\"; state/ in the index without it", HelpName = "PATH" };
+        var queryLog = new Option<string?>("--query-log") { Description = "the queries a server counted, of which the most frequent are compared too: its state folder, a "
+            + "file, or \"off\"; state/ in the index without it", HelpName = "PATH" };
         var ranking = new Option<string?>("--ranking") { Description = "the ranking profile they are asked with; the default one without it", HelpName = "FILE" };
         var synonyms = SynonymOption.Create();
         var commitEvery = new Option<int?>("--commit-every") { Description = "commit after every N articles that are read, and at the end", HelpName = "N" };

@@ -61,7 +61,8 @@ internal static class InspectCommand
         Terminal.Line("\nSizes of fields are without stored fields, which are kept by document.");
         Terminal.Line($"{"field",-18}{"postings",-46}{"terms",10}{"documents",11}{"tokens",13}{"size",11}  columns");
         foreach (var field in fields)
-            Terminal.Line($"{field.Name,-18}{field.Indexing,-46}{Terminal.Number(field.TermCount),10}{Terminal.Number(field.Statistics.DocCount),11}{Terminal.Number(field.Statistics.SumTotalTermFreq),13}{Terminal.Size(field.SizeBytes),11}  {field.DocValues}{(field.Point ? ", point" : "")}{(field.Norms ? ", norms" : "")}");
+            Terminal.Line($"{field.Name,-18}{field.Indexing,-46}{Terminal.Number(field.TermCount),10}{Terminal.Number(field.Statistics.DocCount),11}"
+                + $"{Terminal.Number(field.Statistics.SumTotalTermFreq),13}{Terminal.Size(field.SizeBytes),11}  {field.DocValues}{(field.Point ? ", point" : "")}{(field.Norms ? ", norms" : "")}");
     }
 
     private static int ShowTerms(IEnumerable<TermSummary> terms, bool asJson)
@@ -84,7 +85,8 @@ internal static class InspectCommand
         {
             count++;
             if (asJson) Terminal.JsonLine(posting);
-            else Terminal.Line($"{posting.DocId,9}{(posting.Live ? "" : " deleted")} freq {posting.Freq} norm {posting.Norm}: {string.Join(' ', posting.Occurrences.Select(place => $"{place.Position}[{place.Start}-{place.End}]"))}");
+            else Terminal.Line($"{posting.DocId,9}{(posting.Live ? "" : " deleted")} freq {posting.Freq} norm {posting.Norm}: "
+                + $"{string.Join(' ', posting.Occurrences.Select(place => $"{place.Position}[{place.Start}-{place.End}]"))}");
         }
         return count > 0 ? ExitCodes.Fine : ExitCodes.NothingFound;
     }

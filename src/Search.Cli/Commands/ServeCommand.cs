@@ -21,7 +21,8 @@ internal static class ServeCommand
         var config = new Option<string?>("--config") { Description = "file of settings, JSON; SEARCH_CONFIG", HelpName = "FILE" };
         var command = new SearchCommand("serve", "Serves the API and the page; builds the index from the seeds if there is none", "search serve --urls http://127.0.0.1:5080",
             "Serves the search API and the page. If there is no index yet, it is built from the seeds first. A new commit is served within two seconds.\n\n"
-            + "Each setting can also be an environment variable (SEARCH_SLOW_QUERY) or a name in the file of settings (\"slow-query\"). A flag wins over the environment, and that over the file.") { config };
+            + "Each setting can also be an environment variable (SEARCH_SLOW_QUERY) or a name in the file of settings (\"slow-query\"). A flag wins over the environment, "
+                + "and that over the file.") { config };
         var flags = ServerSettings.All.ToDictionary(setting => setting.Name, OptionOf);
         foreach (var flag in flags.Values) command.Add(flag);
         command.SetAction(async (parsed, cancellation) =>

@@ -16,7 +16,8 @@ internal static class IndexingReportView
         ShowProblems("Failed", report.Failed, report.FailedCount, line);
         ShowProblems("Skipped", report.Skipped, report.SkippedCount, line);
         ShowProblems("Note", report.Notes, report.Notes.Count, line);
-        string counts = $"{Terminal.Number(report.New)} new, {Terminal.Number(report.Changed)} changed, {Terminal.Number(report.Removed)} removed, {(report.Renamed > 0 ? $"{Terminal.Number(report.Renamed)} renamed, " : "")}{Terminal.Number(report.Unchanged)} unchanged";
+        string counts = $"{Terminal.Number(report.New)} new, {Terminal.Number(report.Changed)} changed, {Terminal.Number(report.Removed)} removed, "
+            + $"{(report.Renamed > 0 ? $"{Terminal.Number(report.Renamed)} renamed, " : "")}{Terminal.Number(report.Unchanged)} unchanged";
         line(report.Outcome switch
         {
             IndexingOutcome.Committed => $"{counts}: commit {report.Commit} with {Articles(report.Articles)}.",
@@ -30,7 +31,8 @@ internal static class IndexingReportView
             line($"Index: {Terminal.Size(bytes)}, now {Terminal.Size(before)}.");
         if (report.Outcome is IndexingOutcome.DryRun or IndexingOutcome.Refused) ShowFurniture(report, line);
         if (report.Articles > 0 && report.Outcome != IndexingOutcome.Unchanged)
-            line($"Stated: title in {Share(report.Coverage.Title, report)}, author in {Share(report.Coverage.Author, report)}, date in {Share(report.Coverage.Date, report)} of the articles{Before(report)}.");
+            line($"Stated: title in {Share(report.Coverage.Title, report)}, author in {Share(report.Coverage.Author, report)}, date in "
+                + $"{Share(report.Coverage.Date, report)} of the articles{Before(report)}.");
     }
 
     /// <summary>The exit code that a report means.</summary>

@@ -41,7 +41,8 @@ public static class IndexCommits
         using var writeLock = IndexLock.Take(directory);
         var history = new CommitHistory(directory);
         var old = history.Commits.FirstOrDefault(commit => commit.Generation == generation)
-            ?? throw new ArgumentException($"There is no commit {generation} in {directory.Location}; there are {string.Join(", ", history.Commits.Select(commit => commit.Generation))}.", nameof(generation));
+            ?? throw new ArgumentException($"There is no commit {generation} in {directory.Location}; there are "
+                + $"{string.Join(", ", history.Commits.Select(commit => commit.Generation))}.", nameof(generation));
         if (old == history.Latest) return generation;
         // Opening it shows that all its files are there and what they should be.
         using (IndexSnapshot.OpenCommit(directory, old, null, Verification.First)) { }

@@ -159,7 +159,8 @@ internal static class CommitPointFormat
         updated |= cursor.ReadSet().Count > 0;   // files of the field infos' generation
         updated |= cursor.ReadInt32() != 0;      // files of the doc values' generations
         if (updated)
-            throw new IndexFormatVersionException($"segment {name} has doc values that were updated in place, or soft deletes, which are not supported; a merge of it by Lucene removes them", cursor.Input.Name);
+            throw new IndexFormatVersionException($"segment {name} has doc values that were updated in place, or soft deletes, which are not supported; a merge of it by "
+                + $"Lucene removes them", cursor.Input.Name);
 
         var info = SegmentInfoFormat.Read(directory, name, id);
         return new SegmentCommitInfo(info) { DeletionGeneration = deletionGeneration, DeletedCount = deletedCount, ChangeId = changeId };

@@ -52,7 +52,8 @@ internal static unsafe partial class FileLock
     public static void RefuseNetwork(string folder, DriveType type, string format)
     {
         if (type == DriveType.Network)
-            throw new IOException($"{folder} is on a network file system, or one that a program serves ({format}), which gives neither the locks nor the durable renames that a commit rests on. Keep the index on a disk of this machine.");
+            throw new IOException($"{folder} is on a network file system, or one that a program serves ({format}), which gives neither the locks nor the durable renames "
+                + "that a commit rests on. Keep the index on a disk of this machine.");
     }
 
     /// <summary>Asks the system (<c>fcntl(F_GETLK)</c>) who holds the lock. Null if no one does, or where this cannot be asked.</summary>
