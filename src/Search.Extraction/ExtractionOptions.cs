@@ -7,7 +7,8 @@ public sealed record ExtractionOptions
     /// default. A name mapped here wins over a known synonym. A dot leads into an object ("meta.published").</summary>
     public IReadOnlyDictionary<string, string> FieldMap { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether the body of JSON lines is treated as scraped text and cleaned. Default false: it is taken as it is.</summary>
+    /// <summary>Whether the body of JSON lines is treated as scraped text and cleaned. Default false: it is taken as it is, and of one that is
+    /// markup and nothing else all its text, without the tags.</summary>
     public bool Clean { get; init; }
 
     /// <summary>Limit in bytes for one article: a file, one line of JSON lines, or one element of a JSON file. Default 20 MB, which is far above any

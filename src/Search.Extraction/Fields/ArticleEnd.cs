@@ -137,8 +137,8 @@ internal static class ArticleEnd
     // "[1] Interview with the mayor, May 2023."
     private static bool IsNote(string text) => text.Length > 4 && text[0] == '[' && char.IsAsciiDigit(text[1]);
 
-    // Who helped, where else it is printed, whose views it holds.
-    private static bool IsStatement(Line line)
+    /// <summary>Whether a line says who helped, where else the article is printed, whose views it holds, or what the site asks for.</summary>
+    public static bool IsStatement(Line line)
     {
         var text = line.Text.AsSpan();
         if (text.Length <= LongestHelp && (Array.Exists(Helpers, helper => line.Text.StartsWith(helper, StringComparison.OrdinalIgnoreCase)) || text.ContainsAny(Helped) || text.ContainsAny(Disclaimers)))

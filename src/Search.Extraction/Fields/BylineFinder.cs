@@ -107,6 +107,12 @@ internal static class BylineFinder
             return;
         if (line.Dates is { Count: > 0 } dates)
         {
+            if (OfPost(DateWords.BeforeDate(line.Text.AsSpan(0, dates[0].Start))) is { } poster)
+            {
+                candidates.Add(new Candidate<Byline>(poster, "byline-post", i, 6 + place, 0.85, line.Text));
+                return;
+            }
+
             var before = DateWords.BeforeDate(line.Text.AsSpan(0, dates[0].Start)).Trim(" |,-–—•·").ToString();
             if (inHead && before.Length is > 4 and < 60 && !line.EndsSentence && Unlabelled(body, before, i, inHead) is { } glued && (i > body.Title || BylineParser.HasGivenName(glued.Authors[0].Name)))
                 candidates.Add(new Candidate<Byline>(glued, "byline-date", i, 4 + place, 0.8, line.Text));
@@ -122,6 +128,22 @@ internal static class BylineFinder
             var all = inHead ? WithLinesBelow(body, i, byline) : byline;
             candidates.Add(new Candidate<Byline>(all, inHead ? "byline-head" : "byline-end", i, 2.5 + evidence / 2 + place + (i > body.Title ? 0.6 * (all.Authors.Count - 1) : 0), Math.Min(0.9, 0.6 + evidence / 10), line.Text));
         }
+    }
+
+    // "by old_volvo » Sun Mar 17, 2019 9:44 pm": forums print so who wrote a post, under any name.
+    private static Byline? OfPost(ReadOnlySpan<char> before)
+    {
+        const int LongestName = 40;
+        if (before is not [.., '»'])
+            return null;
+        var words = before[..^1].TrimEnd();
+        for (var space = words.IndexOf(' '); space > 0; words = words[(space + 1)..], space = words.IndexOf(' '))
+        {
+            if (words.Length - space <= LongestName && BylineWords.LabelOf(words) is { } label && label.Length == space)
+                return words[(space + 1)..].Trim().ToString() is { Length: > 1 } name ? new Byline([new Author(name, name)], null) : null;
+        }
+
+        return null;
     }
 
     // "Press contact:", and who answers.
@@ -265,7 +287,7 @@ internal static class BylineFinder
             return null;
         foreach (var author in byline.Authors)
         {
-            if (BylineSentences.IsSpokenOf(body, author.Name, except: -1, inHead && i > body.Title && (IsDate(body, i + 1) || IsDate(body, i - 1))))
+            if (BylineSentences.IsSpokenOf(body, author.Name, except: -1, inHead && i > body.Title && (body.Lines[i].Dates is not null || IsDate(body, i + 1) || IsDate(body, i - 1) || (IsDate(body, i + 2) && BylineParser.IsRole(body.Lines[i + 1].Text)))))
                 return null;
         }
 

@@ -99,6 +99,30 @@ internal static class DateFinder
         return null;
     }
 
+    /// <summary>
+    /// The dates, the first as the page prints it where the page states it in UTC: the same moment some hours apart, as readers there saw it.
+    /// </summary>
+    public static List<Candidate<DateMatch>> AsPrinted(List<Candidate<DateMatch>> dates)
+    {
+        const int FarthestZone = 14;
+        const int StepOfZones = 30;
+        if (dates is not [{ Line: < 0, Value.Date: { Precision: DatePrecision.Minute, Zone: "Z" or "UTC" or "+00:00" or "+0000" } utc } stated, .. var others])
+            return dates;
+        foreach (var other in others)
+        {
+            if (other is not { Line: >= 0, Value.Date: { Precision: DatePrecision.Minute } printed })
+                continue;
+            var ahead = printed.Local - utc.Local;
+            if (ahead == TimeSpan.Zero || Math.Abs(ahead.TotalHours) > FarthestZone || ahead.TotalMinutes % StepOfZones != 0)
+                continue;
+            var zone = $"{(ahead < TimeSpan.Zero ? '-' : '+')}{ahead:hh\\:mm}";
+            var local = ArticleDate.Create(printed.Local.Year, printed.Local.Month, printed.Local.Day, printed.Local.Hour, printed.Local.Minute, zone);
+            return [stated with { Value = stated.Value with { Date = local } }, .. others];
+        }
+
+        return dates;
+    }
+
     // "05. November 2024" and "15:36 Uhr" on the line below.
     private static DateMatch WithTimeBelow(BodyLines body, int i, DateMatch day, NumericOrder order)
     {

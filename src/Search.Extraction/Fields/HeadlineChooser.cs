@@ -40,6 +40,9 @@ internal static class HeadlineChooser
         // It may give no more than the beginning: "Morning briefing" of "Morning briefing: rates and rain".
         if (printed is not null && titles.TrueForAll(t => t == printed || (t.Rule == ForSearch && printed.Value.Length > t.Value.Length && printed.Value.StartsWith(t.Value, StringComparison.Ordinal) && !char.IsLetterOrDigit(printed.Value[t.Value.Length]))))
             return [printed, .. wordings.Where(w => w != printed)];
+        // Without a record readers are asked: the headline is what stands above the article.
+        if (record is null && printed is not null && titles.Contains(printed) && IsHeadlineAbove(printed, shared ?? titles.Find(t => t.Rule == ForSearch)))
+            return [printed, .. wordings.Where(w => !Same(w, printed))];
         if (shared is null || record is null || Same(shared, record))
             return wordings;
 
@@ -54,6 +57,14 @@ internal static class HeadlineChooser
             : wordings[0];
         return [headline, .. wordings.Where(w => !Same(w, headline))];
     }
+
+    // A heading of several words that is no part of another; where it is the title with its kicker before it, the title says it better.
+    private static bool IsHeadlineAbove(Candidate<string> printed, Candidate<string>? title) =>
+        printed.Rule == "h1" && printed.Value.AsSpan().Count(' ') >= 2 && printed.Value[0] != '…' && title is not null && !Same(printed, title) && !EndsIn(printed, title) && !AreBehindOneKicker(printed.Value, title.Value);
+
+    // "Arms exports Court hears the case" and "Arms exports: case before court": the one is printed on two lines.
+    private static bool AreBehindOneKicker(string printed, string title) =>
+        title.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon && printed.Length > colon && printed[colon] == ' ' && printed.AsSpan(0, colon).SequenceEqual(title.AsSpan(0, colon));
 
     // A quotation mark inside an attribute ends it, where the page forgot to escape it, and some records are cut with dots: another statement goes on there.
     private static string Whole(string title, IReadOnlyList<Candidate<string>> all)

@@ -12,6 +12,8 @@ namespace Search.Extraction.Fields;
 /// </summary>
 internal static class LinesArticle
 {
+    private const int LeastShared = 2;
+
     /// <summary>Reads the article.</summary>
     /// <param name="body">The lines, and which of them are the body.</param>
     /// <param name="found">Fields stated elsewhere, which win; or null.</param>
@@ -34,7 +36,7 @@ internal static class LinesArticle
         var published = dates.Where(d => d.Value.Label != DateLabel.Updated).ToList();
         List<Candidate<DateMatch>> updates = [.. found.Updates, .. dates.Where(d => d.Value.Label == DateLabel.Updated)];
         // Only "Updated …" printed: that is when the reader may take it to be from.
-        var date = DateFinder.WithTimeOfPost(body, provenance.Choose(ArticleFields.Date, published.Count > 0 ? published : updates, d => d.Date!.ToString(), NumberOf));
+        var date = DateFinder.WithTimeOfPost(body, provenance.Choose(ArticleFields.Date, published.Count > 0 ? DateFinder.AsPrinted(published) : updates, d => d.Date!.ToString(), NumberOf));
         var updated = provenance.Choose(ArticleFields.Updated, updates, d => d.Date!.ToString(), NumberOf);
         // A dateline is part of its paragraph.
         if (date?.Rule != DateFinder.Dateline)
@@ -192,10 +194,10 @@ internal static class LinesArticle
                 line = i;
         }
 
-        // Stated with more words than the heading prints: "Opinion: Fusion is not the answer".
+        // Stated with more words than the heading prints, "Opinion: Fusion is not the answer", or in others: a heading that speaks of what the body does.
         for (var i = Math.Min(start, body.Lines.Count - 1); line < 0 && i >= 0; i--)
         {
-            if ((body.Lines[i].Hints & ElementHints.Heading1) != 0 && TextTools.Contains(title.Value, body.Lines[i].Text))
+            if ((body.Lines[i].Hints & ElementHints.Heading1) != 0 && (TextTools.Contains(title.Value, body.Lines[i].Text) || body.Context.SharedWords[i] >= LeastShared))
                 line = i;
         }
 

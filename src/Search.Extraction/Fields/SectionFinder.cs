@@ -33,7 +33,7 @@ internal static class SectionFinder
         [" and tagged", " by ", ". ", " abgelegt", " veröffentlicht", " und mit ", " et marqué", " par ", " y etiquetada", " por ", " e contrassegnata", " da ", " e marcado", " e marcada", " с метками", " и помечена"],
         StringComparison.OrdinalIgnoreCase);
 
-    private static readonly char[] Separators = ['>', '»', '›', '/', '|', '·', '•', '→'];
+    private static readonly char[] Separators = ['>', '»', '›', '‹', '/', '|', '·', '•', '→'];
     private static readonly System.Buffers.SearchValues<char> AnySeparator = System.Buffers.SearchValues.Create(Separators);
 
     /// <summary>The sections, best first.</summary>
@@ -184,6 +184,12 @@ internal static class SectionFinder
         // Between "Watch live" and "Traffic" it is an entry of a menu, and what stands below it no kicker.
         if (hasKicker && first >= 0 && body.Lines[first].Phrase == LineKind.None && IsSection(body.Lines[first]))
             return int.MaxValue;
+        // Nor are the last entries of a menu, of which the others stand above.
+        var others = 0;
+        for (var i = first; i >= Math.Max(0, first - Most); i--)
+            others += SectionWords.IsSection(body.Lines[i].Text) ? 1 : 0;
+        if (others > 1)
+            return int.MaxValue;
         return last - first is 0 or > Most || AreSiblings(body, first + 1, last + 1) ? int.MaxValue : first + 1;
     }
 
@@ -223,7 +229,7 @@ internal static class SectionFinder
     {
         var isNext = i == adjacent || i == title - 1;
         var text = body.Lines[i].Text;
-        var isSubsection = i > 0 && isNext && IsFuller(text, body.Lines[i - 1].Text);
+        var isSubsection = i > 0 && isNext && (IsFuller(text, body.Lines[i - 1].Text) || IsFullerThanEntry(body, i));
         if (isSubsection || (isNext && IsElsewhere(body, i)))
             return true;
         if (IsInMenu(body, i, title) || (i > 0 && SectionWords.AreSiblings(body.Lines[i - 1].Text, text)))
@@ -233,6 +239,19 @@ internal static class SectionFinder
         if (title <= CleanHead)
             return i == 0 && isNext || SectionWords.IsSection(text);
         return isNext && SectionWords.IsSection(text) && !SectionWords.IsGeneric(text);
+    }
+
+    // "UK news" right above the headline, and "UK" in the menu.
+    private static bool IsFullerThanEntry(BodyLines body, int i)
+    {
+        const int ShortestEntry = 2;
+        for (var j = 0; j < i; j++)
+        {
+            if (body.Lines[j].Text is { Length: >= ShortestEntry and <= LongestSection } entry && entry.Length < body.Lines[i].Text.Length && body.Lines[i].Text.StartsWith(entry, StringComparison.OrdinalIgnoreCase) && IsFuller(body.Lines[i].Text, entry))
+                return true;
+        }
+
+        return false;
     }
 
     // As an entry of the menu, where it need not be in capitals as here.

@@ -47,7 +47,9 @@ internal static class SectionWords
         "community|communities|tourism|farming|maritime|espectáculos|ocio|gastronomía|viajes|policiales|ciudad|provincias|campo|turismo|tendencias|gastronomia|lazer|cidades|cidade|região|spettacolo|" +
         "bildung|umwelt|tourismus|lokalsport|verbraucher|patrimoine|météo|регион|регионы|образование|город|туризм|криминал|недвижимость|медицина|asayiş|yerel|çevre|turizm|finans|" +
         "royals|royal|investing|elections|diplomats|conflict|conflicts|conflict-zones|migration|immigration|aviation|transport|infrastructure|agriculture|tourism|parliament|federal|foreign|domestic|latest|headlines|articles|publications|insight|insights|explainer|explainers|blogs|blog|columns|columnists|reports|report|research|events|" +
-        "binnenland|buitenland|nyheter|innenriks|utenriks|inrikes|utrikes|samfund|indland|udland|polityka|gospodarka|świat|kraj|wiadomości|siyasət|iqtisadiyyat|cəmiyyət|dünya|xəbərlər|політика|економіка|світ|суспільство|новини|публикации|статьи|difesa|migración|naher-osten|krieg").Split('|').ToFrozenSet(StringComparer.Ordinal);
+        "binnenland|buitenland|nyheter|innenriks|utenriks|inrikes|utrikes|samfund|indland|udland|polityka|gospodarka|świat|kraj|wiadomości|fútbol|futebol|futbol|baloncesto|basquete|basketbol|basketball|basket|baseball|hockey|handball|eishockey|voetbal|ciclismo|cyclisme|radsport|tenis|tênis|athletics|atletismo|athlétisme|leichtathletik|boxing|boxeo|motorsport|" +
+        "america|latin|latina|afrique|afrika|áfrica|amérique|amérique-latine|lateinamerika|nordamerika|südamerika|asie|asien|ásia|moyen-orient|nahost|oriente|avrupa|asya|европа|азия|африка|америка|pacific|caribbean|balkans|mediterranean|" +
+        "siyasət|iqtisadiyyat|cəmiyyət|dünya|xəbərlər|політика|економіка|світ|суспільство|новини|публикации|статьи|difesa|migración|naher-osten|krieg").Split('|').ToFrozenSet(StringComparer.Ordinal);
 
     private const int LongestName = 40;
 

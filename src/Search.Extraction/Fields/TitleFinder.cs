@@ -18,6 +18,10 @@ internal static class TitleFinder
     // Where nothing is likely enough, the best line of several words that speaks of what the body speaks of is the headline all the same.
     private const double LeastScoreOfOnlyOne = -2;
 
+    // And where no line speaks of it, the best above the date or the byline: readers of any page find a headline there.
+    private const double LeastScoreInHead = -4;
+    private const int FewestWordsAboveHead = 3;
+
     // A second wording of the headline stands at most so many lines below the first, the kicker and an empty caption between them.
     private const int MostBetween = 3;
     private const int LeastShared = 3;
@@ -45,7 +49,7 @@ internal static class TitleFinder
         // A line or two and no body: a title alone.
         if (candidates.Count == 0 && body.End == 0 && body.Lines.Count <= FewLines && possible.Contains(0))
             candidates.Add(Candidate(body, 0, 0));
-        if (candidates.Count == 0 && body.End > 0 && Best(body, possible, scores) is >= 0 and var best)
+        if (candidates.Count == 0 && body.End > 0 && (Best(body, possible, scores, LeastScoreOfOnlyOne, IsHeadline) is >= 0 and var best || (best = Best(body, possible, scores, LeastScoreInHead, IsAboveHead)) >= 0))
             candidates.Add(Candidate(body, possible[best], scores[best]));
         var ordered = candidates.OrderByDescending(c => c.Score).Take(MostRivals).Select(c => c with { Confidence = Math.Clamp(Math.Exp(c.Score) / odds, 0.1, 0.97) }).ToList();
         if (ordered.Count > 0 && (BelowMasthead(body, ordered[0].Line, possible, scores) is >= 0 and var printed || (printed = Printed(body, ordered[0].Line, ordered)) >= 0))
@@ -90,12 +94,12 @@ internal static class TitleFinder
 
     private static bool IsMenu(string text) => SectionWords.IsHome(text) || SectionWords.IsPage(text) || SectionFinder.IsTrail(text);
 
-    private static int Best(BodyLines body, List<int> possible, double[] scores)
+    private static int Best(BodyLines body, List<int> possible, double[] scores, double least, Func<BodyLines, int, bool> isOne)
     {
         var best = -1;
         for (var n = 0; n < scores.Length; n++)
         {
-            if (scores[n] > (best < 0 ? LeastScoreOfOnlyOne : scores[best]) && IsHeadline(body, possible[n]))
+            if (scores[n] > (best < 0 ? least : scores[best]) && isOne(body, possible[n]))
                 best = n;
         }
 
@@ -106,9 +110,24 @@ internal static class TitleFinder
     private static bool IsHeadline(BodyLines body, int i) =>
         body.Lines[i] is { Words: >= LeastWords, EndsSentence: false, Phrase: LineKind.None } && body.Context.SharedWords[i] >= 2;
 
+    // Several words, and within a few lines below them the date or the byline. "How I Lost My Keys. And Found Them." ends like a sentence, but all its words have capitals.
+    private static bool IsAboveHead(BodyLines body, int i)
+    {
+        const int Reach = 8;
+        if (body.Lines[i] is not { Words: >= FewestWordsAboveHead, Phrase: LineKind.None } line || (line.Text[^1] == '.' && line.CapitalWords * 4 < line.Words * 3))
+            return false;
+        for (var j = i + 1; j <= Math.Min(body.Start, i + Reach) && j < body.Lines.Count; j++)
+        {
+            if (body.Lines[j].Kind is LineKind.Date or LineKind.Byline)
+                return true;
+        }
+
+        return false;
+    }
+
     // Several words between the last entry of the menu and two lines of which the second is the name of somebody or a date.
     private static bool IsFirstOfHead(BodyLines body, int i) =>
-        i + 2 < body.Start && body.Lines[i] is { Words: >= LeastWords, EndsSentence: false, Phrase: LineKind.None } && body.Context.SharedWords[i] > 0
+        i + 2 < body.Start && body.Lines[i] is { Words: >= LeastWords, EndsSentence: false, Phrase: LineKind.None } && (body.Context.SharedWords[i] > 0 || (i == 0 && body.Context.SharedWords[1] == 0))
             && (i == 0 || body.Lines[i - 1] is { Words: <= 2, Phrase: LineKind.None or LineKind.Furniture })
             && (body.Lines[i + 2].Kind is LineKind.Date or LineKind.Byline || (Names.BylineParser.HasGivenName(body.Lines[i + 2].Text) && Names.BylineParser.IsName(body.Lines[i + 2].Text)));
 
@@ -116,7 +135,7 @@ internal static class TitleFinder
     // nothing of it.
     private static bool IsDeck(BodyLines body, int i)
     {
-        if (i == 0 || body.Lines[i - 1] is not { Kind: LineKind.Short or LineKind.Medium } above || body.Reasons[i - 1] is not null || !(IsHeadline(body, i - 1) || IsFirstOfHead(body, i - 1)))
+        if (i == 0 || body.Lines[i - 1] is var above && !(above.Kind is LineKind.Short or LineKind.Medium || (above.Kind == LineKind.Tiny && i == 1)) || body.Reasons[i - 1] is not null || !(IsHeadline(body, i - 1) || IsFirstOfHead(body, i - 1)))
             return false;
         var line = body.Lines[i];
         return line.Extent > above.Extent && (line.Hints & ElementHints.Heading1) == 0 && above.LinkShare < 0.5

@@ -1,3 +1,4 @@
+using Search.Extraction.Fields;
 using Search.Extraction.Text;
 
 namespace Search.Extraction.Html;
@@ -7,6 +8,8 @@ internal static class HtmlBodyFinder
 {
     // The price of each change between body and not-body, in log odds. Low, because the second pass has seen the neighbours.
     private const double SwitchCost = 0.25;
+
+    private const double LeastGoingOn = -0.8;
 
     // A page whose best block has less than this has no article; above it the best blocks are a short one.
     private const double LeastScore = -3;
@@ -45,12 +48,25 @@ internal static class HtmlBodyFinder
         }
 
         var labels = BodyModel.Decode(scores, SwitchCost);
+        GoOn(page, scores, labels);
         KeepTables(page.Lines, scores, labels);
         KeepQuotes(page.Lines, labels);
         for (var i = 0; i < labels.Length; i++)
             labels[i] &= reasons[i] is null;
         Duplicates.Drop(page.Lines, labels, reasons, line => page.Tree.Signature(page.Element(line)));
         return new BodyLines(context, labels, reasons);
+    }
+
+    // A paragraph right behind another of the same place goes on with it: the last one of an article is often short.
+    private static void GoOn(HtmlLines page, double[] scores, bool[] labels)
+    {
+        const int FewestWords = 4;
+        const double MostLinks = 0.3;
+        for (var i = 1; i < labels.Length; i++)
+        {
+            labels[i] |= labels[i - 1] && scores[i] > LeastGoingOn && page.Lines[i - 1].EndsSentence && !ArticleEnd.IsStatement(page.Lines[i]) && page.Lines[i] is { EndsSentence: true, Words: >= FewestWords, Phrase: LineKind.None, IsCall: false, LinkShare: < MostLinks }
+                && page.Tree.Parent(page.Element(i)) == page.Tree.Parent(page.Element(i - 1)) && page.Tree.Signature(page.Element(i)) == page.Tree.Signature(page.Element(i - 1));
+        }
     }
 
     private static bool IsUnseen(Line line) => (line.Hints & ElementHints.Unseen) != 0;

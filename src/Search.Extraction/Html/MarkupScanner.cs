@@ -74,6 +74,10 @@ internal static class MarkupScanner
             || text.Contains("<br>", StringComparison.OrdinalIgnoreCase) || text.Contains("<br/>", StringComparison.OrdinalIgnoreCase) ||
         text.Contains("<br />", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a text is markup and nothing else, by its first and its last paragraph: content systems give their articles so.</summary>
+    public static bool IsPage(string first, string last) =>
+        first is ['<', '!' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'), ..] && last[^1] == '>' && (HasBlocks(first) || HasBlocks(last));
+
     /// <summary>A page whose title is never closed, which would be all title to a parser, with its title ended at the next tag; any other as it is.</summary>
     public static string WithClosedTitle(string html)
     {

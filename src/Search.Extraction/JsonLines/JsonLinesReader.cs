@@ -137,8 +137,10 @@ internal static class JsonLinesReader
                 return Failure("neither a title nor a body; other names are mapped with --map title=name");
             if (clean is not null && article.Body.Count > 0)
                 return clean(article);
-            // Taken as it is, as asked for: but nobody searches for tags.
-            return article.Body.Any(p => p.Contains('<') && MarkupScanner.HasBlocks(p)) ? article with { Notes = [.. article.Notes, "the body is markup: --clean reads its text"] } : article;
+            // Taken as it is, as asked for: but nobody searches for tags, and markup that is all of the body states where its paragraphs end.
+            if (article.Body.Count > 0 && MarkupScanner.IsPage(article.Body[0], article.Body[^1]) && HtmlPage.Paragraphs(article.BodyText) is { Count: > 0 } text)
+                return article with { Body = text, Notes = [.. article.Notes, "the body was markup: its text is taken"] };
+            return article.Body.Any(p => p.Contains('<') && MarkupScanner.HasBlocks(p)) ? article with { Notes = [.. article.Notes, "the body has markup in it: --clean reads its text"] } : article;
         }
 
         ExtractionFailure Failure(string reason) =>

@@ -55,8 +55,8 @@ internal static class BylineParser
                 agency ??= part;
             else if (authors.Count > 0 && IsUpper(part) && !IsUpper(authors[0].Printed))
                 agency ??= part.Length > 3 ? part : null; // "David Straub, MDR THÜRINGEN"
-            else if (authors.Count > 0 && IsOffice(part))
-                continue; // "Tom Ferris, Coastal Affairs Correspondent"
+            else if (authors.Count > 0 && (IsOffice(part) || IsPlace(part)))
+                continue; // "Tom Ferris, Coastal Affairs Correspondent", "Joana Alves, de Olinda"
             else if (!labelled && part.Contains(' ') && authors.Count > 0 && PersonName.Clean(part, labelled) is null && !IsRole(part))
                 return new Byline([], null);
             else if (SplitNames(part) is { Count: > 1 } names)
@@ -154,6 +154,9 @@ internal static class BylineParser
     private static bool IsOffice(string part) =>
         part.LastIndexOf(' ') is > 0 and var space && BylineWords.Roles.Contains(part.AsSpan(space + 1)) && !HasGivenName(part) && part.AsSpan().Count(' ') >= 2;
 
+    // A small word and one name: nobody who is named after others is without a given name.
+    private static bool IsPlace(string part) => char.IsLower(part[0]) && part.IndexOf(' ') is > 0 and <= 3 and var space && part.LastIndexOf(' ') == space && char.IsUpper(part[space + 1]);
+
     // "MM-Redaktion", "Gear Team", "Redaktion example.de"; "Jane Doe Staff" is a name to PersonName.
     private static bool IsDesk(ReadOnlySpan<char> part) =>
         part.IndexOfAny(' ', '-') is > 0 and var first && (BylineWords.Desks.Contains(part[..first]) || BylineWords.Desks.Contains(part[(part.LastIndexOfAny(' ', '-') + 1)..]));
@@ -236,6 +239,13 @@ internal static class BylineParser
             return true;
         if (first.Length < 2 || !char.IsUpper(first[0]))
             return false;
+        // "By Jane Doe, a reporter who covers the sea and has never learnt to swim": however long it goes on.
+        foreach (var article in (ReadOnlySpan<string>)[", a ", ", an ", ", the "])
+        {
+            if (rest.IndexOf(article) is > 0 and var comma)
+                rest = rest[..comma];
+        }
+
         // "By The Associated Press" names somebody; "By Tuesday night," does not.
         return rest.Length < 80 && Parse(rest.ToString(), labelled: true) is var byline &&
             (byline.Authors is [var author, ..] ? rest.IndexOf(author.Printed) is >= 0 and var at && !IsProse(rest[..at]) : byline.Agency is not null && !IsDesk(byline.Agency));

@@ -23,8 +23,10 @@ internal static class BodyFinder
     private const double LeastGoingOn = -0.9;
     private const int FewestWordsGoingOn = 4;
 
+    private const string QuoteEnds = "\"“”„«»'‘’.,!?… ";
+
     private const int FewestWordsOfCaption = 10;
-    private const int FewestWordsAbove = 8;
+    private const int FewestWordsAbove = 5;
     private const int LongestCaption = 250;
     private const int ShortestParagraph = 80;
 
@@ -89,10 +91,10 @@ internal static class BodyFinder
         {
             if (!labels[i] || lines[i] is not { Words: >= FewestWordsOfQuote, Extent: <= LongestQuote, ContentWords: [var word, ..] } line)
                 continue;
-            var words = new SoughtText(line.Text.AsSpan().Trim("\"“”„«»'‘’.,!?… "));
+            var words = new SoughtText(line.Text.AsSpan().Trim(QuoteEnds));
             for (var j = Math.Max(0, i - Reach); j < Math.Min(labels.Length, i + Reach + 1) && labels[i]; j++)
             {
-                if (j == i || !labels[j] || lines[j].Text.Length <= line.Text.Length || !lines[j].ContentWords.AsSpan().Contains(word) || !words.IsIn(lines[j].Text))
+                if (j == i || !labels[j] || lines[j].Text.Length <= line.Text.Length || !lines[j].ContentWords.AsSpan().Contains(word) || !(words.IsIn(lines[j].Text) || (line.Sentences > 0 && HasSentences(lines[j].Text, line.Text))))
                     continue;
                 labels[i] = false;
                 reasons[i] = "words of a paragraph, set large";
@@ -100,10 +102,28 @@ internal static class BodyFinder
         }
     }
 
+    // Sentence by sentence: between them the paragraph may say who spoke: “It rained,” she said. “We stayed.”
+    private static bool HasSentences(string paragraph, string quote)
+    {
+        const int ShortestSentence = 8;
+        var found = 0;
+        foreach (var range in quote.AsSpan().SplitAny(".!?…"))
+        {
+            var sentence = quote.AsSpan(range).Trim(QuoteEnds);
+            if (sentence.Length < ShortestSentence)
+                continue;
+            if (!paragraph.AsSpan().Contains(sentence, StringComparison.OrdinalIgnoreCase))
+                return false;
+            found++;
+        }
+
+        return found > 1;
+    }
+
     private static bool IsShortSentence(Line line) => line is { Kind: LineKind.ShortSentence or LineKind.MediumSentence, Words: >= FewestWordsGoingOn };
 
     private static bool GoesOn(LineContext context, bool[] isOutside, int i, double score) =>
-        score < LeastBehindBox && ((score > MostAgainst && IsBehindBox(context, i)) || (score > LeastGoingOn && IsBehindForm(context, isOutside, i)));
+        score < LeastBehindBox && ((score > MostAgainst && (IsBehindBox(context, i) || IsBehindTable(context, i))) || (score > LeastGoingOn && IsBehindForm(context, isOutside, i)));
 
     // A short sentence right behind a paragraph goes on with it: the last one of an article is often short.
     private static void GoOn(IReadOnlyList<Line> lines, double[] scores, bool[] isOutside, bool[] labels)
@@ -134,6 +154,21 @@ internal static class BodyFinder
             above--;
         return lines[above] is { EndsSentence: true, Extent: >= ShortestParagraph, Phrase: LineKind.None } &&
             (i + 2 >= lines.Count || lines[i + 1].EndsSentence || lines[i + 1].Phrase != LineKind.None || !lines[i + 2].EndsSentence);
+    }
+
+    // The table of a league or the results of a vote, each row on a line: no end of the article when a paragraph follows.
+    private static bool IsBehindTable(LineContext context, int i)
+    {
+        const int MostLines = 14;
+        const int FewestRows = 3;
+        const int FewestFigures = 3;
+        var lines = context.Lines;
+        if (lines[i] is not { EndsSentence: true, Extent: >= ShortestParagraph, Phrase: LineKind.None } || context.AfterComments[i])
+            return false;
+        var (above, rows) = (i - 1, 0);
+        for (; above > 0 && i - above <= MostLines && lines[above] is { EndsSentence: false, Phrase: LineKind.None, Dates: null } line; above--)
+            rows += line.Digits >= FewestFigures ? 1 : 0;
+        return rows >= FewestRows && rows * 2 >= i - 1 - above && context.Strong[above];
     }
 
     // Nothing but forms, labels and notices stands between a paragraph and the one before it.

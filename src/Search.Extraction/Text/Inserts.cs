@@ -25,7 +25,7 @@ internal static class Inserts
     private static readonly SearchValues<string> Calls = SearchValues.Create(
     [
         "sign up", "signing up", "subscribe ", "subscribing", "subscribe.", "inbox", "posteingang", "anmelden", "abonnier", "abonnez", "inscri", "reciba",
-        "recibe", "receba", "in this weekly", "in this daily", "our free", "our weekly", "our daily", "suscríb", "suscrib", "iscriv", "ricevi", "recevez",
+        "recibe", "recibir", "receba", "receber", "ricever", "recevoir", "in this weekly", "in this daily", "our free", "our weekly", "our daily", "suscríb", "suscrib", "iscriv", "ricevi", "recevez",
     ], StringComparison.OrdinalIgnoreCase);
 
     // Behind a question to the reader or a sentence about the site.

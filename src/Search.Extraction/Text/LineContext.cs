@@ -183,7 +183,8 @@ internal sealed class LineContext
         RunWords = new WordTable<bool>(Math.Min(words, ManyWords));
         for (var i = RunStart; i < RunEnd; i++)
         {
-            if (!Strong[i])
+            // What a newsletter says of itself between two paragraphs is not what the article speaks of.
+            if (!Strong[i] || Lines[i].IsCall)
                 continue;
             foreach (var word in Lines[i].ContentWords)
                 RunWords[word] = true;
@@ -218,9 +219,26 @@ internal sealed class LineContext
                 strongSeen++;
             if (Lines[i].Phrase == LineKind.Related)
                 related = 0;
-            if (Lines[i].Phrase == LineKind.Comments && strongSeen >= 2)
+            if (strongSeen >= 2 && ((Lines[i].Phrase == LineKind.Comments && !IsHeadingOfLawyers(i)) || IsReply(i)))
                 comments = true;
         }
+    }
+
+    // "Comment", and a long paragraph right below it: what the author thinks of the case. Comments have names, dates and forms there.
+    private bool IsHeadingOfLawyers(int i) =>
+        i + 1 < Lines.Count && Strong[i + 1] && Lines[i + 1].Kind == LineKind.LongSentence && Lines[i].Text.Equals("Comment", StringComparison.OrdinalIgnoreCase);
+
+    // "Re: ", and a line from above, the subject of the first post.
+    private bool IsReply(int i)
+    {
+        const string Mark = "Re: ";
+        var text = Lines[i].Text;
+        if (!text.StartsWith(Mark, StringComparison.OrdinalIgnoreCase))
+            return false;
+        var above = 0;
+        while (above < i && !text.AsSpan(Mark.Length).Equals(Lines[above].Text, StringComparison.OrdinalIgnoreCase))
+            above++;
+        return above < i;
     }
 
     private void CountAround()
