@@ -64,6 +64,16 @@ public sealed class BodyDecisionTests
     }
 
     [Theory]
+    [InlineData("UP NEXT", "Rovers: Visit the Owls on Friday.", 5)]
+    [InlineData("Up next", "Rovers: Visit the Owls on Friday.", 2)]
+    [InlineData("UP NEXT", "Rovers visit the Owls", 2)]
+    public void Find_NextGamesOfTheTeams_EndAReport(string heading, string next, int lines)
+    {
+        var body = BodyFinder.Find(LineContext.Of(Lines([Text(1), Text(2), heading, next, "Owls: At home to the Rovers on Friday.", "Follow us"])), [3, 3, -3.4, -1, -1.5, -4]);
+        Assert.Equal(Enumerable.Range(0, lines), Body(body));
+    }
+
+    [Theory]
     [InlineData("Guests on the new bridge on its first morning, before the sun was up. Photo: Valley News", 0.5, false)]
     [InlineData("Guests on the new bridge on its first morning, before the sun was up. Photo: Valley News", 2, true)]
     [InlineData("Guests on the new bridge on its first morning, before the sun was up.", 0.5, true)]
@@ -90,6 +100,12 @@ public sealed class BodyDecisionTests
         var body = BodyFinder.Find(LineContext.Of(Lines(["The town gets a new bridge", above, Text(1), "It is good to see this", day, Text(2), Text(3), Text(4), Text(5)])), [-3, -3, 3, -3, -3, 3, 3, 3, 3]);
         Assert.Equal(lines, LinesArticle.Build(body, null, null, new Article { File = "a.txt", Format = ArticleFormat.Text }).Body.Count);
     }
+
+    [Theory]
+    [InlineData("LOOK WHAT THE TOWN GETS", 3)]
+    [InlineData("The mayor at the old bridge", 2)]
+    public void Find_LineAboveTheFirstParagraph_IsAHeadingInCapitalsAndACaptionElse(string above, int lines) =>
+        Assert.Equal(lines, Body(BodyFinder.Find(LineContext.Of(Lines([above, Text(1), Text(2)])), [1, 3, 3])).Count());
 
     [Theory]
     [InlineData("Bridges of the world", 3)]

@@ -63,14 +63,14 @@ internal static class BodyFinder
     }
 
     // A long line without a full stop alone between two paragraphs, or above the first of them: the caption of a picture, the headline of something else.
-    // Headings are shorter; what has a sentence inside is a paragraph whose end was lost.
+    // Headings are shorter, or in capitals; what has a sentence inside is a paragraph whose end was lost.
     private static void DropCaptions(IReadOnlyList<Line> lines, bool[] labels, string?[] reasons)
     {
         var start = Array.IndexOf(labels, true);
         for (var i = Math.Max(start, 0); i + 1 < labels.Length; i++)
         {
             var line = lines[i];
-            if (!labels[i] || line.EndsSentence || line.Sentences > 0 || line.Words < (i == start ? FewestWordsAbove : FewestWordsOfCaption) || line.Extent > LongestCaption || !char.IsUpper(line.Text[0]) || line.Text[^1] is ':' or ',' or ';')
+            if (!labels[i] || line.EndsSentence || line.Sentences > 0 || line.Words < (i == start && line.UpperWords * 2 < line.Words ? FewestWordsAbove : FewestWordsOfCaption) || line.Extent > LongestCaption || !char.IsUpper(line.Text[0]) || line.Text[^1] is ':' or ',' or ';')
                 continue;
             if (!IsParagraph(i + 1) || !(i == start ? i + 2 < labels.Length && IsParagraph(i + 2) : IsParagraph(i - 1)))
                 continue;

@@ -1,7 +1,7 @@
 namespace Search.Extraction.Text;
 
 /// <summary>
-/// Takes into the body what ends articles and is no running text, which the model loses: lists of one build (dates of a tour, teams, links), the signature of a
+/// Takes into the body what ends articles and is no running text, which the model loses: lists of one build (dates of a tour, teams, links), the next games of the teams, the signature of a
 /// post that is shown in the text, and where the article was printed first.
 /// </summary>
 internal static class ClosingLines
@@ -30,6 +30,7 @@ internal static class ClosingLines
     {
         for (var i = 1; i < labels.Length; i++)
             labels[i] |= labels[i - 1] && !isOutside[i] && IsPost(context.Lines[i]);
+        TakeNextGames(context, scores, isOutside, labels);
         TakeList(context, scores, isOutside, labels);
         TakeOrigin(context, labels);
     }
@@ -37,6 +38,19 @@ internal static class ClosingLines
     /// <summary>Whether a line signs a post that is shown in an article: "— Jane Doe (@janedoe) November 18, 2019".</summary>
     public static bool IsPost(Line line) =>
         line is { Kind: LineKind.Date, EndsSentence: false, Text: ['—' or '–', ' ', ..] } && line.Text.Contains("(@", StringComparison.Ordinal);
+
+    // What the teams do next, with which reports of matches end: in capitals the words are a heading of theirs, else the label of other articles.
+    private static void TakeNextGames(LineContext context, double[] scores, bool[] isOutside, bool[] labels)
+    {
+        var heading = Array.LastIndexOf(labels, true) + 1;
+        if (heading == 0 || heading == labels.Length || context.Lines[heading].Text != "UP NEXT")
+            return;
+        var end = heading + 1;
+        while (end < labels.Length && !isOutside[end] && scores[end] > LeastScore && context.Lines[end].EndsSentence)
+            end++;
+        if (end > heading + 1)
+            Array.Fill(labels, true, heading, end - heading);
+    }
 
     // Right behind the last paragraph or below a heading, one item below the other; a line may stand between two of them. Menus, tags and headlines have no build.
     private static void TakeList(LineContext context, double[] scores, bool[] isOutside, bool[] labels)
