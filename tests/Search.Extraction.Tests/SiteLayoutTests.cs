@@ -45,6 +45,8 @@ public sealed class SiteLayoutTests
     [InlineData("By Jane Doe, a writer who covers the outdoors and has broken most of what she was ever sent\n\n29 November 2023\n\n", "Jane Doe")]
     [InlineData("Por Joana Alves, de Olinda\n\n29/11/2023 17h52\n\n", "Joana Alves")]
     [InlineData("Jane Doe • 29 November 2023\n\n", "Jane Doe")]
+    [InlineData("29 November 2023, 14:06 | Jane Doe\n\n", "Jane Doe")]
+    [InlineData("Jane Doe\n\njdoe@example.org\n\n29 November 2023\n\n", "Jane Doe")]
     [InlineData("Jane Doe\n\nContributing columnist\n\n29 November 2023\n\n", "Jane Doe")]
     public void WhatIsSaidOfTheAuthor_IsNoPartOfTheName_AndHidesNobody(string head, string author) =>
         Assert.Equal(author, Assert.Single(Read.One("The daughter who measured the fog at the lighthouse\n\n" + head + Body + "Jane Doe keeps a shop at Carrick Law Centre.\n\nIf you have a question, call 028 9024 4401.\n").Authors).Name);
@@ -115,6 +117,10 @@ public sealed class SiteLayoutTests
         var head = "<ul><li><a href='/science'>Science</a></li></ul><h1>The daughter who measured the lighthouse</h1><p>29 November 2023</p>";
         Assert.Equal("Science", Read.One(Page("", record, head), "a.html").Section);
     }
+
+    [Fact]
+    public void MenuOfPage_OnOneLine_IsNoSection() =>
+        Assert.Null(Read.One(Page("The daughter who measured the lighthouse", "", "<h1>The daughter who measured the lighthouse</h1><p>29 November 2023</p>").Replace("<a href='/'>Home</a><a href='/shop'>Shop</a>", "<a>Recipes</a><a>Dinner</a><a>About</a>", StringComparison.Ordinal), "a.html").Section);
 
     [Fact]
     public void ShortLastParagraph_OfTheSamePlace_IsKept() =>

@@ -184,7 +184,8 @@ internal static class BylineFinder
                 return byline;
         }
 
-        return null;
+        // "25 января 2023, 14:06 | Марина Кольцова"
+        return rest.TrimStart() is ['|' or '•' or '·', ' ', .. var name] && BylineParser.IsName(name.Trim().ToString()) && BylineParser.HasGivenName(name.Trim().ToString()) ? BylineParser.Parse(name.ToString(), labelled: true) : null;
     }
 
     /// <summary>Marks lines of the head that print the authors again and nothing else as used: their names, perhaps behind a label.</summary>
@@ -287,7 +288,7 @@ internal static class BylineFinder
             return null;
         foreach (var author in byline.Authors)
         {
-            if (BylineSentences.IsSpokenOf(body, author.Name, except: -1, inHead && i > body.Title && (body.Lines[i].Dates is not null || IsDate(body, i + 1) || IsDate(body, i - 1) || (IsDate(body, i + 2) && BylineParser.IsRole(body.Lines[i + 1].Text)))))
+            if (BylineSentences.IsSpokenOf(body, author.Name, except: -1, inHead && i > body.Title && (body.Lines[i].Dates is not null || IsDate(body, i + 1) || IsDate(body, i - 1) || (IsDate(body, i + 2) && (BylineParser.IsRole(body.Lines[i + 1].Text) || Inserts.IsAddress(body.Lines[i + 1]))))))
                 return null;
         }
 

@@ -391,9 +391,19 @@ internal static class SectionFinder
     private static bool IsSection(Line line) =>
         line.Kind is LineKind.Tiny or LineKind.Short && IsSectionText(line.Text) && !SectionWords.IsMenu(line.Text) && (!BylineParser.IsName(line.Text) || SectionWords.IsSection(line.Text));
 
+    // "RecipesDinnerAbout": a menu on one line, whose entries nothing but its layout keeps apart.
+    private static bool IsGlued(string text)
+    {
+        const int MostJoints = 1;
+        var joints = 0;
+        for (var i = 1; i < text.Length; i++)
+            joints += char.IsUpper(text[i]) && char.IsLower(text[i - 1]) ? 1 : 0;
+        return joints > MostJoints;
+    }
+
     private static bool IsSectionText(string text)
     {
-        if (text.Length is < 3 or > LongestSection && !SectionWords.IsSection(text) || TextTools.EndsSentence(text) || !char.IsLetter(text[0]) || SectionWords.IsPage(text))
+        if (text.Length is < 3 or > LongestSection && !SectionWords.IsSection(text) || TextTools.EndsSentence(text) || !char.IsLetter(text[0]) || SectionWords.IsPage(text) || IsGlued(text))
             return false;
         return text.Count(c => c == ' ') < MostWords && !SectionWords.IsGluedMenu(text) && text.All(c => char.IsLetter(c) || c is ' ' or '&' or '-' or '\'' or '’' or ',' or '/' or '.');
     }

@@ -12,7 +12,7 @@ internal static class PictureCredits
     private static readonly string[] Credits =
     [
         "AP Photo", "/AP)", "/ AP", "via AP", "| AP", "[AP", "Getty", "/AFP", "(AFP", "[AFP", "AFP]", "| AFP", "via REUTERS", "/Reuters", "/REUTERS", "REUTERS/", "Reuters]",
-        "EPA-EFE", "/EPA", "EPA/", "/ANSA", "/EFE", "(EFE", "/dpa", "dpa/", "/APA", "APA/", "/TASS", "/ТАСС", "/РИА", "Sputnik/", "/NTB", "/PAP", "PA Wire", "PA Images",
+        "EPA-EFE", "/EPA", "EPA/", "/ANSA", "/EFE", "(EFE", "/dpa", "dpa/", "/APA", "APA/", "/TASS", "/ТАСС", "/РИА", "Sputnik/", "/NTB", "/PAP", "/ Keystone", "Keystone/", "PA Wire", "PA Images",
         "Shutterstock", "iStock", "Unsplash", "Pexels", "Pixabay", "Wikimedia", "Flickr", "Adobe Stock", "picture alliance", "imago ", "IMAGO", "Alamy", "Xinhua/",
         "Handout", "Courtesy of", "File photo", "[File", "©", "Foto:", "Fotos:", "Photo:", ". Photo ", ". Foto ", ". Фото ", "Photos:", "Photo by", "Photos by", "Photo credit", "Photograph:", "Bild:",
         "Image:", "Image credit", "Picture:", "Credit:", "Crédit", "Quelle:", "Fuente:", "Imagen:", "Screenshot", "Фото:", "фото:", "Fotoğraf:", "Fot.", "– video",
