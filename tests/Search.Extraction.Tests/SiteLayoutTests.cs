@@ -123,6 +123,23 @@ public sealed class SiteLayoutTests
         Assert.Null(Read.One(Page("The daughter who measured the lighthouse", "", "<h1>The daughter who measured the lighthouse</h1><p>29 November 2023</p>").Replace("<a href='/'>Home</a><a href='/shop'>Shop</a>", "<a>Recipes</a><a>Dinner</a><a>About</a>", StringComparison.Ordinal), "a.html").Section);
 
     [Fact]
+    public void PictureAboveTheFirstParagraph_HasItsCaptionLeftOut() =>
+        Assert.StartsWith("In 1936", Read.One(Page("Fog", "", "<h1>The daughter who measured the lighthouse</h1><p>By Jane Doe</p>").Replace("<div class='text'>", "<div class='text'><figure><img src='a.jpg'><figcaption>Bruno on the quay at dusk</figcaption></figure>", StringComparison.Ordinal), "a.html").Body[0], StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("a.txt")]
+    [InlineData("a.html")]
+    public void WhatAFirmSaysOfItself_BelowTheEndOfItsAnnouncement_IsNoPartOfIt(string name)
+    {
+        const string About = "Founded in 1871, the university is home to many thousand students and has one of the oldest museums of the whole country.";
+        var article = name == "a.html"
+            ? Read.One(Page("Fog", "", "<h1>The daughter who measured the lighthouse</h1><p>May 16, 2024</p>", "<p>###</p><p><strong>About Northgate University</strong></p><p>" + About + "</p>"), name)
+            : Read.One("The daughter who measured the fog at the lighthouse\n\nMay 16, 2024\n\n" + Body + "###\n\nAbout Northgate University\n\n" + About + "\n", name);
+
+        Assert.StartsWith("We also visit", article.Body[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ShortLastParagraph_OfTheSamePlace_IsKept() =>
         Assert.Equal("Bring a blanket. If it rains we move indoors, where it will be louder.",
             Read.One(Page("Fog", "", "<h1>A Night of Fog</h1>", "<p>Bring a blanket. If it rains we move indoors, where it will be louder.</p>"), "a.html").Body[^1]);

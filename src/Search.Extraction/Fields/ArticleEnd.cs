@@ -74,9 +74,9 @@ internal static class ArticleEnd
         var isInside = false;
         for (var i = end - 1; i > body.Start && lines < MostLines; i--)
         {
-            if (!body.IsBody[i] || IsNote(body.Lines[i].Text))
+            if (!body.IsBody[i] || IsNote(body.Lines[i].Text) || IsEndMark(body.Lines[i].Text))
             {
-                if (IsContact(body.Lines[i]))
+                if (IsContact(body.Lines[i]) || IsEndMark(body.Lines[i].Text))
                     cut = i;
                 continue;
             }
@@ -123,6 +123,9 @@ internal static class ArticleEnd
 
         return cut;
     }
+
+    // How announcements say that they end; what follows is about the firm.
+    private static bool IsEndMark(string text) => text is "###" or "# # #" or "-30-" or "– 30 –" or "-ENDS-" or "- ENDS -" or "- Ends -" or "ENDS";
 
     private static bool IsContact(Line line) =>
         line is { EndsSentence: false, Extent: <= LongestHeading } && Array.Exists(Contacts, contact => line.Text.StartsWith(contact, StringComparison.OrdinalIgnoreCase));

@@ -59,8 +59,9 @@ internal static class LinesArticle
         {
             SpecialCases.KeepFirstEntry(body);
             ArticleStart.Clear(body, byline?.Value.Authors ?? []);
-            ArticleEnd.Clear(body, byline?.Value.Authors ?? []);
         }
+
+        ArticleEnd.Clear(body, byline?.Value.Authors ?? []);
 
         ArticleLists.Keep(body);
 

@@ -49,6 +49,7 @@ internal static class HtmlBodyFinder
 
         var labels = BodyModel.Decode(scores, SwitchCost);
         GoOn(page, scores, labels);
+        DropCaption(page.Lines, labels);
         KeepTables(page.Lines, scores, labels);
         KeepQuotes(page.Lines, labels);
         for (var i = 0; i < labels.Length; i++)
@@ -67,6 +68,14 @@ internal static class HtmlBodyFinder
             labels[i] |= labels[i - 1] && scores[i] > LeastGoingOn && page.Lines[i - 1].EndsSentence && !ArticleEnd.IsStatement(page.Lines[i]) && page.Lines[i] is { EndsSentence: true, Words: >= FewestWords, Phrase: LineKind.None, IsCall: false, LinkShare: < MostLinks }
                 && page.Tree.Parent(page.Element(i)) == page.Tree.Parent(page.Element(i - 1)) && page.Tree.Signature(page.Element(i)) == page.Tree.Signature(page.Element(i - 1));
         }
+    }
+
+    // What stands under the picture above the first paragraph.
+    private static void DropCaption(IReadOnlyList<Line> lines, bool[] labels)
+    {
+        var start = Array.IndexOf(labels, true);
+        if (start >= 0 && start + 1 < labels.Length && labels[start + 1] && (lines[start].Hints & ElementHints.Caption) != 0 && (lines[start + 1].Hints & ElementHints.Caption) == 0 && !lines[start].EndsSentence)
+            labels[start] = false;
     }
 
     private static bool IsUnseen(Line line) => (line.Hints & ElementHints.Unseen) != 0;
