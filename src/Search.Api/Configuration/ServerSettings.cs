@@ -83,9 +83,9 @@ public static class ServerSettings
             foreach (var property in document.RootElement.EnumerateObject())
             {
                 if (All.All(setting => setting.Name != property.Name)) faults.Add($"{path}: '{property.Name}' is not a setting; those are {string.Join(", ", All.Select(setting => setting.Name))}.");
-                else if (property.Value.ValueKind == JsonValueKind.Array) 
+                else if (property.Value.ValueKind == JsonValueKind.Array)
                     values[property.Name] = string.Join(property.Name == "urls" ? ';' : ',', property.Value.EnumerateArray().Select(item => item.ToString()));
-                else if (property.Value.ValueKind != JsonValueKind.Null) 
+                else if (property.Value.ValueKind != JsonValueKind.Null)
                     values[property.Name] = property.Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? property.Value.GetRawText() : property.Value.ToString();
             }
         }

@@ -30,7 +30,7 @@ internal static class ApiExamples
                     Document = new HitDocument { Title = "Senate passes carbon tax", Author = ["Ana Reid"], Date = "2011-11-08T18:00", DatePrecision = "minute",
                         Section = "Politics", Source = "api", Words = 742 },
                     Story = new HitStory("9f2c41d07b3e8a65", 3),
-                    Highlights = new Dictionary<string, IReadOnlyList<HitSnippet>> { 
+                    Highlights = new Dictionary<string, IReadOnlyList<HitSnippet>> {
                         ["title"] = [new HitSnippet("<mark>Senate</mark> passes <mark>carbon</mark> <mark>tax</mark>", 0, 24, [[0, 6], [14, 20], [21, 24]])] },
                 },
             ],

@@ -70,7 +70,7 @@ internal static partial class ApiSchemas
         JsonNode? standard = parameter.Default is { } value ? JsonValue.Create(value) : null;
         if (Range().Match(parameter.Value) is { Success: true } range)
         {
-            var schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = range.Groups[1].Value, 
+            var schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = range.Groups[1].Value,
                 Default = standard == null ? null : int.Parse(parameter.Default!, CultureInfo.InvariantCulture) };
             if (range.Groups[2].Success) schema.Maximum = range.Groups[2].Value;
             return schema;

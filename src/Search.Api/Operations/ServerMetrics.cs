@@ -40,10 +40,11 @@ internal sealed class ServerMetrics
     {
         var text = new StringBuilder();
         Head(text, "search_requests_total", "counter", "Requests by route, method and status.");
-        foreach (var (key, count) in _requests.OrderBy(pair => pair.Key.Route).ThenBy(pair => pair.Key.Method).ThenBy(pair => pair.Key.Status))
+        // Copied before they are sorted: sorting the dictionary itself fails when another route is counted meanwhile.
+        foreach (var (key, count) in _requests.ToArray().OrderBy(pair => pair.Key.Route).ThenBy(pair => pair.Key.Method).ThenBy(pair => pair.Key.Status))
             Line(text, "search_requests_total", $"{{route=\"{key.Route}\",method=\"{key.Method}\",status=\"{key.Status}\"}}", count.Value);
         Head(text, "search_request_duration_seconds", "histogram", "Time to answer, by route.");
-        foreach (var (route, latency) in _latencies.OrderBy(pair => pair.Key)) latency.Write(text, "search_request_duration_seconds", $"route=\"{route}\"");
+        foreach (var (route, latency) in _latencies.ToArray().OrderBy(pair => pair.Key)) latency.Write(text, "search_request_duration_seconds", $"route=\"{route}\"");
         Head(text, "search_duration_seconds", "histogram", "Time of the searches themselves.");
         _searchLatency.Write(text, "search_duration_seconds", "");
         One(text, "search_searches_total", "counter", "Searches.", _searchLatency.Count);

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Search.Api.Operations;
+using Search.Archive;
 
 namespace Search.Api.Tests.Operations;
 
@@ -30,6 +32,23 @@ public class OperationTests
         Assert.Equal((2, 1, 1), (values["search_searches_total"], values["search_hits_total"], values["search_zero_result_searches_total"]));
         Assert.Equal((1, 1, 1), (values["search_commit"], values["search_documents"], values["search_segments"]));
         Assert.True(values["search_index_bytes"] > 1000 && values["process_resident_memory_bytes"] > 1e6 && values["search_commit_timestamp_seconds"] > 1e9);
+    }
+
+    [Fact]
+    public async Task Metrics_ReadWhileOtherAnswersAreCountedForTheFirstTime_AreWhole()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var index = EmbeddedArticleIndex.Open(server.IndexPath);
+        for (int round = 0; round < 20; round++)
+        {
+            var metrics = new ServerMetrics();
+            var counting = Task.Run(() =>
+            {
+                for (int status = 0; status < 20_000; status++) metrics.CountRequest($"/route{status % 1_000}", "GET", status, TimeSpan.Zero);
+            });
+            while (!counting.IsCompleted) Assert.Contains("search_searches_total 0", metrics.Write(index), StringComparison.Ordinal);
+            await counting;
+        }
     }
 
     [Fact]
