@@ -13,7 +13,7 @@ internal sealed class PhraseFinder : IDisposable
     private readonly PhraseQuery _phrase;
     private readonly FieldTerms _terms;
     private PhraseCursor[] _cursors = [];
-    private PhraseMatcher? _matcher;
+    private OccurrenceMatcher? _matcher;
 
     private PhraseFinder(PhraseQuery phrase, FieldTerms terms, TermState[] states) => (_phrase, _terms, States) = (phrase, terms, states);
 
@@ -34,7 +34,7 @@ internal sealed class PhraseFinder : IDisposable
         if (_matcher == null)
         {
             _cursors = PhraseCursors.Open(_phrase, index => _terms.Postings(States[index], PostingsParts.Offsets, SpareCursors.Take()));
-            _matcher = PhraseCursors.Matcher(_phrase, _cursors, withOffsets: true);
+            _matcher = PhraseCursors.Occurrences(_phrase, _cursors, withOffsets: true);
         }
         foreach (PhraseCursor cursor in _cursors)
             // Hits come in any order, and cursors go forward only.

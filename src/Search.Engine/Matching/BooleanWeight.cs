@@ -174,8 +174,10 @@ internal sealed class BooleanWeight : Weight
         if (scorers.Count < least) return null;
         uint[] needs = Array.ConvertAll(_should, weight => hasBits ? Needs(weight) : 0);
         var optional = new List<(Scorer, uint)>(_should.Length);
+        long leadCost = _must[0].Cost(segment);
+        var shared = new SharedPostings(_context);
         for (int i = 0; i < _should.Length; i++)
-            if (_should[i].Scorer(segment, _must[0].Cost(segment)) is { } scorer)
+            if ((_should[i].Cost(segment) > OptionalScorers.Rare ? _should[i].Asked(segment, leadCost, shared) : _should[i].Scorer(segment, leadCost)) is { } scorer)
                 optional.Add((scorer, needs[i]));
         return new DisjunctionBulkScorer(scorers, new OptionalScorers(optional), least);
 

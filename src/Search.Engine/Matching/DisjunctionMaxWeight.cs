@@ -21,11 +21,15 @@ internal sealed class DisjunctionMaxWeight(SearchContext context, Weight[] parts
         return most;
     }
 
-    public override Scorer? Scorer(int segment, long leadCost)
+    public override Scorer? Scorer(int segment, long leadCost) => Open(part => part.Scorer(segment, leadCost));
+
+    public override Scorer? Asked(int segment, long leadCost, SharedPostings shared) => Open(part => part.Asked(segment, leadCost, shared));
+
+    private Scorer? Open(Func<Weight, Scorer?> open)
     {
         var scorers = new List<Scorer>(parts.Length);
         foreach (Weight part in parts)
-            if (part.Scorer(segment, leadCost) is { } scorer)
+            if (open(part) is { } scorer)
                 scorers.Add(scorer);
         return scorers.Count switch
         {

@@ -11,6 +11,7 @@ internal abstract class DisjunctionScorer : Scorer
     private readonly ScorerHeap _heap;
     private readonly Scorer[] _matching;
     private readonly float _confirmationCost;
+    private readonly bool _isAsked;
     private int _matchingCount;
     private int _matchingDoc = -1;
 
@@ -23,6 +24,7 @@ internal abstract class DisjunctionScorer : Scorer
         {
             Cost += scorer.Cost;
             _confirmationCost += scorer.ConfirmationCost;
+            _isAsked |= scorer.IsAsked;
         }
     }
 
@@ -35,6 +37,20 @@ internal abstract class DisjunctionScorer : Scorer
     public override int NextDoc() => Advance(DocId + 1);
 
     public override int Advance(int target) => DocId = _heap.Advance(target);
+
+    public override bool IsAsked => _isAsked;
+
+    public override bool Has(int doc)
+    {
+        if (!_isAsked) return base.Has(doc);
+        _matchingCount = 0;
+        foreach (Scorer scorer in _scorers)
+            if (scorer.Has(doc))
+                _matching[_matchingCount++] = scorer;
+        if (_matchingCount == 0) return false;
+        DocId = _matchingDoc = doc;
+        return true;
+    }
 
     public override bool Confirm()
     {
@@ -61,16 +77,7 @@ internal abstract class DisjunctionScorer : Scorer
         return Combine(_matching.AsSpan(0, _matchingCount));
     }
 
-    public override int AdvanceShallow(int target)
-    {
-        int upTo = NoMoreDocs;
-        foreach (Scorer scorer in _scorers)
-            if (scorer.DocId <= target)
-                upTo = Math.Min(upTo, scorer.AdvanceShallow(target));
-            else if (scorer.DocId != NoMoreDocs)
-                upTo = Math.Min(upTo, scorer.DocId - 1);
-        return upTo;
-    }
+    public override int AdvanceShallow(int target) => AdvanceAllShallow(_scorers, target);
 
     public override float MaxScore(int upTo)
     {

@@ -78,16 +78,7 @@ internal sealed class MinimumMatchScorer : Scorer
         return (float)sum;
     }
 
-    public override int AdvanceShallow(int target)
-    {
-        int upTo = NoMoreDocs;
-        foreach (Scorer scorer in _scorers)
-            if (scorer.DocId <= target)
-                upTo = Math.Min(upTo, scorer.AdvanceShallow(target));
-            else if (scorer.DocId != NoMoreDocs)
-                upTo = Math.Min(upTo, scorer.DocId - 1);
-        return upTo;
-    }
+    public override int AdvanceShallow(int target) => AdvanceAllShallow(_scorers, target);
 
     public override float MaxScore(int upTo)
     {

@@ -12,7 +12,7 @@ namespace Search.Engine.Matching;
 internal sealed class OptionalScorers
 {
     /// <summary>Optional scorers with no more documents than that, a block, are moved to the beginning of each range.</summary>
-    private const int Rare = 128;
+    public const int Rare = 128;
 
     // Of so many required scorers the bounds of all sets are found at once for each range.
     private const int TableBits = 10;
@@ -82,7 +82,7 @@ internal sealed class OptionalScorers
         foreach (Scorer scorer in _scorers)
         {
             // Of rare ones it is known where they add something: a title that is the query would else promise that everywhere.
-            bool isRare = scorer.Cost <= Rare;
+            bool isRare = scorer.Cost <= Rare && !scorer.IsAsked;
             if (isRare && scorer.DocId < from) scorer.Advance(from);
             if (scorer.DocId == Scorer.NoMoreDocs) continue;
             scorer.AdvanceShallow(Math.Max(from, scorer.DocId));
@@ -161,9 +161,8 @@ internal sealed class OptionalScorers
             if ((_needs[i] & ~matched) != 0) continue;
             if (score + added < ScoreBounds.LeastSum(minimum, toCome)) return false;
             Scorer scorer = _scorers[i];
-            int at = scorer.DocId < doc ? scorer.Advance(doc) : scorer.DocId;
             toCome -= _bounds[i];
-            if (at != doc) continue;
+            if (!scorer.Has(doc)) continue;
             if (scorer.ConfirmationCost == 0)
             {
                 added += scorer.Score();

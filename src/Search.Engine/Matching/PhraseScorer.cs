@@ -16,6 +16,7 @@ internal sealed class PhraseScorer : Scorer
     private readonly ImpactBounds[]? _bounds;
     private readonly bool _followsRarest;
     private readonly bool _scores;
+    private readonly bool _isAsked;
     private readonly SearchGuard _guard;
     private CompetitiveRange _range = new();
     private float _minimum;
@@ -27,8 +28,10 @@ internal sealed class PhraseScorer : Scorer
     /// <param name="norms">Norms of the field.</param>
     /// <param name="mode">What scores are for; with <see cref="ScoreMode.Top"/> the cursors must have impacts.</param>
     /// <param name="guard">Stops long searches for rare matches.</param>
-    public PhraseScorer(PhraseCursor[] byCost, PhraseMatcher matcher, Bm25 similarity, FieldNorms? norms, ScoreMode mode, SearchGuard guard)
+    /// <param name="isAsked">Whether it is only asked about single documents, since others move the cursors too.</param>
+    public PhraseScorer(PhraseCursor[] byCost, PhraseMatcher matcher, Bm25 similarity, FieldNorms? norms, ScoreMode mode, SearchGuard guard, bool isAsked = false)
     {
+        _isAsked = isAsked;
         _byCost = byCost;
         _matcher = matcher;
         _followsRarest = float.IsFinite(matcher.MaxPerOccurrence);
@@ -51,6 +54,7 @@ internal sealed class PhraseScorer : Scorer
 
     public override int Advance(int target)
     {
+        if (_isAsked) throw new InvalidOperationException("Others move the cursors of this one: it does not look for matches.");
         while (true)
         {
             _guard.Tick();
@@ -65,14 +69,8 @@ internal sealed class PhraseScorer : Scorer
     public override bool Confirm()
     {
         if (_minimum > 0 && CandidateBound() < _minimum) return false;
-        _matcher.StartDocument();
-        _freq = 0;
-        while (_matcher.NextMatch())
-        {
-            _freq += _matcher.MatchWeight;
-            _guard.Tick();
-            if (!_scores) return true;
-        }
+        _freq = _matcher.Freq(isFirstEnough: !_scores);
+        _guard.Tick((int)_freq);
         return _freq > 0;
     }
 
@@ -102,6 +100,9 @@ internal sealed class PhraseScorer : Scorer
         if (_bounds == null) return _similarity.Weight;
         float least = _similarity.Weight;
         double sum = 0;
+        foreach (PhraseCursor cursor in _byCost)
+            if (cursor.Postings.DocId > upTo)
+                return 0;
         foreach (ImpactBounds bounds in _bounds)
         {
             float bound = bounds.MaxScore(upTo);
@@ -115,6 +116,18 @@ internal sealed class PhraseScorer : Scorer
     {
         _minimum = minimum;
         _range.Reset();
+    }
+
+    public override bool IsAsked => _isAsked;
+
+    public override bool Has(int doc)
+    {
+        if (!_isAsked) return base.Has(doc);
+        foreach (PhraseCursor cursor in _byCost)
+            if (MoveTo(cursor, doc) != doc)
+                return false;
+        DocId = doc;
+        return true;
     }
 
     private int AdvanceAll(int target)

@@ -14,6 +14,9 @@ internal sealed class PhraseWeight : Weight
     // Fewer documents are stepped through before blocks of them would save anything.
     private const int LeastForBlocks = 8 * PostingsCursor.DocsPerImpacts;
 
+    // Pairs with fewer candidates look for the next match themselves: where it is tells of whole ranges that they add nothing there.
+    private const int DocumentsPerCandidate = 64;
+
     private readonly SearchContext _context;
     private readonly PhraseQuery _query;
     private readonly TermStates[] _states;
@@ -39,6 +42,8 @@ internal sealed class PhraseWeight : Weight
 
     public override Scorer? Scorer(int segment, long leadCost) => Open(segment, _mode);
 
+    public override Scorer? Asked(int segment, long leadCost, SharedPostings shared) => Open(segment, _mode, IsPair && DocumentsPerCandidate * Cost(segment) > _context.Segments[segment].MaxDoc ? shared : null);
+
     public override BulkScorer? Bulk(int segment)
     {
         if (Open(segment, _mode) is not { } scorer) return null;
@@ -62,14 +67,18 @@ internal sealed class PhraseWeight : Weight
         return _scoring.Explain(_query.ToString(), scorer.Freq, _scoring.Norms(segment).At(doc));
     }
 
-    private PhraseScorer? Open(int segment, ScoreMode mode)
+    // Longer and exact phrases read positions one by one, which nobody else could read again.
+    private bool IsPair => _query is { Slop: > 0, Terms.Count: 2 } && _query.Terms[0].Text != _query.Terms[1].Text;
+
+    private PhraseScorer? Open(int segment, ScoreMode mode, SharedPostings? shared = null)
     {
         if (Cost(segment) == 0) return null;
         FieldTerms terms = _context.Segments[segment].Terms!.Field(_query.Field)!;
         if (!terms.Field.HasPositions) throw new ArgumentException($"The field {_query.Field} has no positions, so phrases cannot be found in it: {_query}.");
         PostingsParts parts = mode == ScoreMode.Top ? PostingsParts.Positions | PostingsParts.Impacts : PostingsParts.Positions;
-        PhraseCursor[] cursors = PhraseCursors.Open(_query, index => _context.Postings(segment, _query.Field, _states[index][segment]!, parts));
+        PhraseCursor[] cursors = PhraseCursors.Open(_query, index => _states[index][segment]! is var state && shared != null
+            ? shared.Open(segment, _query.Field, state, parts) : _context.Postings(segment, _query.Field, state, parts));
         PhraseCursor[] byCost = cursors.OrderBy(cursor => cursor.Postings.DocFreq).ToArray();
-        return new PhraseScorer(byCost, PhraseCursors.Matcher(_query, cursors, withOffsets: false), _scoring.Similarity, _scoring.Norms(segment), mode, _context.Guard);
+        return new PhraseScorer(byCost, PhraseCursors.Matcher(_query, cursors), _scoring.Similarity, _scoring.Norms(segment), mode, _context.Guard, isAsked: shared != null);
     }
 }

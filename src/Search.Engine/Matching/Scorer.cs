@@ -31,6 +31,12 @@ internal abstract class Scorer
     /// <summary>Moves to the first document ≥ <paramref name="target"/>, which must be greater than the current one, and returns it.</summary>
     public abstract int Advance(int target);
 
+    /// <summary>Whether it only answers <see cref="Has"/>: the next match is not looked for (<see cref="Weight.Asked"/>).</summary>
+    public virtual bool IsAsked => false;
+
+    /// <summary>True if a document, not before the one that was asked about last, is a match (a candidate, if there is something to confirm): then it is the current one.</summary>
+    public virtual bool Has(int doc) => (DocId < doc ? Advance(doc) : DocId) == doc;
+
     /// <summary>What a call of <see cref="Confirm"/> costs, about, in postings read; 0 if there is nothing to confirm.</summary>
     public virtual float ConfirmationCost => 0;
 
@@ -48,6 +54,18 @@ internal abstract class Scorer
     /// <see cref="MaxScore"/> is tight.
     /// </summary>
     public virtual int AdvanceShallow(int target) => NoMoreDocs;
+
+    /// <summary>Moves the views of several scorers, of which one that stands behind the target matches nothing before its document.</summary>
+    protected static int AdvanceAllShallow(ReadOnlySpan<Scorer> scorers, int target)
+    {
+        int upTo = NoMoreDocs;
+        foreach (Scorer scorer in scorers)
+            if (scorer.DocId <= target)
+                upTo = Math.Min(upTo, scorer.AdvanceShallow(target));
+            else if (scorer.DocId != NoMoreDocs)
+                upTo = Math.Min(upTo, scorer.DocId - 1);
+        return upTo;
+    }
 
     /// <summary>An upper bound of the scores from the view's place (or the current document) to <paramref name="upTo"/>, inclusive.</summary>
     public abstract float MaxScore(int upTo);

@@ -19,6 +19,11 @@ internal abstract class Weight
     /// <param name="leadCost">About how many documents will be asked about, which may be fewer than <see cref="Cost"/>: decides how they are found.</param>
     public abstract Scorer? Scorer(int segment, long leadCost);
 
+    /// <summary>
+    /// As <see cref="Scorer"/>, for who only asks about single documents (<see cref="Matching.Scorer.Has"/>), and about each of them all scorers that share postings.
+    /// </summary>
+    public virtual Scorer? Asked(int segment, long leadCost, SharedPostings shared) => Scorer(segment, leadCost);
+
     /// <summary>Walks all matching documents of a segment with a collector, in the way that suits the query best; null if there are none.</summary>
     public virtual BulkScorer? Bulk(int segment) => Scorer(segment, long.MaxValue) is { } scorer ? new PlainBulkScorer(scorer) : null;
 

@@ -3,7 +3,7 @@ namespace Search.Engine.Phrases;
 /// <summary>Occurrences in which every term stands exactly at its place.</summary>
 /// <remarks>The positions of a term are decoded only when all rarer ones stand together somewhere: most candidates fail at the first pair.</remarks>
 /// <param name="cursors">The terms, the rarest first: it leads.</param>
-internal sealed class ExactPhraseMatcher(PhraseCursor[] cursors) : PhraseMatcher
+internal sealed class ExactPhraseMatcher(PhraseCursor[] cursors) : OccurrenceMatcher
 {
     private readonly PhraseCursor _lead = cursors[0];
     private bool _started;

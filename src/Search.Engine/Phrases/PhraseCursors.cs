@@ -30,10 +30,14 @@ internal static class PhraseCursors
         return -1;
     }
 
-    /// <summary>The matcher of the phrase over those cursors.</summary>
-    public static PhraseMatcher Matcher(PhraseQuery query, PhraseCursor[] cursors, bool withOffsets) => query.Slop == 0
+    /// <summary>Counts the phrase over those cursors.</summary>
+    public static PhraseMatcher Matcher(PhraseQuery query, PhraseCursor[] cursors) =>
+        IsPair(query, cursors) ? new SloppyPairMatcher(cursors, query.Slop) : Occurrences(query, cursors, withOffsets: false);
+
+    /// <summary>Goes from occurrence to occurrence of the phrase over those cursors.</summary>
+    public static OccurrenceMatcher Occurrences(PhraseQuery query, PhraseCursor[] cursors, bool withOffsets) => query.Slop == 0
         ? new ExactPhraseMatcher(cursors.OrderBy(cursor => cursor.Postings.DocFreq).ToArray())
-        : cursors is [{ Group: < 0 }, { Group: < 0 }] && !withOffsets
-            ? new SloppyPairMatcher(cursors, query.Slop)
-            : new SloppyPhraseMatcher(cursors, query.Slop, withOffsets);
+        : new SloppyPhraseMatcher(cursors, query.Slop, withOffsets);
+
+    private static bool IsPair(PhraseQuery query, PhraseCursor[] cursors) => query.Slop > 0 && cursors is [{ Group: < 0 }, { Group: < 0 }];
 }

@@ -2,18 +2,10 @@ namespace Search.Engine.Phrases;
 
 /// <summary>
 /// As <see cref="SloppyPhraseMatcher"/> counts, for two different terms whose offsets nobody asks for: the pairs of neighbouring words that searches look for
-/// by the thousand. The cursor that is behind goes forward until it passes the other; the least distance on the way is a match if it is within the slop.
+/// by the thousand. The term that is behind goes forward until it passes the other; the least distance on the way is a match if it is within the slop.
 /// </summary>
 internal sealed class SloppyPairMatcher(PhraseCursor[] cursors, int slop) : PhraseMatcher
 {
-    private PhraseCursor _current = cursors[0];
-    private PhraseCursor _other = cursors[1];
-    private bool _isAtEnd;
-    private int _length;
-    private int _matchLength;
-
-    public override float MatchWeight => 1f / (1f + _matchLength);
-
     // Each match ends the way of one cursor up to the other, which takes turns: at most two for each occurrence of the rarer term. Those without a distance
     // stand on different occurrences of it; the others count a half at most.
     public override float MaxFreq
@@ -27,34 +19,38 @@ internal sealed class SloppyPairMatcher(PhraseCursor[] cursors, int slop) : Phra
 
     public override float MaxPerOccurrence => 1.5f;
 
-    public override void StartDocument()
+    public override float Freq(bool isFirstEnough)
     {
-        foreach (PhraseCursor cursor in cursors) cursor.FirstPosition();
-        (_current, _other) = cursors[0].IsBefore(cursors[1]) ? (cursors[0], cursors[1]) : (cursors[1], cursors[0]);
-        _length = _other.Start - _current.Start;
-        _isAtEnd = false;
-    }
-
-    public override bool NextMatch()
-    {
-        while (!_isAtEnd)
+        ReadOnlySpan<int> current = cursors[0].Postings.Positions, other = cursors[1].Postings.Positions;
+        // Where the other term stands behind the current one, in places of the phrase.
+        int behind = cursors[1].Place - cursors[0].Place;
+        int left = other[0] - current[0] - behind;
+        if (left < 0 || (left == 0 && behind < 0)) Swap(ref current, ref other, ref behind, ref left);
+        int at = 0, otherAt = 0, length = left;
+        float freq = 0;
+        for (bool isAtEnd = false; !isAtEnd;)
         {
-            int length = _length;
-            _isAtEnd = !_current.NextPosition();
-            int left = _other.Start - _current.Start;
-            if (!_isAtEnd && left >= 0)
+            isAtEnd = at + 1 == current.Length;
+            if (!isAtEnd) at++;
+            left = other[otherAt] - current[at] - behind;
+            if (!isAtEnd && left >= 0)
             {
-                _length = Math.Min(length, left);
+                length = Math.Min(length, left);
                 continue;
             }
-            (_current, _other) = (_other, _current);
-            _length = -left;
-            if (length > slop) continue;
-            _matchLength = length;
-            return true;
+            if (length <= slop) freq += 1f / (1f + length);
+            if (isFirstEnough && freq > 0) return freq;
+            Swap(ref current, ref other, ref behind, ref left);
+            (at, otherAt, length) = (otherAt, at, left);
         }
-        return false;
+        return freq;
     }
 
-    public override void AppendOffsets(ICollection<(int Start, int End)> offsets) => throw new NotSupportedException("This one does not know offsets.");
+    private static void Swap(ref ReadOnlySpan<int> current, ref ReadOnlySpan<int> other, ref int behind, ref int left)
+    {
+        ReadOnlySpan<int> former = current;
+        current = other;
+        other = former;
+        (behind, left) = (-behind, -left);
+    }
 }

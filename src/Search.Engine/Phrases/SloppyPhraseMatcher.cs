@@ -9,7 +9,7 @@ namespace Search.Engine.Phrases;
 /// Terms that the phrase repeats must not use the same word of the text twice: their cursors begin one occurrence apart each, and when two meet on a word the
 /// one that is earlier in order moves on.
 /// </remarks>
-internal sealed class SloppyPhraseMatcher : PhraseMatcher
+internal sealed class SloppyPhraseMatcher : OccurrenceMatcher
 {
     private readonly PhraseCursor[] _cursors;
     private readonly List<PhraseCursor> _queue;

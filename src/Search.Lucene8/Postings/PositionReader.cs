@@ -88,6 +88,22 @@ internal sealed class PositionReader
         return _positionDifferences[_index++];
     }
 
+    /// <summary>Reads the positions of the next entries, all of one document from its first on.</summary>
+    public void ReadPositions(Span<int> positions)
+    {
+        int position = 0;
+        while (positions.Length > 0)
+        {
+            if (_index == _count) ReadOn();
+            int count = Math.Min(positions.Length, _count - _index);
+            ReadOnlySpan<int> differences = _positionDifferences.AsSpan(_index, count);
+            Span<int> part = positions[..count];
+            for (int i = 0; i < part.Length; i++) part[i] = position += differences[i];
+            _index += count;
+            positions = positions[count..];
+        }
+    }
+
     /// <summary>
     /// Reads entries with their offsets, at least one and no more than the block has; position and start are those of the entry before, and
     /// of the last one afterwards.

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Search.Lucene8.Segments;
@@ -26,6 +27,9 @@ public sealed class PostingsCursor
     public const int ImpactsPerLevel = PostingsFormat.SkipFanout;
 
     private const int BlockSize = PostingsFormat.BlockSize;
+
+    // Not even the one before the first.
+    private const int NoDoc = -2;
 
     // With more documents for each posting of the block it is cheaper to look for the postings.
     private const int DocsPerPosting = 4;
@@ -65,6 +69,10 @@ public sealed class PostingsCursor
     private int _positionsLeft;
     private int _position;
     private int _startOffset;
+
+    // The positions of a document, if they were asked for as a whole.
+    private int[] _allPositions = [];
+    private int _docOfAllPositions = NoDoc;
 
     internal PostingsCursor()
     {
@@ -220,6 +228,19 @@ public sealed class PostingsCursor
     }
 
     /// <summary>
+    /// All positions of the current document, ascending, for who asks instead of <see cref="NextPosition"/>, and may ask again. Valid until the cursor moves.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Positions were not asked for, or some of the document's were read one by one.</exception>
+    public ReadOnlySpan<int> Positions
+    {
+        get
+        {
+            if (_docOfAllPositions != _docId) ReadPositions();
+            return _allPositions.AsSpan(0, _freqs[_index]);
+        }
+    }
+
+    /// <summary>
     /// Moves over the next positions of the current document as <see cref="NextPosition"/> does, to the last of as many as there is room
     /// for, and gives the offsets of each.
     /// </summary>
@@ -280,6 +301,7 @@ public sealed class PostingsCursor
         _freqPosition = -1;
         _positionedIndex = -1;
         _positionsLeft = 0;
+        _docOfAllPositions = NoDoc;
         if (!_readFreqs) _freqs.AsSpan().Fill(1);
         if (_readPositions) (_positions ??= new PositionReader()).Open(files, field, term, _readOffsets);
     }
@@ -380,6 +402,16 @@ public sealed class PostingsCursor
         if (_positionsLeft < 1) throw new CorruptIndexException($"document {_docId} of a term has frequency {_positionsLeft}", _files!.Doc.Name);
         _position = 0;
         _startOffset = 0;
+    }
+
+    private void ReadPositions()
+    {
+        if (_positionedIndex == _index) ThrowNoPosition();
+        BeginPositions();
+        if (_allPositions.Length < _positionsLeft) _allPositions = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(_positionsLeft, BlockSize / 2))];
+        _positions!.ReadPositions(_allPositions.AsSpan(0, _positionsLeft));
+        _positionsLeft = 0;
+        _docOfAllPositions = _docId;
     }
 
     /// <summary>Passes over the positions of the block that were not read.</summary>

@@ -32,4 +32,48 @@ public sealed class PhraseScorerTests
             });
         Assert.True(tight > 100, $"only {tight} bounds are reached");
     }
+
+    // The words of a question stand in two pairs each, which are asked about the same documents and share what they read of the word.
+    [Fact]
+    public void PairsWithAWordInCommon_AskedAboutTheSameDocuments_SayWhatEachFindsAlone()
+    {
+        var seed = new TestSeed(nameof(PairsWithAWordInCommon_AskedAboutTheSameDocuments_SayWhatEachFindsAlone));
+        Random random = seed.Random();
+        using var corpus = new RandomCorpus(seed.Random("corpus"), withDeletions: false, 3000);
+        using var context = new SearchContext(corpus.Snapshot, new SnapshotNorms(corpus.Snapshot, new Bm25Parameters()), SearchGuard.None());
+        int found = 0;
+        for (int round = 0; round < 40; round++)
+            seed.Run(() =>
+            {
+                string[] words = [.. Enumerable.Range(0, 6).Select(word => $"w{word}").OrderBy(_ => random.Next())];
+                Weight[] pairs = [.. words.Zip(words.Skip(1), (first, second) => WeightFactory.Create(context, new DisjunctionMaxQuery(
+                    [new PhraseQuery("body", [first, second], 3), new PhraseQuery("title", [first, second], 3)], 0.5f), boost: 1, ScoreMode.Top))];
+                var shared = new SharedPostings(context);
+                Scorer[] asked = Array.ConvertAll(pairs, pair => pair.Asked(0, long.MaxValue, shared)!), alone = Array.ConvertAll(pairs, pair => pair.Scorer(0, long.MaxValue)!);
+                Assert.All(asked, pair => Assert.True(pair.IsAsked));
+                for (int doc = random.Next(9); doc < 3000; doc += 1 + random.Next(1 << random.Next(9)))
+                {
+                    // Candidates first, then what has to be confirmed, as a search asks.
+                    bool[] has = Array.ConvertAll(asked, pair => pair.Has(doc));
+                    for (int i = 0; i < pairs.Length; i++)
+                    {
+                        bool expected = alone[i].Has(doc) && alone[i].Confirm();
+                        Assert.Equal(expected, has[i] && asked[i].Confirm());
+                        if (!expected) continue;
+                        Assert.Equal(alone[i].Score(), asked[i].Score());
+                        found++;
+                    }
+                }
+            });
+        Assert.True(found > 500, $"only {found} pairs were found");
+    }
+
+    [Fact]
+    public void PairThatSharesCursors_AskedForItsNextMatch_Refuses()
+    {
+        using var corpus = new RandomCorpus(new TestSeed(nameof(PairThatSharesCursors_AskedForItsNextMatch_Refuses)).Random(), withDeletions: false, 700);
+        using var context = new SearchContext(corpus.Snapshot, new SnapshotNorms(corpus.Snapshot, new Bm25Parameters()), SearchGuard.None());
+        Scorer pair = WeightFactory.Create(context, new PhraseQuery("body", ["w0", "w1"], 3), boost: 1, ScoreMode.Top).Asked(0, long.MaxValue, new SharedPostings(context))!;
+        Assert.Throws<InvalidOperationException>(() => pair.NextDoc());
+    }
 }
