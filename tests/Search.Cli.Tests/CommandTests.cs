@@ -90,6 +90,17 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void Query_MistypedOption_IsNoTextToSearchFor()
+    {
+        _search.Run("index", "seeds");
+        var run = _search.Run("query", "munich", "--limt", "5");
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("There is no option '--limt'", run.Errors);
+        Assert.Equal(0, _search.Run("query", "munich", "--", "--limt").ExitCode);
+        Assert.Equal(0, _search.Run("query", "baku", "-munich").ExitCode);
+    }
+
+    [Fact]
     public void Rollback_MakesTheOlderCommitLiveUnderANewNumber()
     {
         _search.Run("index", "seeds");

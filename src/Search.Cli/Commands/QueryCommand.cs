@@ -24,7 +24,7 @@ internal static class QueryCommand
         foreach (var parameter in parameters) command.Add(parameter);
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
-            var values = new List<KeyValuePair<string, string>> { new("q", string.Join(' ', parsed.GetValue(text) ?? [])) };
+            var values = new List<KeyValuePair<string, string>> { new("q", SharedOptions.Text(parsed, text)) };
             foreach (var parameter in parameters)
                 foreach (string value in parsed.GetValue(parameter) ?? [])
                     values.Add(new(parameter.Name[2..], value));

@@ -21,7 +21,7 @@ internal static class SuggestCommand
         };
         command.SetAction(parsed =>
         {
-            var values = new List<KeyValuePair<string, string>> { new("q", string.Join(' ', parsed.GetRequiredValue(text))) };
+            var values = new List<KeyValuePair<string, string>> { new("q", SharedOptions.Text(parsed, text)) };
             if (parsed.GetValue(limit) is { } number) values.Add(new("limit", number));
             if (parsed.GetValue(typos) is { } mode) values.Add(new("typos", mode));
             var (typed, most, forgiven) = SuggestionParameters.Parse(values);
