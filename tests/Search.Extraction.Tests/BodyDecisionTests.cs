@@ -56,6 +56,8 @@ public sealed class BodyDecisionTests
     [InlineData("Most read|1. Bridge is voted for|2. Boat is lost|3. Barn burns", 2)] // below a label
     [InlineData("Bridge is voted for|Boat is lost|Barn burns|Self-made river-boats", 2)] // headlines have no build
     [InlineData("Home › News › Sport|Help › Terms › Jobs|Print › Mail › Share", 2)]
+    [InlineData("Phone: (555) 123-4567|Fax: (555) 123-4568|Mobile: (555) 123-4569", 2)] // whom to ask
+    [InlineData("Housing: what was decided (video)|Traffic: new lanes (video)|Schools: who won (photos)", 2)] // other articles
     public void Find_ListOfOneBuildBehindTheLastParagraph_IsTheArticle(string list, int lines)
     {
         var items = list.Split('|');

@@ -68,6 +68,9 @@ internal static class ClosingLines
         var count = 0;
         for (var i = end - 1; first == end && i >= 0 && labels[i] && BuildOf(lines[i]) == build; i--)
             count++;
+        // Nothing leads to contacts ("Phone: (555) …") or to links to other articles ("Traffic: new lanes (video)"), which begin with what they are.
+        if (build[0] == ':' && !lines[end - 1].Text.EndsWith(':'))
+            return;
         var last = first;
         for (var i = first; i <= last + 2 && IsItem(i); i++)
         {
