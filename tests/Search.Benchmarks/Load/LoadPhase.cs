@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 
 namespace Search.Benchmarks.Load;
@@ -12,16 +13,26 @@ internal sealed class LoadPhase
 {
     // More than this would only measure the sockets of the client.
     private const int MaxUnderWay = 5_000;
+    private const int MomentSeconds = 5;
 
     private readonly ConcurrentBag<Answer> _answers = [];
     private readonly ConcurrentDictionary<string, int> _errors = new(StringComparer.Ordinal);
     private int _underWay;
     private int _sent;
 
+    private LoadPhase(ProcessWatch processes) => Processes = processes;
+
     /// <summary>
     /// When a request was due, in seconds since the phase began, how many milliseconds later it was answered, whether it was refused (503), and how many milliseconds late it was sent.
     /// </summary>
     public readonly record struct Answer(double Due, double Took, bool Refused, double Late);
+
+    /// <summary>Some seconds of it: requests due and refused, the latest sending in milliseconds, and processor time a request in milliseconds.</summary>
+    public readonly record struct Moment(int Second, int Requests, int Refused, double Late, double ServerMs, double ClientMs)
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+            $"from second {Second} on {Refused} of {Requests}, sent up to {Late:0} ms late; processor time a request: server {ServerMs:0.00} ms, client {ClientMs:0.00} ms");
+    }
 
     /// <summary>Requests that were sent.</summary>
     public int Sent => _sent;
@@ -53,15 +64,23 @@ internal sealed class LoadPhase
         _answers.GroupBy(answer => (int)answer.Due).Where(second => second.Any(answer => answer.Refused) || Percentile(second.Select(answer => answer.Took), 0.5) > milliseconds)
             .Select(second => second.Key + 1).DefaultIfEmpty(0).Max();
 
-    /// <summary>The seconds in which requests were refused: how many, and how late this program itself sent some of that second.</summary>
-    public string Refusals => string.Join(", ", _answers.GroupBy(answer => (int)answer.Due).Where(second => second.Any(answer => answer.Refused))
-        .OrderBy(second => second.Key)
-        .Select(second => $"{second.Count(answer => answer.Refused)} in second {second.Key} (sent up to {(int)second.Max(answer => answer.Late)} ms late)"));
+    /// <summary>Looks at server and client while it ran.</summary>
+    public ProcessWatch Processes { get; }
+
+    /// <summary>What happened in each five seconds, in their order.</summary>
+    public IReadOnlyList<Moment> Moments => field ??= FindMoments();
+
+    /// <summary>Milliseconds of processor time that the server took for a request in the middle moment.</summary>
+    public double UsualServerMs => Percentile(Moments.Select(moment => moment.ServerMs), 0.5);
+
+    /// <summary>Milliseconds of processor time that this program took for a request in the middle moment.</summary>
+    public double UsualClientMs => Percentile(Moments.Select(moment => moment.ClientMs), 0.5);
 
     /// <summary>Runs it.</summary>
-    public static async Task<LoadPhase> RunAsync(HttpClient server, LoadMix mix, double rate, TimeSpan length, Random random)
+    public static async Task<LoadPhase> RunAsync(HttpClient server, LoadMix mix, double rate, TimeSpan length, Random random, int? pid)
     {
-        var phase = new LoadPhase();
+        using var processes = new ProcessWatch(pid);
+        var phase = new LoadPhase(processes);
         // A thread of its own: timers of the pool go by the system's coarse clock, so that requests would go out in bunches of 4 ms.
         var requests = await Task.Factory.StartNew(() => phase.Send(server, mix, rate, length, random), TaskCreationOptions.LongRunning);
         await Task.WhenAll(requests);
@@ -124,6 +143,18 @@ internal sealed class LoadPhase
         {
             Interlocked.Decrement(ref _underWay);
         }
+    }
+
+    private List<Moment> FindMoments()
+    {
+        var processor = Processes.Processor();
+        return [.. _answers.GroupBy(answer => (int)answer.Due / MomentSeconds).OrderBy(moment => moment.Key).Select(moment =>
+        {
+            var seconds = Enumerable.Range(moment.Key * MomentSeconds, MomentSeconds).Where(processor.ContainsKey).Select(second => processor[second]).ToList();
+            double requests = Math.Max(1, (double)moment.Count() / MomentSeconds);
+            return new Moment(moment.Key * MomentSeconds, moment.Count(), moment.Count(answer => answer.Refused), moment.Max(answer => answer.Late),
+                seconds.Select(second => second.Server).DefaultIfEmpty().Average() / requests, seconds.Select(second => second.Client).DefaultIfEmpty().Average() / requests);
+        })];
     }
 
     private static double Percentile(IEnumerable<double> times, double share)
