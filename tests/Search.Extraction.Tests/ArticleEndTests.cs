@@ -28,6 +28,11 @@ public sealed class ArticleEndTests
     [InlineData("Original publication:\n\nDoe J., Roe J. (2023): How bridges of stone grow old. Journal of Bridges 12, 121-134. DOI: 10.1000/182")]
     [InlineData("For further information, please contact:\n\nJane Doe, spokeswoman of the council\n\n+44 1632 960123")]
     [InlineData("Media contact\n\nJohn Roe\n\nAbout the council\n\nThe council of the town of Springfield has 24 members, who are voted for every fourth year by all who live in the valley.")]
+    [InlineData("Add the Valley News to your Google News feed.")]
+    [InlineData("\"Here is the valley\": our newsletter tells you from Monday to Friday what was said and done. Hier geht's zur Anmeldung!")]
+    [InlineData("Sie mögen das Tal? Dann sind Sie bei der neuen App der Zeitung richtig, die es für alle Telefone gibt.")]
+    [InlineData("Correspondent Jane Doe covers the towns of the valley and all that is said in their councils.")]
+    [InlineData("You have full access to this article via your institution.")]
     [InlineData("-- 14 --")]
     [InlineData("Do you live beside the river? Contact Jane Doe with what you have seen and heard there.")]
     [InlineData("2820 views")]
@@ -36,6 +41,16 @@ public sealed class ArticleEndTests
         var article = Read.One(Head + First + "\n\n" + Second + "\n\n" + Third + "\n\n" + behind + "\n");
         Assert.Equal([First, Second, Third], article.Body);
         Assert.Equal("Jane Doe", Assert.Single(article.Authors).Name);
+    }
+
+    [Fact]
+    public void Appeal_OfManySentences_IsNotTheEnd()
+    {
+        var paragraphs = Enumerable.Range(1, 24).Select(day => $"On day {day} the council met to discuss the new bridge over the river and the money that it would cost the town.").ToList();
+        var appeal = "Before you go, ask yourself who else would have told you this. " + string.Concat(Enumerable.Repeat("We go to the meetings of the council because somebody has to, and that costs money. ", 8)) +
+            "You can become a member for as little as three dollars a month.";
+        Assert.InRange(appeal.Length, 750, 900);
+        Assert.Equal(paragraphs, Read.One(Head + string.Join("\n\n", paragraphs) + "\n\n" + appeal + "\n").Body);
     }
 
     [Theory]

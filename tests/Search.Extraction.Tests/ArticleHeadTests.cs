@@ -179,6 +179,9 @@ public sealed class ArticleHeadTests
     [Theory]
     [InlineData("Summary\n\nThe bridge will cost forty million, and the old one will be taken away when it is done.\n\n")]
     [InlineData("In short:\n\nThe council has voted for the bridge.\n\nIt will cost forty million.\n\n")]
+    [InlineData("Key Points\n\nThe council has voted for a new bridge over the river, which will have three parts.\n\nIt will cost more than forty million, and the state pays for a half of it.\n\nShow more\n\n")]
+    [InlineData("Summary\n\nThe old bridge has served the towns on both sides of the river for a century.\n\nIt will be closed in May.\n\n")]
+    [InlineData("This article is a joint publication of the Valley News and the Hill News, which have looked at all the bridges of the state.\n\n")]
     [InlineData("- The council has voted for a new bridge over the river.\n\n- The old one is not safe, say the engineers of the town.\n\n")]
     [InlineData("AP Photo/John Roe\n\nThe old bridge is seen on Monday in Springfield.\n\n")]
     [InlineData("Dr. Doe is an engineer in Springfield and the author of “Bridges of the Valley.”\n\n")]
@@ -187,6 +190,14 @@ public sealed class ArticleHeadTests
         var article = Read.One(Title + "29 November 2023\n\nJane Doe\n\n" + above + Body);
         Assert.StartsWith("The town council met", article.BodyText, StringComparison.Ordinal);
         Assert.Equal(4, article.Body.Count);
+    }
+
+    [Fact]
+    public void Highlight_ThatTheArticleSaysOnceMore_IsWhereTheArticleHasIt()
+    {
+        var second = Body.Split("\n\n")[1];
+        var article = Read.One(Title + "29 November 2023\n\nJane Doe\n\nHighlights\n\n" + second + "\n\n" + Body);
+        Assert.Equal(Body.Trim(), article.BodyText.ReplaceLineEndings("\n").Trim());
     }
 
     [Fact]

@@ -44,6 +44,9 @@ public sealed class BodyDecisionTests
     [Theory]
     [InlineData("An engineer cleans the old bridge.", "(photo credit: Valley News)")]
     [InlineData("The old bridge in spring. Nobody crosses it", "JANE DOE/AFP/GETTY IMAGES")]
+    [InlineData("An engineer cleans the old bridge.", "Valley News/John Roe")]
+    [InlineData("An engineer cleans the old bridge.", "picture alliance | John Roe")]
+    [InlineData("An engineer cleans the old bridge.", "(John Roe)")]
     public void Find_SentenceAboveTheCreditOfAPicture_IsItsCaption(string caption, string credit) =>
         Assert.Equal([false, false, true, true], BodyFinder.Find(LineContext.Of(Lines([caption, credit, Text(1), Text(2)])), [1, -1, 3, 3]).IsBody);
 
@@ -53,6 +56,7 @@ public sealed class BodyDecisionTests
     [InlineData("Rivertown (Group A): first time|All of them|Hilltown (Group B): third time|Springfield (Group B): never before", 6)]
     [InlineData("1) A lamp of stone|https://example.com/lamp|2) A bridge to build|https://example.com/bridge|3) A boat", 7)]
     [InlineData("June 9 – Springfield @ Old Hall|June 10 – Rivertown @ Odeon|Stories of the day", 2)] // two are no list
+    [InlineData("1) A lamp of stone|https://example.com/lamp|2) A bridge to build|https://example.com/bridge|3) A boat|https://example.com/boat", 8)]
     [InlineData("Most read|1. Bridge is voted for|2. Boat is lost|3. Barn burns", 2)] // below a label
     [InlineData("Bridge is voted for|Boat is lost|Barn burns|Self-made river-boats", 2)] // headlines have no build
     [InlineData("Home › News › Sport|Help › Terms › Jobs|Print › Mail › Share", 2)]
@@ -81,6 +85,64 @@ public sealed class BodyDecisionTests
     [InlineData("Guests on the new bridge on its first morning, before the sun was up.", 0.5, true)]
     public void Find_LineThatEndsWithTheCreditOfAPicture_IsItsCaption(string line, double score, bool isBody) =>
         Assert.Equal(isBody ? [0, 1, 2] : [0, 2], Body(BodyFinder.Find(LineContext.Of(Lines([Text(1), line, Text(2)])), [3, score, 3])));
+
+    [Theory]
+    [InlineData("The old bridge in the spring of this year. Jane Doe for the Valley News", 1, false)]
+    [InlineData("The old bridge in the spring of this year. Jane Doe for the Valley News", 2, true)]
+    [InlineData("More than three thousand people have crossed the bridge. (AP)", 1, false)]
+    [InlineData("The long shadow of what was once said by Dr. King", 1, true)]
+    [InlineData("It was built for the people of the valley. Nobody knew why", 1, true)]
+    [InlineData("FILE - The old bridge over the river in Springfield, May 1, 2023.", 2.5, false)]
+    [InlineData("Jane Doe (left) and John Roe look at the river beside the old bridge.", 2, false)]
+    [InlineData("The two of them were pictured beside the old bridge.", 2, true)]
+    [InlineData("The mayor poses for a photograph at the bridge.", 0.5, false)]
+    [InlineData("The mayor poses for a photograph at the bridge.", 1, true)]
+    public void Find_LineThatTellsOfAPicture_IsItsCaption(string line, double score, bool isBody) =>
+        Assert.Equal(isBody ? [0, 1, 2] : [0, 2], Body(BodyFinder.Find(LineContext.Of(Lines([Text(1), line, Text(2)])), [3, score, 3])));
+
+    [Fact]
+    public void Find_SourceOfAPictureAlone_IsNoneOfTheLastParagraph() =>
+        Assert.Equal([0, 1], Body(BodyFinder.Find(LineContext.Of(Lines([Text(1), "More than three thousand people have crossed the bridge. (AP)"])), [3, 1])));
+
+    [Fact]
+    public void Find_LineTwiceInARow_IsSaidOfAPicture() =>
+        Assert.Equal([0, 3], Body(BodyFinder.Find(LineContext.Of(Lines([Text(1), "The council in the town hall.", "The council in the town hall.", Text(2)])), [3, 2, 2, 3])));
+
+    [Fact]
+    public void Find_TextOfWhichAllIsThereTwiceInARow_IsTheArticle() =>
+        Assert.Equal([0, 2, 4], Body(BodyFinder.Find(LineContext.Of(Lines([Text(1), Text(1), Text(2), Text(2), Text(3), Text(3)])), [3, 3, 3, 3, 3, 3])));
+
+    [Theory]
+    [InlineData("Read also", 2)]
+    [InlineData("What the council says", 7)]
+    public void Find_HeadlinesWithASentenceEach_AreOtherArticlesBelowTheirLabel(string label, int lines)
+    {
+        var list = new[] { label, "Boat is lost on the river", "Three men are looked for since Monday evening.", "Barn burns in the hills again", "Nobody was hurt when the old barn burnt down." };
+        var body = BodyFinder.Find(LineContext.Of(Lines([Text(1), Text(2), .. list])), [3, 3, 0.5, 0.5, 1, 0.5, 1]);
+        Assert.Equal(Enumerable.Range(0, lines), Body(body));
+    }
+
+    [Theory]
+    [InlineData("Q: Your favourite place?|A: The old bridge|Q: And your favourite day?|A: Monday", 8)]
+    [InlineData("Q: Your favourite place?|The old bridge|Thanks, Jane!", 5)]
+    [InlineData("Tags: bridges|Posted in: news", 4)]
+    public void Find_QuestionsAndAnswersBehindTheLastParagraph_GoOnAsBefore(string more, int lines)
+    {
+        var items = more.Split('|');
+        var body = BodyFinder.Find(LineContext.Of(Lines(["Q: " + Text(1), "A: " + Text(2), "Q: " + Text(3), "A: " + Text(4), .. items, "Follow us"])), [3, 3, 3, 3, .. items.Select(_ => -1.8), -4]);
+        Assert.Equal(Enumerable.Range(0, lines), Body(body));
+    }
+
+    [Fact]
+    public void Find_PostsOfOneAuthorOnOneDay_AreSignedEach()
+    {
+        const string Signed = "— The Council of Springfield (@springfield) November 18, 2019";
+        Assert.Equal([0, 1, 2, 3], Body(BodyFinder.Find(LineContext.Of(Lines([Text(1), Signed, Text(2), Signed])), [3, 1, 3, 1])));
+    }
+
+    [Fact]
+    public void Find_ShortSentenceWithoutSpaces_GoesOnWithItsParagraph() =>
+        Assert.Equal([0, 1], Body(BodyFinder.Find(LineContext.Of(Lines([string.Concat(Enumerable.Repeat("橋は町の人々が長い間待っていたものだ。", 4)), "反対した人はいなかった。"])), [3, -0.8])));
 
     [Theory]
     [InlineData("SPRINGFIELD", 2)]

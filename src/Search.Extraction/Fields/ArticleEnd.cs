@@ -11,6 +11,7 @@ internal static class ArticleEnd
 {
     private const int MostLines = 5;
     private const int LongestLine = 700;
+    private const int LongestAppeal = 1200;
     private const int LongestHelp = 400;
     private const int LongestPrint = 240;
     private const int LongestHeading = 60;
@@ -19,7 +20,10 @@ internal static class ArticleEnd
     private const int LeastTimesLonger = 2;
 
     private static readonly string[] Helpers =
-        ["reporting by ", "additional reporting", "editing by ", "writing by ", "compiled by ", "edited by ", "(reporting by ", "(additional reporting", "(editing by ", "(writing by ", "(compiled by ", "(edited by "];
+    [
+        "reporting by ", "additional reporting", "editing by ", "writing by ", "compiled by ", "edited by ",
+        "(reporting by ", "(additional reporting", "(editing by ", "(writing by ", "(compiled by ", "(edited by ",
+    ];
 
     private static readonly SearchValues<string> Helped = SearchValues.Create(
     [
@@ -27,7 +31,8 @@ internal static class ArticleEnd
         "nformation for this report", "nformation from The Associated Press was used", "was used in this report", "contributed to the report",
     ], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> Prints = SearchValues.Create(["print edition", "appears in print", "appeared in print", "appeared first on", "Gedruckte Ausgabe"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Prints = SearchValues.Create(
+        ["print edition", "appears in print", "appeared in print", "appeared first on", "Gedruckte Ausgabe"], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Disclaimers = SearchValues.Create(
     [
@@ -39,7 +44,7 @@ internal static class ArticleEnd
     private static readonly SearchValues<string> Appeals = SearchValues.Create(
     [
         "our journalism", "independent journalism", "quality journalism", "our mission", "our newsroom", "our reporting", "support our", "supporting our",
-        "become a member", "becoming a member", "need your help", "need your support", "readers like you", "consider donating", "consider supporting",
+        "become a member", "becoming a member", "sustaining member", "need your help", "need your support", "readers like you", "consider donating", "consider supporting",
         "make a donation",
     ], StringComparison.OrdinalIgnoreCase);
 
@@ -52,7 +57,8 @@ internal static class ArticleEnd
     // Above whom the press may ask.
     private static readonly string[] Contacts =
     [
-        "for further information", "for more information", "for media inquiries", "for media enquiries", "media contact", "press contact", "media enquiries", "media inquiries", "pressekontakt", "kontakt für die presse",
+        "for further information", "for more information", "for media inquiries", "for media enquiries", "media contact", "press contact", "media enquiries", "media inquiries",
+        "pressekontakt", "kontakt für die presse",
         "contact presse", "contacts presse", "contacto de prensa", "contatto stampa", "contatti stampa", "contato para a imprensa",
     ];
 
@@ -60,7 +66,11 @@ internal static class ArticleEnd
 
     private static readonly string[] Titles = ["", "Dr ", "Dr. ", "Mr ", "Mr. ", "Mrs. ", "Ms ", "Ms. ", "Prof. ", "Professor "];
 
-    private static readonly string[] Deeds = [" is a ", " is an ", " is the ", " covers ", " writes ", " reports on ", " has covered ", " has been a "];
+    private static readonly string[] Deeds =
+    [
+        " is a ", " is an ", " is the ", " covers ", " writes ", " reports on ", " has covered ", " has been a ", " ist ", " schreibt ", " berichtet ",
+        " arbeitet ", " est ", " écrit ",
+    ];
 
     private static readonly string[] Headings = ["About ", "About the author", "Über ", "À propos de ", "Sobre ", "Sull'autore", "Об авторе"];
 
@@ -83,7 +93,8 @@ internal static class ArticleEnd
 
             lines++;
             // Below a heading all is about its author, and below those who helped nothing is of the article.
-            if (IsHeading(body, i, authors) || IsContact(body.Lines[i]) || IsStatement(body.Lines[i]) || NoteHeads.Contains(body.Lines[i].Text.AsSpan().TrimEnd(" :")) || (!isInside && IsOfEnd(body, i, authors)))
+            if (IsHeading(body, i, authors) || IsContact(body.Lines[i]) || IsStatement(body.Lines[i]) ||
+                NoteHeads.Contains(body.Lines[i].Text.AsSpan().TrimEnd(" :")) || (!isInside && IsOfEnd(body, i, authors)))
                 cut = i;
             isInside |= cut > i && body.Lines[i].EndsSentence;
         }
@@ -144,9 +155,10 @@ internal static class ArticleEnd
     public static bool IsStatement(Line line)
     {
         var text = line.Text.AsSpan();
-        if (text.Length <= LongestHelp && (Array.Exists(Helpers, helper => line.Text.StartsWith(helper, StringComparison.OrdinalIgnoreCase)) || text.ContainsAny(Helped) || text.ContainsAny(Disclaimers)))
+        if (text.Length <= LongestHelp &&
+            (Array.Exists(Helpers, helper => line.Text.StartsWith(helper, StringComparison.OrdinalIgnoreCase)) || text.ContainsAny(Helped) || text.ContainsAny(Disclaimers)))
             return true;
-        if (text.Length <= LongestLine && !IsSpoken(line) && text.ContainsAny(Appeals))
+        if (text.Length <= LongestAppeal && !IsSpoken(line) && text.ContainsAny(Appeals))
             return true;
         return text.Length <= LongestPrint && (text.ContainsAny(Prints) || (text.StartsWith("Published in ", StringComparison.Ordinal) && !line.EndsSentence));
     }
@@ -185,6 +197,11 @@ internal static class ArticleEnd
     public static bool TellsWhoIs(string text, string name)
     {
         var surname = name[(name.LastIndexOf(' ') + 1)..];
+        // "Correspondent Jane Doe covers …"
+        const int LongestRole = 40;
+        if (name.Contains(' ') && text.IndexOf(" " + name + " ", StringComparison.OrdinalIgnoreCase) is > 0 and <= LongestRole and var at && text.AsSpan(0, at).IndexOfAny(",.:;\"“„") < 0 &&
+            char.IsUpper(text[0]) && Array.Exists(Deeds, deed => text.AsSpan(at + 1 + name.Length).StartsWith(deed, StringComparison.Ordinal)))
+            return true;
         foreach (var before in Titles)
         {
             foreach (var who in (ReadOnlySpan<string>)[name, surname])

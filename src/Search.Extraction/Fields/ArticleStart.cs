@@ -13,7 +13,21 @@ internal static class ArticleStart
     private const int MostLines = 3;
     private const int LongestLine = 400;
 
-    private static readonly WordSet Summaries = new(["summary", "synopsis", "in short", "in brief", "zusammenfassung", "en bref", "en breve"]);
+    private static readonly WordSet Summaries = new((
+        "summary|synopsis|in short|in brief|highlights|story highlights|key points|key takeaways|takeaways|at a glance|tl;dr|the gist|quick read|" +
+        "zusammenfassung|in kürze|kurz zusammengefasst|das wichtigste in kürze|auf einen blick|darum geht's|darum geht’s|en bref|l'essentiel|l’essentiel|" +
+        "à retenir|en breve|en resumen|resumen|claves|lo esencial|em resumo|resumo|in breve|in sintesi|i punti chiave|коротко|кратко|главное|özet|" +
+        "öne çıkanlar|kort fortalt|samenvatting|in het kort|w skrócie").Split('|'));
+
+    // How an editor tells what the article is, above it.
+    private static readonly string[] Subjects = ["This article ", "This story ", "This report ", "This piece ", "This essay ", "This post ", "This investigation ", "This interview "];
+
+    private static readonly string[] Statements =
+    [
+        "is a joint publication", "is a collaboration", "is part of", "is published in", "is republished", "is reprinted", "is supported by", "is adapted from",
+        "is excerpted from", "was produced", "was co-published", "was published", "was originally published", "was first published", "was reported in",
+        "was supported by", "was adapted from", "was excerpted", "originally appeared", "first appeared",
+    ];
 
     // What is left must be the article.
     private const int LeastTimesLonger = 3;
@@ -29,6 +43,7 @@ internal static class ArticleStart
             body.Used[start - 1] && authors.Any(author => ArticleEnd.TellsWhoIs(first, author.Name)))
             body.IsBody[start] = false;
         ClearSummary(body);
+        ClearStatement(body);
         ClearCaption(body);
         ClearPlace(body);
         start = body.Start;
@@ -39,7 +54,8 @@ internal static class ArticleStart
         {
             if (!body.IsBody[i])
             {
-                if (i != body.Title && (IsPictureBelowStandfirst(body, start, i, lines) || body.Used[i] || (!isBelowHead && !ClosingLines.IsPost(body.Lines[i]) && body.Lines[i].Kind is LineKind.Date or LineKind.Byline)))
+                var isHead = body.Used[i] ? body.Lines[i].Phrase != LineKind.Caption : !isBelowHead && body.Lines[i].Kind is LineKind.Date or LineKind.Byline && !ClosingLines.IsPost(body.Lines[i]);
+                if (i != body.Title && (isHead || IsPictureBelowStandfirst(body, start, i, lines)))
                     cut = i;
                 continue;
             }
@@ -68,17 +84,72 @@ internal static class ArticleStart
         var start = body.Start;
         if (start == 0 || start >= body.Lines.Count)
             return;
-        var isLabelled = Summaries.Contains(body.Lines[start - 1].Text.AsSpan().TrimEnd(" :"));
+        var isLabelled = IsBelowSummary(body, start);
         var end = start;
         while (end < body.Lines.Count && body.IsBody[end] && (isLabelled ? body.Lines[end].Kind == LineKind.ShortSentence : IsItem(body.Lines[end])))
             end++;
-        if (isLabelled && end == start && body.Lines[start].Extent <= LongestLine)
-            end++;
+        if (isLabelled && EndOfBox(body, start) is var behind && behind > end)
+            end = behind;
+        else if (isLabelled && end == start && body.Lines[start].Extent <= LongestLine)
+        {
+            for (end++; end < body.Lines.Count && body.IsBody[end] && body.Lines[end].Kind == LineKind.ShortSentence;)
+                end++;
+        }
+
         var next = end < body.Lines.Count ? Array.IndexOf(body.IsBody, true, end) : -1;
-        if (next < 0 || !body.Lines[next].EndsSentence || (!isLabelled && end - start < LeastItems))
+        if (next < 0 || !(body.Lines[next].EndsSentence || (next + 1 < body.End && body.Lines[next + 1].EndsSentence)) || (!isLabelled && end - start < LeastItems))
             return;
         for (var i = start; i < end; i++)
-            body.IsBody[i] = false;
+            Leave(body, i);
+    }
+
+    // The label of a summary stands above the first line, perhaps with a few that tell who made it; what is a sentence there is the summary.
+    private static bool IsBelowSummary(BodyLines body, int start)
+    {
+        const int Reach = 3;
+        var i = start - 1;
+        while (i > Math.Max(0, start - Reach) && !Summaries.Contains(LabelOf(i)) && (!body.Lines[i].EndsSentence || body.Lines[i].Phrase != LineKind.None))
+            i--;
+        return Summaries.Contains(LabelOf(i));
+
+        ReadOnlySpan<char> LabelOf(int line) => body.Lines[line].Text.AsSpan().TrimEnd(" :");
+    }
+
+    // Behind a few sentences, each on a line, and in front of a button, a picture or a byline; else the first line.
+    private static int EndOfBox(BodyLines body, int start)
+    {
+        const int MostItems = 6;
+        const int LongestSentence = 250;
+        var end = start;
+        while (end < body.Lines.Count && end - start <= MostItems && body.IsBody[end] && body.Lines[end] is { Sentences: 0, EndsSentence: true, Extent: <= LongestSentence })
+            end++;
+        return end - start is >= 2 and <= MostItems && end < body.Lines.Count && !body.IsBody[end] && body.Reasons[end] != Duplicates.Repeated ? end : start;
+    }
+
+    // A line is not of the body; where it stands once more further down, it is.
+    private static void Leave(BodyLines body, int line)
+    {
+        body.IsBody[line] = false;
+        for (var i = line + 1; i < body.Lines.Count; i++)
+        {
+            if (body.Reasons[i] != Duplicates.Repeated || !TextTools.HaveSameLetters(body.Lines[i].Text, body.Lines[line].Text))
+                continue;
+            body.IsBody[i] = true;
+            body.Reasons[i] = null;
+            return;
+        }
+    }
+
+    private static void ClearStatement(BodyLines body)
+    {
+        var start = body.Start;
+        if (start + 1 >= body.End || body.Lines[start].Text is not { Length: <= LongestLine } text)
+            return;
+        foreach (var subject in Subjects)
+        {
+            if (text.StartsWith(subject, StringComparison.Ordinal) && Array.Exists(Statements, statement => text.AsSpan(subject.Length).StartsWith(statement, StringComparison.Ordinal)))
+                body.IsBody[start] = false;
+        }
     }
 
     private static bool IsItem(Line line) => line is { Text: ['-' or '–' or '•' or '*' or '·' or '●', ' ', ..], Extent: <= LongestLine };
@@ -100,7 +171,8 @@ internal static class ArticleStart
     {
         const int Longest = 30;
         var start = body.Start;
-        if (start + 1 < body.End && body.Lines[start] is { Words: 1 or 2, Digits: 0, EndsSentence: false, Text: { Length: <= Longest } text } line && line.UpperWords == line.Words && text[^1] != ':' && body.Lines[start + 1].EndsSentence)
+        if (start + 1 < body.End && body.Lines[start] is { Words: 1 or 2, Digits: 0, EndsSentence: false, Text: { Length: <= Longest } text } line &&
+            line.UpperWords == line.Words && text[^1] != ':' && body.Lines[start + 1].EndsSentence)
             body.IsBody[start] = false;
     }
 

@@ -22,6 +22,7 @@ internal static class BodyFinder
 
     private const double LeastGoingOn = -0.9;
     private const int FewestWordsGoingOn = 4;
+    private const int FewestWideLettersGoingOn = 6;
 
     private const string QuoteEnds = "\"“”„«»'‘’.,!?… ";
 
@@ -46,6 +47,7 @@ internal static class BodyFinder
         var isOutside = new bool[scores.Length];
         for (var i = 0; i < isOutside.Length; i++)
             isOutside[i] = excluded?[i] is not null || Inserts.IsOne(context.Lines, i, scores[i]);
+        MarkTeasers(context.Lines, scores, isOutside);
         scores = [.. scores.Select((score, i) => GoesOn(context, isOutside, i, score) ? LeastBehindBox : score)];
         var labels = BodyModel.Decode(context.Lines, scores, isOutside);
         GoOn(context.Lines, scores, isOutside, labels);
@@ -70,7 +72,9 @@ internal static class BodyFinder
         for (var i = Math.Max(start, 0); i + 1 < labels.Length; i++)
         {
             var line = lines[i];
-            if (!labels[i] || line.EndsSentence || line.Sentences > 0 || line.Words < (i == start && line.UpperWords * 2 < line.Words ? FewestWordsAbove : FewestWordsOfCaption) || line.Extent > LongestCaption || !char.IsUpper(line.Text[0]) || line.Text[^1] is ':' or ',' or ';')
+            if (!labels[i] || line.EndsSentence || line.Sentences > 0 || line.Extent > LongestCaption || !char.IsUpper(line.Text[0]) || line.Text[^1] is ':' or ',' or ';')
+                continue;
+            if (line.Words < (i == start && line.UpperWords * 2 < line.Words ? FewestWordsAbove : FewestWordsOfCaption))
                 continue;
             if (!IsParagraph(i + 1) || !(i == start ? i + 2 < labels.Length && IsParagraph(i + 2) : IsParagraph(i - 1)))
                 continue;
@@ -94,7 +98,9 @@ internal static class BodyFinder
             var words = new SoughtText(line.Text.AsSpan().Trim(QuoteEnds));
             for (var j = Math.Max(0, i - Reach); j < Math.Min(labels.Length, i + Reach + 1) && labels[i]; j++)
             {
-                if (j == i || !labels[j] || lines[j].Text.Length <= line.Text.Length || !lines[j].ContentWords.AsSpan().Contains(word) || !(words.IsIn(lines[j].Text) || (line.Sentences > 0 && HasSentences(lines[j].Text, line.Text))))
+                if (j == i || !labels[j] || lines[j].Text.Length <= line.Text.Length || !lines[j].ContentWords.AsSpan().Contains(word))
+                    continue;
+                if (!words.IsIn(lines[j].Text) && (line.Sentences == 0 || !HasSentences(lines[j].Text, line.Text)))
                     continue;
                 labels[i] = false;
                 reasons[i] = "words of a paragraph, set large";
@@ -120,7 +126,35 @@ internal static class BodyFinder
         return found > 1;
     }
 
-    private static bool IsShortSentence(Line line) => line is { Kind: LineKind.ShortSentence or LineKind.MediumSentence, Words: >= FewestWordsGoingOn };
+    // Where words are written without spaces between them, letters are counted.
+    private static bool IsShortSentence(Line line) =>
+        line.Kind is LineKind.ShortSentence or LineKind.MediumSentence && (line.Words >= FewestWordsGoingOn || line.Extent - line.Text.Length >= FewestWideLettersGoingOn);
+
+    // Below the label of a list of other articles: a headline and its sentence, over and over. One of them may as well be the box between two paragraphs
+    // and the second of these.
+    private static void MarkTeasers(IReadOnlyList<Line> lines, double[] scores, bool[] isOutside)
+    {
+        const int LongestLabel = 40;
+        const int LongestHeadline = 160;
+        const int FewestWordsOfHeadline = 4;
+        const int LongestTeaser = 350;
+        const double MostOfTeaser = 2.5;
+        const int FewestTeasers = 2;
+        for (var label = 0; label < lines.Count; label++)
+        {
+            if (lines[label] is not { Phrase: LineKind.Related, EndsSentence: false, Text.Length: <= LongestLabel })
+                continue;
+            var (end, teasers) = (label + 1, 0);
+            while (end + 1 < lines.Count && IsHeadline(lines[end]) && IsTeaser(end + 1))
+                (end, teasers) = (end + 2, teasers + 1);
+            if (teasers >= FewestTeasers)
+                Array.Fill(isOutside, true, label, end - label);
+        }
+
+        static bool IsHeadline(Line line) => line is { EndsSentence: false, Words: >= FewestWordsOfHeadline, Extent: <= LongestHeadline };
+
+        bool IsTeaser(int i) => lines[i] is { EndsSentence: true, Extent: <= LongestTeaser, Text: not [.., '?'] } && scores[i] < MostOfTeaser;
+    }
 
     private static bool GoesOn(LineContext context, bool[] isOutside, int i, double score) =>
         score < LeastBehindBox && ((score > MostAgainst && (IsBehindBox(context, i) || IsBehindTable(context, i))) || (score > LeastGoingOn && IsBehindForm(context, isOutside, i)));

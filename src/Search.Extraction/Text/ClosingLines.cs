@@ -32,6 +32,7 @@ internal static class ClosingLines
             labels[i] |= labels[i - 1] && !isOutside[i] && IsPost(context.Lines[i]);
         TakeNextGames(context, scores, isOutside, labels);
         TakeList(context, scores, isOutside, labels);
+        TakeLabelled(context, isOutside, labels);
         TakeOrigin(context, labels);
     }
 
@@ -79,11 +80,58 @@ internal static class ClosingLines
             (last, count) = (i, count + 1);
         }
 
+        // The last item, too, may have its address on the line below it.
+        if (count >= LeastItems && IsItem(last + 1) && IsWebAddress(lines[last + 1].Text))
+            last++;
         if (count >= LeastItems)
             Array.Fill(labels, true, end, last + 1 - end);
 
         bool IsItem(int i) =>
-            i < labels.Length && !isOutside[i] && scores[i] > LeastScore && !context.AfterComments[i] && lines[i] is { Phrase: LineKind.None, Extent: <= LongestItem } line && line.Kind != LineKind.Byline;
+            i < labels.Length && !isOutside[i] && scores[i] > LeastScore && !context.AfterComments[i] &&
+            lines[i] is { Phrase: LineKind.None, Extent: <= LongestItem } line && line.Kind != LineKind.Byline;
+    }
+
+    private static bool IsWebAddress(string text) => text.StartsWith("http", StringComparison.OrdinalIgnoreCase) && !text.Contains(' ');
+
+    // What is said behind a label that the article has used before: the questions and answers of an interview ("Q: …", "A: …"), the parts of a day's plan.
+    private static void TakeLabelled(LineContext context, bool[] isOutside, bool[] labels)
+    {
+        const int MostBetween = 4;
+        const int LeastUses = 2;
+        var lines = context.Lines;
+        var end = Array.LastIndexOf(labels, true) + 1;
+        if (end == 0 || end == labels.Length)
+            return;
+        Dictionary<string, int>? uses = null;
+        for (int i = end, last = end - 1; i < labels.Length && i - last <= MostBetween && !isOutside[i] && !context.AfterComments[i]; i++)
+        {
+            if (LabelOf(lines[i].Text) is not { } label)
+                continue;
+            uses ??= UsesOfLabels(lines, labels);
+            if (uses.GetValueOrDefault(label) < LeastUses)
+                continue;
+            Array.Fill(labels, true, last + 1, i - last);
+            last = i;
+        }
+    }
+
+    private static Dictionary<string, int> UsesOfLabels(IReadOnlyList<Line> lines, bool[] labels)
+    {
+        var uses = new Dictionary<string, int>();
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] && LabelOf(lines[i].Text) is { } label)
+                uses[label] = uses.GetValueOrDefault(label) + 1;
+        }
+
+        return uses;
+    }
+
+    private static string? LabelOf(string text)
+    {
+        const int LongestLabel = 25;
+        var colon = text.IndexOf(": ", StringComparison.Ordinal);
+        return colon is > 0 and <= LongestLabel && char.IsUpper(text[0]) ? text[..colon] : null;
     }
 
     // What items of a list have in common: their number's mark ("3)"), or the first two marks in them, as "(:" of "Wales (Group E): second time". Those within words and

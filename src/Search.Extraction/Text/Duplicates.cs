@@ -9,6 +9,9 @@ namespace Search.Extraction.Text;
 /// </summary>
 internal static class Duplicates
 {
+    /// <summary>Why the second of two equal paragraphs is no body.</summary>
+    public const string Repeated = "repeated paragraph";
+
     private const int ShortestParagraph = 40;
     private const double Similarity = 0.9;
 
@@ -40,7 +43,8 @@ internal static class Duplicates
         var bySmallest = new Dictionary<(int Order, uint Hash), int>();
         for (var i = 0; i < lines.Count; i++)
         {
-            if (!isBody[i] || lines[i].Text.Length < ShortestParagraph)
+            // Two posts of one author on one day are signed alike.
+            if (!isBody[i] || lines[i].Text.Length < ShortestParagraph || ClosingLines.IsPost(lines[i]))
                 continue;
             var same = i;
             if (alike[(lines[i].Letters, lines[i].Digits)] > 1)
@@ -53,7 +57,7 @@ internal static class Duplicates
             if (earlier >= 0 && (placeOf is null || placeOf(earlier) != placeOf(i) || lines[i].Text.Length > LongestOnPurpose))
             {
                 isBody[i] = false;
-                reasons[i] = "repeated paragraph";
+                reasons[i] = Repeated;
             }
         }
 

@@ -14,6 +14,8 @@ internal static class Inserts
     private const int LongestLabel = 40;
     private const int LongestHeadline = 160;
     private const double MostOfCaption = 1.5;
+    private const double MostOfTwoSentences = 0.2;
+    private const int ShortestParagraph = 80;
 
     // A line that ends with the credit of a picture is a caption, unless the model is sure: agencies sign paragraphs, too. Below the least it is out anyhow.
     private const double LeastOfCredit = -2;
@@ -25,7 +27,8 @@ internal static class Inserts
     private static readonly SearchValues<string> Calls = SearchValues.Create(
     [
         "sign up", "signing up", "subscribe ", "subscribing", "subscribe.", "inbox", "posteingang", "anmelden", "abonnier", "abonnez", "inscri", "reciba",
-        "recibe", "recibir", "receba", "receber", "ricever", "recevoir", "in this weekly", "in this daily", "our free", "our weekly", "our daily", "suscríb", "suscrib", "iscriv", "ricevi", "recevez",
+        "recibe", "recibir", "receba", "receber", "ricever", "recevoir", "in this weekly", "in this daily", "our free", "our weekly", "our daily", "suscríb", "suscrib", "iscriv",
+        "ricevi", "recevez",
     ], StringComparison.OrdinalIgnoreCase);
 
     // Behind a question to the reader or a sentence about the site.
@@ -33,7 +36,9 @@ internal static class Inserts
     [
         ". Download the", ". Download The", ". Download our", ". Subscribe ", ". Sign up", ". Follow us", ". Click here", ". Join our", "? Share ",
         "? Subscribe ", "? Support ", "? Sign up", "? Contact ", "? Let us know", "? Email ", "? Write to ", "? Send ", "! Subscribe ", "! Follow us",
-        "! Share ",
+        "! Share ", ". Jetzt anmelden", ". Hier anmelden", ". Kostenlos anmelden", ". Hier geht's zu", ". Hier geht’s zu", ". Hier geht es zu", ". Hier gratis",
+        ". Hier herunterladen", "? Hier geht es zu", "? Hier geht’s zu", "? Hier geht's zu", "? Dann sind Sie bei", ". Inscrivez-vous", ". Abonnez-vous",
+        ". Suscríbe", ". Suscríbase", ". Regístrate", ". Iscriviti", ". Inscreva-se", ". Cadastre-se",
     ], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> ToInbox = SearchValues.Create(["to your inbox"], StringComparison.Ordinal);
@@ -50,18 +55,22 @@ internal static class Inserts
 
     private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„«»");
 
-    private static readonly SearchValues<string> Commissions = SearchValues.Create(["we may earn a", "we may earn com", "we earn a com", "We may earn a", "We may earn com", "We earn a com", "an affiliate commission"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Commissions = SearchValues.Create(
+        ["we may earn a", "we may earn com", "we earn a com", "We may earn a", "We may earn com", "We earn a com", "an affiliate commission"], StringComparison.Ordinal);
 
     // What platforms put into the posts of all who write there.
     private static readonly SearchValues<string> Platforms = SearchValues.Create(
     [
         "to receive new posts", "post is public so feel free", "is a reader-supported publication", "ubscribe now to get the full",
         "Thank you for reading this post, don't forget", "Get full access to", "Start your free trial", "Check out what's clicking on",
+        "redaktionell nicht bearbeitet", "to your Google News", "preferred source on Google",
     ], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> Agencies = SearchValues.Create(["GETTY", "REUTERS", "/AP", "/AFP", "/EPA", "ALAMY", "SHUTTERSTOCK", "IMAGO", "DPA/", "/DPA"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Agencies = SearchValues.Create(
+        ["GETTY", "REUTERS", "/AP", "/AFP", "/EPA", "ALAMY", "SHUTTERSTOCK", "IMAGO", "DPA/", "/DPA"], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> Networks = SearchValues.Create(["Facebook", "Twitter", "Instagram", "Telegram", "WhatsApp", "LinkedIn", "TikTok", "YouTube", "@"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Networks = SearchValues.Create(
+        ["Facebook", "Twitter", "Instagram", "Telegram", "WhatsApp", "LinkedIn", "TikTok", "YouTube", "@"], StringComparison.Ordinal);
 
     /// <summary>Whether a line is one of them.</summary>
     /// <param name="lines">All lines.</param>
@@ -75,15 +84,60 @@ internal static class Inserts
             return true;
         if (IsBelowLabel(lines, i))
             return true;
-        if (i > 0 && !line.EndsSentence && line.Extent <= LongestHeadline && lines[i - 1] is { Phrase: LineKind.Caption, Words: <= 2 } above && above.Text.Contains("caption", StringComparison.OrdinalIgnoreCase))
+        if (i > 0 && !line.EndsSentence && line.Extent <= LongestHeadline && lines[i - 1] is { Phrase: LineKind.Caption, Words: <= 2 } above &&
+            above.Text.Contains("caption", StringComparison.OrdinalIgnoreCase))
             return true;
         // Above a line that is nothing but the credit of a picture.
-        if (score < MostOfCaption && line.Extent <= LongestHeadline && (line.Sentences == 0 || (line.Sentences == 1 && !line.EndsSentence)) && i + 1 < lines.Count && IsCredit(lines[i + 1]))
+        if (i + 1 < lines.Count && score < (line.Sentences == 0 || !line.EndsSentence ? MostOfCaption : MostOfTwoSentences) && line.Sentences <= 1 &&
+            ((line.Extent <= LongestHeadline && IsCredit(lines[i + 1])) || (line.Extent <= LongestAddress && PictureCredits.IsAlone(lines[i + 1]))))
             return true;
-        if (line is { EndsSentence: false, Text: ['►' or '▶' or '➤' or '→' or '»' or '›' or '●' or '☞', ..], Words: >= 3 } && !(line.Text[0] is '»' or '›' && line.Text.AsSpan().ContainsAny('«', '‹')))
+        if (line is { EndsSentence: false, Text: ['►' or '▶' or '➤' or '→' or '»' or '›' or '●' or '☞', ..], Words: >= 3 } &&
+            !(line.Text[0] is '»' or '›' && line.Text.AsSpan().ContainsAny('«', '‹')))
             return true;
-        return line.IsCall || IsAddress(line) || IsCount(line) || IsLinkToMedia(line.Text) || IsPageNumber(line) || (score < MostOfCaption && PictureCredits.IsSourceAtEnd(line)) || (score is > LeastOfCredit and < MostOfCredit && PictureCredits.IsAtEnd(line.Text));
+        return line.IsCall || IsAddress(line) || IsCount(line) || IsLinkToMedia(line.Text) || IsPageNumber(line) || IsCaption(lines, i, score);
     }
+
+    private static bool IsCaption(IReadOnlyList<Line> lines, int i, double score)
+    {
+        const int Longest = 350;
+        const int LongestSeen = 200;
+        const double MostOfWords = 2.6;
+        const double MostOfSeen = 0.8;
+        var line = lines[i];
+        if (score <= LeastOfCredit)
+            return false;
+        if (IsOfFile(line.Text) || (score < MostOfCredit && PictureCredits.IsAtEnd(line.Text)))
+            return true;
+        if (IsTwice(lines, i))
+            return true;
+        if (score < MostOfWords && line.Extent <= Longest && PictureCredits.HasCaptionWords(line.Text) && !TellsOfBeingPictured(line.Text))
+            return true;
+        var isAboveText = IsParagraph(i + 1) || IsParagraph(i + 2);
+        if (score < MostOfSeen && isAboveText && line is { Sentences: 0, Extent: <= LongestSeen } && PictureCredits.TellsWhatIsSeen(line.Text))
+            return true;
+        return score < MostOfCaption && (PictureCredits.IsSourceAtEnd(line, isAboveText) || (isAboveText && PictureCredits.IsAlone(line)));
+
+        bool IsParagraph(int at) => at < lines.Count && lines[at] is { EndsSentence: true, Extent: >= ShortestParagraph };
+    }
+
+    // What is said of a picture to those who do not see it, and printed below it. Where all is there twice in a row, it is no picture's.
+    private static bool IsTwice(IReadOnlyList<Line> lines, int i)
+    {
+        const int FewestWords = 4;
+        if (lines[i].Words < FewestWords)
+            return false;
+        var first = IsTwin(i) ? i : i - 1;
+        return IsTwin(first) && !IsTwin(first - 2) && !IsTwin(first + 2);
+
+        bool IsTwin(int at) => at >= 0 && at + 1 < lines.Count && lines[at].Text == lines[at + 1].Text;
+    }
+
+    // "FILE - The old bridge in Springfield, May 1, 2023."
+    private static bool IsOfFile(ReadOnlySpan<char> text) => text.StartsWith("FILE ") && text.Length > 7 && text[5] is '-' or '–' or '—' && text[6] == ' ';
+
+    // "He was pictured with the mayor."
+    private static bool TellsOfBeingPictured(ReadOnlySpan<char> text) =>
+        text.Contains("as pictured", StringComparison.Ordinal) || text.Contains("ere pictured", StringComparison.Ordinal) || text.Contains("een pictured", StringComparison.Ordinal);
 
     /// <summary>Whether a line is one of the headlines below the label of a box. A short line behind the first of them may be a heading of the article.</summary>
     public static bool IsBelowLabel(IReadOnlyList<Line> lines, int i)
@@ -108,11 +162,13 @@ internal static class Inserts
 
     // "Page 2 of 5", "-- 14 --", and as screen readers count
     private static bool IsPageNumber(Line line) =>
-        line is { Words: 0, Digits: <= 4, Text: ['-' or '–' or '—', .., '-' or '–' or '—'] } || line is { Words: <= 2, Digits: >= 2, Text.Length: <= 20 } && Array.Exists(Pages, page => line.Text.StartsWith(page, StringComparison.OrdinalIgnoreCase));
+        line is { Words: 0, Digits: <= 4, Text: ['-' or '–' or '—', .., '-' or '–' or '—'] } ||
+        line is { Words: <= 2, Digits: >= 2, Text.Length: <= 20 } && Array.Exists(Pages, page => line.Text.StartsWith(page, StringComparison.OrdinalIgnoreCase));
 
     // "Photo: Valley News", "JANE DOE/AFP/GETTY IMAGES"
     private static bool IsCredit(Line line) =>
-        line is { EndsSentence: false, Extent: <= LongestHeadline } && (line.Phrase == LineKind.Caption || (line.UpperWords >= 2 && line.UpperWords == line.Words && line.Text.AsSpan().ContainsAny(Agencies)));
+        line is { EndsSentence: false, Extent: <= LongestHeadline } &&
+        (line.Phrase == LineKind.Caption || (line.UpperWords >= 2 && line.UpperWords == line.Words && line.Text.AsSpan().ContainsAny(Agencies)));
 
     /// <summary>Whether a line asks its reader to subscribe to a newsletter, to follow, to comment or to buy: <see cref="Line.IsCall"/> keeps it.</summary>
     public static bool IsCall(Line line)
@@ -124,8 +180,11 @@ internal static class Inserts
         var hasWords = line.Words >= FewestWordsOfCall;
         if ((hasWords && text.ContainsAny(Commissions)) || (IsPointing(text) && !line.EndsSentence) || (text.StartsWith("Follow ") && text.ContainsAny(Networks)))
             return true;
-        var hasCommand = line.Extent <= LongestAddress && ((line.Sentences > 0 && text.ContainsAny(Commands)) || text.ContainsAny(ToInbox));
-        if ((hasCommand || (text.ContainsAny(Newsletters) && text.ContainsAny(Calls))) && !text.ContainsAny(Quotes))
+        var isOfNewsletter = text.ContainsAny(Newsletters);
+        // What is quoted is said by others, what stands behind the quote is not.
+        if (line.Sentences > 0 && (isOfNewsletter || line.Extent <= LongestAddress) && text[(text.LastIndexOfAny(Quotes) + 1)..].ContainsAny(Commands))
+            return true;
+        if (((line.Extent <= LongestAddress && text.ContainsAny(ToInbox)) || (isOfNewsletter && text.ContainsAny(Calls))) && !text.ContainsAny(Quotes))
             return true;
         return hasWords && line.Extent <= LongestAddress && (text.ContainsAny(Platforms) || text.Contains("oin the conversation", StringComparison.Ordinal));
     }
