@@ -29,7 +29,14 @@ public sealed class ArticleHeadTests
     [InlineData("Jane Doe\n\nPublished on November 29, 2023 9:26pm Updated on November 30, 2023 4:23pm\n\n", "", "Jane Doe")]
     [InlineData("By\n\nJane Doe,\n\nMary Major &\n\n…\n\nJohn Roe\n\n29 November 2023\n\n", "", "Jane Doe; Mary Major; John Roe")]
     [InlineData("", "29 November 2023\n\nRead on\n\nShare\n\nA comment by\n\nWritten by\n\nJane Doe\n", "Jane Doe")]
+    [InlineData("29 November 2023\n\nAni Harutyunyan\n\n", "", "Ani Harutyunyan")]
+    [InlineData("29 November 2023\n\nANI\n\n", "", "")]
+    [InlineData("Jane Doe jane.doe@example.com\n\n29 November 2023\n\n", "", "Jane Doe")]
+    [InlineData("Jane Doe @janedoe\n\n29 November 2023\n\n", "", "Jane Doe")]
+    [InlineData("Jane Doe@janedoe\n\n29 November 2023\n\n", "", "Jane Doe")]
+    [InlineData("in Culture — by Jane Doe — November 29, 2023\n\n", "", "Jane Doe")]
     [InlineData("AFP, MANILA\n\n29 November 2023\n\n", "", "")]
+    [InlineData("By HARBOUR MAIL STAFF\n\n29 November 2023\n\n", "", "")]
     [InlineData("29 November 2023\n\n", "The town said so: read it all.\n\n— Jane Doe (@janedoe) 28 November 2023\n", "")]
     [InlineData("29 November 2023\n\n", "All Information on the Bridge.\n", "")]
     [InlineData("29 November 2023\n\nOur correspondent Jane Doe was there when the council of the town met to speak of the bridge over the river.\n\n", "Jane Doe\n", "Jane Doe")]
@@ -135,6 +142,25 @@ public sealed class ArticleHeadTests
     [InlineData("Council votes for the bridge over the river\n\nPress release\n\n29 November 2023\n\n", "Council votes for the bridge over the river")]
     [InlineData("Council meets the Daily Post\n\n29 November 2023\n\n", "Council meets the Daily Post")]
     public void Masthead_AboveAHeadlineThatSaysNothingOfTheArticle_IsNoHeadline(string head, string title) => Assert.Equal(title, Read.One(head + Body).Title);
+
+    [Fact]
+    public void Title_ThatNamesADay_IsTheHeadline_AndItsDateIsBelowIt()
+    {
+        var article = Read.One("News\n\nSport\n\nTown council to vote again on 17 July\n\n28.5.2023 17:43\n\nUpdated 28.5.2023 17:43\n\n" + Body + "Our partner helps you to think ahead\n\n9.4.2023 - 00.00\n\nMore to read\n");
+        Assert.Equal("Town council to vote again on 17 July", article.Title);
+        Assert.Equal("2023-05-28T17:43", article.Date?.ToString());
+    }
+
+    [Fact]
+    public void Office_OfWhichItsAnnouncementSpeaks_IsNoHeadline_ThoughTheMenuStandsBetween() =>
+        Assert.Equal("Statement on the floods in the valley", Read.One("Embassy of Norland in Ashford\n\nHome | About us | Visas | News\n\nPress releases\n\nStatement on the floods in the valley\n\n03.02.2015\n\n" +
+            "The Embassy of Norland expresses its sympathy to all who lost their homes in the floods of the past days.\n\n" +
+            "A first consignment of pumps and blankets left Norland on Monday and will reach Ashford on Wednesday.\n\nThe Embassy thanks the volunteers for their work.\n").Title);
+
+    [Fact]
+    public void Date_RightAboveTheText_IsItsOwn_ThoughLinksWithTheirDatesStandBelowTheHeadline() =>
+        Assert.Equal("2023-06-23T16:45", Read.One(Title + "Related videos\n\nThe old bridge falls into the river\n\n16/06/2023\n\nWhat a bridge can carry\n\n05/06/2023\n\n" +
+            "A ferry for the town\n\n21/05/2023\n\n00:00\n\n23/06/2023 16h45\n\n" + Body).Date?.ToString());
 
     [Theory]
     [InlineData("Sunday, May 5, 2013\n\n", "Posted by Marrowman at 10:12 PM\n3 comments:\n", "2013-05-05T22:12")]

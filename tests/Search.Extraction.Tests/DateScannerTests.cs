@@ -52,6 +52,10 @@ public sealed class DateScannerTests
     public void Number_ThatIsNoDate_IsNotRead(string line) => Assert.Null(DateScanner.First(line)?.Date);
 
     [Fact]
+    public void Month_ByBothOfItsNames_IsOneMonth() =>
+        Assert.Equal("2020-04-24", DateScanner.First("الجمعة 24 نيسان / أبريل 2020")!.Value.Date!.ToString());
+
+    [Fact]
     public void NumericDate_OnASiteThatPutsMonthsFirst_IsReadSo() =>
         Assert.Equal("2020-03-04", DateScanner.First("03/04/2020", NumericOrder.MonthFirst)!.Value.Date!.ToString());
 

@@ -30,6 +30,23 @@ public sealed class HeadlineTests
         Assert.Equal(Headline, Read.One(Page(record, shared, record, record), "a.html").Title);
 
     [Fact]
+    public void Kickers_ThatDiffer_AreLeftOut()
+    {
+        const string Quote = "“Nobody told us of the bridge”";
+        var page = Page($"After the vote: {Quote} | The Daily", $"After the vote: {Quote}", null, $"<span>A town divided</span><span> - </span><span>{Quote}</span>");
+        Assert.Equal(Quote, Read.One(page, "a.html").Title);
+        Assert.Equal($"After the vote: {Quote}", Read.One(page.Replace("A town divided", "After the vote", StringComparison.Ordinal), "a.html").Title);
+    }
+
+    [Theory]
+    [InlineData("Sanierung der Stadt : Rat stimmt für die neue Brücke", "Sanierung der Stadt: Rat stimmt für die neue Brücke")]
+    [InlineData("Handel mit dem Nachbarn:Rat stimmt für die neue Brücke", "Handel mit dem Nachbarn: Rat stimmt für die neue Brücke")]
+    [InlineData("Bürger:innen stimmen für die neue Brücke", "Bürger:innen stimmen für die neue Brücke")]
+    public void Colon_InGerman_HasASpaceBehindItAlone(string printed, string title) =>
+        Assert.Equal(title, Read.One(printed + "\n\n29. November 2023\n\nDer Rat der Stadt hat am Montagabend für die neue Brücke gestimmt, die von den Bürgern seit mehr als zehn Jahren erwartet wird.\n\n" +
+            "Mehrere Redner sagten, dass die alte Brücke nicht mehr sicher ist und dass das Geld für den Bau schon im nächsten Jahr da sein wird.\n").Title);
+
+    [Fact]
     public void SiteAsTheTitleOfEachPage_IsNoHeadline() =>
         Assert.Equal(Headline, Read.One("<html><head><title>The Daily</title></head><body><h1>" + Headline + "</h1>" + HtmlTests.Paragraphs, "a.html").Title);
 

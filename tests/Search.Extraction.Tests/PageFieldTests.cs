@@ -60,6 +60,11 @@ public sealed class PageFieldTests
     public void Day_OfTheAddress_IsTheDateWhereNoneIsPrintedAtTheHeadline(string head, string printed, string? date) =>
         Assert.Equal(date, Page("<title>Bridge is voted for at last</title>" + head, "<article><h1>Bridge is voted for at last</h1>" + printed + HtmlTests.Paragraphs + "</article>").Date?.ToString());
 
+    [Fact]
+    public void Moment_StatedUnderANameWithColons_IsTheDate() =>
+        Assert.Equal("2023-11-02T15:48", Page("<title>Bridge is voted for at last</title><meta property='article:published:time' content='2023-11-02T15:48:15+00:00'>",
+            "<article><h1>Bridge is voted for at last</h1><p>2 November 2023, 3:48</p>" + HtmlTests.Paragraphs + "</article>").Date?.ToString());
+
     [Theory]
     [InlineData("en-US", "2022-06-03")]
     [InlineData("en-GB", "2022-03-06")]

@@ -65,6 +65,17 @@ public sealed class SectionTests
     [InlineData("The Example | Politics\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", "Politics")]
     [InlineData("Gastronomia · 25 mar 2022\n\nNew bridge is voted for in the council\n\n", "", "Gastronomia")]
     [InlineData("Home | Recipes | About us\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", null)]
+    [InlineData("Middle East\n\nAnalysis\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", "Middle East")]
+    [InlineData("New bridge is voted for in the council\n\nby Jane Doe\n\n29 November 2023\n\nin Metro\n\nReading Time: 3 mins read\n\n", "", "Metro")]
+    [InlineData("Opinion | New bridge is voted for in the council\n\n29 November 2023\n\n", "", "Opinion")]
+    [InlineData("News | New bridge is voted for in the council\n\n29 November 2023\n\n", "", null)]
+    [InlineData("Opinion: New bridge is voted for in the council\n\n29 November 2023\n\n", "", "Opinion")]
+    [InlineData("Politics: New bridge is voted for in the council\n\n29 November 2023\n\n", "", null)]
+    [InlineData("New bridge is voted for in the council\n\nin Culture — by Jane Doe — November 29, 2023\n\n", "", "Culture")]
+    [InlineData("New bridge is voted for in the council\n\nRegiony\n\n29 November 2023\n\n", "", "Regiony")]
+    [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\n", "Politics\n\nPrint\n\nShare\n", "Politics")]
+    [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\n", "Politics\n\nSport\n\nWeather\n", null)]
+    [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\n", "Politics\n\nMan who swam to the island for a bet is fined\n\nShare\n", null)]
     public void Section_WhereArticlesPutIt_IsFound(string head, string tail, string? section) =>
         Assert.Equal(section, Read.One(head + Body + tail).Section);
 }

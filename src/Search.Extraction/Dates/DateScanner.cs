@@ -211,6 +211,9 @@ internal ref struct DateScanner
         if (!TryMonth(j, out var month))
             return false;
         next = j + 1;
+        // "24 نيسان / أبريل 2020": the Levant prints both of its names.
+        if (_tokens.At(next, out var slash) && slash.IsMark('/') && TryMonth(next + 1, out var again) && again == month)
+            next += 2;
         j = _tokens.Skip(next, ".,-/‑'");
         j = _tokens.SkipWord(j, "de", "del", "of");
         j = _tokens.Skip(j, ",");

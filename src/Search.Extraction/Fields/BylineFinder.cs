@@ -116,6 +116,8 @@ internal static class BylineFinder
             var before = DateWords.BeforeDate(line.Text.AsSpan(0, dates[0].Start)).Trim(" |,-–—•·").ToString();
             if (inHead && before.Length is > 4 and < 60 && !line.EndsSentence && Unlabelled(body, before, i, inHead) is { } glued && (i > body.Title || BylineParser.HasGivenName(glued.Authors[0].Name)))
                 candidates.Add(new Candidate<Byline>(glued, "byline-date", i, 4 + place, 0.8, line.Text));
+            else if (inHead && LabelledPart(before) is { } part && WithoutSites(body, part) is { Authors.Count: > 0 } named)
+                candidates.Add(new Candidate<Byline>(named, "byline-date", i, 4 + place, 0.85, line.Text));
             else if (BehindDate(line.Text.AsSpan(dates[^1].End)) is { } signed && WithoutSites(body, signed) is { Authors.Count: > 0 } people)
                 candidates.Add(new Candidate<Byline>(people, "byline-behind-date", i, 4 + place, 0.85, line.Text));
             return;
@@ -172,6 +174,13 @@ internal static class BylineFinder
         var text = body.Lines[i].Text;
         return i > 0 && text.LastIndexOf(' ') is > 0 and var space && BylineWords.Roles.Contains(text.AsSpan(space + 1)) && !BylineParser.HasGivenName(text) &&
             body.Lines[i - 1].Text is var above && BylineParser.HasGivenName(above) && BylineParser.IsName(above);
+    }
+
+    // "in Culture — by Elena Ortiz — 3 March 2021"
+    private static Byline? LabelledPart(string before)
+    {
+        var cut = before.AsSpan().LastIndexOfAny("|—–•·");
+        return cut > 0 ? BylineParser.ParseLabelled(before[(cut + 1)..].Trim()) : null;
     }
 
     // "3 March 2021 by Elena Ortiz", "3. März 2021 in Politik von Elena Ortiz"
@@ -276,6 +285,9 @@ internal static class BylineFinder
         if (SiteNames.IsMasthead(body.Lines[i]) && !BylineParser.HasGivenName(text))
             return null;
         text = text.TrimStart(',', '/', '|', '•', '·', '-', '–', '—', '*', ' ');
+        // "Jane Doe jane@example.com", "Jane Doe @janedoe", but "Jane Doe@janedoe"
+        if (text.LastIndexOf(' ') is > 0 and var space && text.IndexOf('@', space) is > 0 and var at && (at == space + 1 || text.IndexOf('.', at) > 0))
+            text = text[..space].TrimEnd(' ', ',', '|', '•', '·', '-', '–', '—');
         if (!BylineParser.BeginsWithName(text))
             return null;
         var byline = BylineParser.Parse(text, labelled: false);

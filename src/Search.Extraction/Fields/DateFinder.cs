@@ -105,6 +105,8 @@ internal static class DateFinder
     public static List<Candidate<DateMatch>> AsPrinted(List<Candidate<DateMatch>> dates)
     {
         const int FarthestZone = 14;
+        // Nobody lives further west: twelve hours back is the clock of twelve hours, "3:48" for 15:48.
+        const int FarthestWest = -11;
         const int StepOfZones = 30;
         if (dates is not [{ Line: < 0, Value.Date: { Precision: DatePrecision.Minute, Zone: "Z" or "UTC" or "+00:00" or "+0000" } utc } stated, .. var others])
             return dates;
@@ -113,7 +115,7 @@ internal static class DateFinder
             if (other is not { Line: >= 0, Value.Date: { Precision: DatePrecision.Minute } printed })
                 continue;
             var ahead = printed.Local - utc.Local;
-            if (ahead == TimeSpan.Zero || Math.Abs(ahead.TotalHours) > FarthestZone || ahead.TotalMinutes % StepOfZones != 0)
+            if (ahead == TimeSpan.Zero || ahead.TotalHours is > FarthestZone or < FarthestWest || ahead.TotalMinutes % StepOfZones != 0)
                 continue;
             var zone = $"{(ahead < TimeSpan.Zero ? '-' : '+')}{ahead:hh\\:mm}";
             var local = ArticleDate.Create(printed.Local.Year, printed.Local.Month, printed.Local.Day, printed.Local.Hour, printed.Local.Minute, zone);
@@ -166,69 +168,6 @@ internal static class DateFinder
         return only;
     }
 
-    /// <summary>Whether one reading of a document's open numeric dates is printed there in words as well; null when neither is.</summary>
-    public static NumericOrder? OrderSpelledOut(IReadOnlyList<Line> lines)
-    {
-        var inWords = new HashSet<DateTime>();
-        var numeric = new List<(DateTime DayFirst, DateTime MonthFirst)>();
-        foreach (var line in lines)
-        {
-            foreach (var match in line.Dates ?? [])
-            {
-                if (match.Date is not { Precision: >= DatePrecision.Day } date)
-                    continue;
-                if (!line.Text.AsSpan(match.Start, match.End - match.Start).Contains('/'))
-                    inWords.Add(date.Local.Date);
-                else if (DateScanner.First(line.Text, NumericOrder.MonthFirst)?.Date is { } other && other.Local.Date != date.Local.Date)
-                    numeric.Add((date.Local.Date, other.Local.Date));
-            }
-        }
-
-        foreach (var (dayFirst, monthFirst) in numeric)
-        {
-            if (inWords.Contains(dayFirst) != inWords.Contains(monthFirst))
-                return inWords.Contains(dayFirst) ? NumericOrder.DayFirst : NumericOrder.MonthFirst;
-        }
-
-        return null;
-    }
-
-    /// <summary>Whether the numeric dates of a document show that months come first; null when they do not tell.</summary>
-    public static NumericOrder? OrderShownBy(IEnumerable<string> lines)
-    {
-        int dayFirst = 0, monthFirst = 0;
-        foreach (var line in lines)
-        {
-            if (line.Length > 160)
-                continue;
-            var text = line.AsSpan();
-            for (var slash = text.IndexOf('/'); slash > 0;)
-            {
-                if (slash + 3 < text.Length && Number(text[..slash], fromEnd: true) is { } a && Number(text[(slash + 1)..], fromEnd: false) is { } b &&
-                    text[(slash + 2)..].IndexOf('/') is >= 0 and <= 1)
-                {
-                    if (a is > 12 and <= 31 && b is >= 1 and <= 12)
-                        dayFirst++;
-                    if (b is > 12 and <= 31 && a is >= 1 and <= 12)
-                        monthFirst++;
-                }
-
-                var next = text[(slash + 1)..].IndexOf('/');
-                slash = next < 0 ? -1 : slash + 1 + next;
-            }
-        }
-
-        return dayFirst > monthFirst ? NumericOrder.DayFirst : monthFirst > dayFirst ? NumericOrder.MonthFirst : null;
-    }
-
-    private static int? Number(ReadOnlySpan<char> text, bool fromEnd)
-    {
-        var length = 0;
-        while (length < text.Length && length < 3 && char.IsAsciiDigit(fromEnd ? text[text.Length - 1 - length] : text[length]))
-            length++;
-        return length is 1 or 2 ? int.Parse(fromEnd ? text[^length..] : text[..length], System.Globalization.CultureInfo.InvariantCulture) : null;
-    }
-
     private static double? Score(BodyLines body, int i, int head, int headEnd, int end)
     {
         var start = body.Start;
@@ -236,7 +175,7 @@ internal static class DateFinder
         if (!inHead && !IsOfTail(body, i, end) && IsInList(body, i))
             return null;
         if (inHead)
-            return 5 - 0.05 * Math.Min(i - head, 20);
+            return 5 - 0.05 * Math.Clamp(Math.Min(i - head, start - i), 0, 20);
         if (i > start && i < headEnd)
             return 4 - 0.05 * (i - start);
         if (i < head)
@@ -255,14 +194,15 @@ internal static class DateFinder
 
     private static bool IsInList(BodyLines body, int i)
     {
-        var dates = 0;
-        for (var j = Math.Max(0, i - ListSpan); j <= Math.Min(body.Lines.Count - 1, i + ListSpan); j++)
+        // One that is printed twice ("Published", "Updated") is one; a day without a year may be of a headline.
+        var dates = new List<DateTime>(ListDates);
+        for (var j = Math.Max(0, i - ListSpan); j <= Math.Min(body.Lines.Count - 1, i + ListSpan) && dates.Count < ListDates; j++)
         {
-            if (!body.IsBody[j] && body.Lines[j].Kind == LineKind.Date)
-                dates++;
+            if (!body.IsBody[j] && body.Lines[j] is { Kind: LineKind.Date, Dates: [{ Date: { } date }, ..] } && !dates.Contains(date.Local))
+                dates.Add(date.Local);
         }
 
-        return dates >= ListDates;
+        return dates.Count >= ListDates;
     }
 
     private static double LabelScore(BodyLines body, int i, DateLabel label) => LabelOf(body, i, label) switch

@@ -28,6 +28,9 @@ internal static class DateOfAddress
         bool IsFirst(Candidate<DateMatch> p) => p.Score >= HeadScore || p.Value.Date!.Local.Date == address.Value.Date!.Local;
     }
 
+    /// <summary>The days of the addresses that the page states.</summary>
+    public static IEnumerable<ArticleDate> Days(FoundFields found) => found.Urls.Select(url => Of(url.Value)).OfType<ArticleDate>();
+
     private static ArticleDate? Of(string url)
     {
         if (!Uri.TryCreate(url, UriKind.RelativeOrAbsolute, out var uri))

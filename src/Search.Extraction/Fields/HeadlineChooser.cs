@@ -40,6 +40,8 @@ internal static class HeadlineChooser
         // It may give no more than the beginning: "Morning briefing" of "Morning briefing: rates and rain".
         if (printed is not null && titles.TrueForAll(t => t == printed || (t.Rule == ForSearch && printed.Value.Length > t.Value.Length && printed.Value.StartsWith(t.Value, StringComparison.Ordinal) && !char.IsLetterOrDigit(printed.Value[t.Value.Length]))))
             return [printed, .. wordings.Where(w => w != printed)];
+        if (printed is not null && titles.Contains(printed) && (record is null || Same(shared, record)) && BehindTwoKickers(shared, printed) is { } bare)
+            return [bare, .. wordings];
         // Without a record readers are asked: the headline is what stands above the article.
         if (record is null && printed is not null && titles.Contains(printed) && IsHeadlineAbove(printed, shared ?? titles.Find(t => t.Rule == ForSearch)))
             return [printed, .. wordings.Where(w => !Same(w, printed))];
@@ -65,6 +67,25 @@ internal static class HeadlineChooser
     // "Arms exports Court hears the case" and "Arms exports: case before court": the one is printed on two lines.
     private static bool AreBehindOneKicker(string printed, string title) =>
         title.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon && printed.Length > colon && printed[colon] == ' ' && printed.AsSpan(0, colon).SequenceEqual(title.AsSpan(0, colon));
+
+    // "Landslide in the Engadin: “We were wrong”" and "After the landslide - “We were wrong”": kickers are no part of the headline where they differ.
+    private static Candidate<string>? BehindTwoKickers(Candidate<string>? stated, Candidate<string> printed)
+    {
+        const int LeastWords = 3;
+        if (stated is null)
+            return null;
+        var (a, b) = (stated.Value, printed.Value);
+        var shared = 0;
+        while (shared < Math.Min(a.Length, b.Length) && a[^(shared + 1)] == b[^(shared + 1)])
+            shared++;
+        if (shared == a.Length || shared == b.Length)
+            return null;
+        var headline = a[^shared..].TrimStart(' ', ':', '-', '–', '—', '|');
+        var (kicker, other) = (a[..^headline.Length].TrimEnd(), b[..^headline.Length].TrimEnd());
+        return headline.AsSpan().Count(' ') + 1 >= LeastWords && EndsInSeparator(kicker) && EndsInSeparator(other) && TextTools.Key(kicker) != TextTools.Key(other) ? printed with { Value = headline } : null;
+    }
+
+    private static bool EndsInSeparator(string kicker) => kicker is [.., ':' or '-' or '–' or '—' or '|'];
 
     // A quotation mark inside an attribute ends it, where the page forgot to escape it, and some records are cut with dots: another statement goes on there.
     private static string Whole(string title, IReadOnlyList<Candidate<string>> all)

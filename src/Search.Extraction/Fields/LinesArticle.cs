@@ -31,7 +31,7 @@ internal static class LinesArticle
         if (title is not null)
             UseTitleLine(body, title);
 
-        order ??= DateFinder.OrderShownBy(lines.Select(l => l.Text)) ?? DateFinder.OrderSpelledOut(lines) ?? (IsAmerican(found, lines) ? NumericOrder.MonthFirst : NumericOrder.DayFirst);
+        order ??= DateOrder.Of(lines, found);
         List<Candidate<DateMatch>> dates = [.. found.Dates, .. DateOfAddress.Among(DateFinder.Find(body, order.Value), found)];
         var published = dates.Where(d => d.Value.Label != DateLabel.Updated).ToList();
         List<Candidate<DateMatch>> updates = [.. found.Updates, .. dates.Where(d => d.Value.Label == DateLabel.Updated)];
@@ -106,11 +106,6 @@ internal static class LinesArticle
             Notes = shell.Format == ArticleFormat.Html ? shell.Notes : [.. shell.Notes, .. SpecialCases.Notes(body, title?.Value)],
         };
     }
-
-    // In the United States months come first: the page says that its English is theirs, or prints a time of theirs.
-    private static bool IsAmerican(FoundFields found, IReadOnlyList<Line> lines) =>
-        found.Languages.Exists(l => l.Text.EndsWith("-US", StringComparison.OrdinalIgnoreCase)) ||
-        lines.Any(l => l.Dates is { } printed && printed.Any(d => d.Date?.Zone is { } zone && DateWords.AmericanZones.Contains(zone)));
 
     // The page prints the day, and its element says when on it.
     private static ArticleDate? WithTime(ArticleDate? date, FoundFields found) =>

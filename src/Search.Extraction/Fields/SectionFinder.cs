@@ -65,10 +65,33 @@ internal static class SectionFinder
         // Printed twice in the head, and the way leads to the first.
         if (candidates.Count == 0 && FirstPrint(body) is >= 0 and var first)
             AddAbove(candidates, body, first);
+        if (OfTitle(body) is { } before)
+            candidates.Add(new Candidate<string>(before, "section-title", body.Title, 2, 0.7, body.Lines[body.Title].Text));
+        if (candidates.Count == 0 && end < body.Lines.Count && IsBehindBody(body, end))
+            candidates.Add(new Candidate<string>(body.Lines[end].Text, "section-behind", end, 1, 0.5, body.Lines[end].Text));
         List<Candidate<string>> ordered = [.. candidates.OrderByDescending(c => c.Score - (SectionWords.IsGeneric(c.Value) ? GenericCost : 0))];
         if (ordered.Find(c => IsFuller(c.Value, ordered[0].Value)) is { } fuller && ordered.Remove(fuller))
             ordered.Insert(0, fuller);
         return ordered;
+    }
+
+    // "Opinion | The bus that never comes", "Kultur : Die Gäste der Buchmesse", "Opinion: Let the children design the playground"
+    private static string? OfTitle(BodyLines body)
+    {
+        var title = body.Lines[body.Title].Text;
+        var cut = title.IndexOfAny(['|', ':']);
+        if (cut <= 0 || title[..cut].TrimEnd() is not { Length: > 0 } before || SectionWords.IsGeneric(before) || !SectionWords.IsSection(before))
+            return null;
+        var isSeparated = title[cut] == '|' || (title[cut - 1] == ' ' && body.Context.Language != Languages.Language.Fr);
+        return isSeparated || SectionWords.IsKindOfText(before) ? before : null;
+    }
+
+    // Alone right below the text; several are those of a menu or of lists of other articles.
+    private static bool IsBehindBody(BodyLines body, int end)
+    {
+        const int Reach = 4;
+        return IsSection(body.Lines[end]) && SectionWords.IsSection(body.Lines[end].Text) && !SectionWords.IsGeneric(body.Lines[end].Text) && !IsElsewhere(body, end) &&
+            body.Lines.Skip(end + 1).Take(Reach).All(line => line.Words <= MostWords && !SectionWords.IsSection(line.Text));
     }
 
     // "Travel" and "Travel News", "Politik" and "Innenpolitik": one section, by its short and by its full name.
@@ -103,6 +126,10 @@ internal static class SectionFinder
         else if (i < start && IsSection(line) && SectionWords.IsSection(line.Text))
         {
             candidates.Add(new Candidate<string>(line.Text, "section-below", i, 2.2 - 0.1 * (i - body.Title), 0.7, line.Text));
+        }
+        else if (i < start && line.Text.Length <= LongestSection && Into(line.Text) is { } filed)
+        {
+            candidates.Add(new Candidate<string>(filed, "section-below", i, 2.2 - 0.1 * (i - body.Title), 0.7, line.Text));
         }
         else if (i < start && FromList(line.Text) is { } listed)
         {
@@ -315,21 +342,33 @@ internal static class SectionFinder
             return before;
         var rest = line.Length - dates[^1].End > LongestRest ? "" : line[dates[^1].End..];
         // "29 November 2023 in Politik von Jane Doe"
-        var into = rest.AsSpan().TrimStart(" ,|·•-–—");
-        foreach (var preposition in (ReadOnlySpan<string>)["in ", "in: ", "dans ", "en ", "em "])
-        {
-            if (!into.StartsWith(preposition, StringComparison.Ordinal))
-                continue;
-            var end = into[preposition.Length..].IndexOfAny(EndsOfSection);
-            var section = (end < 0 ? into[preposition.Length..] : into.Slice(preposition.Length, end)).Trim(" .").ToString();
-            return IsSectionText(section) && SectionWords.IsSection(section) ? section : null;
-        }
+        if (Into(rest.AsSpan().TrimStart(" ,|·•-–—")) is { } filed)
+            return filed;
 
         foreach (var part in (line[..dates[0].Start] + "|" + rest).Replace(" - ", "|", StringComparison.Ordinal).Split([.. Separators, '–', '—'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var text = part.Trim('-', ' ');
+            if (Into(text) is { } named)
+                return named;
             if (IsSectionText(text) && SectionWords.IsSection(text))
                 return text;
+        }
+
+        return null;
+    }
+
+    private static readonly string[] Prepositions = ["in ", "in: ", "dans ", "en ", "em "];
+
+    // "in Politik von Jane Doe"
+    private static string? Into(ReadOnlySpan<char> text)
+    {
+        foreach (var preposition in Prepositions)
+        {
+            if (!text.StartsWith(preposition, StringComparison.Ordinal))
+                continue;
+            var end = text[preposition.Length..].IndexOfAny(EndsOfSection);
+            var section = (end < 0 ? text[preposition.Length..] : text.Slice(preposition.Length, end)).Trim(" .").ToString();
+            return IsSectionText(section) && SectionWords.IsSection(section) ? section : null;
         }
 
         return null;

@@ -49,7 +49,19 @@ internal static class SectionWords
         "royals|royal|investing|elections|diplomats|conflict|conflicts|conflict-zones|migration|immigration|aviation|transport|infrastructure|agriculture|tourism|parliament|federal|foreign|domestic|latest|headlines|articles|publications|insight|insights|explainer|explainers|blogs|blog|columns|columnists|reports|report|research|events|" +
         "binnenland|buitenland|nyheter|innenriks|utenriks|inrikes|utrikes|samfund|indland|udland|polityka|gospodarka|świat|kraj|wiadomości|fútbol|futebol|futbol|baloncesto|basquete|basketbol|basketball|basket|baseball|hockey|handball|eishockey|voetbal|ciclismo|cyclisme|radsport|tenis|tênis|athletics|atletismo|athlétisme|leichtathletik|boxing|boxeo|motorsport|" +
         "america|latin|latina|afrique|afrika|áfrica|amérique|amérique-latine|lateinamerika|nordamerika|südamerika|asie|asien|ásia|moyen-orient|nahost|oriente|avrupa|asya|европа|азия|африка|америка|pacific|caribbean|balkans|mediterranean|" +
+        "metro|counties|statewide|nationwide|geopolitics|ecology|oddities|offbeat|wildlife|campus|outdoors|diaspora|shipping|mining|" +
+        "middle east|real estate|human rights|odd news|press releases|press release|proche-orient|nahost-konflikt|oriente medio|medio oriente|ближний восток|orta doğu|" +
+        "polska|region|opinie|opinia|nauka|zdrowie|społeczeństwo|biznes|prawo|styl|kultura|sport|domácí|zahraničí|domov|regiony|ekonomika|zprávy|společnost|věda|zdraví|názory|" +
+        "krönika|ledare|debatt|ekonomi|nöje|hälsa|inrikes|utrikes|vetenskap|økonomi|meninger|debat|kultur|verden|sundhed|helse|kotimaa|ulkomaat|talous|kulttuuri|urheilu|" +
+        "economie|cultuur|opinie|wetenschap|politiek|regio|gezondheid|belföld|külföld|gazdaság|kultúra|vélemény|tudomány|egészség|politică|externe|sănătate|cultură|actualitate|" +
+        "hrvatska|srbija|svijet|svet|društvo|ekonomija|zdravlje|хроника|друштво|свет|култура|πολιτική|οικονομία|κόσμος|ελλάδα|κοινωνία|πολιτισμός|αθλητικά|υγεία|" +
+        "суспільство|культура|наука|економіка|війна|політика|nasional|internasional|olahraga|pendidikan|hukum|hiburan|kesehatan|سياسة|اقتصاد|رياضة|ثقافة|صحة|منوعات|تكنولوجيا|" +
+        "政治|経済|国際|社会|国内|スポーツ|文化|地域|时政|国际|财经|体育|娱乐|科技|정치|경제|사회|국제|문화|스포츠|" +
         "siyasət|iqtisadiyyat|cəmiyyət|dünya|xəbərlər|політика|економіка|світ|суспільство|новини|публикации|статьи|difesa|migración|naher-osten|krieg").Split('|').ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly WordSet KindsOfText = new((
+        "opinion|op-ed|editorial|commentary|comment|analysis|interview|explainer|kommentar|meinung|analyse|gastbeitrag|tribune|opinión|análisis|entrevista|opinião|análise|opinione|analisi|" +
+        "intervista|мнение|аналитика|интервью|görüş|analiz|röportaj").Split('|'));
 
     private const int LongestName = 40;
 
@@ -134,6 +146,9 @@ internal static class SectionWords
         return section with { Value = other?.Value ?? char.ToUpperInvariant(section.Value[0]) + section.Value[1..] };
     }
 
+    /// <summary>Whether a section is named by what kind of text stands in it, which papers put before headlines with a colon: "Opinion: …".</summary>
+    public static bool IsKindOfText(string text) => KindsOfText.Contains(text);
+
     /// <summary>Whether a text is the name of a page that every site has, of a broadcaster, or of no section at all: "About us", "WKQR News", "Uncategorized".</summary>
     public static bool IsPage(string text) => Pages.Contains(text) || IsStation(text);
 
@@ -146,6 +161,8 @@ internal static class SectionWords
         if (text.Length > LongestName)
             return false;
         var words = Words(text);
+        if (words.Length == 2 && Names.Contains(words[0] + " " + words[1]))
+            return true;
         var names = words.Count(Names.Contains);
         return names + words.Count(Joiners.Contains) == words.Length ? words.Length <= 4 && names is 1 or 2 : words.Length is 2 or 3 && Last.Contains(words[^1]) && !Prepositions.Contains(words[0]) && !IsMenu(text) && !IsStation(text);
     }

@@ -55,7 +55,7 @@ internal sealed class SiteNames
     }
 
     private static readonly WordSet Releases = new((
-        "press release|media release|news release|media statement|pressemitteilung|medienmitteilung|presseinformation|communiqué de presse|nota de prensa|comunicado de prensa|comunicato stampa|" +
+        "press release|press releases|media release|media releases|news release|news releases|media statement|statements|pressemitteilungen|communiqués de presse|notas de prensa|comunicados de prensa|comunicados|пресс-релизы|pressemitteilung|medienmitteilung|presseinformation|communiqué de presse|nota de prensa|comunicado de prensa|comunicato stampa|" +
         "nota à imprensa|comunicado de imprensa|comunicado|пресс-релиз|basın bülteni|basın açıklaması").Split('|'));
 
     private static readonly WordSet Small = new("of|and|for|the|on|in|und|für|et|y|e|в|и|по|ve".Split('|'));

@@ -71,10 +71,14 @@ internal static class TitleFinder
         var line = body.Lines[title];
         if (title > Top)
             return -1;
-        var isRelease = title + 1 < body.Start && SiteNames.IsReleaseLabel(body.Lines[title + 1].Text) && SiteNames.IsName(line);
+        // The menu may stand between the two.
+        var release = title + 1;
+        while (release < Math.Min(body.Start, title + Reach) && IsMenu(body.Lines[release].Text))
+            release++;
+        var isRelease = release < body.Start && SiteNames.IsReleaseLabel(body.Lines[release].Text) && SiteNames.IsName(line);
         if (body.Context.SharedWords[title] > 0 && !isRelease)
             return -1;
-        var menu = title + 1;
+        var menu = isRelease ? release : title + 1;
         while (menu < Math.Min(body.Start, title + Reach) && !isRelease && !IsMenu(body.Lines[menu].Text))
             menu++;
         var isAboveMenu = menu < Math.Min(body.Start, title + Reach);
@@ -233,12 +237,28 @@ internal static class TitleFinder
     {
         var line = body.Lines[i];
         var rule = (line.Hints & ElementHints.Heading1) != 0 ? "h1" : i == 0 ? "first-line" : "headline";
-        return new Candidate<string>(WithoutSection(body, Clean(line.Text)), rule, i, score, 0.5, line.Text);
+        return new Candidate<string>(WithSpaces(body, WithoutSection(body, Clean(line.Text))), rule, i, score, 0.5, line.Text);
     }
 
     // "Kultur : Die Gäste der Buchmesse"; French puts a space before every colon.
     private static string WithoutSection(BodyLines body, string title) =>
         title.IndexOf(" : ", StringComparison.Ordinal) is > 0 and var colon && body.Context.Language != Languages.Language.Fr && SectionWords.IsSection(title[..colon]) ? title[(colon + 3)..].TrimStart() : title;
+
+    // "49-Euro-Ticket : Pendler sparen", "Handel mit Teheran:Druck durch Sanktionen": kicker and headline are elements of their own, or the colon is for those who
+    // listen alone. German has a space behind every colon but those inside a word ("Leser:innen"), and none before.
+    private static string WithSpaces(BodyLines body, string title)
+    {
+        if (body.Context.Language != Languages.Language.De || !title.Contains(':'))
+            return title;
+        title = title.Replace(" : ", ": ", StringComparison.Ordinal);
+        for (var colon = title.IndexOf(':'); colon > 0; colon = title.IndexOf(':', colon + 1))
+        {
+            if (colon + 1 < title.Length && char.IsLower(title[colon - 1]) && char.IsUpper(title[colon + 1]))
+                title = title.Insert(colon + 1, " ");
+        }
+
+        return title;
+    }
 
     private static double Elements(Line line)
     {

@@ -1,3 +1,4 @@
+using Search.Extraction.Dates;
 using Search.Extraction.Names;
 using Search.Extraction.Text;
 
@@ -57,6 +58,9 @@ internal static class TitleModel
         return most;
     }
 
+    // "Storm to hit the coast on 17 July": several words, and no date of publication lacks its year beside so many.
+    private static bool SpeaksOfDay(Line line) => line is { Words: >= 5, OtherLettersBesideDates: >= 15 } && line.Dates!.All(date => date is { Date: null, Label: DateLabel.None });
+
     // "6 min read", "Artikel zum Hören • 6 Min"
     private static bool IsDuration(Line line) =>
         line is { Words: <= MostWordsOfDuration, Digits: 1 or 2 } && line.Text.AsSpan().TrimEnd(" .)") is var text && Durations.Contains(text[(text.LastIndexOf(' ') + 1)..]);
@@ -67,7 +71,7 @@ internal static class TitleModel
         var line = body.Lines[i];
         // What was taken for a caption right above the first paragraph may be the headline.
         var isOut = body.Reasons[i] is not null && !(i == start - 1 && body.Reasons[i] == BodyFinder.Caption);
-        if (line.Text.Length > LongestTitle || line.Letters == 0 || line.Kind is LineKind.Date or LineKind.Byline || isOut ||
+        if (line.Text.Length > LongestTitle || line.Letters == 0 || line.Kind == LineKind.Byline || (line.Kind == LineKind.Date && !SpeaksOfDay(line)) || isOut ||
             line.Phrase is LineKind.Comments || line.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || SectionFinder.IsTrail(line.Text) || IsDuration(line) ||
             line.Text[0] is '←' or '→' || line.Text[^1] is '←' or '→')
             return false;

@@ -17,7 +17,7 @@ internal static class MetaNames
 
     public static string[] Published { get; } =
     [
-        "article:published_time", "og:article:published_time", "article:published", "datepublished", "date.published", "publish-date",
+        "article:published_time", "article:published:time", "og:article:published_time", "article:published", "datepublished", "date.published", "publish-date",
         "publish_date", "publishdate", "published_time", "pubdate", "publication_date", "date_published", "published", "dc.date.issued",
         "dcterms.issued", "dcterms.created",
         "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "rnews:datepublished", "og:regdate",
@@ -27,7 +27,7 @@ internal static class MetaNames
     ];
 
     public static string[] Updated { get; } =
-        ["article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified",
+        ["article:modified_time", "article:modified:time", "og:updated_time", "og:article:modified_time", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified",
             "modified", "article:updated", "updated_time", "lastmodified", "revised", "cxenseparse:recs:modifiedtime"];
 
     public static string[] Section { get; } =

@@ -78,7 +78,7 @@ internal sealed class ArticleLesson
             lines[KeyOf(field.Text)] = LinePlace.Article;
         foreach (var paragraph in article.Body)
             lines[KeyOf(paragraph)] = LinePlace.Article;
-        var order = DateFinder.OrderShownBy([.. article.Removed.Select(r => r.Text), article.Provenance.GetValueOrDefault(ArticleFields.Date)?.Text ?? ""]);
+        var order = DateOrder.ShownBy([.. article.Removed.Select(r => r.Text), article.Provenance.GetValueOrDefault(ArticleFields.Date)?.Text ?? ""]);
         long[] sorted = [.. lines.Select(l => l.Key | (long)l.Value).Order()];
         return new ArticleLesson(sorted, article.Title is null ? 0 : KeyOf(article.Title), order);
     }

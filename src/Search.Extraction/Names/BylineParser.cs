@@ -51,7 +51,7 @@ internal static class BylineParser
             // "Gregor Meier • 3 Minuten"
             if (authors.Count > 0 && char.IsAsciiDigit(part[0]))
                 continue;
-            if (IsAgency(part))
+            if (IsAgency(part) || IsStaff(part))
                 agency ??= part;
             else if (authors.Count > 0 && IsUpper(part) && !IsUpper(authors[0].Printed))
                 agency ??= part.Length > 3 ? part : null; // "David Straub, MDR THÜRINGEN"
@@ -160,6 +160,10 @@ internal static class BylineParser
     // "MM-Redaktion", "Gear Team", "Redaktion example.de"; "Jane Doe Staff" is a name to PersonName.
     private static bool IsDesk(ReadOnlySpan<char> part) =>
         part.IndexOfAny(' ', '-') is > 0 and var first && (BylineWords.Desks.Contains(part[..first]) || BylineWords.Desks.Contains(part[(part.LastIndexOfAny(' ', '-') + 1)..]));
+
+    // "HARBOUR GAZETTE STAFF": whose staff is no person.
+    private static bool IsStaff(string part) =>
+        part.AsSpan().Count(' ') >= 2 && part.EndsWith(" staff", StringComparison.OrdinalIgnoreCase) && !HasGivenName(part);
 
     private static bool IsUpper(ReadOnlySpan<char> text)
     {

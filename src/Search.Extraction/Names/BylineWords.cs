@@ -122,7 +122,7 @@ internal static class BylineWords
         "said|" +
         "reporter|reporters|writer|writers|correspondent|correspondents|editor|editors|editorial|staff|journalist|columnist|contributor|contributors|" +
         "contributing|producer|photographer|analyst|chief|senior|bureau|desk|team|newsroom|news|press|agency|agencies|media|network|times|post|" +
-        "daily|weekly|journal|tribune|gazette|herald|magazine|online|today|guardian|telegraph|independent|associated|reuters|afp|ap|dpa|pti|ani|" +
+        "daily|weekly|journal|tribune|gazette|herald|magazine|online|today|guardian|telegraph|independent|associated|reuters|afp|ap|dpa|pti|" +
         "ians|upi|tass|apa|azertag|azertac|trend|interfax|anadolu|xinhua|bloomberg|bbc|cnn|nbc|cbs|abc|fox|wire|service|services|service|" +
         "international|limited|ltd|inc|llc|corp|university|institute|foundation|association|department|ministry|office|council|committee|group|" +
         "company|center|centre|club|society|union|wikipedia|admin|administrator|webmaster|guest|user|anonymous|unknown|sponsored|advertisement|" +

@@ -69,7 +69,7 @@ public static class ExtractionSpeed
         Phase("  title", texts.Count, () => bodies.ForEach(b => TitleFinder.Find(b)));
         foreach (var body in bodies)
             body.Title = TitleFinder.Find(body) is [var title, ..] ? title.Line : -1;
-        Phase("  date", texts.Count, () => bodies.ForEach(b => DateFinder.Find(b, DateFinder.OrderShownBy(b.Lines.Select(l => l.Text)) ?? DateFinder.OrderSpelledOut(b.Lines) ?? NumericOrder.DayFirst)));
+        Phase("  date", texts.Count, () => bodies.ForEach(b => DateFinder.Find(b, DateOrder.Of(b.Lines, new FoundFields()))));
         Phase("  byline", texts.Count, () => bodies.ForEach(b => BylineFinder.Find(b)));
         Phase("  section", texts.Count, () => bodies.ForEach(b => SectionFinder.Find(b)));
         Phase("  notes", texts.Count, () => bodies.ForEach(b => SpecialCases.Notes(b, null)));
