@@ -36,6 +36,10 @@ public sealed class ArticleHeadTests
     [InlineData("Jane Doe@janedoe\n\n29 November 2023\n\n", "", "Jane Doe")]
     [InlineData("in Culture — by Jane Doe — November 29, 2023\n\n", "", "Jane Doe")]
     [InlineData("AFP, MANILA\n\n29 November 2023\n\n", "", "")]
+    [InlineData("Jane Doe, The Sentinel-Ledger\n\n29 November 2023\n\n", "", "Jane Doe")]
+    [InlineData("Le Courrier du Lot avec AFP\n\nPublié le 29 novembre 2023\n\n", "", "")]
+    [InlineData("By Harbour Mail\n\n29 November 2023\n\n", "", "")]
+    [InlineData("By Jane Bote\n\n29 November 2023\n\n", "", "Jane Bote")]
     [InlineData("By HARBOUR MAIL STAFF\n\n29 November 2023\n\n", "", "")]
     [InlineData("29 November 2023\n\n", "The town said so: read it all.\n\n— Jane Doe (@janedoe) 28 November 2023\n", "")]
     [InlineData("29 November 2023\n\n", "All Information on the Bridge.\n", "")]
@@ -149,6 +153,15 @@ public sealed class ArticleHeadTests
         var article = Read.One("News\n\nSport\n\nTown council to vote again on 17 July\n\n28.5.2023 17:43\n\nUpdated 28.5.2023 17:43\n\n" + Body + "Our partner helps you to think ahead\n\n9.4.2023 - 00.00\n\nMore to read\n");
         Assert.Equal("Town council to vote again on 17 July", article.Title);
         Assert.Equal("2023-05-28T17:43", article.Date?.ToString());
+    }
+
+    [Fact]
+    public void Section_AboveAHeadlineInAScriptWithoutSpaces_IsNotTheHeadline()
+    {
+        var article = Read.One("国際\n\n中国の高速鉄道、山間の村に初停車\n\n2023年7月2日 18時15分\n\n中国南西部の山間の村に2日、高速鉄道の列車が初めて停車した。駅の周りには朝から大勢の村人が集まり、列車の到着を拍手で迎えた。\n\n" +
+            "これまで省都までは車で7時間かかっていたが、列車では1時間余りで着くようになる。\n\n村では観光客の増加を見込み、民宿の建設が進んでいる。\n");
+        Assert.Equal("中国の高速鉄道、山間の村に初停車", article.Title);
+        Assert.Equal("国際", article.Section);
     }
 
     [Fact]

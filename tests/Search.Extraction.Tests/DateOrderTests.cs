@@ -35,5 +35,7 @@ public sealed class DateOrderTests
     [InlineData("en", "https://www.example.com/2021/07/04/oaks", July)]
     [InlineData("en-US", "https://www.example.com/2021/04/07/oaks", April)]
     public void OpenNumericDate_OnAPage(string language, string url, string expected) =>
-        Assert.Equal(expected, Read.One($"<html lang='{language}'><head><link rel='canonical' href='{url}'></head><body><h1>Volunteers plant oaks on the old airfield</h1><p>7/4/2021</p>{HtmlTests.Paragraphs}", "a.html").Date!.ToString()[..10]);
+        Assert.Equal(expected, Read.One(
+            $"<html lang='{language}'><head><link rel='canonical' href='{url}'></head><body><h1>Volunteers plant oaks on the old airfield</h1><p>7/4/2021</p>{HtmlTests.Paragraphs}",
+            "a.html").Date!.ToString()[..10]);
 }

@@ -291,7 +291,7 @@ internal static class BylineFinder
         if (!BylineParser.BeginsWithName(text))
             return null;
         var byline = BylineParser.Parse(text, labelled: false);
-        if (byline.Authors.Count == 0)
+        if (byline.Authors.Count == 0 || IsPaper(byline.Authors[0].Name))
             return null;
         // All of the line must be spoken for: a name, or a part that is plainly a role.
         var first = byline.Authors[0];
@@ -313,9 +313,11 @@ internal static class BylineFinder
     {
         // No given name is the article "Les": "Par Les Echos".
         var isFrench = body.Context.Language == Language.Fr;
-        var people = byline.Authors.Where(a => (a.Name.Contains(' ') || BylineWords.GivenNames.Contains(a.Name)) && !body.Context.HoldsRights(a.Name) && !(isFrench && a.Name.StartsWith("Les ", StringComparison.Ordinal))).ToList();
+        var people = byline.Authors.Where(a => !IsPaper(a.Name) && (a.Name.Contains(' ') || BylineWords.GivenNames.Contains(a.Name)) && !body.Context.HoldsRights(a.Name) && !(isFrench && a.Name.StartsWith("Les ", StringComparison.Ordinal))).ToList();
         return people.Count == byline.Authors.Count ? byline : new Byline(people, byline.Agency ?? byline.Authors.First(a => !people.Contains(a)).Name);
     }
+
+    private static bool IsPaper(string name) => SiteNames.IsPaper(name) && !BylineParser.HasGivenName(name);
 
     // Several authors stand on a line each, with a role or a comma between them.
     private static Byline WithLinesBelow(BodyLines body, int i, Byline byline)

@@ -16,8 +16,13 @@ internal static partial class DateOrder
 
     private const int LongestLine = 160;
 
+    // Each open date is compared with each day in words; so many tell enough.
+    private const int MostOpen = 32;
+    private const int MostSpelled = 1000;
+
     // How papers of the United States print the state behind a place, except for those that are words or abbreviations elsewhere too.
-    private const string States = "Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\\.C|N\\.D|N\\.H|N\\.J|N\\.M|N\\.Y|Okla|Ore|Pa|R\\.I|S\\.C|S\\.D|Tenn|Va|Vt|Wash|Wis|W\\.Va|Wyo";
+    private const string States =
+        "Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\\.C|N\\.D|N\\.H|N\\.J|N\\.M|N\\.Y|Okla|Ore|Pa|R\\.I|S\\.C|S\\.D|Tenn|Va|Vt|Wash|Wis|W\\.Va|Wyo";
 
     // Top level domains of two letters that sites use far from the country they stand for, and those of countries that print either order.
     private static readonly HashSet<string> NoCountries = [.. "us ph ca io co tv me ai fm ly to cc ws gl la sh eu".Split(' ')];
@@ -79,7 +84,7 @@ internal static partial class DateOrder
         var open = new List<OpenDate>();
         foreach (var line in lines)
         {
-            foreach (var match in line.Dates ?? [])
+            foreach (var match in open.Count < MostOpen ? line.Dates ?? [] : [])
             {
                 if (match.Date is { Precision: >= DatePrecision.Day, Local: { Day: <= 12 } day } && day.Day != day.Month && IsNumeric(line.Text, match))
                     open.Add(new OpenDate(day.Date, new DateTime(day.Year, day.Day, day.Month), line.Text));
@@ -133,6 +138,8 @@ internal static partial class DateOrder
         var matches = new List<DateMatch>();
         foreach (var line in lines)
         {
+            if (days.Count >= MostSpelled)
+                break;
             matches.Clear();
             DateScanner.Scan(line.Text, NumericOrder.DayFirst, matches);
             foreach (var match in matches)
@@ -163,6 +170,7 @@ internal static partial class DateOrder
         return isAmerican ? NumericOrder.MonthFirst : NumericOrder.DayFirst;
     }
 
+    // Neither repeats anything without a bound: both are linear.
     [GeneratedRegex(@"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Weekday();
 

@@ -82,7 +82,8 @@ internal static class HeadlineChooser
             return null;
         var headline = a[^shared..].TrimStart(' ', ':', '-', '–', '—', '|');
         var (kicker, other) = (a[..^headline.Length].TrimEnd(), b[..^headline.Length].TrimEnd());
-        return headline.AsSpan().Count(' ') + 1 >= LeastWords && EndsInSeparator(kicker) && EndsInSeparator(other) && TextTools.Key(kicker) != TextTools.Key(other) ? printed with { Value = headline } : null;
+        return headline.AsSpan().Count(' ') + 1 >= LeastWords && EndsInSeparator(kicker) && EndsInSeparator(other) && TextTools.Key(kicker) != TextTools.Key(other)
+            ? printed with { Value = headline } : null;
     }
 
     private static bool EndsInSeparator(string kicker) => kicker is [.., ':' or '-' or '–' or '—' or '|'];

@@ -71,9 +71,15 @@ internal sealed class SiteNames
     public static bool IsMasthead(Line line)
     {
         const int MostWords = 5;
-        if (line.Words is < 2 or > MostWords || line.Text.Contains(',') || !IsName(line))
+        return line.Words is >= 2 and <= MostWords && !line.Text.Contains(',') && IsName(line) && IsPaper(line.Text);
+    }
+
+    /// <summary>Whether a name is a paper's by its last word, or by its first but an article: "Harbour Mail", "Le Courrier du Lot".</summary>
+    public static bool IsPaper(string name)
+    {
+        var words = name.Split(' ');
+        if (words.Length < 2)
             return false;
-        var words = line.Text.Split(' ');
         var first = words.Length > 2 && words[0].Length <= 3 ? words[1] : words[0];
         return Papers.Contains(words[^1]) || Papers.Contains(first) || Array.Exists(GermanPapers, paper => words[^1].EndsWith(paper, StringComparison.Ordinal));
     }

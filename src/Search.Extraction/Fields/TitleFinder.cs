@@ -156,6 +156,10 @@ internal static class TitleFinder
         return next.Words > MostWords && !next.Text.EndsWith('.') && context.SharedWords[i + 1] >= Math.Max(2, context.SharedWords[i]);
     }
 
+    // "国際", and below it a longer line that may be the headline: how many words that has nobody can count in every script.
+    private static bool IsSectionAbove(BodyLines body, int i, List<Candidate<string>> candidates) =>
+        SectionWords.IsSection(body.Lines[i].Text) && candidates.Exists(c => c.Line == i + 1) && body.Lines[i + 1].Extent > body.Lines[i].Extent && !SectionFinder.IsWay(body, i + 1);
+
     // A name that the article does not speak of, above its date, is that of who wrote it, and the line above it the headline.
     private static bool IsAuthorBelowHeadline(BodyLines body, int i) =>
         i > 0 && i + 1 < body.Start && body.Context.SharedWords[i] == 0 && body.Lines[i + 1].Kind == LineKind.Date &&
@@ -174,7 +178,7 @@ internal static class TitleFinder
         var first = body.Lines[title];
         if (IsNameOfBlog(body, title, candidates))
             return title + 2;
-        if (IsKicker(body, title, candidates))
+        if (IsKicker(body, title, candidates) || IsSectionAbove(body, title, candidates))
             return title + 1;
         if (IsAuthorBelowHeadline(body, title))
             return title - 1;

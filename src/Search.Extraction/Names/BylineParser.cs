@@ -55,8 +55,8 @@ internal static class BylineParser
                 agency ??= part;
             else if (authors.Count > 0 && IsUpper(part) && !IsUpper(authors[0].Printed))
                 agency ??= part.Length > 3 ? part : null; // "David Straub, MDR THÜRINGEN"
-            else if (authors.Count > 0 && (IsOffice(part) || IsPlace(part)))
-                continue; // "Tom Ferris, Coastal Affairs Correspondent", "Joana Alves, de Olinda"
+            else if (authors.Count > 0 && (IsOffice(part) || IsPlace(part) || part.StartsWith("The ", StringComparison.Ordinal)))
+                continue; // "Tom Ferris, Coastal Affairs Correspondent", "Joana Alves, de Olinda", "Ron Tuttle, The Sentinel-Ledger"
             else if (!labelled && part.Contains(' ') && authors.Count > 0 && PersonName.Clean(part, labelled) is null && !IsRole(part))
                 return new Byline([], null);
             else if (SplitNames(part) is { Count: > 1 } names)

@@ -26,7 +26,11 @@ public sealed class FieldScores(string? misses)
         }
 
         if (page.Title is { Length: > 0 } title)
+        {
             Count(page, "title", Normal(article?.Title) == Normal(title), title, article?.Title, article?.Provenance);
+            Count(page, "letters of title", TextTools.Squeeze(article?.Title ?? "") == TextTools.Squeeze(title), title, article?.Title, article?.Provenance);
+        }
+
         if (page.Authors is not null)
             AddAuthors(page, article);
         if (page.Date is not null)
