@@ -106,6 +106,16 @@ public class ServerTests(SeedServer server)
         }
     }
 
+    // Seeds: the section is "ANALYTICS".
+    [Fact]
+    public async Task Page_FilterTypedInAnotherSpelling_IsShownAsChosenAndTakenAwayByAClick()
+    {
+        string html = await server.Client.GetStringAsync("/?q=the&section=%C3%A0nalytics");
+        string chosen = Assert.Single(html.Split('\n'), line => line.Contains("data-key=\"section:ANALYTICS\"", StringComparison.Ordinal));
+        Assert.Contains("aria-current=\"true\"", chosen, StringComparison.Ordinal);
+        Assert.DoesNotContain("section=", chosen, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Page_HostileQuery_StaysText()
     {

@@ -149,10 +149,10 @@ internal static class FilterPanel
 
     private static string DisplayOf(Field field, string value) => field == Lang ? LanguageName.Of(value) : value;
 
-    private static bool IsChosen(IReadOnlyList<string> chosen, string value) => chosen.Contains(value, StringComparer.OrdinalIgnoreCase);
+    private static bool IsChosen(IReadOnlyList<string> chosen, string value) => chosen.Any(one => FacetFields.IsSame(one, value));
 
     private static ArticleQuery Without(ArticleQuery query, Field field, string value) =>
-        field.With(query, field.Chosen(query).Where(chosen => !string.Equals(chosen, value, StringComparison.OrdinalIgnoreCase)).ToList());
+        field.With(query, field.Chosen(query).Where(chosen => !FacetFields.IsSame(chosen, value)).ToList());
 
     private static string Plain(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

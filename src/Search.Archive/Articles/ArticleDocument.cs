@@ -16,6 +16,9 @@ internal static class ArticleDocument
     /// </summary>
     public const int KeyLength = 1000;
 
+    /// <summary>In the columns of authors, sections and sources, what stands between the value as filters compare it and the value itself.</summary>
+    public const char GroupEnd = '\0';
+
     private static readonly string[] HitFields =
     [
         IndexFields.Id, IndexFields.Title, IndexFields.Author, IndexFields.DateStated, IndexFields.Section, IndexFields.Source, IndexFields.Url, IndexFields.Lang,
@@ -40,15 +43,9 @@ internal static class ArticleDocument
         Add(document, IndexFields.TitleExact, article.Title);
         if (article.Title != null) Add(document, IndexFields.TitleKey, TitleKey(article.Title));
         Add(document, IndexFields.Subtitle, article.Subtitle);
-        foreach (string author in article.Author ?? [])
-        {
-            document.Add(IndexFields.Author, author);
-            document.Add(IndexFields.AuthorKey, FilterKey(author));
-        }
-        Add(document, IndexFields.Section, article.Section);
-        if (article.Section != null) document.Add(IndexFields.SectionKey, FilterKey(article.Section));
-        Add(document, IndexFields.Source, article.Source);
-        if (article.Source != null) document.Add(IndexFields.SourceKey, FilterKey(article.Source));
+        foreach (string author in article.Author ?? []) AddCounted(document, IndexFields.Author, IndexFields.AuthorKey, author);
+        AddCounted(document, IndexFields.Section, IndexFields.SectionKey, article.Section);
+        AddCounted(document, IndexFields.Source, IndexFields.SourceKey, article.Source);
         foreach (string keyword in article.Keywords ?? []) document.Add(IndexFields.Keywords, keyword);
         Add(document, IndexFields.Lang, article.Lang);
         Add(document, IndexFields.Url, article.Url);
@@ -125,6 +122,13 @@ internal static class ArticleDocument
             .Add(IndexFields.DateYear, stated[..4]);
         if (precision != "year") document.Add(IndexFields.DateMonth, stated[..7]);
         if (precision is "day" or "minute") document.Add(IndexFields.DateDay, stated[..10]);
+    }
+
+    // What filters find together is counted together, however it is written.
+    private static void AddCounted(Document document, string field, string keyField, string? value)
+    {
+        if (string.IsNullOrEmpty(value)) return;
+        document.Add(field, value, $"{KeyTerm(value.Replace(GroupEnd, ' '))}{GroupEnd}{value}").Add(keyField, FilterKey(value));
     }
 
     private static void Add(Document document, string field, string? value)

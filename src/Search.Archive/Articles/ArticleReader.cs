@@ -35,7 +35,7 @@ internal static class ArticleReader
             Id = id,
             Title = article.Title,
             Subtitle = article.Subtitle,
-            Author = article.Authors.Count == 0 ? null : article.Authors.Select(author => Cut(author.Name, "author")!).Distinct().ToList(),
+            Author = article.Authors.Count == 0 ? null : article.Authors.Select(author => Cut(author.Name, "author")!).DistinctBy(ArticleDocument.KeyTerm).ToList(),
             Date = article.Date?.ToString(),
             DatePrecision = article.Date == null ? null : ArticleDates.Precision(article.Date.ToString()),
             Section = Cut(article.Section, "section"),

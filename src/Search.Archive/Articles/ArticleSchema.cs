@@ -6,7 +6,7 @@ namespace Search.Archive.Articles;
 internal static class ArticleSchema
 {
     /// <summary>Raised with every change of fields or of how an article becomes a document: older indexes are rebuilt.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>Words without stemming: names must not be conjugated.</summary>
     public const string NameAnalyzer = "folded";

@@ -28,7 +28,7 @@ internal static class SentArticle
     /// <summary>The article as it is stored; it has passed <see cref="Check"/>.</summary>
     public static StoredArticle ToStored(StoredArticle article) => article with
     {
-        Author = article.Author?.Where(name => name.Length > 0).Distinct().ToList() is { Count: > 0 } names ? names : null,
+        Author = article.Author?.Where(name => name.Length > 0).DistinctBy(ArticleDocument.KeyTerm).ToList() is { Count: > 0 } names ? names : null,
         DatePrecision = article.Date == null ? null : ArticleDates.Precision(article.Date),
         Source = article.Source ?? NamedSource.Api,
         Keywords = article.Keywords is { Count: > 0 } ? article.Keywords : null,

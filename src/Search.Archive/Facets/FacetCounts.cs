@@ -13,7 +13,7 @@ internal static class FacetCounts
 
     /// <summary>What to ask the engine for.</summary>
     public static FacetRequest RequestOf(FacetSelection facet) =>
-        new TermsFacet(IndexFieldOf(facet.Field), FacetFields.IsDate(facet.Field) ? MaxDays : facet.Limit);
+        FacetFields.IsDate(facet.Field) ? new TermsFacet(IndexFieldOf(facet.Field), MaxDays) : InAnySpelling(facet.Field, facet.Limit);
 
     /// <summary>The engine's counts of all facets of a request, in its order, as they are answered.</summary>
     public static SearchFacets Answer(ArticleQuery query, IReadOnlyList<FacetResult> counted)
@@ -42,8 +42,12 @@ internal static class FacetCounts
     public static TermsFacet Beginning(FacetField field, string prefix)
     {
         string wanted = ArticleDocument.KeyTerm(prefix);
-        return new TermsFacet(IndexFieldOf(field), int.MaxValue) { Accepts = wanted.Length == 0 ? null : value => HasWord(ArticleDocument.KeyTerm(value), wanted) };
+        return InAnySpelling(field, int.MaxValue) with { Accepts = wanted.Length == 0 ? null : value => HasWord(ArticleDocument.KeyTerm(value), wanted) };
     }
+
+    // Filters are without regard to case and accents, so counts are too: what differs in nothing else is one value, listed as most articles have it. Indexes before
+    // schema 4 have each form by itself.
+    private static TermsFacet InAnySpelling(FacetField field, int limit) => new(IndexFieldOf(field), limit) { GroupEnd = ArticleDocument.GroupEnd };
 
     /// <summary>Counts as they are answered.</summary>
     public static IReadOnlyList<FacetValue> ValuesOf(IEnumerable<FacetBucket> buckets) => buckets.Select(bucket => new FacetValue(bucket.Value, bucket.Count)).ToList();

@@ -1,3 +1,5 @@
+using Search.Archive.Articles;
+
 namespace Search.Archive.Queries;
 
 /// <summary>What is known of each <see cref="FacetField"/>: its name, and the filter of a request that is its own.</summary>
@@ -12,6 +14,9 @@ public static class FacetFields
 
     /// <summary>Whether spans of time are counted instead of values.</summary>
     public static bool IsDate(FacetField field) => field is FacetField.DateYear or FacetField.DateMonth or FacetField.DateDay;
+
+    /// <summary>Whether filters find the same articles by two values: case, accents and how many spaces there are make no difference.</summary>
+    public static bool IsSame(string value, string other) => ArticleDocument.KeyTerm(value) == ArticleDocument.KeyTerm(other);
 
     /// <summary>
     /// The request without the filter that chooses among the facet's own values: counts are taken over this, so that what else could be chosen stays in sight.

@@ -13,11 +13,16 @@ public sealed class Document
 
     /// <summary>Adds a text.</summary>
     /// <returns>This document, so that calls can be chained.</returns>
-    public Document Add(string field, string value)
+    public Document Add(string field, string value) => Add(field, value, value);
+
+    /// <summary>Adds a text that the field's column keeps in another form, such as behind the group it is counted with.</summary>
+    /// <returns>This document, so that calls can be chained.</returns>
+    public Document Add(string field, string value, string columnValue)
     {
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(value);
-        _values.Add(new FieldValue(field, value, 0));
+        ArgumentNullException.ThrowIfNull(columnValue);
+        _values.Add(new FieldValue(field, value, columnValue, 0));
         return this;
     }
 
@@ -26,7 +31,7 @@ public sealed class Document
     public Document Add(string field, long value)
     {
         ArgumentNullException.ThrowIfNull(field);
-        _values.Add(new FieldValue(field, null, value));
+        _values.Add(new FieldValue(field, null, null, value));
         return this;
     }
 
@@ -34,5 +39,5 @@ public sealed class Document
     public void Clear() => _values.Clear();
 }
 
-/// <summary>One value: <paramref name="Text"/> is null for a number.</summary>
-internal readonly record struct FieldValue(string Field, string? Text, long Number);
+/// <summary>One value: <paramref name="Text"/> and <paramref name="ColumnText"/>, what the column keeps of it, are null for a number.</summary>
+internal readonly record struct FieldValue(string Field, string? Text, string? ColumnText, long Number);

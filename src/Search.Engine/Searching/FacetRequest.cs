@@ -10,8 +10,15 @@ public abstract record FacetRequest(string Field);
 /// <param name="Prefix">Count only values that begin with this text.</param>
 public sealed record TermsFacet(string Field, int Limit = 10, string? Prefix = null) : FacetRequest(Field)
 {
-    /// <summary>Lists only values that it says yes to; null (the default) lists all. Called once for each value that occurs, by one thread.</summary>
+    /// <summary>Lists only values (or groups) that it says yes to; null (the default) lists all. Called once for each that occurs, by one thread.</summary>
     public Func<string, bool>? Accepts { get; init; }
+
+    /// <summary>
+    /// ASCII. Values that are the same up to their first such character are one group: counted together, ordered by that beginning where counts are equal, and
+    /// listed as what follows it in the most frequent of them (of several, the first). A document with several values of a group counts for each.
+    /// A value without that character is a group of its own. Null (the default): each value by itself.
+    /// </summary>
+    public char? GroupEnd { get; init; }
 }
 
 /// <summary>

@@ -22,6 +22,8 @@ internal sealed class TermsFacetCounter : FacetCounter
     private SortedSetDocValues? _several;
     private int[] _counts = [];
     private long _documents;
+    private byte[] _group = [];
+    private int _groupLength;
 
     public TermsFacetCounter(TermsFacet request)
     {
@@ -81,26 +83,66 @@ internal sealed class TermsFacetCounter : FacetCounter
         var best = new HitQueue<long>((int)Math.Min(_request.Limit, left.Sum(segment => (long)segment.ValueCount)));
         // Values that were among the best when they were met. They ascend, so of equal counts the smaller value stays.
         var values = new List<(SegmentCounts Segment, int Ordinal)>();
-        while (left.Count > 0)
+        for (SegmentCounts? least = Least(left); least != null;)
         {
-            SegmentCounts least = left[0];
-            foreach (SegmentCounts segment in left)
-                if (segment != least && segment.Value.SequenceCompareTo(least.Value) < 0)
-                    least = segment;
-            long count = 0;
-            foreach (SegmentCounts segment in left)
-                if (segment.IsOn(least))
-                    count += segment.Count;
-            bool isAccepted = _request.Accepts == null || _request.Accepts(least.TextOf(least.Ordinal));
-            if (isAccepted && best.Offer(count, values.Count)) values.Add((least, least.Ordinal));
-            for (int i = left.Count - 1; i >= 0; i--)
-                if (left[i] != least && left[i].IsOn(least) && !left[i].MoveNext())
-                    left.RemoveAt(i);
-            if (!least.MoveNext()) left.Remove(least);
+            BeginGroup(least.Value);
+            var (shown, count) = NextValue(left, least);
+            least = Least(left);
+            for (long most = count; _request.GroupEnd != null && least != null && GroupOf(least.Value).SequenceEqual(Group); least = Least(left))
+            {
+                var (value, more) = NextValue(left, least);
+                count += more;
+                if (more > most) (shown, most) = (value, more);
+            }
+            bool isAccepted = _request.Accepts == null || _request.Accepts(Encoding.UTF8.GetString(Group));
+            if (isAccepted && best.Offer(count, values.Count)) values.Add(shown);
         }
-        FacetBucket[] buckets = Array.ConvertAll(best.TakeAll(), entry => new FacetBucket(values[entry.Doc].Segment.TextOf(values[entry.Doc].Ordinal), entry.Key));
+        FacetBucket[] buckets = Array.ConvertAll(best.TakeAll(), entry => new FacetBucket(TextOf(values[entry.Doc]), entry.Key));
         foreach (SegmentCounts segment in _segments) segment.GiveBack();
         return new FacetResult(_request, buckets, _documents);
+    }
+
+    private static SegmentCounts? Least(List<SegmentCounts> left)
+    {
+        SegmentCounts? least = null;
+        foreach (SegmentCounts segment in left)
+            if (least == null || segment.Value.SequenceCompareTo(least.Value) < 0)
+                least = segment;
+        return least;
+    }
+
+    // The least value and its count in all segments, which go on to their next ones.
+    private static ((SegmentCounts Segment, int Ordinal) Value, long Count) NextValue(List<SegmentCounts> left, SegmentCounts least)
+    {
+        int ordinal = least.Ordinal;
+        long count = least.Count;
+        for (int i = left.Count - 1; i >= 0; i--)
+        {
+            if (left[i] == least || !left[i].IsOn(least)) continue;
+            count += left[i].Count;
+            if (!left[i].MoveNext()) left.RemoveAt(i);
+        }
+        if (!least.MoveNext()) left.Remove(least);
+        return ((least, ordinal), count);
+    }
+
+    // The group is copied: going back to a value that was read before takes reading its block again.
+    private ReadOnlySpan<byte> Group => _group.AsSpan(0, _groupLength);
+
+    private void BeginGroup(ReadOnlySpan<byte> value)
+    {
+        ReadOnlySpan<byte> group = GroupOf(value);
+        if (_group.Length < group.Length) _group = new byte[2 * group.Length];
+        group.CopyTo(_group);
+        _groupLength = group.Length;
+    }
+
+    private ReadOnlySpan<byte> GroupOf(ReadOnlySpan<byte> value) => _request.GroupEnd is { } end && value.IndexOf((byte)end) is >= 0 and var length ? value[..length] : value;
+
+    private string TextOf((SegmentCounts Segment, int Ordinal) value)
+    {
+        ReadOnlySpan<byte> utf8 = value.Segment.ValueOf(value.Ordinal);
+        return Encoding.UTF8.GetString(_request.GroupEnd is { } end ? utf8[(utf8.IndexOf((byte)end) + 1)..] : utf8);
     }
 
     private void CountInARow(SortedDocValues values, MatchBits documents)
@@ -136,7 +178,7 @@ internal sealed class TermsFacetCounter : FacetCounter
 
         public ReadOnlySpan<byte> Value => terms.Term(Ordinal);
 
-        public string TextOf(int ordinal) => Encoding.UTF8.GetString(terms.Term(ordinal));
+        public ReadOnlySpan<byte> ValueOf(int ordinal) => terms.Term(ordinal);
 
         public void GiveBack() => ArrayPool<int>.Shared.Return(counts);
 

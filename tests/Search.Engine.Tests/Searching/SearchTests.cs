@@ -274,6 +274,29 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void Search_FacetsInGroups_CountThemTogetherAndShowTheMostFrequentValue()
+    {
+        var seed = new TestSeed(nameof(Search_FacetsInGroups_CountThemTogetherAndShowTheMostFrequentValue));
+        Random random = seed.Random();
+        for (int round = 0; round < 50; round++)
+            seed.Run(() =>
+            {
+                string MakeValue() => random.Next(6) == 0 ? "bare" + random.Next(3) : $"group{random.Next(5)}|form{random.Next(4)}";
+                TestDocument[] documents = [.. Enumerable.Range(0, random.Next(3, 60)).Select(_ => new TestDocument().Text("body", "word").Value("author", MakeValue()))];
+                int first = random.Next(1, documents.Length - 1);
+                using IndexSnapshot index = MakeIndex(documents[..first], documents[first..]);
+                int limit = random.Next(1, 10);
+                var request = new TermsFacet("author", limit) { GroupEnd = '|', Accepts = group => group != "group2" };
+                var expected = documents.Select(document => document.Values["author"][0]).GroupBy(value => value.Split('|')[0]).Where(group => group.Key != "group2")
+                    .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Take(limit)
+                    .Select(group => $"{group.CountBy(value => value).OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal).First().Key.Split('|')[^1]} {group.Count()}");
+                var facet = new IndexSearcher(index).Search(new MatchAllQuery(), 0, new SearchOptions { Facets = [request] }).Facets[0];
+                Assert.Equal(expected, facet.Buckets.Select(bucket => $"{bucket.Value} {bucket.Count}"));
+                Assert.Equal(documents.Length, facet.DocumentsWithValue);
+            });
+    }
+
+    [Fact]
     public void Search_LimitZeroOrBeyondTheIndex_IsFine()
     {
         using IndexSnapshot index = MakeArticles();

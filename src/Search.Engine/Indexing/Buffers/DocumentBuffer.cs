@@ -121,7 +121,7 @@ internal sealed class DocumentBuffer : IDisposable
                     continue;
                 }
                 if (field.BeginDocument(docId)) _begun.Add(field);
-                field.Add(value.Text);
+                field.Add(value.Text, value.ColumnText!);
             }
         }
         finally

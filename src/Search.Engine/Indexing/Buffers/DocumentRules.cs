@@ -20,7 +20,7 @@ internal static class DocumentRules
             if (value.Text != null && field.IsNumber) throw new ArgumentException($"The field '{field.Name}' holds numbers, it was given a text.");
             if (field.IsSingleValued && !(seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(field.Name))
                 throw new ArgumentException($"The field '{field.Name}' has a column of one value per document, the document has several.");
-            if (value.Text != null && field.DocValues is FieldDocValues.Sorted or FieldDocValues.SortedSet) CheckLength(field, value.Text);
+            if (value.ColumnText != null && field.DocValues is FieldDocValues.Sorted or FieldDocValues.SortedSet) CheckLength(field, value.ColumnText);
         }
     }
 

@@ -87,9 +87,9 @@ internal sealed class FieldBuffer
 
     /// <summary>Adds a text to the document that was begun.</summary>
     /// <exception cref="ArgumentException">A term is too long; what came before it was added.</exception>
-    public void Add(string value)
+    public void Add(string value, string columnValue)
     {
-        Column?.Add(_docId, Encoding.UTF8.GetBytes(value));
+        Column?.Add(_docId, Encoding.UTF8.GetBytes(columnValue));
         if (_tokens != null) Invert(value);
     }
 
