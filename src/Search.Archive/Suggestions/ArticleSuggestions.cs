@@ -22,6 +22,9 @@ internal sealed class ArticleSuggestions(
     // Of words behind two others some fit nearly always, and counting the articles with most of the words takes time.
     private const int WordsWithTerms = 2;
 
+    // Of titles that go on as typed, so many tell which word comes next.
+    private const int TitlesLookedAt = 64;
+
     // A title of more words is asked for by its beginning.
     private const int TitleWordsAsked = 32;
 
@@ -58,7 +61,9 @@ internal sealed class ArticleSuggestions(
 
         IEnumerable<Suggestion>[] Find(bool withTypo) =>
         [
-            words.Count <= WordsWithTerms && IsPlain(text) ? Terms(before, lastWord, Math.Max(1, limit / words.Count), withTypo) : [],
+            words.Count <= WordsWithTerms && IsPlain(text)
+                ? Terms(before, lastWord, Math.Max(1, limit / words.Count), withTypo, words.Count > 1 && ending.Length == 0 && !withTypo ? NextInTitles(typed, lastWord.Length) : [])
+                : [],
             Shown(SuggestionKind.Author, typed, limit, withTypo),
             Shown(SuggestionKind.Title, typed, limit, withTypo),
         ];
@@ -83,13 +88,22 @@ internal sealed class ArticleSuggestions(
         return found.OrderByDescending(suggestion => suggestion.Count).ThenBy(suggestion => suggestion.Kind).ThenBy(suggestion => suggestion.Text, StringComparer.Ordinal).ToList();
     }
 
-    private IEnumerable<Suggestion> Terms(string before, string typed, int limit, bool withTypo)
+    // After another word that one is meant which stands behind it in titles: "kelly ho" becomes "kelly holmes", though more articles with Kelly say "home".
+    private IEnumerable<Completion> NextInTitles(string typed, int typedOfLast) =>
+        _suggester.Complete(snapshot, SuggestionKind.Title, typed, TitlesLookedAt, withTypo: false)
+            .Where(title => title.End > 0)
+            .CountBy(title => title.Key[(title.Key.LastIndexOf(' ', title.End - 1) + 1)..].Split(' ', 2)[0])
+            .OrderByDescending(word => word.Value).ThenBy(word => word.Key, StringComparer.Ordinal)
+            .SelectMany(word => _suggester.Complete(snapshot, SuggestionKind.Term, word.Key + " ", limit: 1, withTypo: false))
+            .Select(word => word with { End = typedOfLast });
+
+    private IEnumerable<Suggestion> Terms(string before, string typed, int limit, bool withTypo, IEnumerable<Completion> first)
     {
         int found = 0;
         // Words that tell little need not match beside one that does.
         string telling = FunctionWords.Contains(SuggestionKey.Of(before)) ? "" : before;
         var stems = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var word in _suggester.Complete(snapshot, SuggestionKind.Term, typed, TermsLookedAt * limit, withTypo))
+        foreach (var word in first.Concat(_suggester.Complete(snapshot, SuggestionKind.Term, typed, TermsLookedAt * limit, withTypo)))
         {
             if (found == limit) yield break;
             if (TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, word.Id) is [var stem, ..] && !stems.Add(stem.Term)) continue;

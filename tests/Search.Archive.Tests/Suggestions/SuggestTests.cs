@@ -33,6 +33,19 @@ public class SuggestTests
         Assert.Contains(archive.Index.Suggest(typed).Suggestions, suggestion => suggestion.Kind == kind && suggestion.Text == text);
     }
 
+    [Fact]
+    public void Suggest_NameThatTitlesSay_ComesBeforeWordsThatAreMoreFrequent()
+    {
+        string[] frequent = ["home", "house", "hope", "hotel", "hours", "hospital", "horse", "holiday", "honest", "hockey", "hostel", "hollow", "hotly", "hold"];
+        using var archive = ArchiveFixture.OfLines([
+            .. Enumerable.Range(0, 20).Select(i => $$"""{"id":"{{i}}","title":"Day {{i}}","body":"Kelly said: {{string.Join(' ', frequent)}}."}"""),
+            """{"id":"a","title":"What now for Kelly Holmes?","body":"Gold."}""", """{"id":"b","title":"Kelly Holmes runs","body":"Again."}"""]);
+        archive.Run();
+        var found = archive.Index.Suggest("Kelly ho").Suggestions;
+        Assert.Contains(("Kelly holmes", "<mark>Kelly ho</mark>lmes", 2L), found.Where(suggestion => suggestion.Kind == SuggestionKind.Term).Select(suggestion => (suggestion.Text, suggestion.Html, suggestion.Count)));
+        Assert.Contains(found, suggestion => suggestion.Kind == SuggestionKind.Term && frequent.Contains(suggestion.Text["Kelly ".Length..]));
+    }
+
     [Theory]
     [InlineData("erdo", "<mark>Erdo</mark>ğan in Baku")]
     [InlineData("erdog", "<mark>Erdoğ</mark>an in Baku")]
