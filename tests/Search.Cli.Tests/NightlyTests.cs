@@ -41,6 +41,25 @@ public sealed class NightlyTests : IDisposable
     }
 
     [Fact]
+    public void Index_ArticlesThatCannotBeReadAnyMore_AreNamedThoughTheRunIsQuiet()
+    {
+        File.WriteAllText(_folder["articles/more.jsonl"], "{\"title\":\"One\"}\n{\"title\":\"Two\"}\nnot JSON\n");
+        string[] job = ["index", "articles", "--quiet"];
+        Assert.Equal((0, ""), Say(_search.Run(job)));
+        // Removed on purpose, beside a line that never could be read.
+        File.WriteAllText(_folder["articles/more.jsonl"], "{\"title\":\"One\"}\nnot JSON\n");
+        File.Delete(_folder["articles/5.txt"]);
+        Assert.Equal((0, ""), Say(_search.Run(job)));
+        File.WriteAllBytes(_folder["articles/7.txt"], new byte[2000]);
+        File.WriteAllText(_folder["articles/more.jsonl"], "{\"title\":\"One\"\nnot JSON\n");
+        var (code, said) = Say(_search.Run(job));
+        Assert.Equal(0, code);
+        Assert.Contains("Failed: articles/7.txt: ", said, StringComparison.Ordinal);
+        Assert.Contains("Lost: 2 articles of those removed", said, StringComparison.Ordinal);
+        Assert.Equal((0, ""), Say(_search.Run(job)));
+    }
+
+    [Fact]
     public void Index_TextfileInAFolderThatIsNotThere_IsRefusedBeforeTheRun()
     {
         var refused = _search.Run("index", "articles", "--textfile", "metrics/search.prom");

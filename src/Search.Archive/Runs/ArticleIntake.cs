@@ -68,7 +68,19 @@ internal sealed class ArticleIntake
     /// <summary>Removes what was not met again.</summary>
     public void RemoveVanished()
     {
-        foreach (var article in _plans.SelectMany(plan => plan.Doubtful).SelectMany(file => file.Articles))
+        foreach (var plan in _plans)
+            foreach (var file in plan.Doubtful)
+            {
+                int removed = RemoveVanished(file);
+                if (removed > 0) _run.Tally.Lost += Math.Min(removed, NewFailures(plan, file));
+                _run.Tally.Removed += removed;
+            }
+    }
+
+    private int RemoveVanished(FileRecord file)
+    {
+        int removed = 0;
+        foreach (var article in file.Articles)
         {
             var id = ArticleHash.OfId(article.Id);
             if (!_old.Remove(id, out _)) continue;
@@ -78,8 +90,18 @@ internal sealed class ArticleIntake
                 _run.Writer.DeleteDocuments(new Term(IndexFields.Id, article.Id));
                 _run.Stories.Remove(article.Id);
             }
-            _run.Tally.Removed++;
+            removed++;
         }
+        return removed;
+    }
+
+    // How many more failures a file has now than the live commit knows.
+    private static int NewFailures(SourcePlan plan, FileRecord before)
+    {
+        var files = plan.Record.Files;
+        int now = files.IndexOf(before.Path);
+        return now < 0 ? 0 : Math.Max(0, Failures(files[now]) - Failures(before));
+        static int Failures(FileRecord file) => file.Problems.Count(problem => !problem.Skipped);
     }
 
     private void ReadChanged(SourcePlan plan)

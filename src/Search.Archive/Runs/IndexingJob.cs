@@ -68,6 +68,7 @@ internal sealed class IndexingJob : IDisposable
             New = tally.New,
             Changed = tally.Changed,
             Removed = tally.Removed,
+            Lost = tally.Lost,
             Renamed = tally.Renamed,
             Unchanged = tally.Unchanged,
             RebuildReason = _run.RebuildReason,

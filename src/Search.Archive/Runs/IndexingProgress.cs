@@ -5,7 +5,7 @@ namespace Search.Archive.Runs;
 /// <param name="FilesDone">Files dealt with in this phase.</param>
 /// <param name="FilesTotal">Files of this phase, or 0 where that is not known yet.</param>
 /// <param name="Articles">Articles read so far.</param>
-public readonly record struct IndexingProgress(IndexingPhase Phase, int FilesDone, int FilesTotal, long Articles)
+public sealed record IndexingProgress(IndexingPhase Phase, int FilesDone, int FilesTotal, long Articles)
 {
     /// <summary>Bytes read so far of the files of this phase, 0 where it reads none: a single file of JSON lines may be the whole archive.</summary>
     public long BytesDone { get; init; }

@@ -26,6 +26,9 @@ public sealed record IndexingReport
     /// <summary>Articles that were removed because their file or line is gone.</summary>
     public required int Removed { get; init; }
 
+    /// <summary>Of those removed, articles whose file is still there and can be read less than before: it or lines of it fail that did not.</summary>
+    public required int Lost { get; init; }
+
     /// <summary>
     /// Articles that stand under another path now, perhaps edited too: their id, which tells the path, is another one, their story is the
     /// same. They count neither as new nor as removed.

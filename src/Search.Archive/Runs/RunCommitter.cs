@@ -46,6 +46,6 @@ internal sealed class RunCommitter(RunState run)
             if (docId < 0) throw Spoiled($"lacks '{article.Id}'");
             if (candidate.ReadDocument(docId, IndexFields.Hash).GetString(IndexFields.Hash) != ArticleHash.Text(article.Hash)) throw Spoiled($"holds another content of '{article.Id}'");
         }
-        ArchiveException Spoiled(string what) => new(ArchiveFault.Damaged, $"The new commit {what}; it was not published.");
+        ArchiveException Spoiled(string what) => new(ArchiveFault.Damaged, $"The new commit {what}; it was not published. The index may be damaged: `search check` tells, and --rebuild makes everything anew.");
     }
 }

@@ -14,6 +14,7 @@ internal sealed class RunTally
     public int Changed { get; set; }
     public int Removed { get; set; }
     public int Renamed { get; set; }
+    public int Lost { get; set; }
     public int Unchanged { get; set; }
     public int FilesListed { get; set; }
     public int FilesRead { get; set; }

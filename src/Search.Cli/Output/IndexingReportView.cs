@@ -25,6 +25,7 @@ internal static class IndexingReportView
             IndexingOutcome.DryRun => $"Dry run: {counts}; it would be {Articles(report.Articles)}, nothing committed.",
             _ => $"Refused: {counts}; nothing committed, the live commit is untouched.",
         });
+        if (report.Lost > 0) line($"Lost: {Articles(report.Lost)} of those removed, because what the files hold now cannot be read.");
         foreach (string reason in report.GateReasons) line($"Gate: {reason}");
         if (report.Outcome != IndexingOutcome.Committed || report.Ranking is { MeanOverlap: < 1 }) ShowRanking(report, line);
         if (report.Outcome is IndexingOutcome.DryRun or IndexingOutcome.Refused && report is { IndexBytes: long bytes, IndexBytesBefore: long before })

@@ -18,8 +18,8 @@ internal static class RunOutcome
     /// <param name="quiet">Whether to print only what differs from the last outcome.</param>
     /// <param name="textfile">Where to write the metrics, in a folder that is there; null for nowhere.</param>
     /// <param name="clock">Where the time of the run comes from.</param>
-    /// <param name="run">The run; it gets what prints a report when that is wanted, given the exit code.</param>
-    public static int Keep(string indexPath, bool quiet, string? textfile, TimeProvider clock, Func<Action<int, Action>, (int Code, IndexingReport Report)> run)
+    /// <param name="run">The run; it gets what prints a report when that is wanted, given the exit code and whether the report is news whatever the code.</param>
+    public static int Keep(string indexPath, bool quiet, string? textfile, TimeProvider clock, Func<Action<int, bool, Action>, (int Code, IndexingReport Report)> run)
     {
         // Said before the run begins, not after hours of work.
         if (textfile != null && Path.GetDirectoryName(Path.GetFullPath(textfile)) is var folder && !Directory.Exists(folder))
@@ -27,9 +27,9 @@ internal static class RunOutcome
         int last = ReadLast(indexPath);
         try
         {
-            var (code, report) = run((code, print) =>
+            var (code, report) = run((code, isNews, print) =>
             {
-                if (!quiet || code != last) print();
+                if (!quiet || isNews || code != last) print();
             });
             Note(indexPath, code);
             WriteTextfile(textfile, code, report, clock);

@@ -21,13 +21,26 @@ internal sealed class RatioGuard : ForwardStream
 
     public override int Read(Span<byte> buffer)
     {
-        var count = _unpacked.Read(buffer);
+        var count = ReadUnpacked(buffer);
         _out += count;
         if (count == 0 && buffer.Length > 0 && !_packed.EndsWithSizeOf(_out))
             throw new InvalidDataException("the compressed data end too early");
         if (_out > _graceBytes && _out > _maxRatio * _packed.BytesRead)
             throw new InvalidDataException($"the compressed data expand to more than {_maxRatio} times their size");
         return count;
+    }
+
+    // The runtime speaks of archives and of methods that it lacks.
+    private int ReadUnpacked(Span<byte> buffer)
+    {
+        try
+        {
+            return _unpacked.Read(buffer);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidDataException("the compressed data are damaged, or no gzip data", error);
+        }
     }
 
     protected override void Dispose(bool disposing)
