@@ -23,14 +23,14 @@ public sealed record ServerOptions
     public IReadOnlyList<string> CorsOrigins { get; init; } = [];
 
     /// <summary>Searches that run at once; a burst of more waits in line. 1 to 1,024, default one more than there are processors.</summary>
-    [Range(1, 1024)]
+    [Range(1, 1024, ErrorMessage = "concurrent-searches must be {1} to {2}.")]
     public int ConcurrentSearches { get; init; } = Environment.ProcessorCount + 1;
 
     /// <summary>
     /// Searches that may wait; one more is answered 503 with <c>Retry-After</c>, and so is whoever would have to wait, until the load is
     /// gone. 0 to 10,000, default 1,024 for each processor, 10,000 at most.
     /// </summary>
-    [Range(0, 10_000)]
+    [Range(0, 10_000, ErrorMessage = "queued-searches must be {1} to {2}.")]
     public int QueuedSearches { get; init; } = Math.Min(10_000, 1_024 * Environment.ProcessorCount);
 
     /// <summary>Whether the log on standard error is JSON, one object a line. Default false: text.</summary>
@@ -40,7 +40,7 @@ public sealed record ServerOptions
     public bool LogRequests { get; init; }
 
     /// <summary>Searches that take so many milliseconds or more are logged; 0: none. 0 to 60,000, default 500.</summary>
-    [Range(0, 60_000)]
+    [Range(0, 60_000, ErrorMessage = "slow-query must be {1} to {2}.")]
     public int SlowQueryMs { get; init; } = 500;
 
     /// <summary>Whether queries are counted for <c>/stats/queries</c>. Default true.</summary>
@@ -90,8 +90,8 @@ public sealed record ServerOptions
         Validator.TryValidateObject(this, new ValidationContext(this), faults, validateAllProperties: true);
         var messages = faults.Select(fault => fault.ErrorMessage!).ToList();
         if (!Addresses.Any()) messages.Add("urls names no address.");
-        messages.AddRange(Addresses.Where(address => !address.IsValid).Select(address => $"'{address.Text}' is not an address such as http://127.0.0.1:5080."));
-        messages.AddRange(CorsOrigins.Where(origin => origin != "*" && !IsOrigin(origin)).Select(origin => $"'{origin}' is not an origin such as https://www.example.org."));
+        messages.AddRange(Addresses.Where(address => !address.IsValid).Select(address => $"urls: '{address.Text}' is not an address such as http://127.0.0.1:5080."));
+        messages.AddRange(CorsOrigins.Where(origin => origin != "*" && !IsOrigin(origin)).Select(origin => $"cors-origins: '{origin}' is not an origin such as https://www.example.org."));
         if (PublicUrl != null && !IsOrigin(PublicUrl.TrimEnd('/'))) messages.Add($"public-url '{PublicUrl}' is not an address such as https://search.example.org.");
         if (OtlpEndpoint != null && !IsHttp(OtlpEndpoint)) messages.Add($"otlp-endpoint '{OtlpEndpoint}' is not an address such as http://localhost:4318.");
         messages.AddRange(Sources.Where(source => !source.HasValidName).Select(source => $"'{source.Name}' cannot name a source; give a name with NAME=PATH."));

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Search.Archive;
 using Search.Archive.Queries;
 using Search.Cli.Commands;
@@ -19,10 +21,10 @@ public static class CommandLine
     public static async Task<int> RunAsync(string[] arguments)
     {
         var parsed = Root().Parse(arguments);
-        if (parsed.Action is ParseErrorAction)
+        if (WrongCall(parsed) is { } wrong)
         {
             string command = parsed.CommandResult.Command is SearchCommand { Name: var name } ? $"search {name}" : "search";
-            Terminal.Error($"{parsed.Errors[^1].Message} `{command} --help` shows what is possible.");
+            Terminal.Error($"{wrong} `{command} --help` shows what is possible.");
             return ExitCodes.Usage;
         }
         try
@@ -76,6 +78,22 @@ public static class CommandLine
         IOException or UnauthorizedAccessException => ExitCodes.MachineFailed,
         _ => null,
     };
+
+    // What is wrong with a call, or null. A mistyped option would be taken for a path or for text to search, unless -- says that it is one.
+    private static string? WrongCall(ParseResult parsed)
+    {
+        if (parsed.Action is SearchCommand.HelpWithExample) return null;
+        var beforeDashes = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Where(token => token.Type == TokenType.Argument).Select(token => token.Value);
+        if (beforeDashes.FirstOrDefault(value => value.Length > 2 && value.StartsWith("--", StringComparison.Ordinal) && !value.Contains(' ')) is { } option)
+            return $"There is no option '{option}'; what begins with -- and is none goes behind a lone --.";
+        if (parsed.Action is not ParseErrorAction) return null;
+        var error = parsed.Errors[^1];
+        return error.SymbolResult is OptionResult { Option: { ValueType: var type, Name: var name }, Tokens: [{ Value: var value }, ..] } && IsWholeNumber(type) && !long.TryParse(value, CultureInfo.InvariantCulture, out _)
+            ? $"{name} is '{value}'; it takes a whole number."
+            : error.Message;
+    }
+
+    private static bool IsWholeNumber(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var number && (number == typeof(int) || number == typeof(long));
 
     private static string MessageOf(Exception error) => error is ArticleQueryException { Hint: { } hint } ? $"{error.Message} {hint}" : error.Message;
 }

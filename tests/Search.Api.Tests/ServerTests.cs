@@ -159,8 +159,8 @@ public class ServerTests(SeedServer server)
     {
         var error = Assert.Throws<ArgumentException>(() => new ServerOptions { Urls = "here", ConcurrentSearches = 0, QueuedSearches = -1 }.Validate());
         Assert.Contains("'here'", error.Message);
-        Assert.Contains("ConcurrentSearches", error.Message);
-        Assert.Contains("QueuedSearches", error.Message);
+        Assert.Contains("concurrent-searches", error.Message);
+        Assert.Contains("queued-searches", error.Message);
     }
 
     private static async Task<string?> CodeAsync(HttpResponseMessage response)

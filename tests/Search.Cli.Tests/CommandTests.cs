@@ -100,6 +100,26 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, _search.Run("query", "baku", "-munich").ExitCode);
     }
 
+    [Theory]
+    [InlineData("There is no option '--indx'", "index", "seeds", "--indx", "other")]
+    [InlineData("There is no option '--jsn'", "extract", "seeds", "--jsn")]
+    [InlineData("There is no option '--repiar'", "check", "--repiar")]
+    [InlineData("There is no option '--jsn'", "diff", "default", "--jsn", "--queries", "q")]
+    [InlineData("--to is 'x'; it takes a whole number.", "rollback", "--to", "x")]
+    [InlineData("--max-failed is '3%'; it takes a whole number.", "index", "seeds", "--max-failed", "3%")]
+    [InlineData("--from goes with --terms", "inspect", "--from", "a")]
+    [InlineData("exclude each other", "inspect", "--terms", "body", "--postings", "body:a")]
+    [InlineData("concurrent-searches must be 1 to 1024", "serve", "--concurrent-searches", "0")]
+    [InlineData("urls: 'foo' is not an address", "serve", "--urls", "foo")]
+    public void Call_MistypedOptionOrValue_IsNamedInPlainWords(string message, params string[] arguments)
+    {
+        var run = _search.Run(arguments);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains(message, run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", run.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["index"]));
+    }
+
     [Fact]
     public void Rollback_MakesTheOlderCommitLiveUnderANewNumber()
     {
@@ -177,6 +197,19 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(2, _search.Run("inspect", "--score", "body:munich").ExitCode);
         Assert.Contains("Document 0", _search.Run("inspect", "--document", "0").Output);
         Assert.Equal(2, _search.Run("inspect", "--document", "99").ExitCode);
+    }
+
+    [Theory]
+    [InlineData("--terms", "bdy")]
+    [InlineData("--postings", "bdy:munich")]
+    [InlineData("--score", "bdy:munich")]
+    public void Inspect_OfAFieldThatIsNone_NamesThoseThereAre(string option, string value)
+    {
+        _search.Run("index", "seeds");
+        var wrong = _search.Run("inspect", option, value, "--document", "0");
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Contains($"{option}: no field 'bdy' has terms; those that have are author, ", wrong.Errors, StringComparison.Ordinal);
+        Assert.Contains("body, ", wrong.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public static class ServerSettings
     /// <param name="flags">Values by name; null for a flag that was not given.</param>
     /// <param name="environment">Reads an environment variable.</param>
     /// <param name="file">JSON file of settings, or null for none.</param>
-    /// <exception cref="ArgumentException">Something is wrong; the message lists everything that is, a line each.</exception>
+    /// <exception cref="ArgumentException">Something is wrong; the message lists everything that is.</exception>
     public static ServerOptions Read(IReadOnlyDictionary<string, string?> flags, Func<string, string?> environment, string? file)
     {
         var faults = new List<string>();
@@ -68,7 +68,7 @@ public static class ServerSettings
             }
         }
         faults.AddRange(options.Faults());
-        return faults.Count == 0 ? options : throw new ArgumentException("The server's settings are wrong:" + string.Concat(faults.Select(fault => "\n  " + fault)));
+        return faults.Count == 0 ? options : throw new ArgumentException("The server's settings are wrong: " + string.Join(' ', faults));
     }
 
     private static Dictionary<string, string> ReadFile(string path, List<string> faults)

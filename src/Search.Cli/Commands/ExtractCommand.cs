@@ -70,6 +70,6 @@ internal static class ExtractCommand
     private static void ShowField(ExtractedView view, string name, string? value)
     {
         string origin = view.Fields?.GetValueOrDefault(name) is { } field ? $"  ({field.Rule}{(field.Line > 0 ? $", line {field.Line}" : "")}, {field.Confidence:0.00})" : "";
-        Terminal.Line($"  {name,-9}{(value != null ? Terminal.Clean(value) : Terminal.Dim("not stated"))}{Terminal.Dim(origin)}");
+        Terminal.Line($"  {name,-9}{(value != null ? Terminal.Clean(value) : Terminal.Dim("not stated"))}{Terminal.Dim(origin)}", indent: 11);
     }
 }

@@ -29,11 +29,13 @@ internal static class InspectCommand
             string path = parsed.GetValue(directory) ?? parsed.GetRequiredValue(index);
             int count = parsed.GetValue(limit);
             if (count is < 1 or > 1_000_000) throw new ArgumentException($"--limit is {count}; allowed is 1 to 1,000,000.");
+            if (parsed.GetValue(from) != null && parsed.GetValue(terms) == null) throw new ArgumentException("--from goes with --terms.");
+            if (new[] { terms, postings, score }.Count(option => parsed.GetValue(option) != null) > 1) throw new ArgumentException("--terms, --postings and --score exclude each other.");
             if (!ArchiveCommits.Exists(path)) throw new ArchiveException(ArchiveFault.Missing, $"There is no index in {path}.");
             using var snapshot = IndexSnapshot.Open(path);
             var inspector = new IndexInspector(snapshot);
             bool asJson = parsed.GetValue(json);
-            if (parsed.GetValue(terms) is { } field) return ShowTerms(inspector.Terms(field, parsed.GetValue(from), count), asJson);
+            if (parsed.GetValue(terms) is { } field) return ShowTerms(inspector.Terms(WithTerms("--terms", field, inspector), parsed.GetValue(from), count), asJson);
             if (parsed.GetValue(postings) is { } pair) return ShowPostings(inspector, pair, count, asJson);
             if (parsed.GetValue(score) is { } scored) return ShowScore(snapshot, inspector, scored, parsed.GetValue(document), asJson);
             if (parsed.GetValue(document) is { } number) return ShowDocument(snapshot, inspector, number, asJson);
@@ -59,11 +61,22 @@ internal static class InspectCommand
             Terminal.Line("  " + string.Join("  ", segment.SizeByExtension.OrderByDescending(part => part.Value).Select(part => $"{part.Key} {Terminal.Size(part.Value)}")));
         }
         Terminal.Line("\nSizes of fields are without stored fields, which are kept by document.");
-        Terminal.Line($"{"field",-18}{"postings",-46}{"terms",10}{"documents",11}{"tokens",13}{"size",11}  columns");
+        Terminal.Line($"{"field",-12}{"postings",-9}{"terms",10}{"documents",10}{"tokens",12}{"size",9}  columns");
         foreach (var field in fields)
-            Terminal.Line($"{field.Name,-18}{field.Indexing,-46}{Terminal.Number(field.TermCount),10}{Terminal.Number(field.Statistics.DocCount),11}"
-                + $"{Terminal.Number(field.Statistics.SumTotalTermFreq),13}{Terminal.Size(field.SizeBytes),11}  {field.DocValues}{(field.Point ? ", point" : "")}{(field.Norms ? ", norms" : "")}");
+            Terminal.Line($"{field.Name,-12}{PostingsOf(field),-9}{Terminal.Number(field.TermCount),10}{Terminal.Number(field.Statistics.DocCount),10}"
+                + $"{Terminal.Number(field.Statistics.SumTotalTermFreq),12}{Terminal.Size(field.SizeBytes),9}  {ColumnsOf(field)}");
     }
+
+    // What each posting tells beside the document: the last of frequency, position and offsets, each of which includes those before.
+    private static string PostingsOf(FieldSummary field) => field.Indexing switch
+    {
+        "None" => "-",
+        "Docs" => "docs",
+        var parts => parts[(parts.LastIndexOf("And", StringComparison.Ordinal) + 3)..].ToLowerInvariant(),
+    };
+
+    private static string ColumnsOf(FieldSummary field) =>
+        string.Join(", ", new[] { field.DocValues == "None" ? null : field.DocValues, field.Point ? "point" : null, field.Norms ? "norms" : null }.Where(column => column != null));
 
     private static int ShowTerms(IEnumerable<TermSummary> terms, bool asJson)
     {
@@ -79,7 +92,7 @@ internal static class InspectCommand
 
     private static int ShowPostings(IndexInspector inspector, string pair, int limit, bool asJson)
     {
-        var (field, term) = FieldAndTerm("--postings", pair);
+        var (field, term) = FieldAndTerm("--postings", pair, inspector);
         int count = 0;
         foreach (var posting in inspector.Postings(field, term, limit))
         {
@@ -93,7 +106,7 @@ internal static class InspectCommand
 
     private static int ShowScore(IndexSnapshot snapshot, IndexInspector inspector, string pair, int? number, bool asJson)
     {
-        var (field, term) = FieldAndTerm("--score", pair);
+        var (field, term) = FieldAndTerm("--score", pair, inspector);
         int document = number ?? throw new ArgumentException("--score needs the document: --document N.");
         CheckDocument(snapshot, document);
         var explanation = inspector.Score(field, term, document);
@@ -102,11 +115,18 @@ internal static class InspectCommand
         return explanation.IsMatch ? ExitCodes.Fine : ExitCodes.NothingFound;
     }
 
-    private static (string Field, string Term) FieldAndTerm(string option, string pair)
+    private static (string Field, string Term) FieldAndTerm(string option, string pair, IndexInspector inspector)
     {
         int colon = pair.IndexOf(':');
         if (colon <= 0) throw new ArgumentException($"{option} '{pair}' is not of the form field:term.");
-        return (pair[..colon], pair[(colon + 1)..]);
+        return (WithTerms(option, pair[..colon], inspector), pair[(colon + 1)..]);
+    }
+
+    // A misspelt field has no terms, which looks like an empty index.
+    private static string WithTerms(string option, string field, IndexInspector inspector)
+    {
+        var names = inspector.Fields().Where(known => known.TermCount > 0).Select(known => known.Name).ToList();
+        return names.Contains(field) ? field : throw new ArgumentException($"{option}: no field '{field}' has terms; those that have are {string.Join(", ", names)}.");
     }
 
     private static void CheckDocument(IndexSnapshot snapshot, int number)

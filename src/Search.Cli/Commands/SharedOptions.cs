@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 namespace Search.Cli.Commands;
 
@@ -21,15 +20,8 @@ internal static class SharedOptions
     /// <summary>The directory as an argument or as <c>--index</c>, for commands that look at one index.</summary>
     public static Argument<string?> Directory() => new("DIR") { Description = "directory of the index; the same as --index", Arity = ArgumentArity.ZeroOrOne };
 
-    /// <summary>What was typed as text, with one space between. A mistyped option is none of it, unless -- says so.</summary>
-    /// <exception cref="ArgumentException">There is such an option.</exception>
-    public static string Text(ParseResult parsed, Argument<string[]> text)
-    {
-        var beforeDashes = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Where(token => token.Type == TokenType.Argument).Select(token => token.Value);
-        if (beforeDashes.FirstOrDefault(value => value.Length > 2 && value.StartsWith("--", StringComparison.Ordinal) && !value.Contains(' ')) is { } option)
-            throw new ArgumentException($"There is no option '{option}'; --help lists those there are. To search for it, put -- before the text.");
-        return string.Join(' ', parsed.GetValue(text) ?? []);
-    }
+    /// <summary>What was typed as text, with one space between.</summary>
+    public static string Text(ParseResult parsed, Argument<string[]> text) => string.Join(' ', parsed.GetValue(text) ?? []);
 
     /// <summary>Pairs such as <c>headline=title</c>.</summary>
     /// <exception cref="ArgumentException">One is not of that form.</exception>

@@ -11,7 +11,7 @@ internal static class HitView
         foreach (var warning in response.Warnings) Terminal.Error(warning.Message);
         foreach (var hit in response.Hits)
         {
-            Terminal.Line($"{hit.Rank,3}. {Title(hit)}");
+            Terminal.Line($"{hit.Rank,3}. {Title(hit)}", indent: 5);
             string byline = Byline(hit.Document);
             Terminal.Line("     " + Terminal.Dim(byline.Length > 0 ? $"{byline} · {hit.Id}" : hit.Id));
             if (response.Stories != null && hit.Story.Size > 1) Terminal.Line("     " + Terminal.Dim($"and {hit.Story.Size - 1} more like this: --story {hit.Story.Id}"));
@@ -29,7 +29,7 @@ internal static class HitView
     {
         foreach (var hit in response.Hits)
         {
-            Terminal.Line($"{hit.Rank,3}. {Terminal.Bold(hit.Document.Title ?? hit.Id)}");
+            Terminal.Line($"{hit.Rank,3}. {Terminal.Bold(hit.Document.Title ?? hit.Id)}", indent: 5);
             string byline = Byline(hit.Document);
             Terminal.Line("     " + Terminal.Dim(byline.Length > 0 ? $"{byline} · {hit.Id}" : hit.Id));
             Terminal.Line("     " + string.Join(", ", hit.Terms));

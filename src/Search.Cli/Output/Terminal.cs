@@ -17,19 +17,30 @@ internal static class Terminal
 
     private static readonly bool Colour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
+    // Columns of the terminal; null where output goes elsewhere.
+    private static readonly int? Width = Console.IsOutputRedirected || Console.WindowWidth <= 0 ? null : Console.WindowWidth;
+
     private static readonly JsonSerializerOptions Indented = new(ArchiveJson.Options) { WriteIndented = true };
 
     /// <summary>A message on standard error.</summary>
     public static void Error(string message) => Console.Error.WriteLine(Clean(message));
 
-    /// <summary>A line on standard output.</summary>
-    public static void Line(string text = "") => Console.Out.WriteLine(text);
+    /// <summary>A line on standard output; on a terminal broken between words where it is too long.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="indent">Blanks before what is broken off; as before the line itself if it is not given.</param>
+    public static void Line(string text = "", int? indent = null)
+    {
+        if (Width is not { } width) Console.Out.WriteLine(text);
+        else
+            foreach (string line in LineBreaks.Of(text, width, indent ?? text.Length - text.TrimStart(' ').Length))
+                Console.Out.WriteLine(line);
+    }
 
     /// <summary>One JSON document on standard output.</summary>
-    public static void Json<T>(T value) => Line(JsonSerializer.Serialize(value, Indented));
+    public static void Json<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Indented));
 
     /// <summary>One JSON object on one line.</summary>
-    public static void JsonLine<T>(T value) => Line(JsonSerializer.Serialize(value, ArchiveJson.Options));
+    public static void JsonLine<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, ArchiveJson.Options));
 
     /// <summary>Bold text.</summary>
     public static string Bold(string? text) => Styled("1", Clean(text));

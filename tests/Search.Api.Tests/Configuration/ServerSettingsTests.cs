@@ -24,7 +24,7 @@ public sealed class ServerSettingsTests : IDisposable
         string file = File("""{ "colour": "red", "slow-query": "soon", "public-url": "https://example.org/path" }""");
         var error = Assert.Throws<ArgumentException>(() => Read(file, new() { ["urls"] = "here" },
             new() { ["SEARCH_CONCURRENT_SEARCHES"] = "0", ["SEARCH_LOG"] = "xml", ["SEARCH_CORS_ORIGINS"] = "example.org", ["SEARCH_OTLP_ENDPOINT"] = "x" }));
-        foreach (string part in new[] { "'colour'", "slow-query is 'soon'", "'here'", "ConcurrentSearches", "SEARCH_LOG is 'xml'; it takes text|json", "'example.org'", "public-url", "otlp-endpoint" })
+        foreach (string part in new[] { "'colour'", "slow-query is 'soon'", "'here'", "concurrent-searches", "SEARCH_LOG is 'xml'; it takes text|json", "'example.org'", "public-url", "otlp-endpoint" })
             Assert.Contains(part, error.Message);
     }
 
