@@ -77,9 +77,11 @@ internal static class JobEndpoints
         {
             job = JsonSerializer.Deserialize<JobRequest>(body.AsSpan(0, length), ArchiveJson.Options);
         }
-        catch (JsonException error)
+        catch (JsonException)
         {
-            throw new ApiException(ProblemCodes.InvalidJson, error.Message, hint: """Send {"kind":"reindex"}; dryRun, rebuild, verify and force may be true.""");
+            // The framework's message names types of this program.
+            throw new ApiException(ProblemCodes.InvalidJson, "This is not one JSON object with 'kind' and, true or false, 'dryRun', 'rebuild', 'verify' and 'force'; a job takes nothing else.",
+                hint: """Send {"kind":"reindex"}; dryRun, rebuild, verify and force may be true.""");
         }
         if (job?.Kind != JobRequest.Reindex) throw new ApiException(ProblemCodes.InvalidValue, $"'kind' is '{Shown.Of(job?.Kind ?? "null")}'; the only kind of job is '{JobRequest.Reindex}'.", "kind");
         return job;

@@ -33,6 +33,8 @@ internal static class ApiDescription
         document.Servers = [];
         var components = document.Components ??= new OpenApiComponents();
         components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
+        // The framework's own, which no answer is: ours have a code.
+        components.Schemas.Remove(nameof(Microsoft.AspNetCore.Mvc.ProblemDetails));
         components.Schemas[ProblemSchema] = ApiSchemas.Problem;
         components.Schemas[ArticleSchema] = ApiSchemas.Article;
         components.Schemas[JobSchema] = ApiSchemas.Job;
@@ -52,6 +54,7 @@ internal static class ApiDescription
         if (right == KeyRight.Search) problems.AddRange([ProblemCodes.KeyMissing, ProblemCodes.KeyUnknown, ProblemCodes.RightMissing]);
         if (right is { } needed)
         {
+            problems.AddRange([ProblemCodes.IndexDamaged, ProblemCodes.Internal]);
             operation.Description += needed == KeyRight.Search ? "\n\nNeeds a key with the right `search` once there is one."
                 : $"\n\nNeeds a key with the right `{needed.ToString().ToLowerInvariant()}`.";
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, context.Document)] = [] }];
@@ -164,6 +167,9 @@ internal static class ApiDescription
                 operation.Description = "Asks it to stop; the live commit stays as it is. A job that has ended stays as it ended.";
                 operation.Parameters = [JobId];
                 problems.Add(ProblemCodes.NotFound);
+                break;
+            case "readyz":
+                problems.Add(ProblemCodes.IndexDamaged);
                 break;
             case "queryStatistics":
                 operation.Description = "Counted queries since a day; nothing about who asked is known.";

@@ -45,7 +45,13 @@ internal static partial class ApiSchemas
             "id" => Text("Unique in the archive; in PUT the address says it."),
             "date" => Text("2023, 2023-11, 2023-11-29 or 2023-11-29T18:00; seconds and zone are left out."),
             "body" => Text("Paragraphs separated by an empty line."),
-            _ => new OpenApiSchema { Type = JsonSchemaType.String },
+            "title" => Text("Its headline."),
+            "subtitle" => Text("The line below the headline; searched like the title, with less weight."),
+            "section" => Text("Part of the archive it belongs to, such as Politics; can be filtered and counted by."),
+            "source" => Text("Where it is from; `api` if it does not say."),
+            "url" => Text("Where it can be read."),
+            "lang" => Text("Its language, such as en."),
+            _ => throw new InvalidOperationException($"The field '{name}' is not described."),
         })),
     };
 
@@ -53,10 +59,11 @@ internal static partial class ApiSchemas
     public static OpenApiSchema Job => new()
     {
         Type = JsonSchemaType.Object,
+        Description = "An indexing run that is asked for.",
         Required = new HashSet<string> { "kind" },
         Properties = new Dictionary<string, IOpenApiSchema>
         {
-            ["kind"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [JsonValue.Create("reindex")] },
+            ["kind"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The only kind there is.", Enum = [JsonValue.Create("reindex")] },
             ["dryRun"] = Flag("Do everything but commit, and report."),
             ["rebuild"] = Flag("Read and index everything again."),
             ["verify"] = Flag("Read every file, even if its size and time are as they were."),

@@ -114,7 +114,9 @@ public sealed class JobTests : IDisposable
     public async Task Job_WhatCannotBe_IsAnErrorThatSaysSo(string body, int status, string code)
     {
         await using var server = await StartAsync();
-        Assert.Equal(code, (await server.JsonAsync(server.Client.PostAsync("/jobs", TestServer.Json(body)), status)).GetProperty("code").GetString());
+        var problem = await server.JsonAsync(server.Client.PostAsync("/jobs", TestServer.Json(body)), status);
+        Assert.Equal(code, problem.GetProperty("code").GetString());
+        Assert.DoesNotContain("Search.Api", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal("not-found", (await server.GetAsync("/jobs/none", 404)).GetProperty("code").GetString());
     }
 

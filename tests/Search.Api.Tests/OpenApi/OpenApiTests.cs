@@ -30,6 +30,20 @@ public class OpenApiTests(SeedServer server)
     }
 
     [Fact]
+    public async Task Document_EveryFieldOfWhatIsSentAndAnswered_IsDescribed()
+    {
+        var schemas = (await server.GetJsonAsync("/openapi.json")).GetProperty("components").GetProperty("schemas");
+        Assert.False(schemas.TryGetProperty("ProblemDetails", out _));
+        foreach (var schema in schemas.EnumerateObject().Where(schema => schema.Value.TryGetProperty("properties", out _)))
+        {
+            Assert.True(schema.Value.TryGetProperty("description", out _), schema.Name);
+            // What may be null is described one level down, beside its type.
+            foreach (var property in schema.Value.GetProperty("properties").EnumerateObject())
+                Assert.True(property.Value.GetRawText().Contains("\"description\":", StringComparison.Ordinal), $"{schema.Name}.{property.Name}");
+        }
+    }
+
+    [Fact]
     public async Task Document_LimitsAndDefaults_AreThoseOfTheServer()
     {
         var document = await server.GetJsonAsync("/openapi.json");
