@@ -25,6 +25,19 @@ public class ComponentTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Copies_AreListedOnceUnlessThePageWantsThem()
+    {
+        var page = await OpenAsync();
+        async Task<string> AskedFor(string text) =>
+            (await page.RunAndWaitForRequestAsync(() => Box(page).FillAsync(text), request => request.Url.Contains("/search?", StringComparison.Ordinal))).Url;
+        Assert.Contains("collapse=story", await AskedFor("glacier"), StringComparison.Ordinal);
+        await page.EvaluateAsync("() => document.querySelector('article-search').setAttribute('params', 'collapse=none')");
+        string all = await AskedFor("marmot");
+        Assert.Contains("collapse=none", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("collapse=story", all, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Keys_ChooseOpenAndClose()
     {
         var page = await OpenAsync();

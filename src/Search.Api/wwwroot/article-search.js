@@ -142,6 +142,8 @@ class ArticleSearch extends HTMLElement {
     const asking = (this.#asking = new AbortController());
     const limit = Math.min(20, Math.max(1, parseInt(this.getAttribute("limit"), 10) || 5));
     const parameters = new URLSearchParams(this.getAttribute("params") ?? "");
+    // Of copies of one article only the best is worth a line, as on the archive's own page.
+    if (!parameters.has("collapse")) parameters.set("collapse", "story");
     for (const [name, value] of [["q", query], ["limit", limit], ["snippet", "title,body:120x1"]]) parameters.set(name, value);
     try {
       const [found, completed] = await Promise.all([this.#get("search", parameters), this.#get("suggest", new URLSearchParams({ q: query, limit: 3 })).catch(() => ({ suggestions: [] }))]);
