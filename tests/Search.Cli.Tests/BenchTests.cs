@@ -43,6 +43,9 @@ public sealed class BenchTests : IDisposable
     {
         var search = Indexed();
         File.WriteAllText(_folder["queries.tsv"], "term\tmunich\nand\t+munich +baku\n\nphrase\t\"munich secur\"\nterm\tnothinglikethis\n");
+        var misspelt = search.Run("bench", "--queries", "queries.tsv", "--field", "bdy");
+        Assert.Equal(2, misspelt.ExitCode);
+        Assert.Contains("--field: no field 'bdy' has terms; those that have are author, ", misspelt.Errors, StringComparison.Ordinal);
         var run = search.Run("bench", "--queries", "queries.tsv", "--field", "body", "--passes", "2", "--json");
         Assert.Equal("", run.Errors);
         Assert.Equal(0, run.ExitCode);

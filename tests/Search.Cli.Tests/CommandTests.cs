@@ -90,6 +90,18 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void Query_FacetsAndWhatWasMeant_AreShownToPeopleToo()
+    {
+        _search.Run("index", "seeds");
+        var run = _search.Run("query", "muncih", "--facets", "section,author,date:year", "--limit", "0");
+        Assert.Contains("Did you mean 'munich'?", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("section: ANALYTICS 1", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Samir Valiev 1", run.Output, StringComparison.Ordinal);
+        Assert.Contains("date by year: 2024-01-01 1", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("source:", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Query_MistypedOption_IsNoTextToSearchFor()
     {
         _search.Run("index", "seeds");

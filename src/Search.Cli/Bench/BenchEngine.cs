@@ -1,6 +1,8 @@
 using Search.Archive;
 using Search.Archive.Queries;
 using Search.Archive.Results;
+using Search.Cli.Commands;
+using Search.Engine.Diagnostics;
 using Search.Engine.Documents;
 using Search.Engine.Queries;
 using Search.Engine.Reading;
@@ -38,8 +40,9 @@ internal abstract class BenchEngine : IDisposable
 
         public FieldEngine(string index, string field, IReadOnlyList<BenchQuery> queries)
         {
-            _queries = queries.Select(query => query.ToQuery(field)).ToArray();
             _snapshot = IndexSnapshot.Open(index);
+            SharedOptions.FieldWithTerms("--field", field, new IndexInspector(_snapshot));
+            _queries = queries.Select(query => query.ToQuery(field)).ToArray();
             _searcher = new IndexSearcher(_snapshot);
         }
 

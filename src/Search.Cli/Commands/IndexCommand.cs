@@ -44,7 +44,7 @@ internal static class IndexCommand
         {
             BackgroundWork.Begin();
             string indexPath = parsed.GetRequiredValue(index);
-            return RunOutcome.Keep(indexPath, parsed.GetValue(quiet), parsed.GetValue(textfile), TimeProvider.System, print =>
+            return RunOutcome.Keep(indexPath, parsed.GetValue(dryRun), parsed.GetValue(quiet), parsed.GetValue(textfile), TimeProvider.System, print =>
             {
                 string? queriesPath = parsed.GetValue(queries), judgmentsPath = parsed.GetValue(judgments);
                 if (judgmentsPath != null && queriesPath == null) throw new ArgumentException("--qrels needs --queries.");

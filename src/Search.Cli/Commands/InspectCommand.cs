@@ -35,7 +35,7 @@ internal static class InspectCommand
             using var snapshot = IndexSnapshot.Open(path);
             var inspector = new IndexInspector(snapshot);
             bool asJson = parsed.GetValue(json);
-            if (parsed.GetValue(terms) is { } field) return ShowTerms(inspector.Terms(WithTerms("--terms", field, inspector), parsed.GetValue(from), count), asJson);
+            if (parsed.GetValue(terms) is { } field) return ShowTerms(inspector.Terms(SharedOptions.FieldWithTerms("--terms", field, inspector), parsed.GetValue(from), count), asJson);
             if (parsed.GetValue(postings) is { } pair) return ShowPostings(inspector, pair, count, asJson);
             if (parsed.GetValue(score) is { } scored) return ShowScore(snapshot, inspector, scored, parsed.GetValue(document), asJson);
             if (parsed.GetValue(document) is { } number) return ShowDocument(snapshot, inspector, number, asJson);
@@ -119,14 +119,7 @@ internal static class InspectCommand
     {
         int colon = pair.IndexOf(':');
         if (colon <= 0) throw new ArgumentException($"{option} '{pair}' is not of the form field:term.");
-        return (WithTerms(option, pair[..colon], inspector), pair[(colon + 1)..]);
-    }
-
-    // A misspelt field has no terms, which looks like an empty index.
-    private static string WithTerms(string option, string field, IndexInspector inspector)
-    {
-        var names = inspector.Fields().Where(known => known.TermCount > 0).Select(known => known.Name).ToList();
-        return names.Contains(field) ? field : throw new ArgumentException($"{option}: no field '{field}' has terms; those that have are {string.Join(", ", names)}.");
+        return (SharedOptions.FieldWithTerms(option, pair[..colon], inspector), pair[(colon + 1)..]);
     }
 
     private static void CheckDocument(IndexSnapshot snapshot, int number)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Search.Engine.Diagnostics;
 
 namespace Search.Cli.Commands;
 
@@ -22,6 +23,14 @@ internal static class SharedOptions
 
     /// <summary>What was typed as text, with one space between.</summary>
     public static string Text(ParseResult parsed, Argument<string[]> text) => string.Join(' ', parsed.GetValue(text) ?? []);
+
+    /// <summary>A field that can be searched by its terms: a misspelt one has none, which looks like an empty index.</summary>
+    /// <exception cref="ArgumentException">It is none; the message names those there are.</exception>
+    public static string FieldWithTerms(string option, string field, IndexInspector inspector)
+    {
+        var names = inspector.Fields().Where(known => known.TermCount > 0).Select(known => known.Name).ToList();
+        return names.Contains(field) ? field : throw new ArgumentException($"{option}: no field '{field}' has terms; those that have are {string.Join(", ", names)}.");
+    }
 
     /// <summary>Pairs such as <c>headline=title</c>.</summary>
     /// <exception cref="ArgumentException">One is not of that form.</exception>

@@ -9,6 +9,7 @@ internal static class HitView
     public static void Show(SearchResponse response)
     {
         foreach (var warning in response.Warnings) Terminal.Error(warning.Message);
+        if (response.DidYouMean is { } better) Terminal.Error($"Did you mean '{better}'?");
         foreach (var hit in response.Hits)
         {
             Terminal.Line($"{hit.Rank,3}. {Title(hit)}", indent: 5);
@@ -20,8 +21,26 @@ internal static class HitView
             Terminal.Line();
         }
         foreach (string reason in response.Comparison?.Why ?? []) Terminal.Line(Terminal.Dim(reason));
+        if (response.Facets is { } facets) Show(facets);
         string relation = response.TotalRelation == "gte" ? "more than " : "";
         Terminal.Line(Terminal.Dim($"{relation}{Terminal.Number(response.Total)} found in {response.TookMs:0.0} ms, commit {response.Commit}"));
+    }
+
+    private static void Show(SearchFacets facets)
+    {
+        Show("author", facets.Author);
+        Show("section", facets.Section);
+        Show("source", facets.Source);
+        Show("lang", facets.Lang);
+        Show($"date by {facets.Date?.Interval}", facets.Date?.Buckets.Select(span => new FacetValue(span.From, span.Count)).ToList());
+        Terminal.Line();
+    }
+
+    private static void Show(string name, IReadOnlyList<FacetValue>? values)
+    {
+        if (values == null) return;
+        string counts = values.Count == 0 ? "none" : string.Join(" · ", values.Select(value => $"{Terminal.Clean(value.Value)} {Terminal.Number(value.Count)}"));
+        Terminal.Line($"{Terminal.Bold(name)}: {counts}", indent: 2);
     }
 
     /// <summary>Articles like another one, with the words they share with it.</summary>

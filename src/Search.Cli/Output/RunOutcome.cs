@@ -15,11 +15,12 @@ internal static class RunOutcome
 
     /// <summary>Runs, and notes the outcome, also that of a run that fails.</summary>
     /// <param name="indexPath">Directory of the index.</param>
+    /// <param name="isDryRun">Whether the outcome is not kept: who tries a run by day still wants to hear how the nightly one ends.</param>
     /// <param name="quiet">Whether to print only what differs from the last outcome.</param>
     /// <param name="textfile">Where to write the metrics, in a folder that is there; null for nowhere.</param>
     /// <param name="clock">Where the time of the run comes from.</param>
     /// <param name="run">The run; it gets what prints a report when that is wanted, given the exit code and whether the report is news whatever the code.</param>
-    public static int Keep(string indexPath, bool quiet, string? textfile, TimeProvider clock, Func<Action<int, bool, Action>, (int Code, IndexingReport Report)> run)
+    public static int Keep(string indexPath, bool isDryRun, bool quiet, string? textfile, TimeProvider clock, Func<Action<int, bool, Action>, (int Code, IndexingReport Report)> run)
     {
         // Said before the run begins, not after hours of work.
         if (textfile != null && Path.GetDirectoryName(Path.GetFullPath(textfile)) is var folder && !Directory.Exists(folder))
@@ -31,13 +32,13 @@ internal static class RunOutcome
             {
                 if (!quiet || isNews || code != last) print();
             });
-            Note(indexPath, code);
+            if (!isDryRun) Note(indexPath, code);
             WriteTextfile(textfile, code, report, clock);
             return code;
         }
         catch (Exception error) when (CommandLine.CodeOf(error) is int code && error is not OperationCanceledException)
         {
-            if (code != ExitCodes.Usage) Note(indexPath, code);
+            if (code != ExitCodes.Usage && !isDryRun) Note(indexPath, code);
             WriteTextfile(textfile, code, null, clock);
             if (quiet && code == last) return code;
             throw;
