@@ -40,6 +40,8 @@ public sealed class ArticleHeadTests
     [InlineData("Le Courrier du Lot avec AFP\n\nPublié le 29 novembre 2023\n\n", "", "")]
     [InlineData("By Harbour Mail\n\n29 November 2023\n\n", "", "")]
     [InlineData("By Jane Bote\n\n29 November 2023\n\n", "", "Jane Bote")]
+    [InlineData("Civic Georgia | Civic Georgia\n\n29/11/2023 - 17:23\n\n", "", "")]
+    [InlineData("Jane Georgia\n\n29 November 2023\n\n", "", "Jane Georgia")]
     [InlineData("By HARBOUR MAIL STAFF\n\n29 November 2023\n\n", "", "")]
     [InlineData("29 November 2023\n\n", "The town said so: read it all.\n\n— Jane Doe (@janedoe) 28 November 2023\n", "")]
     [InlineData("29 November 2023\n\n", "All Information on the Bridge.\n", "")]

@@ -291,7 +291,7 @@ internal static class BylineFinder
         if (!BylineParser.BeginsWithName(text))
             return null;
         var byline = BylineParser.Parse(text, labelled: false);
-        if (byline.Authors.Count == 0 || IsPaper(byline.Authors[0].Name))
+        if (byline.Authors.Count == 0 || IsPaper(byline.Authors[0].Name) || IsOfCountry(byline.Authors[0].Name))
             return null;
         // All of the line must be spoken for: a name, or a part that is plainly a role.
         var first = byline.Authors[0];
@@ -316,6 +316,9 @@ internal static class BylineFinder
         var people = byline.Authors.Where(a => !IsPaper(a.Name) && (a.Name.Contains(' ') || BylineWords.GivenNames.Contains(a.Name)) && !body.Context.HoldsRights(a.Name) && !(isFrench && a.Name.StartsWith("Les ", StringComparison.Ordinal))).ToList();
         return people.Count == byline.Authors.Count ? byline : new Byline(people, byline.Agency ?? byline.Authors.First(a => !people.Contains(a)).Name);
     }
+
+    // "Civic Georgia", "Invest Armenia": a site, unless somebody is called so.
+    private static bool IsOfCountry(string name) => name.LastIndexOf(' ') is > 0 and var space && SectionWords.IsSection(name[(space + 1)..]) && !BylineParser.HasGivenName(name);
 
     private static bool IsPaper(string name) => SiteNames.IsPaper(name) && !BylineParser.HasGivenName(name);
 

@@ -322,7 +322,7 @@ internal static class SectionFinder
             if (section.AsSpan().IndexOfAny(EndsOfFiling) is > 0 and var cut)
                 section = section[..cut];
             section = section.Trim(' ', '.', '"', '„', '“', '”', '«', '»');
-            return IsSectionText(section) && (isMarked || SectionWords.IsSection(section)
+            return IsSectionText(section) && ((isMarked && !SectionWords.Themes.Contains(label)) || SectionWords.IsSection(section)
                 || (SectionWords.Filings.Contains(label) && char.IsUpper(section[0]) && !section.Split(' ').Any(IsOfDates))) ? section : null;
         }
 
@@ -382,13 +382,13 @@ internal static class SectionFinder
             || DateWords.Weekdays.Contains(word) || DateWords.Linking.Contains(word) || BylineWords.Agencies.Contains(word) || word.EndsWith("published", StringComparison.Ordinal);
     }
 
-    // "Funeral, National, News |": the names of sections and topics, most of which we know.
+    // "Funeral, National, News |": the names of sections and topics, most of which we know. "Mugla, Turkey" is a place.
     private static string? FromList(string line)
     {
         if (line.Length > LongestLine)
             return null;
         var parts = line.Split([.. Separators, ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (parts.Length < 2 || parts.Count(SectionWords.IsSection) * 2 < parts.Length)
+        if (parts.Length < 2 || parts.Count(SectionWords.IsSection) * 2 < parts.Length || (parts.Length == 2 && line.Contains(',') && !SectionWords.IsSection(parts[0])))
             return null;
         return Array.Find(parts, p => SectionWords.IsSection(p) && !SectionWords.IsGeneric(p)) ?? Array.Find(parts, SectionWords.IsSection);
     }

@@ -9,7 +9,7 @@ internal static class SectionWords
     /// <summary>Labels in front of a section; a colon or a space follows.</summary>
     public static IReadOnlyList<string> Labels { get; } =
     [
-        "section", "category", "categories", "filed under", "posted in", "published in", "rubrique", "catégorie", "catégories", "rubrik", "ressort", "kategorie", "kategorien", "veröffentlicht in", "sección", "categoría", "categorías",
+        "section", "theme", "thème", "tema", "тема", "category", "categories", "filed under", "posted in", "published in", "rubrique", "catégorie", "catégories", "rubrik", "ressort", "kategorie", "kategorien", "veröffentlicht in", "sección", "categoría", "categorías",
         "publicado en", "seção", "secção", "editoria", "categoria", "categorias", "publicado em", "sezione", "rubrica", "categorie", "pubblicato in", "рубрика", "раздел", "категория", "kategori", "bölüm", "kategoriler",
         "this entry was posted in", "dieser beitrag wurde unter", "veröffentlicht unter", "ce contenu a été publié dans", "cette entrée a été publiée dans", "publié dans", "esta entrada fue publicada en",
         "esta entrada se publicó en", "questa voce è stata pubblicata in", "esta entrada foi publicada em", "запись опубликована в рубрике",
@@ -20,6 +20,9 @@ internal static class SectionWords
         "links|about|about us|about me|contact|contact us|archive|archives|imprint|impressum|kontakt|archiv|über mich|über uns|à propos|acerca de|sobre|sobre mí|sobre mim|sobre nosotros|chi sono|chi siamo|" +
         "contatti|contacto|contato|о нас|об авторе|контакты|hakkımda|hakkımızda|iletişim|" +
         "uncategorized|uncategorised|non classé|sin categoría|sem categoria|senza categoria|без рубрики|nicht kategorisiert").Split('|'));
+
+    /// <summary>Those of <see cref="Labels"/> that topics follow as often: what stands behind them is a section where it reads like one.</summary>
+    public static WordSet Themes { get; } = new(["theme", "thème", "tema", "тема"]);
 
     /// <summary>Those of <see cref="Labels"/> that nothing but a section follows, known or not: blogs print them.</summary>
     public static WordSet Filings { get; } = new(["filed under", "posted in", "veröffentlicht in", "publicado en", "publicado em", "pubblicato in",
