@@ -42,6 +42,8 @@ public sealed class ArticleHeadTests
     [InlineData("By Jane Bote\n\n29 November 2023\n\n", "", "Jane Bote")]
     [InlineData("Civic Georgia | Civic Georgia\n\n29/11/2023 - 17:23\n\n", "", "")]
     [InlineData("Jane Georgia\n\n29 November 2023\n\n", "", "Jane Georgia")]
+    [InlineData("By Newsdesk\n\n29 November 2023\n\n", "Most read\n\nBy John Roe\n\nMan who fed a swan is fined by the court\n", "")]
+    [InlineData("By Newsdesk\n\n29 November 2023\n\n", "(Reporting by Jane Doe in Springfield; Editing by John Roe)\n", "Jane Doe")]
     [InlineData("By HARBOUR MAIL STAFF\n\n29 November 2023\n\n", "", "")]
     [InlineData("29 November 2023\n\n", "The town said so: read it all.\n\n— Jane Doe (@janedoe) 28 November 2023\n", "")]
     [InlineData("29 November 2023\n\n", "All Information on the Bridge.\n", "")]

@@ -75,6 +75,7 @@ public sealed class SectionTests
     [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\nTheme: Society\n\n", "", "Society")]
     [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\nTheme: Bridges\n\n", "", null)]
     [InlineData("New bridge is voted for in the council\n\nBy Jane Doe\n\nin\n\nMugla, Turkey\n\n29 November 2023\n\n", "", null)]
+    [InlineData("New bridge is voted for in the council\n\nEssays\n\nby Jane Doe\n\n29 November 2023\n\n", "", "Essays")]
     [InlineData("New bridge is voted for in the council\n\nRegiony\n\n29 November 2023\n\n", "", "Regiony")]
     [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\n", "Politics\n\nPrint\n\nShare\n", "Politics")]
     [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\n", "Politics\n\nSport\n\nWeather\n", null)]

@@ -46,7 +46,11 @@ internal static class LinesArticle
         var sites = new SiteNames(found);
         List<Candidate<Byline>> bylines = [.. found.Bylines.Concat(BylineFinder.Find(body)).Select(sites.WithoutSite)];
         var agency = bylines.FirstOrDefault(b => b.Value.Agency is not null);
-        var people = Complete([.. bylines.Where(b => b.Value.Authors.Count > 0 && !(found.IsUnsigned && b.Line >= 0 && !b.Rule.StartsWith("byline-label", StringComparison.Ordinal)))]);
+        // "By Newsdesk" above the text: "By Jane Doe" below it is of another article, but for those who tell of this one.
+        var isOfDesk = bylines.Exists(b => b is { Line: >= 0, Rule: "byline-label", Value: { Authors.Count: 0, Agency: not null } } && b.Line <= body.Start);
+        bool IsOfOther(Candidate<Byline> b) => b.Line >= 0 &&
+            ((found.IsUnsigned && !b.Rule.StartsWith("byline-label", StringComparison.Ordinal)) || (isOfDesk && b.Line > body.End && b.Rule is ("byline-label" or "byline-end")));
+        var people = Complete([.. bylines.Where(b => b.Value.Authors.Count > 0 && !IsOfOther(b))]);
         var byline = provenance.Choose(ArticleFields.Author, people, b => string.Join(", ", b.Authors.Select(a => a.Name)), NumberOf);
         Use(body, byline);
         BylineFinder.UseNames(body, byline?.Value.Authors ?? []);
