@@ -33,6 +33,7 @@ public sealed class ArticleEndTests
     [InlineData("Sie mögen das Tal? Dann sind Sie bei der neuen App der Zeitung richtig, die es für alle Telefone gibt.")]
     [InlineData("Correspondent Jane Doe covers the towns of the valley and all that is said in their councils.")]
     [InlineData("You have full access to this article via your institution.")]
+    [InlineData("Last edited by janedoe on Mon Mar 18, 2019 7:02 am, edited 1 time in total.\n\nTwo bridges, one boat and a dog")]
     [InlineData("-- 14 --")]
     [InlineData("Do you live beside the river? Contact Jane Doe with what you have seen and heard there.")]
     [InlineData("2820 views")]

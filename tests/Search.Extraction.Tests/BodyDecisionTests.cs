@@ -57,6 +57,8 @@ public sealed class BodyDecisionTests
     [InlineData("1) A lamp of stone|https://example.com/lamp|2) A bridge to build|https://example.com/bridge|3) A boat", 7)]
     [InlineData("June 9 – Springfield @ Old Hall|June 10 – Rivertown @ Odeon|Stories of the day", 2)] // two are no list
     [InlineData("1) A lamp of stone|https://example.com/lamp|2) A bridge to build|https://example.com/bridge|3) A boat|https://example.com/boat", 8)]
+    [InlineData("1. Barn burns in the hills|2. Boat is lost|3. Schools are closed again", 2)] // they speak of other things
+    [InlineData("1. New bridge over the river|2. Money for the town|3. Council of Monday", 5)]
     [InlineData("Most read|1. Bridge is voted for|2. Boat is lost|3. Barn burns", 2)] // below a label
     [InlineData("Bridge is voted for|Boat is lost|Barn burns|Self-made river-boats", 2)] // headlines have no build
     [InlineData("Home › News › Sport|Help › Terms › Jobs|Print › Mail › Share", 2)]
@@ -86,12 +88,33 @@ public sealed class BodyDecisionTests
     public void Find_LineThatEndsWithTheCreditOfAPicture_IsItsCaption(string line, double score, bool isBody) =>
         Assert.Equal(isBody ? [0, 1, 2] : [0, 2], Body(BodyFinder.Find(LineContext.Of(Lines([Text(1), line, Text(2)])), [3, score, 3])));
 
+    [Fact]
+    public void Find_ParagraphBehindABoxOfLinksWithACounter_IsTheArticle()
+    {
+        string[] box = ["Related articles", "Previous", "1", "Next", "Mayor of the valley tells why he walks", "Share", "118 shares"];
+        var body = BodyFinder.Find(LineContext.Of(Lines([Text(1), Text(2), .. box, Text(3)])), [3, 3, .. box.Select(_ => -3.0), -0.6]);
+        Assert.Equal([0, 1, 9], Body(body));
+    }
+
+    [Theory]
+    [InlineData("The river again", 3, 7)]
+    [InlineData("Boat is lost on the river", 1, 2)]
+    public void Find_ParagraphBehindABoxOfLinks_IsTheArticleThoughAHeadingFollows(string heading, int paragraphs, int lines)
+    {
+        string[] below = [.. Enumerable.Range(4, paragraphs).Select(Text)];
+        var body = BodyFinder.Find(LineContext.Of(Lines([Text(1), Text(2), "More stories of the valley and its hills", "The village of which one street is left", Text(3), heading, .. below, "Barn burns again"])),
+            [3, 3, -3, -3, -1.8, paragraphs > 1 ? 1 : -3, .. below.Select(_ => paragraphs > 1 ? 3.0 : -1.8), -3]);
+        Assert.Equal(lines, Body(body).Count());
+    }
+
     [Theory]
     [InlineData("The old bridge in the spring of this year. Jane Doe for the Valley News", 1, false)]
     [InlineData("The old bridge in the spring of this year. Jane Doe for the Valley News", 2, true)]
     [InlineData("More than three thousand people have crossed the bridge. (AP)", 1, false)]
     [InlineData("The long shadow of what was once said by Dr. King", 1, true)]
     [InlineData("It was built for the people of the valley. Nobody knew why", 1, true)]
+    [InlineData("The old bridge in spring (John Roe/Associated Press)", 0.9, false)]
+    [InlineData("The old bridge in the spring of this year. Jane Doe - Valley News / Hill News", 1, false)]
     [InlineData("FILE - The old bridge over the river in Springfield, May 1, 2023.", 2.5, false)]
     [InlineData("Jane Doe (left) and John Roe look at the river beside the old bridge.", 2, false)]
     [InlineData("The two of them were pictured beside the old bridge.", 2, true)]

@@ -135,8 +135,8 @@ internal static class ArticleEnd
         return cut;
     }
 
-    // How announcements say that they end; what follows is about the firm.
-    private static bool IsEndMark(string text) => text is "###" or "# # #" or "-30-" or "– 30 –" or "-ENDS-" or "- ENDS -" or "- Ends -" or "ENDS";
+    // How announcements say that they end, and posts of forums; what follows is about the firm, or the signature.
+    private static bool IsEndMark(string text) => text.StartsWith("Last edited by ", StringComparison.Ordinal) || text is "###" or "# # #" or "-30-" or "– 30 –" or "-ENDS-" or "- ENDS -" or "- Ends -" or "ENDS";
 
     private static bool IsContact(Line line) =>
         line is { EndsSentence: false, Extent: <= LongestHeading } && Array.Exists(Contacts, contact => line.Text.StartsWith(contact, StringComparison.OrdinalIgnoreCase));

@@ -169,7 +169,7 @@ internal static class BodyFinder
     // Links to other articles stand between two paragraphs: a label and a few headlines. Headlines that follow each other, each with its sentence, are a list.
     private static bool IsBehindBox(LineContext context, int i)
     {
-        const int LongestLabel = 30;
+        const int LongestLabel = 40;
         const int MostHeadlines = 3;
         const int ShortestBehindBox = 50;
         var lines = context.Lines;
@@ -187,7 +187,10 @@ internal static class BodyFinder
         while (above > 0 && lines[above] is { EndsSentence: false } other && (other.Phrase == LineKind.Furniture || Inserts.IsCall(other)))
             above--;
         return lines[above] is { EndsSentence: true, Extent: >= ShortestParagraph, Phrase: LineKind.None } &&
-            (i + 2 >= lines.Count || lines[i + 1].EndsSentence || lines[i + 1].Phrase != LineKind.None || !lines[i + 2].EndsSentence);
+            (i + 2 >= lines.Count || lines[i + 1].EndsSentence || lines[i + 1].Phrase != LineKind.None || !lines[i + 2].EndsSentence || IsTextBelow(i + 2));
+
+        // A heading of the article has more than a sentence below it.
+        bool IsTextBelow(int at) => at + 1 < lines.Count && context.Strong[at] && context.Sentence[at + 1];
     }
 
     // The table of a league or the results of a vote, each row on a line: no end of the article when a paragraph follows.
@@ -205,14 +208,14 @@ internal static class BodyFinder
         return rows >= FewestRows && rows * 2 >= i - 1 - above && context.Strong[above];
     }
 
-    // Nothing but forms, labels and notices stands between a paragraph and the one before it.
+    // Nothing but forms, labels, counters and notices stands between a paragraph and the one before it.
     private static bool IsBehindForm(LineContext context, bool[] isOutside, int i)
     {
         const int LongestForm = 8;
         if (i == 0 || isOutside[i] || context.Lines[i] is not { EndsSentence: true, Extent: >= ShortestParagraph, Phrase: LineKind.None } || context.AfterComments[i])
             return false;
         var above = i - 1;
-        while (above > 0 && i - above <= LongestForm && !context.Strong[above] && (isOutside[above] || context.Lines[above].Phrase is LineKind.Furniture))
+        while (above > 0 && i - above <= LongestForm && !context.Strong[above] && (isOutside[above] || context.Lines[above] is { Phrase: LineKind.Furniture } or { Words: 0 }))
             above--;
         return above < i - 1 && context.Strong[above] && !isOutside[above];
     }

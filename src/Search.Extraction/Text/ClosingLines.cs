@@ -83,6 +83,9 @@ internal static class ClosingLines
         // The last item, too, may have its address on the line below it.
         if (count >= LeastItems && IsItem(last + 1) && IsWebAddress(lines[last + 1].Text))
             last++;
+        // Numbered headlines of other articles do not speak of what this one does.
+        if (build == "9." && count == last + 1 - first && !lines[end - 1].Text.EndsWith(':') && context.SharedWords.AsSpan(first, count).Count(0) * 2 > count)
+            return;
         if (count >= LeastItems)
             Array.Fill(labels, true, end, last + 1 - end);
 

@@ -18,7 +18,7 @@ internal static class PictureCredits
         "Handout", "Courtesy of", "File photo", "[File", "©", "Foto:", "Fotos:", "Photo:", ". Photo ", ". Foto ", ". Фото ", "Photos:", "Photo by", "Photos by", "Photo credit",
         "Photograph:", "Bild:",
         "Image:", "Image credit", "Picture:", "Credit:", "Crédit", "Quelle:", "Fuente:", "Imagen:", "Screenshot", "Фото:", "фото:", "Fotoğraf:", "Fot.", "– video",
-        "Archivfoto", "Symbolfoto", "연합뉴스",
+        "Archivfoto", "Symbolfoto", "연합뉴스", "/Associated Press", "Image Credits", "Bildrechte:", "Ljósmynd/", "Capture d’écran", "Capture d'écran", "nuotr.",
     ];
 
     // How captions tell who or what is seen in the picture, and that it is an old one.
@@ -90,7 +90,7 @@ internal static class PictureCredits
         const int MostWords = 7;
         const int LongestSmallWord = 3;
         var words = 0;
-        foreach (var range in names.SplitAny(" /|"))
+        foreach (var range in names.SplitAny(" /|-–"))
         {
             var word = names[range];
             if (word.IsEmpty)
