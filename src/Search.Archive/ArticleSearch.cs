@@ -129,7 +129,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
                     + $"{Listed(typo.Select(other => other.Text))} are shown too.", typo.Key.Start));
     }
 
-    private static List<WordAlternative> Meant(QuerySpelling spelling, long total) => [.. spelling.Alternatives().Where(other => other.IsSure || total < FewHits)];
+    private static List<WordAlternative> Meant(QuerySpelling spelling, long total) => [.. spelling.Alternatives(namesToo: total == 0).Where(other => other.IsSure || total < FewHits)];
 
     // The better text, if it finds more than was found as typed.
     private string? DidYouMean(QuerySpelling spelling, ArticleQuery query, long asTyped, CancellationToken cancellation)

@@ -107,11 +107,12 @@ internal sealed class QuerySpelling
     /// only where what they mean stands beside its neighbour in the archive. Words that some articles have only where what their stem finds has
     /// nothing to do with them.
     /// </summary>
-    public IReadOnlyList<WordAlternative> Alternatives() =>
+    /// <param name="namesToo">Also for words that are other spellings of names: where those find nothing beside the other words, they are not what is meant.</param>
+    public IReadOnlyList<WordAlternative> Alternatives(bool namesToo = false) =>
     [
         .. from suspect in _suspects
            from meant in suspect.Word.Text.Length < LengthForTypos ? suspect.Meant.Take(suspect.IsPaired ? 1 : 0) : suspect.Meant
-           where (!suspect.IsKnown || suspect.IsSlip) && !_names.Contains((suspect.Word.Start, suspect.Word.End)) && meant.Edits <= (suspect.Word.Text.Length < LengthForTwoTypos ? 1 : 2)
+           where (!suspect.IsKnown || suspect.IsSlip) && (namesToo || !_names.Contains((suspect.Word.Start, suspect.Word.End))) && meant.Edits <= (suspect.Word.Text.Length < LengthForTwoTypos ? 1 : 2)
            select new WordAlternative(suspect.Word.Start, suspect.Word.End, meant.Text, AlternativeKind.Typo)
            {
                IsInstead = suspect.IsNowhere,

@@ -38,6 +38,22 @@ public class SpellingTests
         Assert.Equal(better != null, answer.Warnings.Any(warning => warning.Code == "typo"));
     }
 
+    // "Ronney" is another spelling of Ronnie, and of "Wayne Ronney" nobody means him.
+    [Fact]
+    public void Search_MistypedNameThatSpellsAnother_FindsWhatIsMeantBesideTheOtherWords()
+    {
+        using var archive = ArchiveFixture.OfLines([
+            """{"id":"goal","title":"Wayne Rooney scores","body":"Wayne Rooney scored twice."}""", """{"id":"again","title":"Rooney again","body":"Wayne Rooney plays on."}""",
+            """{"id":"two","title":"The Two Ronnies","body":"Ronnie Barker and Ronnie Corbett."}""", """{"id":"brady","title":"Wayne Brady","body":"He sings."}"""]);
+        archive.Run();
+        Assert.Equal(["two"], archive.Ids("ronney"));
+        var answer = archive.Search("wayne ronney");
+        Assert.Equal(["again", "goal"], answer.Hits.Select(hit => hit.Id).Order());
+        Assert.Equal("wayne rooney", answer.DidYouMean);
+        Assert.Contains(answer.Warnings, warning => warning.Code == "typo");
+        Assert.DoesNotContain(answer.Warnings, warning => warning.Code == "loosened");
+    }
+
     [Fact]
     public void Search_Typo_IsTold_MarkedAndCountedInFacets()
     {
