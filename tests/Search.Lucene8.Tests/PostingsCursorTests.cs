@@ -124,6 +124,53 @@ public class PostingsCursorTests
         });
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(20)]
+    [InlineData(100)]
+    public void FindInBlock_DocumentsBeforeInAndBehindTheBlock_LeadToThoseOfTheTermInIt(int maxStep)
+    {
+        var seed = new TestSeed(nameof(FindInBlock_DocumentsBeforeInAndBehindTheBlock_LeadToThoseOfTheTermInIt), maxStep);
+        seed.Run(() =>
+        {
+            var random = seed.Random();
+            var model = RandomModel("f", IndexOptions.DocsAndFreqsAndPositions, random);
+            using var segment = PostingsModel.Write(model);
+            using var reader = segment.Open();
+            int[] places = new int[300], indexes = new int[300];
+            int found = 0;
+            foreach (var (term, docs) in model.Terms)
+            {
+                var cursor = reader.Field("f")!.Postings(reader.Field("f")!.Find(term)!, PostingsParts.Positions);
+                var byId = docs.ToDictionary(doc => doc.DocId);
+                while (cursor.Advance(cursor.DocId + random.Next(1, 200)) != PostingsCursor.NoMoreDocs)
+                {
+                    int current = cursor.DocId, next = Math.Max(0, current - random.Next(3 * maxStep));
+                    Assert.Equal(cursor.BlockDocs.Length < 128 - cursor.IndexInBlock ? PostingsCursor.NoMoreDocs : cursor.BlockDocs[^1], cursor.LastDocOfBlock);
+                    int[] wanted = new int[random.Next(places.Length + 1)];
+                    for (int i = 0; i < wanted.Length; next += random.Next(1, maxStep + 1)) wanted[i++] = next;
+                    int count = cursor.FindInBlock(wanted, places, indexes);
+                    Assert.Equal(current, cursor.DocId);
+                    Assert.Equal(Enumerable.Range(0, wanted.Length).Where(i => wanted[i] >= current && wanted[i] <= cursor.LastDocOfBlock && byId.ContainsKey(wanted[i])), places[..count]);
+                    for (int i = 0; i < count; i++)
+                    {
+                        var doc = byId[wanted[places[i]]];
+                        Assert.Equal(doc.Positions.Length, cursor.FreqInBlock(indexes[i]));
+                        // Not to all of them.
+                        if (random.Next(3) == 0) continue;
+                        cursor.MoveInBlock(indexes[i]);
+                        Assert.Equal(doc.DocId, cursor.DocId);
+                        ExpectDoc(model, doc, cursor, stopEarly: random.Next(2) == 0, PostingsParts.Positions);
+                        found++;
+                    }
+                    if (cursor.IndexInBlock > 0) Assert.Throws<ArgumentOutOfRangeException>(() => cursor.MoveInBlock(cursor.IndexInBlock - 1));
+                    Assert.Throws<ArgumentOutOfRangeException>(() => cursor.MoveInBlock(cursor.IndexInBlock + cursor.BlockDocs.Length));
+                }
+            }
+            Assert.True(found > 20, $"only {found} documents were found");
+        });
+    }
+
     [Fact]
     public void Cursor_ReadBlockByBlock_GivesAllDocumentsAndFrequencies()
     {
@@ -289,6 +336,7 @@ public class PostingsCursorTests
         {
             // Of some documents all positions are read at once, and again.
             for (int i = 0; i < 2; i++) Assert.Equal(doc.Positions.Select(expected => expected.Position), cursor.Positions.ToArray());
+            Assert.Equal([.. cursor.Positions, .. Enumerable.Repeat(int.MaxValue, 8)], cursor.PaddedPositions.ToArray());
             return;
         }
         int atOnce = offsets ? ExpectOffsets(doc, cursor) : 0;

@@ -1,73 +1,89 @@
 using System.Runtime.CompilerServices;
+using Search.Engine.Phrases;
 using Search.Lucene8.Postings;
 using Search.Lucene8.Segments;
 
 namespace Search.Engine.Matching;
 
 /// <summary>
-/// The documents with an exact phrase. Once there is a minimum score, a block of the rarest term's documents at a time: what is left of it after each further
-/// term is bounded by the least frequency, and only what can reach the minimum is looked at by the phrase. The same documents and scores as of
-/// <see cref="PlainBulkScorer"/>, which steps from one to the next.
+/// The documents with an exact phrase, as many at a time as the decoded blocks of its two rarest terms have in common. They are bounded by the lesser frequency;
+/// the positions of the two are read where that can reach the minimum score, and a further term is asked only about documents in which they stand together often
+/// enough. The same documents and scores as of <see cref="PlainBulkScorer"/>, which steps from one to the next.
 /// </summary>
-/// <param name="scorer">The phrase, at its start.</param>
-/// <param name="weight">Opens its terms.</param>
-/// <param name="segment">Index of the segment in the snapshot.</param>
-internal sealed class PhraseBulkScorer(PhraseScorer scorer, PhraseWeight weight, int segment) : BulkScorer
+/// <param name="scorer">The phrase, at its start; it moves no further.</param>
+/// <param name="byCost">Its terms, the rarest first.</param>
+/// <param name="counter">Counts it where they stand.</param>
+internal sealed class PhraseBulkScorer(PhraseScorer scorer, PostingsCursor[] byCost, ExactPhraseCounter counter) : BulkScorer
 {
     private const int Block = PostingsCursor.DocsPerImpacts;
 
+    private readonly PostingsCursor _rarest = byCost[0], _second = byCost[1];
+
+    [SkipLocalsInit]
     public override void Score(HitCollector collector, LiveDocs? live, SearchGuard guard)
     {
         bool scores = collector.Mode != ScoreMode.None;
-        while (collector.MinimumScore <= 0)
-        {
-            if (scorer.NextDoc() is var doc && doc == Scorer.NoMoreDocs) return;
-            guard.Tick();
-            if ((live == null || live[doc]) && scorer.Confirm()) collector.Collect(doc, scores ? scorer.Score() : 0);
-        }
-        ScoreBlocks(weight.OpenByCost(segment), scorer.DocId + 1, collector, live, guard);
-    }
-
-    [SkipLocalsInit]
-    private void ScoreBlocks(PostingsCursor[] byCost, int from, HitCollector collector, LiveDocs? live, SearchGuard guard)
-    {
-        PostingsCursor rarest = byCost[0];
         var range = new CompetitiveRange();
-        Span<int> docs = stackalloc int[Block], freqs = stackalloc int[Block];
+        Span<int> docs = stackalloc int[Block], indexes = stackalloc int[Block], others = stackalloc int[Block];
         Span<float> bounds = stackalloc float[Block];
-        while (true)
+        for (int from = 0; ;)
         {
-            from = range.Skip(scorer, from, collector.MinimumScore, guard);
-            if (from == Scorer.NoMoreDocs || (rarest.DocId < from && rarest.Advance(from) == Scorer.NoMoreDocs)) return;
-            int count = rarest.BlockDocs.Length;
-            rarest.BlockDocs.CopyTo(docs);
-            rarest.BlockFreqs.CopyTo(freqs);
-            from = docs[count - 1] + 1;
+            if (collector.MinimumScore > 0) from = range.Skip(scorer, from, collector.MinimumScore, guard);
+            from = MoveBoth(from);
+            if (from == Scorer.NoMoreDocs) return;
+            guard.Tick();
+            int end = Math.Min(_rarest.LastDocOfBlock, _second.LastDocOfBlock);
+            if (from > end) continue;
+            int count = FindCommon(docs, indexes, others);
             guard.Tick(count);
-            for (int i = 1; i < byCost.Length && count > 0; i++)
-            {
-                count = Keep(byCost[i], docs[..count], freqs);
-                // No document before the next one of any term has the phrase.
-                from = Math.Max(from, byCost[i].DocId);
-            }
-            if (count == 0) continue;
-            scorer.FindBounds(docs[..count], freqs, bounds);
+            if (collector.MinimumScore > 0) FindBounds(docs[..count], indexes, others, bounds);
+            else bounds[..count].Fill(float.PositiveInfinity);
+            from = end == Scorer.NoMoreDocs ? end : end + 1;
             for (int i = 0; i < count; i++)
             {
-                int doc = docs[i];
-                if (bounds[i] < collector.MinimumScore || (live != null && !live[doc])) continue;
-                if ((scorer.DocId < doc ? scorer.Advance(doc) : scorer.DocId) == doc && scorer.Confirm()) collector.Collect(doc, scorer.Score());
+                if (bounds[i] < collector.MinimumScore || (live != null && !live[docs[i]])) continue;
+                _rarest.MoveInBlock(indexes[i]);
+                _second.MoveInBlock(others[i]);
+                int freq = counter.FreqOfPair();
+                for (int term = 2; term < byCost.Length && freq > 0; term++)
+                {
+                    int at = scorer.Score(docs[i], freq) < collector.MinimumScore ? Scorer.NoMoreDocs : MoveTo(byCost[term], docs[i]);
+                    freq = at == docs[i] ? counter.FreqWith(term) : 0;
+                }
+                if (freq > 0) collector.Collect(docs[i], scores ? scorer.Score(docs[i], freq) : 0);
             }
+            // No document before the next one of any term has the phrase.
+            for (int term = 2; term < byCost.Length; term++) from = Math.Max(from, byCost[term].DocId);
         }
     }
 
-    // Keeps the documents that the term has too, with the lesser frequency.
-    [SkipLocalsInit]
-    private static int Keep(PostingsCursor term, Span<int> docs, Span<int> freqs)
+    // Moves the two to a document or behind it, and returns one before which they have none in common.
+    private int MoveBoth(int doc)
     {
-        Span<int> places = stackalloc int[Block], found = stackalloc int[Block];
-        int count = term.Intersect(docs, places, found);
-        for (int i = 0; i < count; i++) (docs[i], freqs[i]) = (docs[places[i]], Math.Min(freqs[places[i]], found[i]));
+        if (doc == Scorer.NoMoreDocs) return doc;
+        doc = Math.Max(doc, MoveTo(_rarest, doc));
+        return doc == Scorer.NoMoreDocs ? doc : Math.Max(doc, MoveTo(_second, doc));
+    }
+
+    private static int MoveTo(PostingsCursor term, int doc) => term.DocId < doc ? term.Advance(doc) : term.DocId;
+
+    // The documents that both have in their decoded blocks, from where they stand, and where in them.
+    [SkipLocalsInit]
+    private int FindCommon(Span<int> docs, Span<int> indexes, Span<int> others)
+    {
+        Span<int> places = stackalloc int[Block];
+        ReadOnlySpan<int> all = _rarest.BlockDocs;
+        int count = _second.FindInBlock(all, places, others), first = _rarest.IndexInBlock;
+        for (int i = 0; i < count; i++) (docs[i], indexes[i]) = (all[places[i]], first + places[i]);
         return count;
+    }
+
+    [SkipLocalsInit]
+    private void FindBounds(ReadOnlySpan<int> docs, ReadOnlySpan<int> indexes, ReadOnlySpan<int> others, Span<float> bounds)
+    {
+        if (docs.IsEmpty) return;
+        Span<int> least = stackalloc int[Block];
+        for (int i = 0; i < docs.Length; i++) least[i] = Math.Min(_rarest.FreqInBlock(indexes[i]), _second.FreqInBlock(others[i]));
+        scorer.FindBounds(docs, least, bounds);
     }
 }

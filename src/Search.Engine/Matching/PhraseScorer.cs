@@ -76,6 +76,9 @@ internal sealed class PhraseScorer : Scorer
 
     public override float CandidateBound() => _similarity.Score(_matcher.MaxFreq, _norms.At(DocId));
 
+    /// <summary>The same documents by blocks, where the phrase is exact and nobody moves this scorer any more; null if they cannot be counted so.</summary>
+    public BulkScorer? InBlocks() => _matcher is ExactPhraseCounter counter ? new PhraseBulkScorer(this, Array.ConvertAll(_byCost, cursor => cursor.Postings), counter) : null;
+
     /// <summary>Upper bounds of the scores of an exact phrase in documents of one block, at most 128: it occurs no more often than any of its terms.</summary>
     /// <param name="docs">The documents, ascending.</param>
     /// <param name="least">The least frequency of its terms in each, and perhaps more.</param>
@@ -83,7 +86,10 @@ internal sealed class PhraseScorer : Scorer
     public void FindBounds(ReadOnlySpan<int> docs, ReadOnlySpan<int> least, Span<float> bounds) =>
         _similarity.Score(docs, least, _norms == null ? default : _norms.Span, bounds);
 
-    public override float Score() => _similarity.Score(_freq, _norms.At(DocId));
+    public override float Score() => Score(DocId, _freq);
+
+    /// <summary>The score of a document in which the phrase occurs so often.</summary>
+    public float Score(int doc, float freq) => _similarity.Score(freq, _norms.At(doc));
 
     public override int AdvanceShallow(int target)
     {

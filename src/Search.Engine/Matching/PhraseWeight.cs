@@ -47,15 +47,7 @@ internal sealed class PhraseWeight : Weight
     public override BulkScorer? Bulk(int segment)
     {
         if (Open(segment, _mode) is not { } scorer) return null;
-        return _query.Slop == 0 && scorer.Cost >= LeastForBlocks ? new PhraseBulkScorer(scorer, this, segment) : new PlainBulkScorer(scorer);
-    }
-
-    /// <summary>Documents and frequencies of the terms in a segment that has them all, the rarest first.</summary>
-    public PostingsCursor[] OpenByCost(int segment)
-    {
-        PostingsCursor[] cursors = Array.ConvertAll(_states, term => _context.Postings(segment, _query.Field, term[segment]!, PostingsParts.Freqs));
-        Array.Sort(cursors, (one, other) => one.DocFreq.CompareTo(other.DocFreq));
-        return cursors;
+        return (scorer.Cost >= LeastForBlocks ? scorer.InBlocks() : null) ?? new PlainBulkScorer(scorer);
     }
 
     public override bool Implies(Weight other) => Array.Exists(_states, term => other.IsMatchedBy(term.Term));
@@ -78,7 +70,7 @@ internal sealed class PhraseWeight : Weight
         PostingsParts parts = mode == ScoreMode.Top ? PostingsParts.Positions | PostingsParts.Impacts : PostingsParts.Positions;
         PhraseCursor[] cursors = PhraseCursors.Open(_query, index => _states[index][segment]! is var state && shared != null
             ? shared.Open(segment, _query.Field, state, parts) : _context.Postings(segment, _query.Field, state, parts));
-        PhraseCursor[] byCost = cursors.OrderBy(cursor => cursor.Postings.DocFreq).ToArray();
-        return new PhraseScorer(byCost, PhraseCursors.Matcher(_query, cursors), _scoring.Similarity, _scoring.Norms(segment), mode, _context.Guard, isAsked: shared != null);
+        return new PhraseScorer(PhraseCursors.RarestFirst(cursors), PhraseCursors.Matcher(_query, cursors),
+            _scoring.Similarity, _scoring.Norms(segment), mode, _context.Guard, isAsked: shared != null);
     }
 }

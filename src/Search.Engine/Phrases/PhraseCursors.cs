@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Search.Engine.Queries;
 using Search.Lucene8.Postings;
 
@@ -32,12 +33,16 @@ internal static class PhraseCursors
 
     /// <summary>Counts the phrase over those cursors.</summary>
     public static PhraseMatcher Matcher(PhraseQuery query, PhraseCursor[] cursors) =>
-        IsPair(query, cursors) ? new SloppyPairMatcher(cursors, query.Slop) : Occurrences(query, cursors, withOffsets: false);
+        IsPair(query, cursors) ? new SloppyPairMatcher(cursors, query.Slop)
+        : query.Slop == 0 && Vector256.IsHardwareAccelerated ? new ExactPhraseCounter(RarestFirst(cursors)) : Occurrences(query, cursors, withOffsets: false);
 
     /// <summary>Goes from occurrence to occurrence of the phrase over those cursors.</summary>
     public static OccurrenceMatcher Occurrences(PhraseQuery query, PhraseCursor[] cursors, bool withOffsets) => query.Slop == 0
-        ? new ExactPhraseMatcher(cursors.OrderBy(cursor => cursor.Postings.DocFreq).ToArray())
+        ? new ExactPhraseMatcher(RarestFirst(cursors))
         : new SloppyPhraseMatcher(cursors, query.Slop, withOffsets);
+
+    /// <summary>The cursors, those of rare terms first.</summary>
+    public static PhraseCursor[] RarestFirst(PhraseCursor[] cursors) => [.. cursors.OrderBy(cursor => cursor.Postings.DocFreq)];
 
     private static bool IsPair(PhraseQuery query, PhraseCursor[] cursors) => query.Slop > 0 && cursors is [{ Group: < 0 }, { Group: < 0 }];
 }

@@ -57,18 +57,23 @@ internal static class ForBlockVector
     {
         ref int first = ref MemoryMarshal.GetReference(values[..ForBlock.Size]);
         var carry = Vector256.Create(start);
-        var lastOfLowerHalf = Vector256.Create(3);
         var last = Vector256.Create(7);
         for (nuint i = 0; i < ForBlock.Size; i += 8)
         {
-            // Sums within each half, then the lower half's sum onto the upper half. Only adding the carry waits for the step before.
-            var x = Vector256.LoadUnsafe(ref first, i);
-            x += Avx2.ShiftLeftLogical128BitLane(x, 4);
-            x += Avx2.ShiftLeftLogical128BitLane(x, 8);
-            var upper = Avx2.PermuteVar8x32(x, lastOfLowerHalf);
-            x += Avx2.Blend(Vector256<int>.Zero, upper, 0xF0);
+            // Only adding the carry waits for the step before.
+            var x = SumUp(Vector256.LoadUnsafe(ref first, i));
             (x + carry).StoreUnsafe(ref first, i);
             carry += Avx2.PermuteVar8x32(x, last);
         }
+    }
+
+    /// <summary>The sum of each value and those before it.</summary>
+    public static Vector256<int> SumUp(Vector256<int> x)
+    {
+        // Sums within each half, then the lower half's sum onto the upper half.
+        x += Avx2.ShiftLeftLogical128BitLane(x, 4);
+        x += Avx2.ShiftLeftLogical128BitLane(x, 8);
+        var lower = Avx2.PermuteVar8x32(x, Vector256.Create(3));
+        return x + Avx2.Blend(Vector256<int>.Zero, lower, 0xF0);
     }
 }

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Search.Lucene8.Primitives;
 using Search.Lucene8.Segments;
 using Search.Lucene8.Storage;
 
@@ -10,9 +12,12 @@ namespace Search.Lucene8.Postings;
 /// </summary>
 internal sealed class PositionReader
 {
+    /// <summary>As many positions may be read at once, if there is room for them.</summary>
+    public const int Padding = 8;
+
     private const int BlockSize = PostingsFormat.BlockSize;
 
-    private readonly int[] _positionDifferences = new int[BlockSize];
+    private readonly int[] _positionDifferences = new int[BlockSize + Padding];
     private int[]? _startDifferences;
     private int[]? _lengths;
 
@@ -88,9 +93,23 @@ internal sealed class PositionReader
         return _positionDifferences[_index++];
     }
 
-    /// <summary>Reads the positions of the next entries, all of one document from its first on.</summary>
-    public void ReadPositions(Span<int> positions)
+    /// <summary>
+    /// Reads the positions of the next entries, all of one document from its first on, and writes <see cref="Padding"/> times
+    /// <see cref="int.MaxValue"/> or more behind them.
+    /// </summary>
+    public void ReadPositions(int[] target, int number)
     {
+        if (Simd.IsEnabled && number <= Padding && number <= _count - _index)
+        {
+            // Most documents. Each vector is stored once: who loads it soon would wait for two stores that overlap.
+            var sums = ForBlockVector.SumUp(Vector256.Create(_positionDifferences, _index));
+            Vector256.ConditionalSelect(Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(number)), sums, Vector256.Create(int.MaxValue)).CopyTo(target);
+            Vector256.Create(int.MaxValue).CopyTo(target, Padding);
+            _index += number;
+            return;
+        }
+        Span<int> positions = target.AsSpan(0, number);
+        target.AsSpan(number, Padding).Fill(int.MaxValue);
         int position = 0;
         while (positions.Length > 0)
         {

@@ -15,7 +15,7 @@ namespace Search.Lucene8.Postings;
 /// Advancing past the block uses the skip data. The impacts have their own view of the skip data's place, which may run ahead:
 /// then advancing walks from block to block until it has caught up.
 /// </remarks>
-public sealed class PostingsCursor
+public sealed partial class PostingsCursor
 {
     /// <summary>The document id behind the last.</summary>
     public const int NoMoreDocs = int.MaxValue;
@@ -28,18 +28,15 @@ public sealed class PostingsCursor
 
     private const int BlockSize = PostingsFormat.BlockSize;
 
+    // What follows the frequencies of a block, and the positions of a document: a vector. Behind the latter its values are greater than any position.
+    private const int Padding = PositionReader.Padding;
+
     // Not even the one before the first.
     private const int NoDoc = -2;
 
-    // With more documents for each posting of the block it is cheaper to look for the postings.
-    private const int DocsPerPosting = 4;
-
-    // With no more postings for each document it is cheaper to go through them one by one than to search.
-    private const int PostingsPerDoc = 2;
-
     // What follows the last document of a short block is NoMoreDocs, so that searching a block needs no count.
     private readonly int[] _docIds = new int[BlockSize];
-    private readonly int[] _freqs = new int[BlockSize];
+    private readonly int[] _freqs = new int[BlockSize + Padding];
     private SkipReader? _skips;
     private PositionReader? _positions;
 
@@ -84,23 +81,6 @@ public sealed class PostingsCursor
     /// <summary>Number of documents of the term.</summary>
     public int DocFreq => _term.DocFreq;
 
-    /// <summary>
-    /// The current document and those behind it in the same decoded block of at most 128: for scoring many at once. Empty before the first
-    /// and behind the last document; valid until the cursor moves.
-    /// </summary>
-    public ReadOnlySpan<int> BlockDocs => _docId is -1 or NoMoreDocs ? [] : _docIds.AsSpan(_index, _count - _index);
-
-    /// <summary>The frequencies of <see cref="BlockDocs"/>, all 1 if the field has none or they were not asked for.</summary>
-    public ReadOnlySpan<int> BlockFreqs
-    {
-        get
-        {
-            if (_docId is -1 or NoMoreDocs) return [];
-            if (_freqPosition >= 0) DecodeFreqs();
-            return _freqs.AsSpan(_index, _count - _index);
-        }
-    }
-
     /// <summary>Moves to the next document and returns it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int NextDoc()
@@ -138,74 +118,6 @@ public sealed class PostingsCursor
         return _docId = _docIds[_index];
     }
 
-    /// <summary>
-    /// Finds which of some documents the term has, a block at a time, and moves to the first document that is not below the last of them.
-    /// Those before the current document count as not found.
-    /// </summary>
-    /// <param name="docs">The documents, ascending.</param>
-    /// <param name="places">Receives the places in <paramref name="docs"/> of those that the term has; as long as that.</param>
-    /// <param name="freqs">Receives the frequencies of these; as long.</param>
-    /// <returns>How many the term has.</returns>
-    public int Intersect(ReadOnlySpan<int> docs, Span<int> places, Span<int> freqs)
-    {
-        int found = 0;
-        for (int i = 0; i < docs.Length;)
-        {
-            i += SortedBlock.CountBelow(docs[i..], _docId);
-            if (i == docs.Length) break;
-            if (_docId < docs[i])
-            {
-                Advance(docs[i]);
-                continue;
-            }
-            int foundBefore = found;
-            int end = _lastDocOfBlock >= docs[^1] ? docs.Length : i + SortedBlock.CountBelow(docs[i..], _lastDocOfBlock + 1);
-            found = end - i > DocsPerPosting * (_count - _index) ? FindPostings(docs[..end], i, places, freqs, found) : FindDocs(docs[..end], i, places, freqs, found);
-            i = end;
-            _docId = _docIds[_index];
-            if (found == foundBefore) continue;
-            if (_freqPosition >= 0) DecodeFreqs();
-            for (int k = foundBefore; k < found; k++) freqs[k] = _freqs[freqs[k]];
-        }
-        return found;
-    }
-
-    // Looks for each of the documents from a place on in the block, which goes as far as they do, and notes places and indexes of those found.
-    private int FindDocs(ReadOnlySpan<int> docs, int place, Span<int> places, Span<int> indexes, int found)
-    {
-        int index = _index;
-        // Where nearly all of them are wanted, the next one is found by looking at one or two.
-        bool isDense = _count - index <= PostingsPerDoc * (docs.Length - place);
-        for (; place < docs.Length; place++)
-        {
-            if (isDense) while (_docIds[index] < docs[place]) index++;
-            else index = SortedBlock.FindCeiling(_docIds, docs[place], index);
-            // Written in any case, kept if it is the one: what cannot be foreseen is no branch.
-            places[found] = place;
-            indexes[found] = index;
-            found += _docIds[index] == docs[place] ? 1 : 0;
-        }
-        _index = index;
-        return found;
-    }
-
-    // The same by looking for each document of the block among the others, where these are many more.
-    private int FindPostings(ReadOnlySpan<int> docs, int place, Span<int> places, Span<int> indexes, int found)
-    {
-        while (true)
-        {
-            place += SortedBlock.CountBelow(docs[place..], _docIds[_index]);
-            if (place == docs.Length) return found;
-            if (docs[place] == _docIds[_index])
-            {
-                places[found] = place++;
-                indexes[found++] = _index;
-                if (place == docs.Length) return found;
-            }
-            _index = SortedBlock.FindCeiling(_docIds, docs[place], _index);
-        }
-    }
-
     /// <summary>Occurrences in the current document; 1 if the field has no frequencies or they were not asked for.</summary>
     public int Freq
     {
@@ -237,6 +149,16 @@ public sealed class PostingsCursor
         {
             if (_docOfAllPositions != _docId) ReadPositions();
             return _allPositions.AsSpan(0, _freqs[_index]);
+        }
+    }
+
+    /// <summary><see cref="Positions"/> with eight behind them that are <see cref="int.MaxValue"/>, for who compares eight at once.</summary>
+    public ReadOnlySpan<int> PaddedPositions
+    {
+        get
+        {
+            if (_docOfAllPositions != _docId) ReadPositions();
+            return _allPositions.AsSpan(0, _freqs[_index] + Padding);
         }
     }
 
@@ -404,12 +326,16 @@ public sealed class PostingsCursor
         _startOffset = 0;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void ReadPositions()
     {
         if (_positionedIndex == _index) ThrowNoPosition();
         BeginPositions();
-        if (_allPositions.Length < _positionsLeft) _allPositions = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(_positionsLeft, BlockSize / 2))];
-        _positions!.ReadPositions(_allPositions.AsSpan(0, _positionsLeft));
+        // Before memory is taken for them.
+        if (_positionsLeft > _term.TotalTermFreq)
+            throw new CorruptIndexException($"document {_docId} of a term has frequency {_positionsLeft}, all together have {_term.TotalTermFreq}", _files!.Doc.Name);
+        if (_allPositions.Length < _positionsLeft + Padding) _allPositions = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(_positionsLeft + Padding, BlockSize / 2))];
+        _positions!.ReadPositions(_allPositions, _positionsLeft);
         _positionsLeft = 0;
         _docOfAllPositions = _docId;
     }
@@ -424,23 +350,18 @@ public sealed class PostingsCursor
         _positionsLeft = 0;
     }
 
+    // A vector at a time, without a branch for the rest: how many there are nobody could foresee. Four sums of as many as 32 frequencies of 32 bits fit 64 bits each.
     private long SumFreqs(int from, int endExclusive)
     {
-        long sum = 0;
-        int i = from;
-        if (endExclusive - from >= 2 * Vector256<int>.Count)
+        var sum = Vector256<long>.Zero;
+        do
         {
-            // Four sums of as many as 32 frequencies of 32 bits fit 64 bits each.
-            var wide = Vector256<long>.Zero;
-            for (; i <= endExclusive - Vector256<int>.Count; i += Vector256<int>.Count)
-            {
-                var (low, high) = Vector256.Widen(Vector256.Create(_freqs, i));
-                wide += low + high;
-            }
-            sum = Vector256.Sum(wide);
-        }
-        for (; i < endExclusive; i++) sum += _freqs[i];
-        return sum;
+            var wanted = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(endExclusive - from));
+            var (low, high) = Vector256.Widen(Vector256.Create(_freqs, from) & wanted);
+            sum += low + high;
+            from += Vector256<int>.Count;
+        } while (from < endExclusive);
+        return Vector256.Sum(sum);
     }
 
     private static void ThrowNoPosition() =>

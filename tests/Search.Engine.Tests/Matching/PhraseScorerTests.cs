@@ -1,7 +1,11 @@
+using Search.Engine.Documents;
+using Search.Engine.Indexing;
 using Search.Engine.Matching;
 using Search.Engine.Queries;
 using Search.Engine.Ranking;
+using Search.Engine.Reading;
 using Search.Engine.Tests.Searching;
+using Search.Lucene8.Storage;
 using Search.Testing;
 
 namespace Search.Engine.Tests.Matching;
@@ -31,6 +35,37 @@ public sealed class PhraseScorerTests
                 }
             });
         Assert.True(tight > 100, $"only {tight} bounds are reached");
+    }
+
+    // From words that stand once in a document to words that stand there by the hundred, with and without gaps, some of them twice in the phrase.
+    [Fact]
+    public void ExactPhrase_OfWordsFrequentInADocument_OccursAsOftenAsItStandsThere()
+    {
+        var seed = new TestSeed(nameof(ExactPhrase_OfWordsFrequentInADocument_OccursAsOftenAsItStandsThere));
+        Random random = seed.Random("texts");
+        string[][] texts = [.. Enumerable.Range(0, 3_000).Select(_ => Enumerable.Range(0, 1 + random.Next(1 << random.Next(9))).Select(_ => "w" + random.Next(1 + random.Next(8))).ToArray())];
+        using var directory = new MemoryDirectory();
+        using var writer = IndexWriter.OpenIn(directory, new Schema("texts", 1, [new FieldDefinition("body") { Indexing = FieldIndexing.Positions, Analyzer = "standard", Norms = true }]));
+        foreach (string[] text in texts) writer.AddDocument(new Document().Add("body", string.Join(' ', text)));
+        writer.ForceMerge();
+        using IndexSnapshot snapshot = writer.OpenSnapshot();
+        using var context = new SearchContext(snapshot, new SnapshotNorms(snapshot, new Bm25Parameters()), SearchGuard.None());
+        int twice = 0;
+        for (int i = 0; i < 200; i++)
+            seed.Run(() =>
+            {
+                int place = 0;
+                PhraseTerm[] terms = [.. Enumerable.Range(0, random.Next(2, 5)).Select(term => new PhraseTerm("w" + random.Next(8), place += term == 0 ? 0 : 1 + random.Next(4) / 3))];
+                int[] expected = Array.ConvertAll(texts, text => Enumerable.Range(0, text.Length).Count(start => Array.TrueForAll(terms,
+                    term => start + term.Position < text.Length && text[start + term.Position] == term.Text)));
+                twice += expected.Count(freq => freq > 1);
+                Weight weight = WeightFactory.Create(context, new PhraseQuery("body", terms), boost: 1, ScoreMode.All);
+                int[] found = new int[texts.Length];
+                var scorer = (PhraseScorer?)weight.Scorer(0, long.MaxValue);
+                for (int doc = scorer?.NextDoc() ?? Scorer.NoMoreDocs; doc != Scorer.NoMoreDocs; doc = scorer!.NextDoc()) found[doc] = scorer!.Confirm() ? (int)scorer.Freq : 0;
+                Assert.Equal(expected, found);
+            });
+        Assert.True(twice > 1_000, $"only {twice} documents have the phrase several times");
     }
 
     // The words of a question stand in two pairs each, which are asked about the same documents and share what they read of the word.
