@@ -75,7 +75,7 @@ internal static class CheckCommand
     private static void Show(CheckReport report)
     {
         foreach (var fault in report.Faults) Terminal.Line($"{Terminal.Bold(fault.Part)}: {Terminal.Clean(fault.Message)}");
-        Terminal.Line($"{(report.IsClean ? "Clean" : report.Faults.Count == 1 ? "1 fault" : $"{report.Faults.Count} faults")}: commits {string.Join(", ", report.Commits)}; {report.SegmentCount} segments, "
+        Terminal.Line($"{(report.IsClean ? "Clean" : report.Faults.Count == 1 ? "1 fault" : $"{report.Faults.Count} faults")}: commits {string.Join(", ", report.Commits)}; {(report.SegmentCount == 1 ? "1 segment" : $"{report.SegmentCount} segments")}, "
             + $"{Terminal.Number(report.DocCount)} articles in the newest.");
     }
 }
