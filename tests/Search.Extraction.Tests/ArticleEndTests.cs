@@ -202,6 +202,12 @@ public sealed class ArticleEndTests
     public void LabelOfTheDate_IsNobodysName() =>
         Assert.Empty(Read.One("El puente nuevo\n\nActualizado Jueves, 9 marzo 2023 - 20:40\n\nEl pleno municipal aprobó el martes por la noche un plan de cuarenta millones de euros para arreglar los tres puentes que cruzan el río.\n\nLas obras empezarán en otoño y durarán casi dos años, según precisó la concejala de Transportes.").Authors);
 
+    [Theory]
+    [InlineData("JANE DOE >", false)]
+    [InlineData("JANE DOE", true)]
+    public void Name_BelowTheText_IsTheAuthorsIfItIsNoLink(string below, bool isAuthor) =>
+        Assert.Equal(isAuthor, Read.One("The new bridge\n\n9 March 2023\n\nThe council approved a plan of forty million dollars on Tuesday night to mend the three bridges that cross the river.\n\nThe works will begin in autumn and take nearly two years, the head of traffic said.\n\n" + below).Authors.Count == 1);
+
     [Fact]
     public void LabelOfTheDate_InArabic_IsNoSectionAndTheSiteNobodysName()
     {

@@ -125,7 +125,9 @@ internal static class BylineFinder
 
         // "Nizaar Kinsella2 minutes ago"
         var name = DateWords.IsRelative(line.Text) ? line.Text[..line.Text.AsSpan().IndexOfAnyInRange('0', '9')].TrimEnd() : line.Text;
-        if (line.Phrase == LineKind.None && line.Text.Length <= 90 && (inHead || !IsBelowContact(body, i)) && !PictureCredits.IsAtEnd(line.Text) && Unlabelled(body, name, i, inHead) is { } byline && Evidence(body, i, byline, start, end, inHead) is >= LeastEvidence and var evidence)
+        // Below an article "To the firm >" is a link.
+        var isLink = !inHead && line.Text[^1] is ('>' or '›' or '→');
+        if (line.Phrase == LineKind.None && line.Text.Length <= 90 && !isLink && (inHead || !IsBelowContact(body, i)) && !PictureCredits.IsAtEnd(line.Text) && Unlabelled(body, name, i, inHead) is { } byline && Evidence(body, i, byline, start, end, inHead) is >= LeastEvidence and var evidence)
         {
             var all = inHead ? WithLinesBelow(body, i, byline) : byline;
             candidates.Add(new Candidate<Byline>(all, inHead ? "byline-head" : "byline-end", i, 2.5 + evidence / 2 + place + (i > body.Title ? 0.6 * (all.Authors.Count - 1) : 0), Math.Min(0.9, 0.6 + evidence / 10), line.Text));
