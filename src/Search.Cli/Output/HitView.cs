@@ -32,7 +32,12 @@ internal static class HitView
         Show("section", facets.Section);
         Show("source", facets.Source);
         Show("lang", facets.Lang);
-        Show($"date by {facets.Date?.Interval}", facets.Date?.Buckets.Select(span => new FacetValue(span.From, span.Count)).ToList());
+        if (facets.Date is { } date)
+        {
+            // Spans begin with a day: "2024-01-01".
+            int length = date.Interval switch { "year" => 4, "month" => 7, _ => 10 };
+            Show($"date by {date.Interval}", date.Buckets.Select(span => new FacetValue(span.From[..length], span.Count)).ToList());
+        }
         Terminal.Line();
     }
 
