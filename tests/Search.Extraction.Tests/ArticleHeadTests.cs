@@ -235,6 +235,12 @@ public sealed class ArticleHeadTests
         Assert.Equal(4, article.Body.Count);
     }
 
+    [Theory]
+    [InlineData("Highlights")]
+    [InlineData("Takeaways")]
+    public void WordOfTheMenu_AboveTheHeadline_IsNotTheLabelOfASummary(string word) =>
+        Assert.StartsWith("SPRINGFIELD - The town", Read.One("News\n" + word + "\n\n" + Title + "29 November 2023\n\nSPRINGFIELD - The town council approved a plan of forty million dollars on Tuesday night.\n\n" + Body).BodyText, StringComparison.Ordinal);
+
     [Fact]
     public void Highlight_ThatTheArticleSaysOnceMore_IsWhereTheArticleHasIt()
     {

@@ -103,14 +103,17 @@ internal static class ArticleStart
             Leave(body, i);
     }
 
-    // The label of a summary stands above the first line, perhaps with a few that tell who made it; what is a sentence there is the summary.
+    // The label of a summary stands above the first line, perhaps with a few that tell who made it; what is a sentence there is the summary. Above the
+    // headline and the date it is a word of the menu.
     private static bool IsBelowSummary(BodyLines body, int start)
     {
         const int Reach = 3;
         var i = start - 1;
-        while (i > Math.Max(0, start - Reach) && !Summaries.Contains(LabelOf(i)) && (!body.Lines[i].EndsSentence || body.Lines[i].Phrase != LineKind.None))
+        while (i > Math.Max(0, start - Reach) && !Summaries.Contains(LabelOf(i)) && !IsHead(i) && (!body.Lines[i].EndsSentence || body.Lines[i].Phrase != LineKind.None))
             i--;
         return Summaries.Contains(LabelOf(i));
+
+        bool IsHead(int line) => line == body.Title || body.Used[line];
 
         ReadOnlySpan<char> LabelOf(int line) => body.Lines[line].Text.AsSpan().TrimEnd(" :");
     }

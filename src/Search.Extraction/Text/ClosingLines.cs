@@ -105,29 +105,23 @@ internal static class ClosingLines
         var end = Array.LastIndexOf(labels, true) + 1;
         if (end == 0 || end == labels.Length)
             return;
-        Dictionary<string, int>? uses = null;
+        var uses = new Dictionary<string, int>();
+        var counted = 0;
         for (int i = end, last = end - 1; i < labels.Length && i - last <= MostBetween && !isOutside[i] && !context.AfterComments[i]; i++)
         {
             if (LabelOf(lines[i].Text) is not { } label)
                 continue;
-            uses ??= UsesOfLabels(lines, labels);
+            for (; counted <= last; counted++)
+            {
+                if (labels[counted] && LabelOf(lines[counted].Text) is { } used)
+                    uses[used] = uses.GetValueOrDefault(used) + 1;
+            }
+
             if (uses.GetValueOrDefault(label) < LeastUses)
                 continue;
             Array.Fill(labels, true, last + 1, i - last);
             last = i;
         }
-    }
-
-    private static Dictionary<string, int> UsesOfLabels(IReadOnlyList<Line> lines, bool[] labels)
-    {
-        var uses = new Dictionary<string, int>();
-        for (var i = 0; i < labels.Length; i++)
-        {
-            if (labels[i] && LabelOf(lines[i].Text) is { } label)
-                uses[label] = uses.GetValueOrDefault(label) + 1;
-        }
-
-        return uses;
     }
 
     private static string? LabelOf(string text)

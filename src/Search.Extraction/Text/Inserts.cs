@@ -108,7 +108,7 @@ internal static class Inserts
             return false;
         if (IsOfFile(line.Text) || (score < MostOfCredit && PictureCredits.IsAtEnd(line.Text)))
             return true;
-        if (IsTwice(lines, i))
+        if (score < MostOfSeen && IsTwice(lines, i))
             return true;
         if (score < MostOfWords && line.Extent <= Longest && PictureCredits.HasCaptionWords(line.Text) && !TellsOfBeingPictured(line.Text))
             return true;
