@@ -12,8 +12,11 @@ public sealed class AllocationBudgets(string project)
 
     private readonly Dictionary<string, long> _measured = [];
 
-    /// <summary>Measures an operation when everything is warm: the best of several rounds, for now and then the runtime allocates for itself.</summary>
-    public void Measure(string name, Action operation)
+    /// <summary>Measures an operation for the budget of its name.</summary>
+    public void Measure(string name, Action operation) => _measured.Add(name, BytesPerOperation(operation));
+
+    /// <summary>Bytes that an operation allocates when everything is warm: the best of several rounds, for now and then the runtime allocates for itself.</summary>
+    public static long BytesPerOperation(Action operation)
     {
         for (int i = 0; i < WarmUp; i++) operation();
         long best = long.MaxValue;
@@ -23,7 +26,7 @@ public sealed class AllocationBudgets(string project)
             for (int i = 0; i < Operations; i++) operation();
             best = Math.Min(best, (GC.GetAllocatedBytesForCurrentThread() - before) / Operations);
         }
-        _measured.Add(name, best);
+        return best;
     }
 
     /// <summary>What is wrong: operations above their budgets, or not the same ones in the file as were measured; empty if all is well.</summary>
