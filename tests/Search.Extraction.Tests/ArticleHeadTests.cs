@@ -236,6 +236,16 @@ public sealed class ArticleHeadTests
     }
 
     [Theory]
+    [InlineData("The flood of May 3, 1999 and what it taught us", "By Jane Doe\n\nMarch 9, 2023\n\n", "Jane Doe", "2023-03-09")]
+    [InlineData("Council votes for it", "Jane Doe and Ahmed Al-Rashid\nPublished March 9, 2023 | Updated March 10, 2023\n\n", "Jane Doe; Ahmed Al-Rashid", "2023-03-09")]
+    [InlineData("Council votes for it", "Written by Jonathan Middleton on May 3, 2021\nUpdated May 4, 2021\n\n", "Jonathan Middleton", "2021-05-03")]
+    public void Headline_ThatSpeaksOfADayOrStandsAboveTwoNames_IsTheTitle(string title, string head, string authors, string date)
+    {
+        var article = Read.One(title + "\n" + head + Body);
+        Assert.Equal((title, authors, date), (article.Title, string.Join("; ", article.Authors.Select(author => author.Name)), article.Date?.ToString()));
+    }
+
+    [Theory]
     [InlineData("Highlights")]
     [InlineData("Takeaways")]
     public void WordOfTheMenu_AboveTheHeadline_IsNotTheLabelOfASummary(string word) =>

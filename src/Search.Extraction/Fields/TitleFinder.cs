@@ -1,3 +1,4 @@
+using Search.Extraction.Names;
 using Search.Extraction.Text;
 
 namespace Search.Extraction.Fields;
@@ -133,7 +134,7 @@ internal static class TitleFinder
     private static bool IsFirstOfHead(BodyLines body, int i) =>
         i + 2 < body.Start && body.Lines[i] is { Words: >= LeastWords, EndsSentence: false, Phrase: LineKind.None } && (body.Context.SharedWords[i] > 0 || (i == 0 && body.Context.SharedWords[1] == 0))
             && (i == 0 || body.Lines[i - 1] is { Words: <= 2, Phrase: LineKind.None or LineKind.Furniture })
-            && (body.Lines[i + 2].Kind is LineKind.Date or LineKind.Byline || (Names.BylineParser.HasGivenName(body.Lines[i + 2].Text) && Names.BylineParser.IsName(body.Lines[i + 2].Text)));
+            && (body.Lines[i + 2].Kind is LineKind.Date or LineKind.Byline || (BylineParser.HasGivenName(body.Lines[i + 2].Text) && BylineParser.IsName(body.Lines[i + 2].Text)));
 
     // The standfirst says more of what the body says than the headline right above it, and has more words to say it in. Menus and trails of other articles say
     // nothing of it.
@@ -160,12 +161,16 @@ internal static class TitleFinder
     private static bool IsSectionAbove(BodyLines body, int i, List<Candidate<string>> candidates) =>
         SectionWords.IsSection(body.Lines[i].Text) && candidates.Exists(c => c.Line == i + 1) && body.Lines[i + 1].Extent > body.Lines[i].Extent && !SectionFinder.IsWay(body, i + 1);
 
-    // A name that the article does not speak of, above its date, is that of who wrote it, and the line above it the headline.
-    private static bool IsAuthorBelowHeadline(BodyLines body, int i) =>
-        i > 0 && i + 1 < body.Start && body.Context.SharedWords[i] == 0 && body.Lines[i + 1].Kind == LineKind.Date &&
-            Names.BylineParser.HasGivenName(body.Lines[i].Text) && Names.BylineParser.IsName(body.Lines[i].Text)
-            && body.Lines[i - 1] is { Words: >= 2, Kind: LineKind.Tiny or LineKind.Short or LineKind.Medium, Phrase: LineKind.None } above
+    // A name or two that the article does not speak of, above its date, are those of who wrote it, and the line above them is the headline.
+    private static bool IsAuthorBelowHeadline(BodyLines body, int i)
+    {
+        if (i == 0 || i + 1 >= body.Start || body.Context.SharedWords[i] > 0 || body.Lines[i + 1].Kind != LineKind.Date)
+            return false;
+        var (above, text) = (body.Lines[i - 1], body.Lines[i].Text);
+        return BylineParser.HasGivenName(text) && (BylineParser.IsName(text) || BylineParser.Parse(text, labelled: false).Authors.Count > 1)
+            && above is { Words: >= 2, Kind: LineKind.Tiny or LineKind.Short or LineKind.Medium, Phrase: LineKind.None }
             && !SectionFinder.IsWay(body, i - 1) && above.Text[^1] != ':';
+    }
 
     // Above the date stands the name of the blog, which says nothing of what is below; the line between date and text does.
     private static bool IsNameOfBlog(BodyLines body, int title, List<Candidate<string>> candidates) =>

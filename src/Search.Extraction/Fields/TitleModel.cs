@@ -58,8 +58,15 @@ internal static class TitleModel
         return most;
     }
 
-    // "Storm to hit the coast on 17 July": several words, and no date of publication lacks its year beside so many.
-    private static bool SpeaksOfDay(Line line) => line is { Words: >= 5, OtherLettersBesideDates: >= 15 } && line.Dates!.All(date => date is { Date: null, Label: DateLabel.None });
+    // "Storm to hit the coast on 17 July": several words, and no date of publication lacks its year beside so many. One with its year has other words beside it
+    // only where another date stands below: "The flood of May 3, 1999 and what it taught us".
+    private static bool SpeaksOfDay(BodyLines body, int i, int start)
+    {
+        if (body.Lines[i] is not { Words: >= 5, OtherLettersBesideDates: >= 15 } line || line.Dates!.Any(date => date.Label != DateLabel.None))
+            return false;
+        return line.Dates!.All(date => date.Date is null)
+            || (BylineParser.ParseLabelled(line.Text) is null && Enumerable.Range(i + 1, Math.Max(0, start - i - 1)).Any(below => body.Lines[below].Kind == LineKind.Date));
+    }
 
     // "6 min read", "Artikel zum Hören • 6 Min"
     private static bool IsDuration(Line line) =>
@@ -71,7 +78,7 @@ internal static class TitleModel
         var line = body.Lines[i];
         // What was taken for a caption right above the first paragraph may be the headline.
         var isOut = body.Reasons[i] is not null && !(i == start - 1 && body.Reasons[i] == BodyFinder.Caption);
-        if (line.Text.Length > LongestTitle || line.Letters == 0 || line.Kind == LineKind.Byline || (line.Kind == LineKind.Date && !SpeaksOfDay(line)) || isOut ||
+        if (line.Text.Length > LongestTitle || line.Letters == 0 || line.Kind == LineKind.Byline || (line.Kind == LineKind.Date && !SpeaksOfDay(body, i, start)) || isOut ||
             line.Phrase is LineKind.Comments || line.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || SectionFinder.IsTrail(line.Text) || IsDuration(line) ||
             line.Text[0] is '←' or '→' || line.Text[^1] is '←' or '→')
             return false;
