@@ -54,7 +54,11 @@ internal sealed class SearchTurns(int atOnce, int inLine, TimeProvider clock) : 
     /// <inheritdoc/>
     protected override RateLimitLease AttemptAcquireCore(int permitCount)
     {
-        lock (_lock) return Take() ?? Turn.None;
+        Turn? turn;
+        bool isCrowded;
+        lock (_lock) (turn, isCrowded) = (Take(), _closed > 0);
+        if (turn != null && isCrowded) LetOthersGoFirst();
+        return turn ?? Turn.None;
     }
 
     /// <inheritdoc/>
@@ -86,12 +90,14 @@ internal sealed class SearchTurns(int atOnce, int inLine, TimeProvider clock) : 
         using (cancellation.Register(() => GiveUp(waiter, cancellation)))
         {
             var turn = await waiter.Value.Turn.Task;
-            // Searches follow each other without a pause where there is a line. The threads that take requests from the net, to refuse them perhaps,
-            // go before the next one: otherwise they wait until the system takes the processor away from it.
-            Thread.Yield();
+            LetOthersGoFirst();
             return turn;
         }
     }
+
+    // Where more is asked than can be done, searches follow each other without a pause. The threads that take requests from the net, to refuse them perhaps, and
+    // those that send answers go before the next one: otherwise they wait until the system takes the processor away from it, for milliseconds.
+    private static void LetOthersGoFirst() => Thread.Yield();
 
     // Nobody overtakes those who wait.
     private Turn? Take()
