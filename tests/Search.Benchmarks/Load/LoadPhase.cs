@@ -14,6 +14,7 @@ internal sealed class LoadPhase
     // More than this would only measure the sockets of the client.
     private const int MaxUnderWay = 5_000;
     private const int MomentSeconds = 5;
+    private const double MuchStolen = 0.03;
 
     private readonly ConcurrentBag<Answer> _answers = [];
     private readonly ConcurrentDictionary<string, int> _errors = new(StringComparer.Ordinal);
@@ -27,11 +28,14 @@ internal sealed class LoadPhase
     /// </summary>
     public readonly record struct Answer(double Due, double Took, bool Refused, double Late);
 
-    /// <summary>Some seconds of it: requests due and refused, the latest sending in milliseconds, and processor time a request in milliseconds.</summary>
-    public readonly record struct Moment(int Second, int Requests, int Refused, double Late, double ServerMs, double ClientMs)
+    /// <summary>
+    /// Some seconds of it: requests due and refused, the latest sending in milliseconds, processor time a request in milliseconds, and the share of the machine's processors
+    /// (0 to 1) that was taken away from it.
+    /// </summary>
+    public readonly record struct Moment(int Second, int Requests, int Refused, double Late, double ServerMs, double ClientMs, double Stolen)
     {
         public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-            $"from second {Second} on {Refused} of {Requests}, sent up to {Late:0} ms late; processor time a request: server {ServerMs:0.00} ms, client {ClientMs:0.00} ms");
+            $"from second {Second} on {Refused} of {Requests}, sent up to {Late:0} ms late; processor time a request: server {ServerMs:0.00} ms, client {ClientMs:0.00} ms; {100 * Stolen:0.0} % of the machine taken away");
     }
 
     /// <summary>Requests that were sent.</summary>
@@ -69,6 +73,9 @@ internal sealed class LoadPhase
 
     /// <summary>What happened in each five seconds, in their order.</summary>
     public IReadOnlyList<Moment> Moments => field ??= FindMoments();
+
+    /// <summary>Requests refused while the machine's processors were taken away, or in the five seconds after: what a line of that time comes to.</summary>
+    public int RefusedWithoutMachine => Moments.Where((moment, i) => Math.Max(moment.Stolen, i == 0 ? 0 : Moments[i - 1].Stolen) >= MuchStolen).Sum(moment => moment.Refused);
 
     /// <summary>Milliseconds of processor time that the server took for a request in the middle moment.</summary>
     public double UsualServerMs => Percentile(Moments.Select(moment => moment.ServerMs), 0.5);
@@ -153,7 +160,8 @@ internal sealed class LoadPhase
             var seconds = Enumerable.Range(moment.Key * MomentSeconds, MomentSeconds).Where(processor.ContainsKey).Select(second => processor[second]).ToList();
             double requests = Math.Max(1, (double)moment.Count() / MomentSeconds);
             return new Moment(moment.Key * MomentSeconds, moment.Count(), moment.Count(answer => answer.Refused), moment.Max(answer => answer.Late),
-                seconds.Select(second => second.Server).DefaultIfEmpty().Average() / requests, seconds.Select(second => second.Client).DefaultIfEmpty().Average() / requests);
+                seconds.Select(second => second.Server).DefaultIfEmpty().Average() / requests, seconds.Select(second => second.Client).DefaultIfEmpty().Average() / requests,
+                seconds.Select(second => second.Stolen).DefaultIfEmpty().Average());
         })];
     }
 
