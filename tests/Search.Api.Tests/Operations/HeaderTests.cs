@@ -124,6 +124,25 @@ public class HeaderTests
     }
 
     [Fact]
+    public async Task Answers_ThatMayBePacked_SayOnceThatTheyDependOnWhatWasAccepted()
+    {
+        await using var server = await TestServer.StartAsync(change: options => options with { CorsOrigins = ["https://www.example.org"] });
+        using var first = await server.Client.GetAsync("/search?q=granite");
+        foreach (string address in new[] { "/", "/search.css", "/search?q=granite", "/openapi.json", "/nowhere" })
+            foreach (string? encoding in new[] { null, "identity", "gzip" })
+                foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
+                    foreach (bool isKnown in new[] { false, true })
+                    {
+                        using var request = new HttpRequestMessage(method, address);
+                        if (encoding != null) request.Headers.Add("Accept-Encoding", encoding);
+                        if (isKnown) request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+                        using var response = await server.Client.SendAsync(request);
+                        string vary = string.Join(", ", response.Headers.Vary);
+                        Assert.True(response.Headers.Vary.Count(name => name == "Accept-Encoding") == 1, $"{method} {address} {encoding} {(int)response.StatusCode}: {vary}");
+                    }
+    }
+
+    [Fact]
     public async Task OtherOrigins_MayReadOnlyWhenNamedAndNeverWrite()
     {
         const string site = "https://www.example.org";
@@ -139,10 +158,10 @@ public class HeaderTests
         using var answer = await open.Client.SendAsync(preflight);
         Assert.DoesNotContain("PUT", answer.Headers.TryGetValues("Access-Control-Allow-Methods", out var methods) ? string.Join(',', methods) : "");
         // A cache in between must not give one origin what it kept for another, or for no one.
-        Assert.Empty(await VaryAsync(closed));
-        Assert.Equal("Origin", Assert.Single(await VaryAsync(open)));
+        Assert.DoesNotContain("Origin", await VaryAsync(closed));
+        Assert.Contains("Origin", await VaryAsync(open));
         await using var all = await TestServer.StartAsync(change: options => options with { CorsOrigins = ["*"] });
-        Assert.Empty(await VaryAsync(all));
+        Assert.DoesNotContain("Origin", await VaryAsync(all));
         Assert.Equal("*", await AllowedOriginAsync(all, HttpMethod.Get, "https://any.example"));
     }
 
