@@ -77,6 +77,7 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
             match = MatchMode.Any;
             warnings.Add(new QueryWarning("loosened", "No article has most of these words; articles with any of them are shown.", null));
         }
+        warnings.AddRange(UnknownValues(query, cancellation));
         if (found.TimedOut) warnings.Add(new QueryWarning("time-limit", $"The search was given up after {SearchLimits.TimeMs} ms; what was found until then is shown.", null));
 
         int before = cursor?.Rank ?? query.Offset;
@@ -142,6 +143,21 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
             if (better > asTyped || (better == asTyped && better > 0 && Count(query with { Alternatives = [] }, cancellation) == 0)) return corrected;
         }
         return null;
+    }
+
+    // Filters take whole values as articles state them: one that none does is mostly a part of one.
+    private IEnumerable<QueryWarning> UnknownValues(ArticleQuery query, CancellationToken cancellation)
+    {
+        (string Name, string KeyField, IReadOnlyList<string> Values)[] filters =
+            [("author", IndexFields.AuthorKey, query.Authors), ("section", IndexFields.SectionKey, query.Sections), ("source", IndexFields.SourceKey, query.Sources)];
+        foreach (var (name, field, values) in filters)
+            foreach (string value in values.Where(value => snapshot.DocFreq(new Term(field, ArticleDocument.KeyTerm(value))) == 0))
+            {
+                string inQuery = $"{name}:\"{value.Replace('"', ' ').Trim()}\"";
+                long count = inQuery.Length > SearchLimits.QueryLength ? 0 : Count(new ArticleQuery { Text = inQuery }, cancellation);
+                string hint = count == 0 ? "" : $" {inQuery} in the query finds {(count == 1 ? "1 article" : $"{count} articles")} with a longer one.";
+                yield return new QueryWarning("unknown-value", $"No article states the {name} '{value}'.{hint}", null);
+            }
     }
 
     // Where no article has most of the words, those with any of them; false if that is not so, or there are none.

@@ -41,6 +41,35 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void Search_NameWithoutMiddleNames_FindsThoseWithThemBehindThoseWithout()
+    {
+        string[] names = ["Carla Johnson", "Carla K. Johnson", "Carla Ann B. Johnson", "Carla Ann Bea Cee Johnson", "Johnson Carla", "Carla Kay", "carla q johnson smith"];
+        using var archive = ArchiveFixture.OfLines(
+            [.. names.Select((name, i) => $$"""{"id":"{{i}}","title":"A","author":"{{name}}"}"""), """{"id":"two","title":"A","author":["Jane Carla","Q Johnson"]}"""]);
+        archive.Run();
+        var found = archive.Ids("author:\"Carla Johnson\"");
+        Assert.Equal("0", found[0]);
+        Assert.Equal(["0", "1", "2", "6"], found.Order());
+        Assert.Equal(["0"], archive.Ids("author:\"Carla Johnson\"", "expand=off"));
+        Assert.Equal(["1"], archive.Ids("author:\"Carla K. Johnson\""));
+        Assert.Equal(["0", "1", "2", "6"], archive.Ids("title:a author:\"carla johnson\"").Order());
+        // What is left out is what was typed, and a filter takes whole names.
+        Assert.Equal(["1", "2", "3", "4", "5", "6", "two"], archive.Ids("-author:\"Carla Johnson\"").Order());
+        Assert.Equal(["0"], archive.Ids("", "author=Carla Johnson"));
+    }
+
+    [Fact]
+    public void Search_FilterThatNoArticleStates_SaysSoAndWhereItIs()
+    {
+        using var archive = ArchiveFixture.OfLines("""{"id":"a","title":"A","author":"Carla K. Johnson","section":"World"}""");
+        archive.Run();
+        string Warned(params string[] filters) => string.Join('|', archive.Search("", filters).Warnings.Select(warning => warning.Message));
+        Assert.Equal("No article states the author 'Carla Johnson'. author:\"Carla Johnson\" in the query finds 1 article with a longer one.", Warned("author=Carla Johnson"));
+        Assert.Equal("No article states the author 'x\"'.|No article states the section 'sport'.|No article states the source 'wire'.", Warned("author=x\"", "section=sport", "source=wire"));
+        Assert.Equal("", Warned("author=CARLA  k. johnson", "section=world"));
+    }
+
+    [Fact]
     public void Search_FieldsBoostTitleAboveAuthorAboveBody()
     {
         using var archive = ArchiveFixture.OfLines(

@@ -52,7 +52,7 @@ internal sealed class ArticleQueryBuilder
         _profile = profile;
         _match = match;
         _fields = FieldsOf(query, profile);
-        _words = new WordQueryBuilder(_fields, profile, maxTerms);
+        _words = new WordQueryBuilder(_fields, profile, maxTerms) { NamesAsTyped = !query.Expand };
         int words = 0;
         var within = query.Alternatives.TakeWhile(other => (words += TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, other.Text).Count) <= SearchLimits.OtherTerms).ToList();
         if (within.Count < query.Alternatives.Count)
@@ -160,10 +160,10 @@ internal sealed class ArticleQueryBuilder
             case SyntaxNode.Required required:
                 return BuildNode(required.Node, match, scope);
             case SyntaxNode.Not not:
-                return BuildNode(not.Node, match, scope) is Query excluded ? Excluding([], [excluded]) : null;
+                return BuildExcluded(not, match, scope) is Query excluded ? Excluding([], [excluded]) : null;
             case SyntaxNode.And and:
                 var parts = and.Items.Where(item => item is not SyntaxNode.Not).Select(item => BuildNode(item, MatchMode.All, scope)).OfType<Query>().ToList();
-                var negative = and.Items.OfType<SyntaxNode.Not>().Select(item => BuildNode(item.Node, match, scope)).OfType<Query>().ToList();
+                var negative = and.Items.OfType<SyntaxNode.Not>().Select(item => BuildExcluded(item, match, scope)).OfType<Query>().ToList();
                 return Excluding(parts, negative);
             case SyntaxNode.Or or:
                 var choices = or.Items.Select(item => BuildNode(item, match, scope)).OfType<Query>().ToList();
@@ -171,6 +171,15 @@ internal sealed class ArticleQueryBuilder
             default:
                 throw new InvalidOperationException($"no query is made of {node.GetType().Name}");
         }
+    }
+
+    private Query? BuildExcluded(SyntaxNode.Not not, MatchMode match, string? scope)
+    {
+        bool asTyped = _words.NamesAsTyped;
+        _words.NamesAsTyped = true;
+        var query = BuildNode(not.Node, match, scope);
+        _words.NamesAsTyped = asTyped;
+        return query;
     }
 
     // The whole text is a sequence too; its items are the parts of a score.
@@ -193,7 +202,7 @@ internal sealed class ArticleQueryBuilder
             {
                 case SyntaxNode.Not not:
                     bool ranked = _words.IsRanked;
-                    if (BuildNode(not.Node, match, scope) is Query unwanted) excluded.Add(unwanted);
+                    if (BuildExcluded(not, match, scope) is Query unwanted) excluded.Add(unwanted);
                     _words.IsRanked = ranked;
                     break;
                 case SyntaxNode.Word word:

@@ -18,7 +18,7 @@ public static class ArticleQueryParameters
             "words, \"phrases\", -word, AND OR NOT, (…), title: author: section: source: date:, word*, word~, \"…\"~5, word^2"),
         new("fields", "title^3,author^2,body", "the ranking profile", false, "where to search, with weights"),
         new("match", "most|all|any", "most", false, "how many of the words must match"),
-        new("author", "NAME", null, true, "only articles of this author"),
+        new("author", "NAME", null, true, "only articles of this author, the whole name as it is listed; author: in q finds parts of names"),
         new("section", "NAME", null, true, "only articles of this section"),
         new("source", "NAME", null, true, "only articles of this source"),
         new("lang", "CODE", null, true, "only articles in this language"),
@@ -30,7 +30,7 @@ public static class ArticleQueryParameters
         new("recency", "auto|off|30d", "auto", false, "how much newer articles are preferred"),
         new("expand", "auto|off", "auto", false,
             $"whether a question of {SearchLimits.ExpandWords} words or more, without operators, is ranked by what its best articles have in common too; and whether "
-                + $"other spellings of names, words written as one or as two, and the owner's synonyms are searched"),
+                + $"other spellings of names, names with further ones between (author:\"Ann Lee\" finds Ann B. Lee), words written as one or as two, and the owner's synonyms are searched"),
         new("limit", $"0 to {SearchLimits.PageSize}", "10", false, "hits on a page"),
         new("offset", $"0 to {SearchLimits.Window} minus limit", "0", false, "hits to skip"),
         new("page", "1 …", "1", false, "page number, instead of offset"),

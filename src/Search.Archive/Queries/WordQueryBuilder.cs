@@ -15,6 +15,8 @@ namespace Search.Archive.Queries;
 /// <param name="maxTerms">Most words of a query.</param>
 internal sealed class WordQueryBuilder(IReadOnlyList<(RankedField Field, float Weight)> fields, RankingProfile profile, int maxTerms)
 {
+    private const int MostMiddleNames = 2;
+
     /// <summary>Words that were counted.</summary>
     public int Terms { get; private set; }
 
@@ -23,6 +25,9 @@ internal sealed class WordQueryBuilder(IReadOnlyList<(RankedField Field, float W
 
     /// <summary>Where words begin that must stand as they were typed, letter by letter.</summary>
     public IReadOnlySet<int> ExactWords { get; set; } = new HashSet<int>();
+
+    /// <summary>Whether names of authors must stand as they were typed, without further ones between: where articles are left out by them, or nothing else is to be found.</summary>
+    public bool NamesAsTyped { get; set; }
 
     /// <summary>
     /// The queries of the words that stand in one run of letters. "follow-up" and "and/or" are two words each; their standing together is rewarded like that
@@ -98,11 +103,20 @@ internal sealed class WordQueryBuilder(IReadOnlyList<(RankedField Field, float W
         if (scope != null)
         {
             var only = ScopeOf(scope);
+            if (only.IndexField == IndexFields.Author && phrase.Slop == 0 && !NamesAsTyped) return NameQuery(TextAnalysis.Analyze(only.Analyzer, phrase.Text));
             return QueryBonuses.PhraseIn(only.IndexField, only.Analyzer, phrase.Text, phrase.Slop);
         }
         var choices = fields.Select(field => QueryBonuses.PhraseIn(field.Field.IndexField, field.Field.Analyzer, phrase.Text, phrase.Slop) is Query query
             ? field.Weight == 1 ? query : new BoostQuery(query, field.Weight) : null).OfType<Query>().ToList();
         return choices.Count == 0 ? null : new DisjunctionMaxQuery(choices, 0.1f);
+    }
+
+    // "Carla Johnson" is Carla K. Johnson too, behind those who are written as typed: up to two names or initials may stand before the last one.
+    private static Query? NameQuery(IReadOnlyList<AnalyzedToken> name)
+    {
+        if (name.Count < 2) return name.Count == 0 ? null : new TermQuery(IndexFields.Author, name[0].Term);
+        Query With(int middleNames) => new PhraseQuery(IndexFields.Author, name.Select((token, place) => new PhraseTerm(token.Term, token.Position + (place == name.Count - 1 ? middleNames : 0))));
+        return new DisjunctionMaxQuery([With(0), .. Enumerable.Range(1, MostMiddleNames).Select(middle => new BoostQuery(With(middle), WordAlternative.UsualWeight))], 0);
     }
 
     /// <summary>The query of a date among the words: the day itself, or its words.</summary>
