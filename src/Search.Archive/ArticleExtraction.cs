@@ -16,12 +16,19 @@ public static class ArticleExtraction
     {
         var options = SourceFiles.ExtractionOptions(map ?? new Dictionary<string, string>(), clean);
         var files = new List<ArticleSource>();
+        var unreadable = new List<ExtractionFailure>();
         foreach (string path in paths)
         {
-            if (File.Exists(path)) files.Add(ArticleSource.FromFile(path));
-            else files.AddRange(SourceFiles.List(path).Select(file => ArticleSource.FromFile(file.FullPath, Path.Combine(path, file.RelativePath))));
+            if (File.Exists(path))
+            {
+                files.Add(ArticleSource.FromFile(path));
+                continue;
+            }
+            var listing = SourceFiles.List(path);
+            files.AddRange(listing.Select(file => ArticleSource.FromFile(file.FullPath, Path.Combine(path, file.RelativePath))));
+            unreadable.AddRange(listing.Unreadable.Select(folder => new ExtractionFailure(Path.Combine(path, folder.Key), 0, $"cannot be read: {folder.Value}", false)));
         }
-        return View(files, new Extractor(options), options);
+        return unreadable.Select(ViewOf).Concat(View(files, new Extractor(options), options));
     }
 
     private static IEnumerable<ExtractedView> View(List<ArticleSource> files, Extractor extractor, ExtractionOptions options)

@@ -69,7 +69,7 @@ public sealed class Extractor
             }
             catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or InvalidDataException)
             {
-                result = new ExtractionFailure(source.Name, 0, $"cannot be read: {broken.Message}", false);
+                result = new ExtractionFailure(source.Name, 0, $"cannot be read: {broken.Message}", false) { IsUnread = broken is not (InvalidDataException or EndOfStreamException) };
             }
 
             yield return result;

@@ -61,6 +61,34 @@ public sealed class NightlyTests : IDisposable
         Assert.Equal((0, ""), Say(_search.Run(job)));
     }
 
+    [Theory]
+    [InlineData("EACCES")]
+    [InlineData("EIO")]
+    [InlineData("ENOENT")] // gone in the middle of the walk
+    public void Index_FolderThatCannotBeRead_IsNamedThoughTheRunIsQuietAndTheRestIsIndexed(string error)
+    {
+        Directory.CreateDirectory(_folder["articles/2021"]);
+        File.WriteAllText(_folder["articles/2021/a.txt"], File.ReadAllText(_folder["articles/7.txt"]).Replace("word7", "older"));
+        string[] job = ["index", "articles", "--quiet"];
+        Assert.Equal((0, ""), Say(_search.Run(job)));
+        Write(3, "elsewhere");
+        var failing = Failing(_folder["articles/2021"], error);
+        var (code, said) = Say(failing.Run(job));
+        Assert.Equal(0, code);
+        Assert.Contains("Failed: articles/2021: cannot be read: ", said, StringComparison.Ordinal);
+        Assert.Contains("Unreadable: 1 file or folder; what the archive had of them stays.", said, StringComparison.Ordinal);
+        Assert.Contains("1 changed, 0 removed", said, StringComparison.Ordinal);
+        Assert.Equal((0, ""), Say(failing.Run(job)));
+        Assert.Equal(3, failing.Run([.. job, "--max-failed", "0"]).ExitCode);
+        foreach (string word in new[] { "older", "elsewhere" }) Assert.Equal(0, _search.Run("query", word).ExitCode);
+        Assert.Contains("Nothing changed: 121 articles", Say(_search.Run(job)).Printed, StringComparison.Ordinal);
+        Assert.Equal((0, ""), Say(_search.Run(job)));
+    }
+
+    // The program, for which each opening of a file or folder fails.
+    private SearchProgram Failing(string path, string error) =>
+        new(_folder.Path, "strace", "-f", "-P", path, "-e", "trace=openat", "-e", $"inject=openat:error={error}", "-o", "/dev/null");
+
     [Fact]
     public void Index_TextfileInAFolderThatIsNotThere_IsRefusedBeforeTheRun()
     {

@@ -93,6 +93,7 @@ internal sealed class JobRunner(IArticleIndex index, ServerOptions options, Quer
     private void End(Job job, JobStatus status)
     {
         job.Status = status with { Ended = clock.GetUtcNow() };
+        if (status.Report is { Unreadable: > 0 and var unreadable }) log.LogWarning("Job {Id}: {Count} files or folders could not be read; /jobs/{Id} names them", status.Id, unreadable, status.Id);
         if (status.State == JobState.Done) log.LogInformation("Job {Id} is done: {Outcome}", status.Id, status.Report!.Outcome);
         else log.LogWarning("Job {Id}: {State}. {Reason}", status.Id, status.State, status.Error ?? string.Join("; ", status.Report?.GateReasons ?? []));
     }

@@ -134,6 +134,7 @@ internal sealed class ArticleIntake
     {
         var files = plan.Record.Files;
         var gone = before == null ? _renamed.TakeFile(files.StampOf(files.Count - 1).Hash) : null;
+        bool keepsVanished = _run.Options.NoDelete;
         foreach (var article in articles)
         {
             if (ReferenceEquals(article, ReadArticle.EndOfFile)) break;
@@ -142,12 +143,17 @@ internal sealed class ArticleIntake
             if (article.Failure is { } failure)
             {
                 files.Add(new ProblemRecord(failure.Line, failure.Reason, failure.Skipped));
+                if (!failure.IsUnread) continue;
+                // It could be read when the run began. What it gave before stays, and the next run reads it again.
+                files.Unstamp();
+                _run.Tally.Unreadable++;
+                keepsVanished = true;
                 continue;
             }
             Take(plan, article, gone);
             _afterArticle();
         }
-        if (_run.Options.NoDelete) KeepVanishedRecords(plan, before);
+        if (keepsVanished) KeepVanishedRecords(plan, before);
     }
 
     private static IEnumerable<ReadArticle> Rest(IEnumerator<ReadArticle> articles)
@@ -254,6 +260,7 @@ internal sealed class ArticleIntake
             var id = ArticleHash.OfId(article.Id);
             if (!_taken.TryAdd(id, PlaceOf(plan, 0))) continue;
             _old.Remove(id, out _);
+            if (_run.RebuildReason != null) CarriedArticles.WriteAgain(_run, article.Id, plan.Record.Name);
             _run.Tally.Unchanged++;
             plan.Record.Files.Add(article);
         }

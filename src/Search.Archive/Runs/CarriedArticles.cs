@@ -11,7 +11,8 @@ namespace Search.Archive.Runs;
 /// </summary>
 internal sealed class CarriedArticles
 {
-    private readonly List<(int DocId, string Origin)> _takenOver = [];
+    private readonly List<int> _sentByApi = [];
+    private readonly List<(int DocId, string Origin)> _unread = [];
 
     /// <summary>How many articles were sent by API.</summary>
     public int SentByApiCount { get; private set; }
@@ -32,26 +33,32 @@ internal sealed class CarriedArticles
             var article = ArticleDocument.Read(run.Live.ReadDocument(hit.DocId, IndexFields.Id, IndexFields.Title, IndexFields.Author, IndexFields.DateStated));
             SentByApiCount++;
             SentByApiCoverage = SentByApiCoverage.Plus(ArticleRecord.Coverage([ArticleRecord.FieldsOf(article)]));
-            _takenOver.Add((hit.DocId, NamedSource.Api));
+            _sentByApi.Add(hit.DocId);
         }
     }
 
     /// <summary>Ids of the articles sent by API.</summary>
-    public IEnumerable<string> IdsSentByApi(RunState run) => _takenOver.Take(SentByApiCount).Select(taken => run.Live!.ReadDocument(taken.DocId, IndexFields.Id).GetString(IndexFields.Id)!);
+    public IEnumerable<string> IdsSentByApi(RunState run) => _sentByApi.Select(docId => run.Live!.ReadDocument(docId, IndexFields.Id).GetString(IndexFields.Id)!);
 
     /// <summary>Notes an article of a file that cannot be read.</summary>
     public void Add(RunState run, string id, string origin)
     {
-        if (run.Live!.FindDocument(new Term(IndexFields.Id, id)) is int docId and >= 0) _takenOver.Add((docId, origin));
+        if (run.RebuildReason != null && run.Live!.FindDocument(new Term(IndexFields.Id, id)) is int docId and >= 0) _unread.Add((docId, origin));
     }
 
     /// <summary>Writes them again, after everything was deleted.</summary>
     public void WriteAgain(RunState run)
     {
-        foreach (var (docId, origin) in _takenOver)
-        {
-            var article = ArticleDocument.Read(run.Live!.ReadDocument(docId));
-            run.Writer.AddDocument(ArticleDocument.Create(article, origin, ArticleHash.Text(ArticleHash.Of(article)), run.Stories.StoryOf(article.Id)));
-        }
+        foreach (int docId in _sentByApi) WriteAgain(run, docId, NamedSource.Api);
+        foreach (var (docId, origin) in _unread) WriteAgain(run, docId, origin);
+    }
+
+    /// <summary>Writes one again whose file turned out to be unreadable when its turn came, after everything was deleted.</summary>
+    public static void WriteAgain(RunState run, string id, string origin) => WriteAgain(run, run.Live!.FindDocument(new Term(IndexFields.Id, id)), origin);
+
+    private static void WriteAgain(RunState run, int docId, string origin)
+    {
+        var article = ArticleDocument.Read(run.Live!.ReadDocument(docId));
+        run.Writer.AddDocument(ArticleDocument.Create(article, origin, ArticleHash.Text(ArticleHash.Of(article)), run.Stories.StoryOf(article.Id)));
     }
 }

@@ -107,6 +107,9 @@ internal sealed class FileList(string source, SpillFolder? folder = null) : IEnu
         _files[Count - 1].ProblemCount++;
     }
 
+    /// <summary>Says of the last file that it must be read again.</summary>
+    public void Unstamp() => (_files[Count - 1].SizeBytes, _files[Count - 1].Hash) = (-1, 0);
+
     /// <summary>Adds a file with all it has.</summary>
     public void Add(FileRecord file)
     {

@@ -77,6 +77,7 @@ internal sealed class IndexingJob : IDisposable
             BytesRead = tally.BytesRead,
             Failed = tally.Failed,
             FailedCount = tally.FailedCount,
+            Unreadable = tally.Unreadable,
             Skipped = tally.Skipped,
             SkippedCount = tally.SkippedCount,
             Notes = tally.Notes,

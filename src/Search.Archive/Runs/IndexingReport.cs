@@ -56,6 +56,9 @@ public sealed record IndexingReport
     /// <summary>How many files or lines failed.</summary>
     public required int FailedCount { get; init; }
 
+    /// <summary>Of those that failed, files and folders that cannot be read now, whatever they hold: what the archive had of them stays.</summary>
+    public required int Unreadable { get; init; }
+
     /// <summary>Files that were left out on purpose. At most the first 1,000; <see cref="SkippedCount"/> counts all.</summary>
     public required IReadOnlyList<FileProblem> Skipped { get; init; }
 

@@ -20,6 +20,7 @@ internal sealed class RunTally
     public int FilesRead { get; set; }
     public long BytesRead { get; set; }
     public int FailedCount { get; private set; }
+    public int Unreadable { get; set; }
     public int SkippedCount { get; private set; }
     public IReadOnlyList<FileProblem> Failed => _failed;
     public IReadOnlyList<FileProblem> Skipped => _skipped;
@@ -44,6 +45,14 @@ internal sealed class RunTally
             else FailedCount++;
             Add(problem.Skipped ? _skipped : _failed, line);
         }
+    }
+
+    /// <summary>Takes a folder that cannot be listed.</summary>
+    public void AddUnreadable(string source, string folder, string reason)
+    {
+        FailedCount++;
+        Unreadable++;
+        Add(_failed, new FileProblem(source, folder, 0, $"cannot be read: {reason}"));
     }
 
     /// <summary>Takes a remark.</summary>

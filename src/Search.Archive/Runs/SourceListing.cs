@@ -9,6 +9,10 @@ namespace Search.Archive.Runs;
 internal sealed class SourceListing(string folder, SpillFolder? spill) : IEnumerable<SourceFile>
 {
     private readonly FileList _files = new("", spill);
+    private readonly Dictionary<string, string> _unreadable = new(StringComparer.Ordinal);
+
+    /// <summary>Folders that could not be listed, or not to their end, and why: nobody knows what else they hold.</summary>
+    public IReadOnlyDictionary<string, string> Unreadable => _unreadable;
 
     /// <summary>Number of files.</summary>
     public int Count => _files.Count;
@@ -38,6 +42,22 @@ internal sealed class SourceListing(string folder, SpillFolder? spill) : IEnumer
 
     /// <summary>Adds a file. A link that leads nowhere has no length.</summary>
     public void Add(FileInfo file, string relativePath) => _files.Begin(relativePath, file.Exists ? file.Length : 0, file.LastWriteTimeUtc.Ticks, 0);
+
+    /// <summary>Notes a folder that cannot be listed.</summary>
+    public void AddUnreadable(string relativePath, string reason) => _unreadable.Add(relativePath, reason);
+
+    /// <summary>Whether a file that was not listed may be there all the same: in a folder that could not be listed.</summary>
+    public bool MayHold(ReadOnlySpan<char> path)
+    {
+        if (_unreadable.Count == 0) return false;
+        var folders = _unreadable.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (int end; (end = path.LastIndexOf('/')) >= 0;)
+        {
+            path = path[..end];
+            if (folders.ContainsKey(path)) return true;
+        }
+        return false;
+    }
 
     /// <summary>Brings them in order of their paths.</summary>
     public void Sort() => _files.Sort();

@@ -22,11 +22,14 @@ internal sealed record SourcePlan(SourceRecord Record, SourceRecord? Before, Sou
     /// <summary>Files that the live commit knows and that are not there any more.</summary>
     public SpillList<int> Gone { get; } = new(Record.Spill);
 
+    /// <summary>How many of its files are kept as the live commit knows them because they, or their folders, cannot be read now.</summary>
+    public int Unread { get; set; }
+
     /// <summary>How its files are extracted.</summary>
     public ExtractionOptions Options { get; } = SourceFiles.ExtractionOptions(Record.Map, Record.Clean);
 
     /// <summary>What the run makes of it, once all its files are dealt with.</summary>
-    public SourceChange Change => new(Record.Name, Record.Path, Listed.Count, Record.Files.CountFailed(), Before?.Size ?? default, Record.Size);
+    public SourceChange Change => new(Record.Name, Record.Path, Listed.Count + Unread, Record.Files.CountFailed(), Before?.Size ?? default, Record.Size);
 
     /// <summary>The files that must be read, as they are now and as the live commit knows them.</summary>
     public IEnumerable<(SourceFile File, UInt128 Hash, FileRecord? Before)> ChangedFiles

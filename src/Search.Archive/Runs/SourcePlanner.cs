@@ -48,6 +48,7 @@ internal sealed class SourcePlanner(RunState run)
                 throw new ArchiveException(ArchiveFault.Missing, $"Everything must be indexed anew ({run.RebuildReason}), but {source.Path} of the source '{source.Name}' is not there.");
             var plan = new SourcePlan(record, run.Before.Find(source.Name), SourceFiles.List(source.Path, run.Spill));
             run.Tally.FilesListed += plan.Listed.Count;
+            foreach (var (folder, reason) in plan.Listed.Unreadable) run.Tally.AddUnreadable(source.Name, folder, reason);
             run.After.Sources.Add(record);
             plans.Add(plan);
         }
@@ -64,13 +65,33 @@ internal sealed class SourcePlanner(RunState run)
         {
             run.Cancellation.ThrowIfCancellationRequested();
             int order = 1;
-            while (next < knownCount && (order = known!.PathOf(next).SequenceCompareTo(plan.Listed.PathOf(listed))) < 0) plan.Gone.Add(next++);
+            while (next < knownCount && (order = known!.PathOf(next).SequenceCompareTo(plan.Listed.PathOf(listed))) < 0) Miss(plan, next++, readAll);
             Sort(plan, listed, next < knownCount && order == 0 ? next++ : -1, readAll);
         }
-        while (next < knownCount) plan.Gone.Add(next++);
+        while (next < knownCount) Miss(plan, next++, readAll);
         if (!run.Options.NoDelete) return;
         foreach (var gone in plan.GoneFiles) plan.Keep(gone with { Problems = [] }, run.Tally);
         plan.Gone.Resize(0);
+    }
+
+    // A file that was not listed is gone, unless its folder could not be read. Where all is read anew it is read as soon as it can be.
+    private void Miss(SourcePlan plan, int known, bool readAll)
+    {
+        if (!plan.Listed.MayHold(plan.Before!.Files.PathOf(known)))
+        {
+            plan.Gone.Add(known);
+            return;
+        }
+        var before = plan.Before.Files[known];
+        KeepUnread(plan, readAll ? before with { SizeBytes = -1, ModifiedTicks = 0, Hash = 0 } : before);
+    }
+
+    // Whether it changed cannot be told: what it gave before stays.
+    private void KeepUnread(SourcePlan plan, FileRecord file)
+    {
+        foreach (var article in file.Articles) run.Carried.Add(run, article.Id, plan.Record.Name);
+        plan.Keep(file, run.Tally);
+        plan.Unread++;
     }
 
     private void Sort(SourcePlan plan, int listed, int known, bool readAll)
@@ -100,10 +121,9 @@ internal sealed class SourcePlanner(RunState run)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Whether it changed cannot be told: what it gave before stays.
-            foreach (var article in before?.Articles ?? []) run.Carried.Add(run, article.Id, plan.Record.Name);
             var problem = new ProblemRecord(0, $"cannot be read: {error.Message}", false);
-            plan.Keep(new FileRecord(file.RelativePath, file.SizeBytes, 0, 0) { Articles = before?.Articles ?? [], Problems = [problem] }, run.Tally);
+            KeepUnread(plan, new FileRecord(file.RelativePath, file.SizeBytes, 0, 0) { Articles = before?.Articles ?? [], Problems = [problem] });
+            run.Tally.Unreadable++;
             return;
         }
         if (before?.Hash == hash && !mustRead) plan.Unchanged.Add((listed, known));
@@ -121,7 +141,8 @@ internal sealed class SourcePlanner(RunState run)
         run.Report(IndexingPhase.Learning, 0, (int)plan.Changed.Count);
         string source = plan.Record.Name;
         var before = IsReadAnew(plan) ? Extraction.Furniture.Empty : run.Learnt[source];
-        var now = before.Update(plan.ChangedFiles.Select(changed => changed.File.ToSource()), name => run.Options.NoDelete || plan.Listed.Find(name) != null, plan.Options, run.Spill.CreateStream);
+        bool IsThere(string name) => run.Options.NoDelete || plan.Listed.Find(name) != null || plan.Listed.MayHold(name);
+        var now = before.Update(plan.ChangedFiles.Select(changed => changed.File.ToSource()), IsThere, plan.Options, run.Spill.CreateStream);
         using var different = now.JudgedDifferently(before).GetEnumerator();
         bool isMore = different.MoveNext();
         foreach (var (listed, known) in plan.Unchanged.Span)

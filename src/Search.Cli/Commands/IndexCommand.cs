@@ -33,7 +33,8 @@ internal static class IndexCommand
         var synonyms = SynonymOption.Create();
         var commitEvery = new Option<int?>("--commit-every") { Description = "commit after every N articles that are read, and at the end", HelpName = "N" };
         var textfile = new Option<string?>("--textfile") { Description = "write the outcome for Prometheus' node exporter", HelpName = "FILE" };
-        var quiet = new Option<bool>("--quiet") { Description = "for cron: print only when the outcome differs from the last one, or articles were lost because their files cannot be read any more" };
+        var quiet = new Option<bool>("--quiet") { Description = "for cron: print only when the outcome differs from the last one (the exit code, or how many files and folders cannot be "
+            + "read), or articles were lost because what their files hold cannot be read any more" };
         var json = SharedOptions.Json();
         var command = new SearchCommand("index", "Builds or updates the index", "search index seeds",
             "Builds the index from articles, or brings it up to date: only what changed is read, and what is gone is removed. The new state becomes visible in one step.")
@@ -72,7 +73,7 @@ internal static class IndexCommand
                 var report = IndexingProgressView.Run(options, parsed.GetValue(quiet), cancellation);
                 int code = IndexingReportView.CodeOf(report);
                 if (parsed.GetValue(json)) Terminal.Json(report);
-                else print(code, report.Lost > 0, () => IndexingReportView.Show(report, Terminal.Error));
+                else print(code, report, () => IndexingReportView.Show(report, Terminal.Error));
                 return (code, report);
             });
         }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));

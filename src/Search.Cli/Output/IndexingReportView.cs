@@ -26,6 +26,7 @@ internal static class IndexingReportView
             _ => $"Refused: {counts}; nothing committed, the live commit is untouched.",
         });
         if (report.Lost > 0) line($"Lost: {Articles(report.Lost)} of those removed, because what the files hold now cannot be read.");
+        if (report.Unreadable > 0) line($"Unreadable: {(report.Unreadable == 1 ? "1 file or folder" : $"{Terminal.Number(report.Unreadable)} files or folders")}; what the archive had of them stays.");
         foreach (string reason in report.GateReasons) line($"Gate: {reason}");
         if (report.Outcome != IndexingOutcome.Committed || report.Ranking is { MeanOverlap: < 1 }) ShowRanking(report, line);
         if (report.Outcome is IndexingOutcome.DryRun or IndexingOutcome.Refused && report is { IndexBytes: long bytes, IndexBytesBefore: long before })

@@ -7,7 +7,7 @@ namespace Search.Cli;
 
 /// <summary>
 /// How an indexing run ended, for those who look later: a cron job that mails only news, and Prometheus' node exporter. The outcome of the last run is
-/// kept in <c>state/last-run</c> as its exit code.
+/// kept in <c>state/last-run</c>: its exit code and, if there were any, how many files and folders could not be read.
 /// </summary>
 internal static class RunOutcome
 {
@@ -19,44 +19,47 @@ internal static class RunOutcome
     /// <param name="quiet">Whether to print only what differs from the last outcome.</param>
     /// <param name="textfile">Where to write the metrics, in a folder that is there; null for nowhere.</param>
     /// <param name="clock">Where the time of the run comes from.</param>
-    /// <param name="run">The run; it gets what prints a report when that is wanted, given the exit code and whether the report is news whatever the code.</param>
-    public static int Keep(string indexPath, bool isDryRun, bool quiet, string? textfile, TimeProvider clock, Func<Action<int, bool, Action>, (int Code, IndexingReport Report)> run)
+    /// <param name="run">The run; it gets what prints a report when that is wanted, given the exit code and the report.</param>
+    public static int Keep(string indexPath, bool isDryRun, bool quiet, string? textfile, TimeProvider clock, Func<Action<int, IndexingReport, Action>, (int Code, IndexingReport Report)> run)
     {
         // Said before the run begins, not after hours of work.
         if (textfile != null && Path.GetDirectoryName(Path.GetFullPath(textfile)) is var folder && !Directory.Exists(folder))
             throw new ArchiveException(ArchiveFault.Usage, $"--textfile {textfile}: there is no folder {folder}.");
-        int last = ReadLast(indexPath);
+        var last = ReadLast(indexPath);
         try
         {
-            var (code, report) = run((code, isNews, print) =>
+            var (code, report) = run((code, report, print) =>
             {
-                if (!quiet || isNews || code != last) print();
+                if (!quiet || report.Lost > 0 || (code, report.Unreadable) != last) print();
             });
-            if (!isDryRun) Note(indexPath, code);
+            if (!isDryRun) Note(indexPath, (code, report.Unreadable));
             WriteTextfile(textfile, code, report, clock);
             return code;
         }
         catch (Exception error) when (CommandLine.CodeOf(error) is int code && error is not OperationCanceledException)
         {
-            if (code != ExitCodes.Usage && !isDryRun) Note(indexPath, code);
+            if (code != ExitCodes.Usage && !isDryRun) Note(indexPath, (code, 0));
             WriteTextfile(textfile, code, null, clock);
-            if (quiet && code == last) return code;
+            if (quiet && code == last.Code) return code;
             throw;
         }
     }
 
-    private static int ReadLast(string indexPath)
+    private static (int Code, int Unreadable) ReadLast(string indexPath)
     {
         string path = Path.Combine(indexPath, "state", FileName);
-        return File.Exists(path) && int.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, out int code) ? code : ExitCodes.Fine;
+        string[] numbers = File.Exists(path) ? File.ReadAllText(path).Split(' ') : [];
+        int At(int place) => place < numbers.Length && int.TryParse(numbers[place], CultureInfo.InvariantCulture, out int number) ? number : 0;
+        return (At(0), At(1));
     }
 
     // Only where an index is: a run that names no index by mistake leaves no folder behind.
-    private static void Note(string indexPath, int code)
+    private static void Note(string indexPath, (int Code, int Unreadable) outcome)
     {
         if (!Directory.Exists(indexPath)) return;
-        if (code == ReadLast(indexPath)) return;
-        ArchiveState.Replace(ArchiveState.PathOf(indexPath, FileName), file => file.Write(Encoding.UTF8.GetBytes(code.ToString(CultureInfo.InvariantCulture))));
+        if (outcome == ReadLast(indexPath)) return;
+        string text = string.Create(CultureInfo.InvariantCulture, $"{outcome.Code}{(outcome.Unreadable > 0 ? $" {outcome.Unreadable}" : "")}");
+        ArchiveState.Replace(ArchiveState.PathOf(indexPath, FileName), file => file.Write(Encoding.UTF8.GetBytes(text)));
     }
 
     private static void WriteTextfile(string? path, int code, IndexingReport? report, TimeProvider clock)
