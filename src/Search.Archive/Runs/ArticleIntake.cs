@@ -41,7 +41,7 @@ internal sealed class ArticleIntake
         foreach (var article in plans.SelectMany(plan => plan.Doubtful).SelectMany(file => file.Articles)) _old.TryAdd(ArticleHash.OfId(article.Id), article.Hash);
         // Ids matter only where articles come or go.
         if (_filesToRead + _old.Count == 0) return;
-        foreach (string id in run.Carried.IdsSentByApi(run)) _taken.TryAdd(ArticleHash.OfId(id), (default, -1, 0));
+        foreach (string id in run.Carried.IdsSentByApi()) _taken.TryAdd(ArticleHash.OfId(id), (default, -1, 0));
         for (int source = 0; source < run.After.Sources.Count; source++)
         {
             var files = run.After.Sources[source].Files;

@@ -1,6 +1,7 @@
 using Search.Archive.Spill;
 using Search.Archive.Stories;
 using Search.Archive.Writing;
+using Search.Engine.Diagnostics;
 using Search.Engine.Indexing;
 using Search.Engine.Reading;
 
@@ -16,10 +17,14 @@ internal sealed class RunState : IDisposable
     public RunState(IndexingOptions options, Action<IndexingProgress>? progress, CancellationToken cancellation)
     {
         (Options, _progress, Cancellation) = (options, progress, cancellation);
-        Writer = WriteTurn.Take(options.IndexPath, () => IndexWriter.Open(options.IndexPath, options.Schema, new IndexWriterOptions { Clock = options.Clock }), cancellation);
+        Writer = WriteTurn.Take(options.IndexPath, () => IndexWriter.Open(options.IndexPath, options.Schema, new IndexWriterOptions { Clock = options.Clock, StartsEmpty = options.Rebuild }), cancellation);
         try
         {
-            if (IndexSnapshot.Exists(options.IndexPath)) Live = IndexSnapshot.Open(options.IndexPath);
+            if (IndexSnapshot.Exists(options.IndexPath))
+            {
+                if (options.Rebuild) Salvaged = SalvagedCommit.Open(options.IndexPath, cancellation);
+                Live = options.Rebuild ? Salvaged!.Sound : IndexSnapshot.Open(options.IndexPath);
+            }
             Spill = new SpillFolder(options.IndexPath);
             Before = ReadAttachment(SourceManifest.Kind, stream => SourceManifest.Read(stream, Spill)) ?? new SourceManifest();
             RebuildReason = FindRebuildReason();
@@ -46,6 +51,9 @@ internal sealed class RunState : IDisposable
 
     /// <summary>The live commit; null if there is none.</summary>
     public IndexSnapshot? Live { get; }
+
+    /// <summary>In a rebuild, the live commit as far as it can be read, of which <see cref="Live"/> is what is sound; null if there is none.</summary>
+    public SalvagedCommit? Salvaged { get; }
 
     /// <summary>The list of sources in the live commit.</summary>
     public SourceManifest Before { get; }
@@ -94,6 +102,7 @@ internal sealed class RunState : IDisposable
     public void Dispose()
     {
         Live?.Dispose();
+        Salvaged?.Dispose();
         Spill?.Dispose();
         Writer.Dispose();
     }
@@ -125,14 +134,16 @@ internal sealed class RunState : IDisposable
         }
     }
 
+    private string AskedFor() => Salvaged is { Faults: [var fault, ..] } ? $"asked for; the commit before is damaged ({fault.Part}: {fault.Message})" : "asked for";
+
     private string? FindRebuildReason()
     {
-        if (Live == null) return null;
+        if (Live == null) return Salvaged == null ? null : AskedFor();
         if (Live.DocCount > 0 && !Live.UserData.ContainsKey(CommitFacts.Schema))
             throw new ArchiveException(ArchiveFault.Usage, $"The index in {Options.IndexPath} holds {Live.DocCount} documents that this program did not write. Choose another directory.");
         string? outdated = CommitFacts.Outdated(Live.UserData);
         if (outdated != null && Options.NoDelete)
             throw new ArchiveException(ArchiveFault.Usage, $"Everything must be indexed anew ({outdated}), which --no-delete forbids. Run once without it.");
-        return outdated ?? (Options.Rebuild ? "asked for" : null);
+        return outdated ?? (Options.Rebuild ? AskedFor() : null);
     }
 }

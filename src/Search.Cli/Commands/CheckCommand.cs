@@ -67,7 +67,7 @@ internal static class CheckCommand
         else
             yield return report.SalvageableDocCount > 0
                 ? $"No kept commit is sound. `search check {path} --repair --discard` saves {Terminal.Number(report.SalvageableDocCount)} articles, those of sound segments, and gives the others up."
-                : "No kept commit is sound, and nothing can be saved. Build the index anew in another directory.";
+                : "No kept commit is sound, and nothing can be saved. `search index PATH... --rebuild` makes it anew.";
         if (report.DamagedCommits.Count > 0) yield return $"Damaged and left as they are: commits {string.Join(", ", report.DamagedCommits)}. --repair --discard deletes them.";
         if (report.DiscardedCommits.Count > 0) yield return $"Deleted: damaged commits {string.Join(", ", report.DiscardedCommits)}, {Terminal.Size(report.DiscardedBytes)}.";
     }

@@ -44,6 +44,9 @@ public sealed class IndexWriter : IDisposable
 
     private IReadOnlyDictionary<string, CommitAttachment> _attachments = CommitMetadata.Empty.Attachments;
     private PreparedCommit? _prepared;
+
+    // What the writer changes and goes back to: the last commit, or nothing.
+    private CommitPoint? _base;
     private long _committedVersion;
 
     private IndexWriter(IndexDirectory directory, Schema schema, IndexWriterOptions options, IDisposable writeLock)
@@ -53,7 +56,7 @@ public sealed class IndexWriter : IDisposable
         _options = options;
         _lock = writeLock;
         _health = new WriterHealth(directory.Location);
-        _history = new CommitHistory(directory);
+        _history = new CommitHistory(directory, mayBeDamaged: options.StartsEmpty);
         _segments = new SegmentList(directory);
         _inProgress = new SegmentsInProgress(_history.Numbers);
         _ingest = new IngestPipeline(directory, schema, options, _segments, _inProgress, _health);
@@ -63,7 +66,8 @@ public sealed class IndexWriter : IDisposable
         _segments.Added = _merges.Trigger;
         try
         {
-            ResetToLastCommit();
+            _base = options.StartsEmpty ? null : _history.Latest;
+            ResetToBase();
             RefuseForeignContent();
             Clean();
         }
@@ -264,7 +268,7 @@ public sealed class IndexWriter : IDisposable
             {
                 _prepared?.Point.DiscardPending(_directory);
                 _prepared = null;
-                ResetToLastCommit();
+                ResetToBase();
                 Clean();
             }));
         }
@@ -402,16 +406,16 @@ public sealed class IndexWriter : IDisposable
     {
         prepared.Point.Publish(_directory);
         _history.Add(prepared.Point);
+        _base = prepared.Point;
         Interlocked.Exchange(ref _committedVersion, prepared.Version);
         if (_history.DropOld(_options.CommitsToKeep) != null) Clean();
     }
 
-    private void ResetToLastCommit()
+    private void ResetToBase()
     {
-        var latest = _history.Latest;
-        _segments.Reset(latest);
-        _attachments = latest == null ? CommitMetadata.Empty.Attachments : CommitMetadata.Of(latest).Attachments;
-        Interlocked.Exchange(ref _committedVersion, latest == null ? -1 : _segments.Version);
+        _segments.Reset(_base);
+        _attachments = _base == null ? CommitMetadata.Empty.Attachments : CommitMetadata.Of(_base).Attachments;
+        Interlocked.Exchange(ref _committedVersion, _base == null ? -1 : _segments.Version);
         foreach (var fields in _segments.Fields()) _ingest.FieldNumbers.Learn(fields);
         _ingest.SchemaConflict = SchemaFit.FindConflict(_schema, _segments.Fields());
     }

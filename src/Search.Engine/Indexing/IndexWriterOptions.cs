@@ -26,6 +26,12 @@ public sealed record IndexWriterOptions
     /// <summary>The clock for the time of a commit. Default: the system's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// True to begin with nothing, whatever the last commit holds: it may be damaged. For an index that is made anew. That commit stays, as every one does,
+    /// until later ones push it out; if it cannot be read, with all files that were there. Default false.
+    /// </summary>
+    public bool StartsEmpty { get; init; }
+
     /// <summary>Documents that the index may hold, dead ones included: Lucene's limit.</summary>
     internal int MaxDocs { get; init; } = int.MaxValue - 128;
 
