@@ -23,8 +23,8 @@ internal sealed class QuerySpelling
     private const int SlipArticles = 20;
     private const int SlipFrequency = 200;
 
-    // A suspect word may share its stem with others. It is a slip all the same if no article has a form of it, only so small a part of those with
-    // the stem have the word itself, and what is meant is in so many times more of them.
+    // A suspect word may share its stem with others. It is a slip all the same if only so small a part of the articles with the stem have the word
+    // itself or a form of it (which may be slips too), and what is meant is in so many times more of them, or in more and alone beside its neighbours.
     private const double PartAsPrinted = 0.25;
     private const int MoreThanByStem = 5;
 
@@ -153,7 +153,10 @@ internal sealed class QuerySpelling
             var meant = Enumerable.Range(0, places[i].Options).OrderByDescending(option => option == places[i].Chosen)
                 .ThenByDescending(option => places[i].ScoreOf(option) + PairScore(option)).ToList();
             string typed = places[i].TextAsTyped!;
-            bool isSlip = IsSlip(typed, places[i].Meant[places[i].Chosen].Word);
+            var likeliest = places[i].Meant[places[i].Chosen].Word;
+            long PairsOf(string word) => (i > 0 && places[i - 1].ChosenText is { } before ? CountPair(before, word) : 0)
+                + (i + 1 < places.Count && places[i + 1].ChosenText is { } after ? CountPair(word, after) : 0);
+            bool isSlip = IsSlip(typed, likeliest, () => PairsOf(likeliest.Key) > 0 && PairsOf(typed) == 0);
             _suspects.Add((places[i].Word, [.. meant.Take(Candidates).Select(option => places[i].Meant[option].Word)], PairScore(places[i].Chosen) > 0,
                 _dictionary.CountOf(typed) >= FewArticles, isSlip && PrintedIn(typed) == 0, isSlip));
         }
@@ -163,11 +166,11 @@ internal sealed class QuerySpelling
     private bool IsAcronym(string word) => !word.Any(char.IsLower) && _text.Any(char.IsLower);
 
     // Nothing has its stem, or words that share nothing else with it, as "interstate" does with "interst".
-    private bool IsSlip(string word, DictionaryWord meant)
+    private bool IsSlip(string word, DictionaryWord meant, Func<bool> fitsBetter)
     {
         long byStem = RankedField.All.Max(field => DocFreq(field.IndexField, field.Analyzer, word));
-        return byStem == 0 || (meant.Edits == 1 && meant.Count >= MoreThanByStem * byStem && StemOf(meant.Key) != StemOf(word)
-            && PrintedIn(word) < PartAsPrinted * byStem && !WordForms.Of(word).Any(form => PrintedIn(form) > 0));
+        return byStem == 0 || (meant.Edits == 1 && meant.Count >= byStem && StemOf(meant.Key) != StemOf(word)
+            && WordForms.Of(word).Distinct().Prepend(word).Sum(PrintedIn) < PartAsPrinted * byStem && (meant.Count >= MoreThanByStem * byStem || fitsBetter()));
     }
 
     // Articles that have the very word in one of their fields.
@@ -226,6 +229,8 @@ internal sealed class QuerySpelling
         public int Chosen { get; set; }
 
         public string? TextAsTyped => folded;
+
+        public string? ChosenText => TextOf(Chosen);
 
         public string? TextOf(int option) => meant.Count == 0 ? folded : meant[option].Word.Key;
 

@@ -4,6 +4,7 @@ using Search.Archive.Queries;
 using Search.Archive.Ranking;
 using Search.Archive.Variants;
 using Search.Engine.Documents;
+using Search.Engine.Queries;
 using Search.Engine.Reading;
 using Search.Engine.Searching;
 
@@ -24,6 +25,10 @@ internal sealed class ArticleSuggestions(
 
     // Of titles that go on as typed, so many tell which word comes next.
     private const int TitlesLookedAt = 64;
+
+    // The rarer a word, the more others are tried behind it: each looks at no more articles than have the word, and all together at so many.
+    private const int ArticlesLookedAt = 256_000;
+    private const int WordsTried = 512;
 
     // A title of more words is asked for by its beginning.
     private const int TitleWordsAsked = 32;
@@ -62,7 +67,7 @@ internal sealed class ArticleSuggestions(
         IEnumerable<Suggestion>[] Find(bool withTypo) =>
         [
             words.Count <= WordsWithTerms && IsPlain(text)
-                ? Terms(before, lastWord, Math.Max(1, limit / words.Count), withTypo, words.Count > 1 && ending.Length == 0 && !withTypo ? NextInTitles(typed, lastWord.Length) : [])
+                ? Terms(before, lastWord, Math.Max(1, limit / words.Count), withTypo, words.Count > 1 && ending.Length == 0 && !withTypo ? NextInTitles(typed, lastWord.Length).Concat(NextInTexts(before, lastWord)) : [])
                 : [],
             Shown(SuggestionKind.Author, typed, limit, withTypo),
             Shown(SuggestionKind.Title, typed, limit, withTypo),
@@ -96,6 +101,19 @@ internal sealed class ArticleSuggestions(
             .OrderByDescending(word => word.Value).ThenBy(word => word.Key, StringComparer.Ordinal)
             .SelectMany(word => _suggester.Complete(snapshot, SuggestionKind.Term, word.Key + " ", limit: 1, withTypo: false))
             .Select(word => word with { End = typedOfLast });
+
+    // Or in the texts: "wayne ro" becomes "wayne rooney", though more articles with Wayne say "role".
+    private IEnumerable<Completion> NextInTexts(string before, string typed)
+    {
+        if (TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, before) is not [var first] || snapshot.DocFreq(new Term(IndexFields.Body, first.Term)) is not (> 0 and var articles)) return [];
+        return _suggester.Complete(snapshot, SuggestionKind.Term, typed, (int)Math.Min(WordsTried, ArticlesLookedAt / articles), withTypo: false)
+            .Select(word => (Word: word, Count: _memory.Pairs.GetOrAdd((first.Term, word.Id), CountPair))).Where(pair => pair.Count > 0)
+            .OrderByDescending(pair => pair.Count).Select(pair => pair.Word);
+    }
+
+    // In how many articles a word stands behind a stem.
+    private long CountPair((string Stem, string Word) pair) =>
+        TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, pair.Word) is [var second] ? _searcher.Count(new PhraseQuery(IndexFields.Body, [pair.Stem, second.Term]), cancellation) : 0;
 
     private IEnumerable<Suggestion> Terms(string before, string typed, int limit, bool withTypo, IEnumerable<Completion> first)
     {
@@ -175,6 +193,8 @@ internal sealed class ArticleSuggestions(
     private sealed class Memory
     {
         public RecentCache<string, (string Query, long Count)> Terms { get; } = new(CountsKept);
+
+        public RecentCache<(string Stem, string Word), long> Pairs { get; } = new(CountsKept);
 
         public RecentCache<string, (string Text, string Query, long Count)?> Authors { get; } = new(CountsKept);
 

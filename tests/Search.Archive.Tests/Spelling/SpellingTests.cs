@@ -158,6 +158,21 @@ public class SpellingTests
         Assert.Equal(["slip", "meant"], Found(withSlips));
     }
 
+    [Fact]
+    public void Search_SlipThatSharesItsStemWithAWordThatIsHardlyRarer_IsToldByItsNeighbours()
+    {
+        string[] Days(string name, string text, int count) => [.. Enumerable.Range(0, count).Select(i => Line($"{name} {i}", text))];
+        // Some article makes another slip of the same stem.
+        using var archive = ArchiveFixture.OfLines([
+            .. Days("meant", "Interested parties have time until March.", 20), .. Days("accident", "Interstate roads are open, and political parties glad.", 10), Line("slip", "Interst was paid.")]);
+        archive.Run();
+        string[] Found(string text) => [.. archive.Search(text, "limit=100").Hits.Select(hit => hit.Id.Split(' ')[0]).Distinct()];
+        Assert.Equal("meant", Found("intersted parties")[0]);
+        Assert.Equal("accident", Found("interstate parties")[0]);
+        // By itself it may be either; what is meant is asked about.
+        Assert.Equal("interested", archive.Search("intersted").DidYouMean);
+    }
+
     [Theory]
     [InlineData("smoulder", "smouldering", "shoulder")]
     [InlineData("erection", "erected", "election")]

@@ -46,6 +46,18 @@ public class SuggestTests
         Assert.Contains(found, suggestion => suggestion.Kind == SuggestionKind.Term && frequent.Contains(suggestion.Text["Kelly ".Length..]));
     }
 
+    [Fact]
+    public void Suggest_NameThatTextsSay_ComesBeforeWordsThatAreMoreFrequent()
+    {
+        string[] frequent = ["round", "role", "room", "road", "rose", "robin", "rock", "royal", "roger", "roman", "rough", "route", "robot", "roast", "rotten", "rowing"];
+        using var archive = ArchiveFixture.OfLines([
+            .. Enumerable.Range(0, 20).Select(i => $$"""{"id":"{{i}}","title":"Day {{i}}","body":"Wayne said: a {{string.Join(" or a ", frequent)}}."}"""),
+            """{"id":"a","title":"What now?","body":"They miss Wayne Rooney."}""", """{"id":"b","title":"Goals","body":"Wayne Rooney scored."}"""]);
+        archive.Run();
+        foreach (string typed in new[] { "Wayne ro", "Wayne r" })
+            Assert.Contains(("Wayne rooney", 2L), archive.Index.Suggest(typed).Suggestions.Select(suggestion => (suggestion.Text, suggestion.Count)));
+    }
+
     [Theory]
     [InlineData("erdo", "<mark>Erdo</mark>ğan in Baku")]
     [InlineData("erdog", "<mark>Erdoğ</mark>an in Baku")]
