@@ -23,8 +23,7 @@ public static class CommandLine
         var parsed = Root().Parse(arguments);
         if (WrongCall(parsed) is { } wrong)
         {
-            string command = parsed.CommandResult.Command is SearchCommand { Name: var name } ? $"search {name}" : "search";
-            Terminal.Error($"{wrong} `{command} --help` shows what is possible.");
+            Terminal.Error($"{wrong} `{NameOf(parsed.CommandResult)} --help` shows what is possible.");
             return ExitCodes.Usage;
         }
         try
@@ -64,6 +63,9 @@ public static class CommandLine
         help.Action = new SearchCommand.HelpWithExample((HelpAction)help.Action!);
         return root;
     }
+
+    // "search keys add".
+    private static string NameOf(CommandResult command) => command.Parent is CommandResult parent ? $"{NameOf(parent)} {command.Command.Name}" : "search";
 
     /// <summary>The exit code that an error means; null for an error of this program.</summary>
     internal static int? CodeOf(Exception error) => error switch

@@ -113,6 +113,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("`search keys add --help` shows", "keys", "add")]
     [InlineData("There is no option '--indx'", "index", "seeds", "--indx", "other")]
     [InlineData("There is no option '--jsn'", "extract", "seeds", "--jsn")]
     [InlineData("There is no option '--repiar'", "check", "--repiar")]
@@ -284,6 +285,13 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0.5, figures.GetProperty("mean").GetProperty("mrr").GetDouble());
         Assert.Equal(0.05, figures.GetProperty("mean").GetProperty("p10").GetDouble());
         Assert.Contains("nDCG@10 0.5000", _search.Run("eval", "--queries", "queries", "--qrels", "qrels").Output);
+        // Figures of zero do not tell that the files do not belong together, or not to this index.
+        File.WriteAllText(_folder["qrels"], "1 0 003_c39d82b57bb39440.txt 1\n");
+        Assert.Contains("are the ids in the judgments those that `search query` shows?", _search.Run("eval", "--queries", "queries", "--qrels", "qrels").Errors);
+        File.WriteAllText(_folder["qrels"], "q1 0 seeds/003_c39d82b57bb39440.txt 1\n");
+        var unjudged = _search.Run("eval", "--queries", "queries", "--qrels", "qrels");
+        Assert.Equal(1, unjudged.ExitCode);
+        Assert.Contains("the same in both files", unjudged.Errors);
     }
 
     [Theory]

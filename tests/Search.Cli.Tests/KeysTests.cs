@@ -33,6 +33,7 @@ public sealed class KeysTests : IDisposable
         Assert.Equal(0, added.ExitCode);
         Assert.Equal(2, _search.Run("keys", "add", "cms", "--rights", "ingest").ExitCode);
         Assert.Equal(2, _search.Run("keys", "add", "other", "--rights", "everything").ExitCode);
+        foreach (string right in new[] { "-1", "+1", "1" }) Assert.Equal(2, _search.Run("keys", "add", "other", $"--rights={right}").ExitCode);
         Assert.Contains("cms", _search.Run("keys", "list").Output);
         Assert.DoesNotContain(added.Output.Trim(), _search.Run("keys", "list", "--json").Output);
 

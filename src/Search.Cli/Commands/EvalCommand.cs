@@ -31,6 +31,9 @@ internal static class EvalCommand
                 Terminal.Line(string.Create(CultureInfo.InvariantCulture,
                     $"{report.Queries.Count} queries, profile {report.Profile}: nDCG@10 {report.Mean.Ndcg10:0.0000}  MAP {report.Mean.Map:0.0000}  P@10 "
                         + $"{report.Mean.P10:0.0000}  R@100 {report.Mean.Recall100:0.0000}  MRR {report.Mean.Mrr:0.0000}"));
+            // The usual mistakes, which figures of zero do not tell.
+            if (report.Queries.Count == 0) Terminal.Error("No query has an article that is judged relevant: the ids of the queries must be the same in both files.");
+            else if (report.Mean.Recall100 == 0) Terminal.Error("No relevant article was found: are the ids in the judgments those that `search query` shows?");
             return report.Queries.Count > 0 ? ExitCodes.Fine : ExitCodes.NothingFound;
         }, CancellationToken.None));
         return command;

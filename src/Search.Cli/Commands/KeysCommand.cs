@@ -69,7 +69,7 @@ internal static class KeysCommand
     private static Argument<string> Name() => new("NAME") { Description = "name of the key" };
 
     private static KeyRight RightOf(string text) =>
-        Enum.TryParse<KeyRight>(text, ignoreCase: true, out var right) && !char.IsAsciiDigit(text[0]) ? right : throw new ArgumentException($"'{text}' is not a right: search, ingest or admin.");
+        Enum.TryParse<KeyRight>(text, ignoreCase: true, out var right) && char.IsAsciiLetter(text[0]) ? right : throw new ArgumentException($"'{text}' is not a right: search, ingest or admin.");
 
     // Keys may be made before the first index; but a folder by a misspelt name shall not appear.
     private static string ExistingIndex(string path) =>
