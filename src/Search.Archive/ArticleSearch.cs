@@ -153,8 +153,9 @@ internal sealed class ArticleSearch(IndexSnapshot snapshot, RankingProfile profi
         foreach (var (name, field, values) in filters)
             foreach (string value in values.Where(value => snapshot.DocFreq(new Term(field, ArticleDocument.KeyTerm(value))) == 0))
             {
-                string inQuery = $"{name}:\"{value.Replace('"', ' ').Trim()}\"";
-                long count = inQuery.Length > SearchLimits.QueryLength ? 0 : Count(new ArticleQuery { Text = inQuery }, cancellation);
+                string inQuery = QueryLexer.Quoted(name, value);
+                bool isQuery = inQuery.Length <= SearchLimits.QueryLength && TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, value).Count is > 0 and <= SearchLimits.QueryTerms;
+                long count = isQuery ? Count(new ArticleQuery { Text = inQuery }, cancellation) : 0;
                 string hint = count == 0 ? "" : $" {inQuery} in the query finds {(count == 1 ? "1 article" : $"{count} articles")} with a longer one.";
                 yield return new QueryWarning("unknown-value", $"No article states the {name} '{value}'.{hint}", null);
             }

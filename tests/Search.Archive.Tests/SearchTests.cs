@@ -67,6 +67,10 @@ public sealed class SearchTests
         Assert.Equal("No article states the author 'Carla Johnson'. author:\"Carla Johnson\" in the query finds 1 article with a longer one.", Warned("author=Carla Johnson"));
         Assert.Equal("No article states the author 'x\"'.|No article states the section 'sport'.|No article states the source 'wire'.", Warned("author=x\"", "section=sport", "source=wire"));
         Assert.Equal("", Warned("author=CARLA  k. johnson", "section=world"));
+        // As long as a filter may be, which is longer than a query.
+        string name = string.Join(' ', Enumerable.Repeat("ann", SearchLimits.QueryTerms + 1));
+        Assert.Equal($"No article states the author '{name}'.", Warned($"author={name}"));
+        Assert.Equal("No article states the author '\"“ !'.", Warned("author=\"“ !"));
     }
 
     [Fact]

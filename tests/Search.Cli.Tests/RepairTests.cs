@@ -49,6 +49,27 @@ public sealed class RepairTests : IDisposable
     }
 
     [Fact]
+    public void IndexRebuild_OnlyCommitDamaged_MakesItAnewInPlace()
+    {
+        Assert.Equal(0, _search.Run("gc").ExitCode);
+        Assert.Equal(5, _search.Run("query", "newer").ExitCode);
+        Assert.Contains("`search index PATH... --rebuild` makes it anew", _search.Run("check", "--repair").Output);
+        var rebuilt = _search.Run("index", "articles", "--rebuild");
+        Assert.Equal(0, rebuilt.ExitCode);
+        Assert.Contains("the commit before is damaged", rebuilt.Errors);
+        Assert.Contains(Damaged, rebuilt.Errors);
+        Assert.Equal(0, _search.Run("query", "newer").ExitCode);
+        // Nobody knows what a commit held that cannot be read itself.
+        string commit = Directory.GetFiles(_folder["index"], "segments_*").OrderBy(file => file, StringComparer.Ordinal).Last();
+        File.WriteAllText(commit, "");
+        var refused = _search.Run("index", "articles", "--rebuild");
+        Assert.Equal(5, refused.ExitCode);
+        Assert.Contains("nobody knows whether articles that were sent over HTTP are lost", refused.Errors);
+        Assert.Equal(0, _search.Run("index", "articles", "--rebuild", "--force").ExitCode);
+        Assert.Equal(0, _search.Run("query", "newer").ExitCode);
+    }
+
+    [Fact]
     public void CheckRepair_NewestCommitDamaged_GoesBackDeletesNothingUntilToldAndTheNextRunBringsTheRest()
     {
         Assert.Equal(5, _search.Run("query", "granite").ExitCode);

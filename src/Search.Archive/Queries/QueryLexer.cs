@@ -24,8 +24,8 @@ internal sealed class QueryLexer
         ["before"] = "date:<", ["until"] = "date:<=", ["after"] = "date:>", ["since"] = "date:>=", ["year"] = "date:", ["published"] = "date:",
     };
 
-    /// <summary>What opens and closes a phrase.</summary>
-    public const string Quotes = "\"“”„«»";
+    // What opens and closes a phrase.
+    private const string Quotes = "\"“”„«»";
 
     private readonly string _text;
     private readonly List<QueryWarning> _warnings;
@@ -62,6 +62,13 @@ internal sealed class QueryLexer
         bool startsOperand = char.IsLetterOrDigit(next) || char.IsSurrogate(next) || IsQuote(next) || next == '(';
         bool afterGap = _at == 0 || char.IsWhiteSpace(_text[_at - 1]) || _text[_at - 1] == '(';
         return startsOperand && afterGap;
+    }
+
+    /// <summary>A text as a phrase of a query in a field; what would end it is left out.</summary>
+    public static string Quoted(string field, string text)
+    {
+        foreach (char quote in Quotes) text = text.Replace(quote, ' ');
+        return $"{field}:\"{text.Trim()}\"";
     }
 
     private void ReadPhrase()

@@ -165,8 +165,7 @@ internal sealed class ArticleSuggestions(
     {
         var words = TextAnalysis.Analyze(ArticleSchema.NameAnalyzer, text);
         if (words.Count > TitleWordsAsked) text = text[..words[TitleWordsAsked - 1].End];
-        foreach (char quote in QueryLexer.Quotes) text = text.Replace(quote, ' ');
-        return $"{(kind == SuggestionKind.Author ? "author" : "title")}:\"{text.Trim()}\"";
+        return QueryLexer.Quoted(kind == SuggestionKind.Author ? "author" : "title", text);
     }
 
     // Behind an operator, a quote or a field a word completes no question for that word.
