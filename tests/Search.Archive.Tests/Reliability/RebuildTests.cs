@@ -66,6 +66,30 @@ public sealed class RebuildTests : IDisposable
     }
 
     [Fact]
+    public void Rebuild_StoredTextsDamagedAnywhere_KeepsNothingThatWasNotSent()
+    {
+        string BodyOf(int article) => string.Join(' ', Enumerable.Range(0, 30).Select(word => $"w{(article * 31 + word) * 7919}"));
+        var sent = Enumerable.Range(0, 20).Select(i => new StoredArticle { Id = $"sent{i}", Title = $"Sent by wire {i}", Body = BodyOf(i) }).ToList();
+        _archive.Put(new ArticleBatch(sent, []));
+        string file = Directory.GetFiles(_archive.IndexPath, "*.fdt").Select(path => Path.GetFileName(path)!).OrderBy(name => name, StringComparer.Ordinal).Last();
+        int length = (int)new FileInfo(Path.Combine(_archive.IndexPath, file)).Length, intact = 0;
+        for (int at = 5; at < length; at += Math.Max(1, length / 60))
+        {
+            using var copy = new IndexCopy(_archive);
+            copy.Damage(file, "inverted", at);
+            Assert.Null(copy.Rebuild(force: true));
+            using var index = EmbeddedArticleIndex.Open(copy.Path);
+            foreach (var article in sent)
+            {
+                if (index.Get(article.Id) is not { } kept) continue;
+                Assert.True(kept.Title == article.Title && kept.Body == article.Body, $"{article.Id} after byte {at}");
+                intact++;
+            }
+        }
+        Assert.True(intact > 0);
+    }
+
+    [Fact]
     public void Rebuild_SourceThatIsNotNamed_IsReadFromWhereItWas()
     {
         using var other = new Search.Testing.TemporaryDirectory();
@@ -97,12 +121,14 @@ public sealed class RebuildTests : IDisposable
         public IndexCopy(ArchiveFixture archive)
         {
             _archive = archive;
-            foreach (string file in Directory.GetFiles(archive.IndexPath)) File.Copy(file, _folder[Path.GetFileName(file)]);
+            foreach (string file in Directory.GetFiles(archive.IndexPath)) File.Copy(file, _folder[System.IO.Path.GetFileName(file)]);
         }
 
-        public IEnumerable<string> Files(string pattern) => Directory.GetFiles(_folder.Path, pattern).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal);
+        public IEnumerable<string> Files(string pattern) => Directory.GetFiles(_folder.Path, pattern).Select(file => System.IO.Path.GetFileName(file)!).Order(StringComparer.Ordinal);
 
-        public void Damage(string file, string how)
+        public string Path => _folder.Path;
+
+        public void Damage(string file, string how, int? at = null)
         {
             string path = _folder[file];
             byte[] bytes = File.ReadAllBytes(path);
@@ -111,7 +137,7 @@ public sealed class RebuildTests : IDisposable
             else if (how == "cut") File.WriteAllBytes(path, bytes[..(bytes.Length * 2 / 3)]);
             else
             {
-                bytes[bytes.Length / 2] ^= 0xFF;
+                bytes[at ?? bytes.Length / 2] ^= 0xFF;
                 File.WriteAllBytes(path, bytes);
             }
         }
