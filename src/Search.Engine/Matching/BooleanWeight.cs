@@ -173,12 +173,12 @@ internal sealed class BooleanWeight : Weight
                 scorers.Add(new ProposingScorer(scorer, hasBits ? 1u << i : 0, columns[i]));
         if (scorers.Count < least) return null;
         uint[] needs = Array.ConvertAll(_should, weight => hasBits ? Needs(weight) : 0);
-        var optional = new List<(Scorer, uint)>(_should.Length);
+        var optional = new List<(Scorer, uint, ScoreColumn?)>(_should.Length);
         long leadCost = _must[0].Cost(segment);
         var shared = new SharedPostings(_context);
         for (int i = 0; i < _should.Length; i++)
             if ((_should[i].Cost(segment) > OptionalScorers.Rare ? _should[i].Asked(segment, leadCost, shared) : _should[i].Scorer(segment, leadCost)) is { } scorer)
-                optional.Add((scorer, needs[i]));
+                optional.Add((scorer, needs[i], _context.Column(_should[i], segment, _mode)));
         return new DisjunctionBulkScorer(scorers, new OptionalScorers(optional), least);
 
         uint Needs(Weight weight)
@@ -191,10 +191,10 @@ internal sealed class BooleanWeight : Weight
         }
     }
 
-    private static ScoreColumn?[] Columns(IReadOnlyList<Weight> weights, int segment)
+    private ScoreColumn?[] Columns(IReadOnlyList<Weight> weights, int segment)
     {
         var columns = new ScoreColumn?[weights.Count];
-        for (int i = 0; i < columns.Length; i++) columns[i] = weights[i].Column(segment);
+        for (int i = 0; i < columns.Length; i++) columns[i] = _context.Column(weights[i], segment, _mode);
         return columns;
     }
 

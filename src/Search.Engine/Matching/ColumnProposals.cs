@@ -7,8 +7,8 @@ namespace Search.Engine.Matching;
 
 /// <summary>Finds the documents that several words with columns can lift to a minimum score. Belongs to one thread.</summary>
 /// <remarks>
-/// Thirty-two documents at once, in sums of 16 bits that are rounded up: each word's bytes times its weight, and what optional scorers can add where the words
-/// match that they imply. Of the few that are left <see cref="Keep"/> looks at each.
+/// Thirty-two documents at once, in sums of 16 bits that are rounded up: each word's bytes times its weight, those of optional scorers with columns too, and what
+/// other optional ones can add where the words match that they imply. Of the few that are left <see cref="Keep"/> looks at each.
 /// </remarks>
 internal sealed class ColumnProposals
 {
@@ -19,8 +19,11 @@ internal sealed class ColumnProposals
 
     private readonly List<(ScoreColumn Column, uint Bit)> _columns = new(MaxColumns);
     private readonly List<(uint Columns, double Bound)> _bonuses = [];
+
+    // Of optional scorers, with what it is that the bounds of the range say of each, and where.
+    private readonly List<(ScoreColumn Column, uint Needs, float Bound)> _added = [];
     private readonly ushort[] _weights = new ushort[MaxColumns];
-    private ushort[] _bonusWeights = [];
+    private ushort[] _bonusWeights = [], _addedWeights = [];
     private double _anywhere;
     private double _scale;
 
@@ -38,21 +41,30 @@ internal sealed class ColumnProposals
         FindBonuses(optional, others);
         double sum = 0;
         foreach (var (column, _) in _columns) sum += column.Unit * byte.MaxValue;
+        foreach (var (column, _, _) in _added) sum += column.Unit * byte.MaxValue;
         foreach (var (_, bound) in _bonuses) sum += bound;
-        _scale = (ushort.MaxValue - byte.MaxValue * _columns.Count - _bonuses.Count) / sum;
+        _scale = (ushort.MaxValue - byte.MaxValue * (_columns.Count + _added.Count) - _bonuses.Count) / sum;
         for (int i = 0; i < _columns.Count; i++) _weights[i] = (ushort)Math.Ceiling(_columns[i].Column.Unit * _scale);
         if (_bonusWeights.Length < _bonuses.Count) _bonusWeights = new ushort[_bonuses.Count];
         for (int i = 0; i < _bonuses.Count; i++) _bonusWeights[i] = (ushort)Math.Ceiling(_bonuses[i].Bound * _scale);
+        if (_addedWeights.Length < _added.Count) _addedWeights = new ushort[_added.Count];
+        for (int i = 0; i < _added.Count; i++) _addedWeights[i] = (ushort)Math.Ceiling(_added[i].Column.Unit * _scale);
     }
 
     // What can be added wherever some of the words match, by these; what needs a scorer that proposes its documents itself is added to none.
     private void FindBonuses(OptionalScorers optional, uint others)
     {
         _bonuses.Clear();
+        _added.Clear();
         _anywhere = 0;
         for (int i = 0; i < optional.Count; i++)
         {
             (uint needs, float bound) = (optional.Needs[i] & ~others, optional.Bounds[i]);
+            if (optional.Columns[i] is { } kept && _columns.Count + _added.Count < MaxColumns)
+            {
+                if (bound > 0) _added.Add((kept, optional.Needs[i], bound));
+                continue;
+            }
             uint words = 0;
             for (int word = 0; word < _columns.Count; word++)
             {
@@ -97,6 +109,13 @@ internal sealed class ColumnProposals
                 matches[i] = Vector256.GreaterThan(parts, Vector256<byte>.Zero);
                 count -= matches[i];
             }
+            for (int i = 0; i < _added.Count; i++)
+            {
+                var (lower, upper) = Vector256.Widen(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(_added[i].Column.Parts.AsSpan(first + place, Chunk))));
+                var weight = Vector256.Create(_addedWeights[i]);
+                low += lower * weight;
+                high += upper * weight;
+            }
             for (int i = 0; i < _bonuses.Count; i++)
             {
                 var all = Vector256<byte>.AllBitsSet;
@@ -126,6 +145,7 @@ internal sealed class ColumnProposals
     {
         int kept = 0;
         Span<(ScoreColumn Column, uint Bit)> columns = CollectionsMarshal.AsSpan(_columns);
+        Span<(ScoreColumn Column, uint Needs, float Bound)> added = CollectionsMarshal.AsSpan(_added);
         for (int i = 0; i < batch.Count; i++)
         {
             double sum = batch.Scores[i] + others.Bound;
@@ -136,8 +156,12 @@ internal sealed class ColumnProposals
                 sum += part * column.Unit;
                 matched |= part != 0 ? bit : 0;
             }
+            double bonus = optional.Bound(matched);
+            foreach (var (column, needs, bound) in added)
+                if ((needs & ~matched) == 0)
+                    bonus -= Math.Max(0, bound - column.Parts[batch.Docs[i]] * column.Unit);
             batch.Move(i, kept);
-            bool isKept = sum >= ScoreBounds.LeastSum(minimum, optional.Bound(matched)) && (least == 1 || BitOperations.PopCount(matched) >= least);
+            bool isKept = sum >= ScoreBounds.LeastSum(minimum, bonus) && (least == 1 || BitOperations.PopCount(matched) >= least);
             kept += isKept ? 1 : 0;
         }
         batch.Count = kept;

@@ -14,9 +14,6 @@ namespace Search.Engine.Matching;
 /// </summary>
 internal sealed class CombinedFieldsWeight : Weight
 {
-    // Below, scores have fewer digits.
-    private const float LeastWeight = 1e-30f;
-
     private readonly SearchContext _context;
     private readonly CombinedFieldsQuery _query;
     private readonly TermStates[] _states;
@@ -58,16 +55,10 @@ internal sealed class CombinedFieldsWeight : Weight
     {
         if (Cost(segment) == 0) return null;
         return _mode == ScoreMode.None ? new MatchBitsBulkScorer(this, segment, _context.Segments[segment].MaxDoc)
-            : new DisjunctionBulkScorer([new ProposingScorer(Open(segment, _mode, long.MaxValue)!, 0, Column(segment))], OptionalScorers.None);
+            : new DisjunctionBulkScorer([new ProposingScorer(Open(segment, _mode, long.MaxValue)!, 0, _context.Column(this, segment, _mode))], OptionalScorers.None);
     }
 
-    public override ScoreColumn? Column(int segment)
-    {
-        if (_mode != ScoreMode.Top || !(_similarity.Weight > LeastWeight) || _context.Columns is not { } columns) return null;
-        int maxDoc = _context.Segments[segment].MaxDoc;
-        byte[]? parts = columns.Find(segment, _query.Terms, Cost(segment), maxDoc, () => ScoreColumn.Make(Open(segment, ScoreMode.All, long.MaxValue)!, _similarity.Weight, maxDoc, _context.Guard));
-        return parts == null ? null : ScoreColumn.Of(parts, _similarity.Weight);
-    }
+    public override ScoreColumnKey? Kept => new(_query.Terms, _similarity.Weight);
 
     public override bool Implies(Weight other)
     {

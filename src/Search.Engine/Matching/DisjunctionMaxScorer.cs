@@ -3,11 +3,11 @@ namespace Search.Engine.Matching;
 /// <summary>Any of several scorers; the score is the best one's plus the tie-breaker times the others.</summary>
 internal sealed class DisjunctionMaxScorer(IReadOnlyList<Scorer> scorers, float tieBreaker) : DisjunctionScorer(scorers)
 {
-    protected override float Combine(ReadOnlySpan<Scorer> matching)
+    protected override float Combine(ReadOnlySpan<float> scores)
     {
         float best = 0;
         double others = 0;
-        foreach (Scorer scorer in matching) Take(scorer.Score(), ref best, ref others);
+        foreach (float score in scores) Take(score, ref best, ref others);
         return (float)(best + others * tieBreaker);
     }
 

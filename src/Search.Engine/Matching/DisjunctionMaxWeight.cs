@@ -1,5 +1,6 @@
 using System.Globalization;
 using Search.Engine.Documents;
+using Search.Engine.Queries;
 using Search.Engine.Ranking;
 
 namespace Search.Engine.Matching;
@@ -41,8 +42,29 @@ internal sealed class DisjunctionMaxWeight(SearchContext context, Weight[] parts
 
     public override BulkScorer? Bulk(int segment)
     {
-        if (mode != ScoreMode.None) return Scorer(segment, long.MaxValue) is { } scorer ? new DisjunctionBulkScorer(scorer) : null;
+        if (mode != ScoreMode.None)
+            return Scorer(segment, long.MaxValue) is { } scorer ? new DisjunctionBulkScorer([new ProposingScorer(scorer, 0, context.Column(this, segment, mode))], OptionalScorers.None) : null;
         return FillCost(segment) < base.FillCost(segment) ? new MatchBitsBulkScorer(this, segment, context.Segments[segment].MaxDoc) : base.Bulk(segment);
+    }
+
+    // The parts one after the other, each behind its share of the greatest score.
+    public override ScoreColumnKey? Kept
+    {
+        get
+        {
+            float best = 0;
+            double others = 0;
+            var kept = new List<ScoreColumnKey>(parts.Length);
+            foreach (Weight part in parts)
+            {
+                if (part.Kept is not { } key) return null;
+                kept.Add(key);
+                DisjunctionMaxScorer.Take(key.Most, ref best, ref others);
+            }
+            float most = ScoreBounds.Sum(best + others * tieBreaker);
+            var terms = kept.SelectMany(key => key.Terms.Prepend((new WeightedField("share", key.Most / most), "")));
+            return new(new([(new WeightedField("best", tieBreaker), ""), .. terms]), most, kept.Max(key => key.Effort));
+        }
     }
 
     public override bool Implies(Weight other) => parts.All(part => part.Implies(other));

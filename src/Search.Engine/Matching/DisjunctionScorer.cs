@@ -1,24 +1,34 @@
 namespace Search.Engine.Matching;
 
 /// <summary>
-/// Documents that match at least one of several scorers, one document at a time. What is made of the scores is up to the subclass.
+/// Documents that match at least one of several scorers. What is made of the scores is up to the subclass.
 /// </summary>
+/// <remarks>
+/// Mostly one of them has nearly all the documents (a word, beside other ways to write it): between those of the others it fills batches alone. The others are
+/// stepped through.
+/// </remarks>
 internal abstract class DisjunctionScorer : Scorer
 {
     private const int MaxOnStack = 64;
 
     private readonly Scorer[] _scorers;
-    private readonly ScorerHeap _heap;
+    private readonly Scorer _most;
+    private readonly ScorerHeap _others;
+    private readonly bool _fills;
     private readonly Scorer[] _matching;
     private readonly float _confirmationCost;
     private readonly bool _isAsked;
     private int _matchingCount;
     private int _matchingDoc = -1;
 
+    /// <param name="scorers">At least two.</param>
     protected DisjunctionScorer(IReadOnlyList<Scorer> scorers)
     {
         _scorers = scorers.ToArray();
-        _heap = new ScorerHeap(_scorers);
+        _most = _scorers.MaxBy(scorer => scorer.Cost)!;
+        _others = new ScorerHeap([.. _scorers.Where(scorer => scorer != _most)]);
+        // A conjunction stands at no match after a batch.
+        _fills = _most is not ConjunctionScorer;
         _matching = new Scorer[_scorers.Length];
         foreach (Scorer scorer in _scorers)
         {
@@ -36,7 +46,7 @@ internal abstract class DisjunctionScorer : Scorer
 
     public override int NextDoc() => Advance(DocId + 1);
 
-    public override int Advance(int target) => DocId = _heap.Advance(target);
+    public override int Advance(int target) => DocId = Math.Min(_most.DocId < target ? _most.Advance(target) : _most.DocId, _others.Advance(target));
 
     public override bool IsAsked => _isAsked;
 
@@ -74,7 +84,70 @@ internal abstract class DisjunctionScorer : Scorer
     public override float Score()
     {
         FindMatching();
-        return Combine(_matching.AsSpan(0, _matchingCount));
+        Span<float> scores = _matchingCount <= MaxOnStack ? stackalloc float[_matchingCount] : new float[_matchingCount];
+        for (int i = 0; i < scores.Length; i++) scores[i] = _matching[i].Score();
+        return Combine(scores);
+    }
+
+    public override bool Fill(DocBatch batch, int end) => _fills ? FillAtLeast(batch, end, 0) : base.Fill(batch, end);
+
+    public override bool FillAtLeast(DocBatch batch, int end, float minimum)
+    {
+        if (!_fills) return base.FillAtLeast(batch, end, minimum);
+        batch.Clear();
+        if (DocId < 0) NextDoc();
+        DocBatch part = DocBatch.Take();
+        while (DocId < end && !batch.IsFull)
+        {
+            if (_others.Top.DocId is var other && other > DocId)
+            {
+                part.Limit = batch.Room;
+                _most.FillAtLeast(part, Math.Min(end, other), minimum);
+                part.Scores.AsSpan(0, part.Count).CopyTo(batch.Append(part.Docs.AsSpan(0, part.Count)));
+                DocId = Math.Min(_most.DocId, other);
+                continue;
+            }
+            if (_confirmationCost == 0 || ((minimum <= 0 || CandidateBound() >= minimum) && Confirm())) batch.Add(DocId, Score());
+            NextDoc();
+        }
+        part.GiveBack();
+        return DocId < end;
+    }
+
+    public override void AddTo(DocBatch batch, uint bit)
+    {
+        if (!_fills || _confirmationCost > 0 || batch.Count == 0)
+        {
+            base.AddTo(batch, bit);
+            return;
+        }
+        DocBatch part = DocBatch.Take();
+        part.Clear();
+        part.Append(batch.Docs.AsSpan(0, batch.Count)).Clear();
+        part.Matched.AsSpan(0, batch.Count).Clear();
+        _most.AddTo(part, 1);
+        for (int i = 0; i < batch.Count; i++)
+        {
+            int doc = batch.Docs[i];
+            bool has = part.Matched[i] != 0;
+            double score = part.Scores[i];
+            if (_others.Advance(doc) == doc) score = WithOthers(has ? (float)score : null);
+            else if (!has) continue;
+            batch.Scores[i] += score;
+            batch.Matched[i] |= bit;
+        }
+        part.GiveBack();
+        DocId = Math.Min(_most.DocId, _others.Top.DocId);
+    }
+
+    // The score of the document on which others stand, from that of the one with most documents, if it matches.
+    private float WithOthers(float? most)
+    {
+        int count = _others.CopyTop(_matching);
+        Span<float> scores = count < MaxOnStack ? stackalloc float[count + 1] : new float[count + 1];
+        for (int i = 0; i < count; i++) scores[i] = _matching[i].Score();
+        if (most is { } score) scores[count++] = score;
+        return Combine(scores[..count]);
     }
 
     public override int AdvanceShallow(int target) => AdvanceAllShallow(_scorers, target);
@@ -89,8 +162,8 @@ internal abstract class DisjunctionScorer : Scorer
         return CombineBounds(bounds[..count]);
     }
 
-    /// <summary>The score of a document from the scorers that match it, at least one.</summary>
-    protected abstract float Combine(ReadOnlySpan<Scorer> matching);
+    /// <summary>The score of a document from those of the scorers that match it, at least one.</summary>
+    protected abstract float Combine(ReadOnlySpan<float> scores);
 
     /// <summary>A bound of the combined score from the bounds of the parts, perhaps none.</summary>
     protected abstract float CombineBounds(ReadOnlySpan<float> bounds);
@@ -99,6 +172,7 @@ internal abstract class DisjunctionScorer : Scorer
     {
         if (_matchingDoc == DocId) return;
         _matchingDoc = DocId;
-        _matchingCount = _heap.CopyTop(_matching);
+        _matchingCount = _others.Top.DocId == DocId ? _others.CopyTop(_matching) : 0;
+        if (_most.DocId == DocId) _matching[_matchingCount++] = _most;
     }
 }

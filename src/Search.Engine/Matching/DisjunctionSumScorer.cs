@@ -3,10 +3,10 @@ namespace Search.Engine.Matching;
 /// <summary>Any of several scorers; the score is the sum of those that match.</summary>
 internal sealed class DisjunctionSumScorer(IReadOnlyList<Scorer> scorers) : DisjunctionScorer(scorers)
 {
-    protected override float Combine(ReadOnlySpan<Scorer> matching)
+    protected override float Combine(ReadOnlySpan<float> scores)
     {
         double sum = 0;
-        foreach (Scorer scorer in matching) sum += scorer.Score();
+        foreach (float score in scores) sum += score;
         return (float)sum;
     }
 

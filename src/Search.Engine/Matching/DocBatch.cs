@@ -8,6 +8,9 @@ internal sealed class DocBatch
     /// <summary>Most documents in one batch.</summary>
     public const int Capacity = 1_024;
 
+    [ThreadStatic]
+    private static DocBatch? _spare;
+
     /// <summary>The documents; the first <see cref="Count"/> are valid.</summary>
     public readonly int[] Docs = GC.AllocateUninitializedArray<int>(Capacity);
 
@@ -28,6 +31,18 @@ internal sealed class DocBatch
 
     /// <summary>True if no document fits in any more.</summary>
     public bool IsFull => Count == Limit;
+
+    /// <summary>Takes a batch that the thread keeps from use to use, or a new one while it is taken; its content is any.</summary>
+    public static DocBatch Take()
+    {
+        DocBatch batch = _spare ?? new DocBatch();
+        _spare = null;
+        batch.Limit = Capacity;
+        return batch;
+    }
+
+    /// <summary>Gives it back to the thread.</summary>
+    public void GiveBack() => _spare = this;
 
     /// <summary>Makes it empty.</summary>
     public void Clear() => Count = 0;

@@ -23,6 +23,7 @@ internal sealed class OptionalScorers
 
     private readonly Scorer[] _scorers;
     private readonly uint[] _needs;
+    private readonly ScoreColumn?[] _columns;
 
     // So many first ones need no confirmation.
     private readonly int _plain;
@@ -36,13 +37,14 @@ internal sealed class OptionalScorers
     private readonly uint _tableMask;
     private bool _isTabled;
 
-    /// <param name="scorers">Each with the bits of the required scorers that match wherever it does; 31 bits at most.</param>
-    public OptionalScorers(IEnumerable<(Scorer Scorer, uint Needs)> scorers)
+    /// <param name="scorers">Each with the bits of the required scorers that match wherever it does, 31 bits at most, and what it can add to each document, if that is kept.</param>
+    public OptionalScorers(IEnumerable<(Scorer Scorer, uint Needs, ScoreColumn? Column)> scorers)
     {
         // What decides most is asked first, but what has to be confirmed last.
         var byValue = scorers.OrderBy(part => part.Scorer.ConfirmationCost > 0).ThenByDescending(part => part.Scorer.MaxScore(Scorer.NoMoreDocs)).ToArray();
         _scorers = Array.ConvertAll(byValue, part => part.Scorer);
         _needs = Array.ConvertAll(byValue, part => part.Needs);
+        _columns = Array.ConvertAll(byValue, part => part.Column);
         _bounds = Array.ConvertAll(_scorers, scorer => scorer.MaxScore(Scorer.NoMoreDocs));
         _plain = Array.FindIndex(_scorers, scorer => scorer.ConfirmationCost > 0) is >= 0 and var first ? first : _scorers.Length;
         _waiting = new (Scorer, float)[_scorers.Length - _plain];
@@ -66,6 +68,9 @@ internal sealed class OptionalScorers
 
     /// <summary>What each can add in the range.</summary>
     public ReadOnlySpan<float> Bounds => _bounds;
+
+    /// <summary>What each can add to each document; null where that is not kept.</summary>
+    public ReadOnlySpan<ScoreColumn?> Columns => _columns;
 
     /// <summary>Whether any of them implies required ones.</summary>
     public bool Depends { get; }

@@ -17,6 +17,9 @@ internal sealed class PhraseWeight : Weight
     // Pairs with fewer candidates look for the next match themselves: where it is tells of whole ranges that they add nothing there.
     private const int DocumentsPerCandidate = 64;
 
+    // All candidates are looked at, and positions read.
+    private const int EffortOfColumn = 8;
+
     private readonly SearchContext _context;
     private readonly PhraseQuery _query;
     private readonly TermStates[] _states;
@@ -39,6 +42,10 @@ internal sealed class PhraseWeight : Weight
         foreach (TermStates term in _states) least = Math.Min(least, term[segment]?.DocFreq ?? 0);
         return least;
     }
+
+    // No word has a field of such a weight.
+    public override ScoreColumnKey? Kept => new(
+        new(_query.Terms.Select(term => (new WeightedField(_query.Field, -1 - _query.Slop), $"{term.Position} {term.Text}"))), _scoring.Similarity.Weight, EffortOfColumn);
 
     public override Scorer? Scorer(int segment, long leadCost) => Open(segment, _mode);
 

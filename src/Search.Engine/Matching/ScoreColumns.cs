@@ -14,6 +14,9 @@ internal sealed class ScoreColumns(long maxBytes = 64L << 20, int asksBefore = 2
     // Nor does one in fewer than one of so many: its own documents are few enough to look at.
     private const int DocumentsPerMatch = 16;
 
+    // Below, scores have fewer digits.
+    private const float LeastWeight = 1e-30f;
+
     // After so many asks all are counted half, so that what was asked for long ago does not stay for ever.
     private const int AsksBetweenHalvings = 1 << 14;
 
@@ -22,22 +25,28 @@ internal sealed class ScoreColumns(long maxBytes = 64L << 20, int asksBefore = 2
     private long _bytes;
     private int _asks;
 
-    /// <summary>The bytes of <see cref="ScoreColumn.Parts"/> for a word in a segment; null if there are none (yet).</summary>
+    /// <summary>What a word can score in each document of a segment; null if it is none, too rare, or not (yet) kept.</summary>
+    /// <param name="word">The word.</param>
     /// <param name="segment">Index of the segment in the snapshot.</param>
-    /// <param name="terms">The word.</param>
-    /// <param name="cost">In how many documents it is, about.</param>
     /// <param name="maxDoc">Documents of the segment.</param>
-    /// <param name="make">Makes them.</param>
-    public byte[]? Find(int segment, ValueList<(WeightedField, string)> terms, long cost, int maxDoc, Func<byte[]> make)
+    /// <param name="guard">Stops the making of a column.</param>
+    public ScoreColumn? Find(Weight word, int segment, int maxDoc, SearchGuard guard)
     {
-        if (cost < leastDocuments || cost < maxDoc / DocumentsPerMatch) return null;
+        long cost = word.Cost(segment);
+        if (cost < leastDocuments || cost < maxDoc / DocumentsPerMatch || word.Kept is not { Most: > LeastWeight } key) return null;
+        byte[]? parts = Find(segment, key, maxDoc, () => ScoreColumn.Make(word.Scorer(segment, long.MaxValue)!, key.Most, maxDoc, guard));
+        return parts == null ? null : ScoreColumn.Of(parts, key.Most);
+    }
+
+    private byte[]? Find(int segment, ScoreColumnKey key, int maxDoc, Func<byte[]> make)
+    {
         Entry entry;
         lock (_lock)
         {
             if (++_asks % AsksBetweenHalvings == 0) Halve();
-            if (!_entries.TryGetValue((segment, terms), out entry!)) _entries.Add((segment, terms), entry = new Entry());
+            if (!_entries.TryGetValue((segment, key.Terms), out entry!)) _entries.Add((segment, key.Terms), entry = new Entry());
             entry.Asks++;
-            if (entry.Parts != null || entry.Asks <= asksBefore || entry.IsBeingMade || !MakeRoom(maxDoc, entry.Asks)) return entry.Parts;
+            if (entry.Parts != null || entry.Asks <= asksBefore * key.Effort || entry.IsBeingMade || !MakeRoom(maxDoc, entry.Asks)) return entry.Parts;
             entry.IsBeingMade = true;
             _bytes += maxDoc;
         }

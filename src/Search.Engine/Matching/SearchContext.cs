@@ -21,9 +21,6 @@ internal sealed class SearchContext(IndexSnapshot snapshot, SnapshotNorms norms,
     /// <summary>The constants of the ranking.</summary>
     public Bm25Parameters Bm25 => norms.Parameters;
 
-    /// <summary>What frequent words can score in each document; null if nothing is kept from search to search.</summary>
-    public ScoreColumns? Columns { get; } = columns;
-
     /// <summary>Stops the search when it is cancelled or out of time.</summary>
     public SearchGuard Guard { get; } = guard;
 
@@ -45,6 +42,9 @@ internal sealed class SearchContext(IndexSnapshot snapshot, SnapshotNorms norms,
         documents.Freeze();
         return ofSegments[segment] = documents;
     }
+
+    /// <summary>What a word can score in each document of a segment; null if that is not kept from search to search. To be asked once a search.</summary>
+    public ScoreColumn? Column(Weight word, int segment, ScoreMode mode) => mode == ScoreMode.Top ? columns?.Find(word, segment, Segments[segment].MaxDoc, Guard) : null;
 
     /// <summary>Where a term is in every segment.</summary>
     public TermStates Lookup(Term term)

@@ -36,8 +36,8 @@ internal abstract class Weight
     /// <summary>True if it is certain that every document with that term matches.</summary>
     public virtual bool IsMatchedBy(Term term) => false;
 
-    /// <summary>What it can score in each document of a segment, if it is a word of which that is kept; null otherwise. To be asked once a search.</summary>
-    public virtual ScoreColumn? Column(int segment) => null;
+    /// <summary>As what it is known what it can score in each document of a segment (<see cref="ScoreColumns"/>); null if that is not kept.</summary>
+    public virtual ScoreColumnKey? Kept => null;
 
     /// <summary>The number of live matching documents of a segment if it is known without looking at them, else −1.</summary>
     public virtual long Count(int segment) => Cost(segment) == 0 ? 0 : -1;

@@ -19,15 +19,7 @@ internal sealed class ExactPhraseCounter(PhraseCursor[] cursors) : PhraseMatcher
     private int[] _kept = new int[Eight * Eight];
     private int _count;
 
-    public override float MaxFreq
-    {
-        get
-        {
-            int least = int.MaxValue;
-            foreach (PhraseCursor cursor in cursors) least = Math.Min(least, cursor.Postings.Freq);
-            return least;
-        }
-    }
+    public override float MaxFreq => LeastFreq(cursors);
 
     public override float MaxPerOccurrence => 1;
 

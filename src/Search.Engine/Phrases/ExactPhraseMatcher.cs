@@ -13,15 +13,7 @@ internal sealed class ExactPhraseMatcher(PhraseCursor[] cursors) : OccurrenceMat
 
     public override float MatchWeight => 1;
 
-    public override float MaxFreq
-    {
-        get
-        {
-            int least = int.MaxValue;
-            foreach (PhraseCursor cursor in cursors) least = Math.Min(least, cursor.Postings.Freq);
-            return least;
-        }
-    }
+    public override float MaxFreq => LeastFreq(cursors);
 
     public override float MaxPerOccurrence => 1;
 

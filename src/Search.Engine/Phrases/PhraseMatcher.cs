@@ -13,6 +13,14 @@ internal abstract class PhraseMatcher
     /// <param name="isFirstEnough">Whether the first occurrence is all that is wanted.</param>
     public abstract float Freq(bool isFirstEnough);
 
+    /// <summary>How often the rarest of some terms occurs in the document on which they stand: an exact phrase occurs no more often.</summary>
+    protected static float LeastFreq(PhraseCursor[] cursors)
+    {
+        int least = int.MaxValue;
+        foreach (PhraseCursor cursor in cursors) least = Math.Min(least, cursor.Postings.Freq);
+        return least;
+    }
+
     /// <summary>How many matches there are at most where cursors go forward one by one: each needs one of them to move on, or to be at its end.</summary>
     protected static float MostMatches(PhraseCursor[] cursors)
     {

@@ -70,7 +70,7 @@ public sealed class RandomCorpus : IDisposable
     };
 
     /// <summary>
-    /// Words of which some must match, each in all fields, with bonuses for neighbours, for words in another field that are in the body
+    /// Words of which some must match, each or another one in all fields, with bonuses for neighbours, for words in another field that are in the body
     /// too, and for all of them.
     /// </summary>
     public Query MakeQuestion(Random random)
@@ -78,7 +78,10 @@ public sealed class RandomCorpus : IDisposable
         TestToken[] tokens = [];
         while (tokens.Length < 2) tokens = Documents[random.Next(Documents.Length)].Tokens.GetValueOrDefault("body", []);
         string[] words = tokens.Skip(random.Next(tokens.Length - 1)).Take(random.Next(2, 9)).Select(token => token.Text).ToArray();
-        Query[] inFields = Array.ConvertAll(words, word => (Query)new CombinedFieldsQuery([new WeightedField("body"), new WeightedField("title", 3)], word));
+        CombinedFieldsQuery InFields(string word) => new([new WeightedField("body"), new WeightedField("title", 3)], word);
+        // Some words may be written otherwise, too.
+        Query[] inFields = Array.ConvertAll(words, word => random.Next(4) > 0 ? (Query)InFields(word)
+            : new DisjunctionMaxQuery([InFields(word), new BoostQuery(InFields(Word(random)), random.Next(1, 12) / 8f)], random.Next(2) / 4f));
         IEnumerable<Query> pairs = words.Zip(words.Skip(1), (first, second) => new BoostQuery(
             new DisjunctionMaxQuery([new PhraseQuery("body", [first, second], 3), new PhraseQuery("title", [first, second], 3)], 0.5f), 0.5f));
         IEnumerable<Query> halves = words.Select(word => new BoostQuery(new CombinedFieldsQuery([new WeightedField("half")],
