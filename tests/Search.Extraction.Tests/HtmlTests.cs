@@ -35,6 +35,39 @@ public sealed class HtmlTests
         Assert.Contains(article.Removed, r => r.Text.Contains("©", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("<title>A bridge, finally | East Bank Diary</title>", "<h1>East Bank Diary</h1>", "<h2>A bridge, finally</h2>")]
+    [InlineData("<title>East Bank Diary: A bridge, finally</title>", "<h1>East Bank Diary</h1>", "<h3>A bridge, finally</h3>")]
+    [InlineData("<title>East Bank Diary</title>", "<h1 class='site-title'>East Bank Diary</h1>", "<h2>A bridge, finally</h2>")]
+    [InlineData("<title>East Bank Diary</title><meta property='og:title' content='A bridge, finally'>", "<h1>Diary of the East Bank</h1>", "<h2>A bridge, finally</h2>")]
+    [InlineData("<title>A bridge, finally | East Bank Diary</title>", "<p>East Bank Diary</p>", "<h1>A bridge, finally</h1>")]
+    [InlineData("<title>A bridge, finally | East Bank Diary</title>", "", "<h1>A bridge, finally</h1><h2>East Bank Diary</h2>")]
+    public void Page_WhoseFirstHeadingIsTheNameOfTheBlog_HasTheHeadlineOfThePost(string head, string top, string headline)
+    {
+        var article = Read.One("<html><head>" + head + "</head><body><div>" + top + "</div><div>" + headline + "<p>Posted on April 18, 2012 by Jane Doe</p>" + Paragraphs + "</div></body></html>", "a.html");
+        Assert.Equal(("A bridge, finally", null, 3), (article.Title, article.Section, article.Body.Count));
+    }
+
+    [Fact]
+    public void Heading_RightUnderTheHeadline_IsTheSubtitleUnlessOthersDivideTheText()
+    {
+        const string Head = "<html><head><title>Council votes for bridge</title></head><body><main><h1>Council votes for bridge</h1><h2>What comes next for the old one</h2>";
+        var article = Read.One(Head + Paragraphs + "</main></body></html>", "a.html");
+        Assert.Equal(("What comes next for the old one", 3), (article.Subtitle, article.Body.Count));
+        Assert.Equal(5, Read.One(Head + Paragraphs + "<h2>The money for it</h2><p>Nobody could say on Monday where all of it would come from.</p></main></body></html>", "a.html").Body.Count(line => line.EndsWith('.')) + 1);
+    }
+
+    [Fact]
+    public void Sentence_OfTheArticlePrintedLargeBesideIt_IsThereOnce()
+    {
+        var parts = Paragraphs.Split("</p>");
+        var page = "<html><body><main><h1>Council votes for bridge</h1>" + parts[0] + "</p>" + parts[1] + "</p><blockquote class='pullquote'>“They had waited for the bridge for more than ten years”</blockquote>" + parts[2] + "</p></main></body></html>";
+        var article = Read.One(page, "a.html");
+        Assert.Equal(3, article.Body.Count);
+        Assert.Contains(article.Removed, removed => removed is { Reason: "a sentence of the article once more" });
+        Assert.Equal(4, Read.One(page.Replace("They had waited for", "Nobody has seen", StringComparison.Ordinal), "a.html").Body.Count);
+    }
+
     [Fact]
     public void Page_OfABlog_StatesItsFieldsByElements()
     {

@@ -13,6 +13,9 @@ internal static class HeadlineChooser
     private const string Record = "json-ld";
     private const string ForSearch = "title-element";
 
+    // A shorter wording may be in another by chance, but three words of a heading are not.
+    private const int LeastLetters = 20;
+
     // Records are cut at 110 characters, cards at about 70.
     private const int ShortestCut = 40;
 
@@ -136,7 +139,7 @@ internal static class HeadlineChooser
         // Another statement may stand in this one with a section or the site's name behind or before it.
         foreach (var other in all)
         {
-            if (other.Value.Length < 20 || other.Value.Length >= title.Length)
+            if (!(other.Value.Length >= LeastLetters || (other == printed && other.Value.AsSpan().Count(' ') >= 2)) || other.Value.Length >= title.Length)
                 continue;
             var at = title.IndexOf(other.Value, StringComparison.Ordinal);
             if (at == 0 && IsSeparator(title.AsSpan(other.Value.Length)))

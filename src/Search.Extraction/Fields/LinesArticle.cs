@@ -13,6 +13,7 @@ namespace Search.Extraction.Fields;
 internal static class LinesArticle
 {
     private const int LeastShared = 2;
+    private const string TitleElement = "title-element";
 
     /// <summary>Reads the article.</summary>
     /// <param name="body">The lines, and which of them are the body.</param>
@@ -55,7 +56,7 @@ internal static class LinesArticle
         Use(body, byline);
         BylineFinder.UseNames(body, byline?.Value.Authors ?? []);
 
-        List<Candidate<string>> sections = [.. found.Sections.Select(s => SectionWords.WithCapital(s, found.Sections)), .. SectionFinder.Find(body).Where(s => (byline is null || s.Value != byline.Text) && !sites.Contains(s.Value))];
+        List<Candidate<string>> sections = [.. found.Sections.Select(s => SectionWords.WithCapital(s, found.Sections)), .. SectionFinder.Find(body).Where(s => (byline is null || s.Value != byline.Text) && !sites.Contains(s.Value) && !(s.Line >= 0 && IsSiteName(body.Lines[s.Line])) && !IsSiteBesideTitle(s.Value, title, found))];
         var section = provenance.Choose(ArticleFields.Section, sections, s => s, NumberOf);
         Use(body, section);
 
@@ -133,48 +134,72 @@ internal static class LinesArticle
     /// <summary>The titles it may have, the best first.</summary>
     public static List<Candidate<string>> Titles(FoundFields found, List<Candidate<string>> inText, BodyLines body)
     {
-        if (found.Titles.Count == 0)
-            return inText;
-        // Of several headings the one that the page states.
+        var names = body.Lines.Where(IsSiteName).Select(line => TextTools.Key(line.Text)).ToHashSet();
+        List<Candidate<string>> stated = names.Count == 0 ? found.Titles : found.Titles.FindAll(t => t.Rule != TitleElement || !names.Contains(TextTools.Key(t.Value)));
+        if (names.Count > 0)
+            inText = inText.FindAll(t => !IsSiteName(body.Lines[t.Line]));
+        List<Candidate<string>> above = [.. inText, .. HeadingsAbove(body).Where(heading => !inText.Exists(t => t.Line == heading.Line))];
+        if (stated.Count == 0)
+            return found.Titles.Count == 0 || inText.Count > 0 ? inText : above;
+        // Of several headings the one that the page states, whatever their levels.
+        bool IsPrinted(Candidate<string> t) => IsAnyHeading(body.Lines[t.Line]) && stated.Exists(other => TextTools.HasKey(t.Value, TextTools.Key(other.Value)));
         var headings = inText.FindAll(t => (body.Lines[t.Line].Hints & ElementHints.Heading1) != 0);
-        var keys = headings.Count < 2 ? [] : found.Titles.Select(t => TextTools.Key(t.Value)).ToHashSet();
         if (HeadingAtStart(body) is { } own && !inText.Exists(t => t.Line == own.Line))
             inText.Add(own);
-        var behind = BehindSite(found, inText);
-        // The heading is the name of the blog, and its title element goes on with that of the post.
-        var isBlog = behind is not null && headings.Count > 0 && (body.Lines[behind.Line].Hints & ElementHints.Heading) != 0 &&
-            behind.Line > headings[0].Line && behind.Line <= body.Start && body.Context.SharedWords[behind.Line] >= body.Context.SharedWords[headings[0].Line];
-        var printed = headings.Find(t => keys.Contains(TextTools.Key(t.Value))) ?? (isBlog ? null : headings.FirstOrDefault()) ?? behind ?? BeforeSite(found, inText);
-        if (printed is null && HeadingBesideSite(found, inText, body) is { } heading)
-            return [heading, .. found.Titles];
-        var stated = HeadlineChooser.Choose(found.Titles, printed, [.. found.Sources.Select(s => s.Value), .. SiteNames.BehindTitles(found)]);
-        return [.. stated, .. inText.Where(t => t != printed).Take(3)];
+        var besideSite = BesideSite(stated, headings.Count > 0 ? above.FindAll(t => t.Line > headings[0].Line) : inText);
+        // The heading is the name of the blog, and its title element has that of the post beside it.
+        var isBlog = besideSite is not null && headings.Count > 0 && IsAnyHeading(body.Lines[besideSite.Line]) &&
+            besideSite.Line <= body.Start && body.Context.SharedWords[besideSite.Line] >= body.Context.SharedWords[headings[0].Line];
+        var printed = headings.Find(IsPrinted) ?? (headings.Count > 0 ? above.Find(IsPrinted) : null) ?? (isBlog ? null : headings.FirstOrDefault()) ?? besideSite;
+        if (printed is null && HeadingBesideSite(stated, inText, body) is { } heading)
+            return [heading, .. stated];
+        var chosen = HeadlineChooser.Choose(stated, printed, [.. found.Sources.Select(s => s.Value), .. SiteNames.BehindTitles(found)]);
+        return [.. chosen, .. inText.Where(t => t != printed).Take(3)];
     }
 
-    // Pages without a heading whose only statement is the title element have the site's name before it: "The Valley Gazette - Bumblebees love messy fields".
-    private static Candidate<string>? BehindSite(FoundFields found, List<Candidate<string>> inText) =>
-        found.Titles is [{ Rule: "title-element" } only]
-            ? inText.Find(t => t.Value.Contains(' ') && only.Value.Length > t.Value.Length && only.Value.EndsWith(t.Value, StringComparison.Ordinal)
-                && only.Value.AsSpan(0, only.Value.Length - t.Value.Length).TrimEnd() is [.., '-' or '–' or '—' or '|' or ':' or '·' or '»'])
-            : null;
+    // "A bridge, finally | East Bank Diary": what the title element has beside the title is the site, unless it is what sections are called.
+    private static bool IsSiteBesideTitle(string section, Candidate<string>? title, FoundFields found)
+    {
+        if (title is null || SectionWords.IsSection(section))
+            return false;
+        bool IsSeparated(string whole, string first, string last) =>
+            whole.Length > first.Length + last.Length && whole.StartsWith(first, StringComparison.Ordinal) && whole.EndsWith(last, StringComparison.Ordinal)
+                && whole.AsSpan(first.Length, whole.Length - first.Length - last.Length).IndexOfAny("-–—|:·•»«") >= 0;
+        return found.Titles.Exists(t => t.Rule == TitleElement && (IsSeparated(t.Value, title.Value, section) || IsSeparated(t.Value, section, title.Value)));
+    }
 
-    // And pages whose heading is none to HTML, with the site's name behind it.
-    private static Candidate<string>? BeforeSite(FoundFields found, List<Candidate<string>> inText) =>
-        found.Titles is [{ Rule: "title-element" } only]
-            ? inText.Find(t => t.Value.Contains(' ') && only.Value.Length > t.Value.Length && only.Value.StartsWith(t.Value, StringComparison.Ordinal)
-                && only.Value.AsSpan(t.Value.Length).TrimStart() is ['-' or '–' or '—' or '|' or '·' or '»' or '«', ..])
-            : null;
+    private static bool IsSiteName(Line line) => (line.Hints & ElementHints.SiteName) != 0 && IsAnyHeading(line);
+
+    private static bool IsAnyHeading(Line line) => (line.Hints & (ElementHints.Heading1 | ElementHints.Heading)) != 0;
+
+    // The only statement is the title element, and the site's name stands before or behind a line of the text in it: "The Valley Gazette - Bumblebees love messy fields".
+    // Where it stands behind, a colon is the headline's.
+    private static Candidate<string>? BesideSite(List<Candidate<string>> stated, List<Candidate<string>> inText)
+    {
+        if (stated is not [{ Rule: TitleElement } only])
+            return null;
+        bool IsLess(Candidate<string> t) => t.Value.Contains(' ') && only.Value.Length > t.Value.Length;
+        return inText.Find(t => IsLess(t) && only.Value.EndsWith(t.Value, StringComparison.Ordinal)
+                && only.Value.AsSpan(0, only.Value.Length - t.Value.Length).TrimEnd() is [.., '-' or '–' or '—' or '|' or ':' or '·' or '»'])
+            ?? inText.Find(t => IsLess(t) && only.Value.StartsWith(t.Value, StringComparison.Ordinal)
+                && only.Value.AsSpan(t.Value.Length).TrimStart() is ['-' or '–' or '—' or '|' or '·' or '»' or '«', ..]);
+    }
 
     // Nothing is stated but a title element that the page prints nowhere, which every page of the site has: the heading above the text, in other words, is the headline.
-    private static Candidate<string>? HeadingBesideSite(FoundFields found, List<Candidate<string>> inText, BodyLines body)
+    private static Candidate<string>? HeadingBesideSite(List<Candidate<string>> stated, List<Candidate<string>> inText, BodyLines body)
     {
-        if (found.Titles is not [{ Rule: "title-element" } only])
+        if (stated is not [{ Rule: TitleElement } only])
             return null;
         var key = TextTools.Key(only.Value);
         if (body.Lines.Any(line => line.Words >= 3 && line.Text.Length <= only.Value.Length && key.Contains(TextTools.Key(line.Text), StringComparison.Ordinal)))
             return null;
         return inText.Find(t => t.Line <= body.Start && IsHeading(body.Lines[t.Line]));
     }
+
+    // All headings up to the first paragraph; the model thinks little of those below the first one.
+    private static IEnumerable<Candidate<string>> HeadingsAbove(BodyLines body) =>
+        Enumerable.Range(0, Math.Min(body.Start + 1, body.Lines.Count)).Where(i => IsAnyHeading(body.Lines[i]) && !IsSiteName(body.Lines[i]) && body.Lines[i] is { EndsSentence: false, Words: >= 2 })
+            .Select(i => new Candidate<string>(TitleFinder.Clean(body.Lines[i].Text), "heading", i, 0, 0.6, body.Lines[i].Text));
 
     // The model may take the headline for the first paragraph.
     private static Candidate<string>? HeadingAtStart(BodyLines body) =>

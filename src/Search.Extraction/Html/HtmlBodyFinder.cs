@@ -50,6 +50,7 @@ internal static class HtmlBodyFinder
         var labels = BodyModel.Decode(scores, SwitchCost);
         GoOn(page, scores, labels);
         DropCaption(page.Lines, labels);
+        DropSubtitle(page.Lines, labels);
         KeepTables(page.Lines, scores, labels);
         KeepQuotes(page.Lines, labels);
         for (var i = 0; i < labels.Length; i++)
@@ -77,6 +78,17 @@ internal static class HtmlBodyFinder
         if (start >= 0 && start + 1 < labels.Length && labels[start + 1] && (lines[start].Hints & ElementHints.Caption) != 0 && (lines[start + 1].Hints & ElementHints.Caption) == 0 && !lines[start].EndsSentence)
             labels[start] = false;
     }
+
+    // A heading of several words right under the headline, where no other heading divides the text, is the subtitle.
+    private static void DropSubtitle(IReadOnlyList<Line> lines, bool[] labels)
+    {
+        const int LeastWords = 5;
+        var start = Array.IndexOf(labels, true);
+        if (start > 0 && lines[start].Words >= LeastWords && IsHeading(lines[start]) && (lines[start - 1].Hints & ElementHints.Heading1) != 0 && !Enumerable.Range(start + 1, lines.Count - start - 1).Any(i => labels[i] && IsHeading(lines[i])))
+            labels[start] = false;
+    }
+
+    private static bool IsHeading(Line line) => (line.Hints & ElementHints.Heading) != 0;
 
     private static bool IsUnseen(Line line) => (line.Hints & ElementHints.Unseen) != 0;
 

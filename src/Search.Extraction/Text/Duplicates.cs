@@ -21,6 +21,11 @@ internal static class Duplicates
     // A paragraph of so many long words whose pairs of words nearly all stand in the other paragraphs is a copy of them.
     private const int LeastJoined = 50;
     private const double MostJoined = 0.85;
+
+    // Words of a sentence that is printed large.
+    private const int LeastQuoted = 6;
+    private const string QuotationMarks = "\"“”„«»‘’' ";
+
     private static readonly uint[] Orders = [0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F];
 
     /// <summary>Takes repeated lines out of the body and gives them a reason.</summary>
@@ -62,6 +67,33 @@ internal static class Duplicates
         }
 
         DropJoined(lines, isBody, reasons);
+        if (placeOf is not null)
+            DropPullQuotes(lines, isBody, reasons, placeOf);
+    }
+
+    // A sentence that a paragraph has too, printed large beside it: in another place of the template. Found by its first two long words.
+    private static void DropPullQuotes(IReadOnlyList<Line> lines, bool[] isBody, string?[] reasons, Func<int, int> placeOf)
+    {
+        var byPair = new Dictionary<(int, int), int>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (isBody[i] && lines[i] is { Words: >= LeastQuoted, ContentWords.Length: >= 2, Text.Length: <= LongestOnPurpose } line && (line.Hints & (ElementHints.Heading | ElementHints.ListItem | ElementHints.TableCell)) == 0)
+                byPair.TryAdd((lines[i].ContentWords[0], lines[i].ContentWords[1]), i);
+        }
+
+        for (var i = 0; i < lines.Count && byPair.Count > 0; i++)
+        {
+            if (!isBody[i])
+                continue;
+            foreach (var pair in Pairs(lines[i].ContentWords))
+            {
+                if (!byPair.TryGetValue(pair, out var quote) || lines[quote].Text.Length >= lines[i].Text.Length || placeOf(quote) == placeOf(i) || !TextTools.Contains(lines[i].Text, lines[quote].Text.AsSpan().Trim(QuotationMarks)))
+                    continue;
+                byPair.Remove(pair);
+                isBody[quote] = false;
+                reasons[quote] = "a sentence of the article once more";
+            }
+        }
     }
 
     // Shorter paragraphs are the article; a longer one is compared with all of them.

@@ -60,4 +60,7 @@ internal enum ElementHints
 
     /// <summary>Surely not shown: said so by the element itself and not by a name that may hold for small screens, or to screen readers.</summary>
     Unseen = 131072,
+
+    /// <summary>The name of the site, by the name of the element: "site-title", "logo".</summary>
+    SiteName = 262144,
 }
