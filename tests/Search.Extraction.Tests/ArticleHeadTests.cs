@@ -235,6 +235,13 @@ public sealed class ArticleHeadTests
         Assert.Equal(4, article.Body.Count);
     }
 
+    [Fact]
+    public void PressRelease_OfACompany_HasNeitherItsLabelsAsSubtitleNorInItsText()
+    {
+        var article = Read.One(Title + "NEWS PROVIDED BY Harbour Bridges Ltd.\n\nMar 10, 2023, 08:00 ET\n\n" + Body + "SOURCE Harbour Bridges Ltd.\n\nAlso from this source\n");
+        Assert.Equal((null, 4), (article.Subtitle, article.Body.Count));
+    }
+
     [Theory]
     [InlineData("The flood of May 3, 1999 and what it taught us", "By Jane Doe\n\nMarch 9, 2023\n\n", "Jane Doe", "2023-03-09")]
     [InlineData("Council votes for it", "Jane Doe and Ahmed Al-Rashid\nPublished March 9, 2023 | Updated March 10, 2023\n\n", "Jane Doe; Ahmed Al-Rashid", "2023-03-09")]

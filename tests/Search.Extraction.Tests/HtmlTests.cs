@@ -49,6 +49,13 @@ public sealed class HtmlTests
     }
 
     [Fact]
+    public void Title_WithARemarkForThoseWhoLink_IsTheHeadlineOfTheRecord() =>
+        Assert.Equal("Council votes for bridge", Read.One("""
+            <html><head><title>Council votes for bridge - The Harbour Gazette</title><meta property="og:title" content="Council votes for bridge (Published 2023)">
+            <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Council votes for bridge"}</script></head><body><h1>Council votes for bridge</h1>
+            """ + Paragraphs + "</body></html>", "a.html").Title);
+
+    [Fact]
     public void Heading_RightUnderTheHeadline_IsTheSubtitleUnlessOthersDivideTheText()
     {
         const string Head = "<html><head><title>Council votes for bridge</title></head><body><main><h1>Council votes for bridge</h1><h2>What comes next for the old one</h2>";

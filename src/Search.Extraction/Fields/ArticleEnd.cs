@@ -136,7 +136,10 @@ internal static class ArticleEnd
     }
 
     // How announcements say that they end, and posts of forums; what follows is about the firm, or the signature.
-    private static bool IsEndMark(string text) => text.StartsWith("Last edited by ", StringComparison.Ordinal) || text is "###" or "# # #" or "-30-" or "– 30 –" or "-ENDS-" or "- ENDS -" or "- Ends -" or "ENDS";
+    private static bool IsEndMark(string text) => text.StartsWith("Last edited by ", StringComparison.Ordinal) || IsReleaseSource(text) || text is "###" or "# # #" or "-30-" or "– 30 –" or "-ENDS-" or "- ENDS -" or "- Ends -" or "ENDS";
+
+    // "SOURCE Harbour Bridges Ltd.": whose announcement it was.
+    private static bool IsReleaseSource(string text) => text.Length <= LongestHeading && text.StartsWith("SOURCE", StringComparison.Ordinal) && text.AsSpan(6) is [' ' or ':', _, ..] && text.Any(char.IsLower);
 
     private static bool IsContact(Line line) =>
         line is { EndsSentence: false, Extent: <= LongestHeading } && Array.Exists(Contacts, contact => line.Text.StartsWith(contact, StringComparison.OrdinalIgnoreCase));

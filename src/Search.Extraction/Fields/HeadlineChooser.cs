@@ -53,7 +53,7 @@ internal static class HeadlineChooser
 
         var forSearch = titles.Find(t => t.Rule == ForSearch);
         var card = titles.Find(t => t.Rule == "meta twitter:title");
-        var headline = EndsIn(shared, record) ? record
+        var headline = EndsIn(shared, record) || HasRemark(shared, record) ? record
             : EndsIn(record, shared) ? shared
             : Same(forSearch, shared) ? record
             : Same(printed, shared) || (Same(forSearch, record) && !Same(card, shared)) ? shared
@@ -119,6 +119,10 @@ internal static class HeadlineChooser
     // The one is the other with a kicker before it.
     private static bool EndsIn(Candidate<string> title, Candidate<string> headline) =>
         headline.Value.Contains(' ') && headline.Value.Length < title.Value.Length && title.Value.EndsWith(headline.Value, StringComparison.Ordinal) && !char.IsLetterOrDigit(title.Value[title.Value.Length - headline.Value.Length - 1]);
+
+    // "Bridges to be mended (Published 2023)": what the one has behind the other is said to those who link.
+    private static bool HasRemark(Candidate<string> title, Candidate<string> headline) =>
+        title.Value.StartsWith(headline.Value, StringComparison.Ordinal) && title.Value.AsSpan(headline.Value.Length).TrimStart() is ['(', .., ')'];
 
     private static bool ShareWord(string a, string b)
     {

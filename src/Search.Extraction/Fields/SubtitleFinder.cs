@@ -39,7 +39,7 @@ internal static class SubtitleFinder
     {
         var line = body.Lines[i];
         return (!body.IsBody[i] || IsAboveByline(body, i)) && !body.Used[i] && line.Kind is not (LineKind.Date or LineKind.Byline) && line.Phrase == LineKind.None && line.Text.Length is >= Shortest and <= Longest &&
-            line.Words >= 3 && body.Reasons[i] is null && !PictureCredits.IsAtEnd(line.Text) && !PictureCredits.HasCaptionWords(line.Text) && TextTools.Key(line.Text) != TextTools.Key(body.Lines[body.Title].Text);
+            line.Words >= 3 && body.Reasons[i] is null && !line.Text.StartsWith("News provided by", StringComparison.OrdinalIgnoreCase) && !PictureCredits.IsAtEnd(line.Text) && !PictureCredits.HasCaptionWords(line.Text) && TextTools.Key(line.Text) != TextTools.Key(body.Lines[body.Title].Text);
     }
 
     // The first paragraph to the model, but the date or the byline is next, which no body goes on with.

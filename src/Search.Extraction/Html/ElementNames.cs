@@ -30,7 +30,7 @@ internal static class ElementNames
         (ElementHints.Advertising, Parts("advert", "-ads", "ads-", "ad-slot", "adslot", "ad-container", "ad-wrapper", "sponsor", "dfp", "anzeige", "publicidad", "reklam")),
         (ElementHints.Hidden, Parts("sr-only", "screen-reader", "visually-hidden", "visuallyhidden", "d-none", "u-hidden", "is-hidden", "noprint-hidden")),
         (ElementHints.Unseen, Parts("sr-only", "screen-reader", "visually-hidden", "visuallyhidden")),
-        (ElementHints.SiteName, Parts("site-title", "sitetitle", "site-name", "sitename", "site-logo", "site-branding", "blog-name", "blogname", "navbar-brand", "logo")),
+        (ElementHints.SiteName, Parts("site-title", "sitetitle", "site-name", "sitename", "site-logo", "header-logo", "site-branding", "blog-name", "blogname", "navbar-brand")),
     ];
 
     private static readonly SearchValues<string> Unseen =
