@@ -11,6 +11,8 @@ namespace Search.Engine.Matching;
 internal sealed class SearchContext(IndexSnapshot snapshot, SnapshotNorms norms, SearchGuard guard, ScoreColumns? columns = null) : IDisposable
 {
     private readonly List<PostingsCursor> _opened = [];
+    private readonly List<ScoreColumns.Entry> _missing = [];
+    private long _stepsForColumns;
 
     // By the very query: comparing long ones would cost more than collecting.
     private readonly Dictionary<Query, DocSet?[]> _collected = new(ReferenceEqualityComparer.Instance);
@@ -44,7 +46,21 @@ internal sealed class SearchContext(IndexSnapshot snapshot, SnapshotNorms norms,
     }
 
     /// <summary>What a word can score in each document of a segment; null if that is not kept from search to search. To be asked once a search.</summary>
-    public ScoreColumn? Column(Weight word, int segment, ScoreMode mode) => mode == ScoreMode.Top ? columns?.Find(word, segment, Segments[segment].MaxDoc, Guard) : null;
+    public ScoreColumn? Column(Weight word, int segment, ScoreMode mode)
+    {
+        if (mode != ScoreMode.Top || columns == null) return null;
+        long before = Guard.Steps;
+        ScoreColumn? column = columns.Find(word, segment, Segments[segment].MaxDoc, Guard, _missing);
+        _stepsForColumns += Guard.Steps - before;
+        return column;
+    }
+
+    /// <summary>Says that the best documents are found: what had to be looked at counts for the columns that were missing.</summary>
+    public void CreditColumns()
+    {
+        if (_missing.Count > 0) columns!.Credit(_missing, Guard.Steps - _stepsForColumns);
+        _missing.Clear();
+    }
 
     /// <summary>Where a term is in every segment.</summary>
     public TermStates Lookup(Term term)

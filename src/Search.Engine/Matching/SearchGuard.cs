@@ -13,6 +13,7 @@ internal sealed class SearchGuard
     private readonly long _startedAt;
     private readonly TimeSpan? _limit;
     private int _stepsLeft = StepsPerCheck;
+    private long _stepsBefore;
 
     public SearchGuard(TimeProvider clock, TimeSpan? limit, CancellationToken cancellation)
     {
@@ -24,6 +25,9 @@ internal sealed class SearchGuard
 
     /// <summary>A guard that never stops anything.</summary>
     public static SearchGuard None() => new(TimeProvider.System, limit: null, CancellationToken.None);
+
+    /// <summary>Steps counted so far.</summary>
+    public long Steps => _stepsBefore + StepsPerCheck - _stepsLeft;
 
     /// <summary>Counts one step.</summary>
     public void Tick()
@@ -42,6 +46,7 @@ internal sealed class SearchGuard
     /// <exception cref="TimeLimitReachedException">The time is over.</exception>
     public void Check()
     {
+        _stepsBefore = Steps;
         _stepsLeft = StepsPerCheck;
         _cancellation.ThrowIfCancellationRequested();
         if (_limit is { } limit && _clock.GetElapsedTime(_startedAt) >= limit) throw new TimeLimitReachedException();

@@ -188,6 +188,7 @@ public sealed class IndexSearcher
             collector.StartSegment(context.Segments[segment]);
             bulk.Score(collector, context.Segments[segment].LiveDocs, context.Guard);
         }
+        context.CreditColumns();
     }
 
     private static TopCollector CreateCollector(int limit, SearchOptions options)
