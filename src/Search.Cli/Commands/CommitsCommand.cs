@@ -19,7 +19,7 @@ internal static class CommitsCommand
             else
                 foreach (var commit in commits)
                     Terminal.Line($"{(commit.Live ? "*" : " ")} {commit.Generation,6}  {commit.Committed?.ToString("yyyy-MM-dd HH:mm:ss'Z'") ?? "(no time)",-21} "
-                        + $"{Terminal.Number(commit.Articles),10} articles {commit.Segments,4} segments {Terminal.Size(commit.SizeBytes),10}{Remark(commit)}");
+                        + $"{Terminal.Number(commit.Articles),10} articles {commit.Segments,4} {(commit.Segments == 1 ? "segment " : "segments")} {Terminal.Size(commit.SizeBytes),10}{Remark(commit)}");
             return ExitCodes.Fine;
         });
         return command;
