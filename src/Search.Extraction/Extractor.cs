@@ -15,7 +15,7 @@ namespace Search.Extraction;
 public sealed class Extractor
 {
     /// <summary>Name of the rules in force, stored with an index: when it differs, articles must be extracted again.</summary>
-    public const string Version = "27";
+    public const string Version = "28";
 
     private const int FirstBuffer = 1 << 16;
 

@@ -35,6 +35,13 @@ public sealed class ArticleHeadTests
     [InlineData("Jane Doe @janedoe\n\n29 November 2023\n\n", "", "Jane Doe")]
     [InlineData("Jane Doe@janedoe\n\n29 November 2023\n\n", "", "Jane Doe")]
     [InlineData("in Culture — by Jane Doe — November 29, 2023\n\n", "", "Jane Doe")]
+    [InlineData("in Culture - by Jane Doe - November 29, 2023\n\n", "", "Jane Doe")]
+    [InlineData("29 November 2023 – Jane Doe\n\n", "", "Jane Doe")]
+    [InlineData("29.11.2023 14:30 Author: Jane Doe\n\n", "", "Jane Doe")]
+    [InlineData("29 November 2023\n\nListen\n\nSmaller\n\nLarger\n\nJane Doe\n\nSPRINGFIELD (SP)\n\n", "", "Jane Doe")]
+    [InlineData("By Emily Post\n\n29 November 2023\n\n", "", "Emily Post")]
+    [InlineData("By Jordan Times\n\n29 November 2023\n\n", "", "")]
+    [InlineData("Naomi Post\n\n29 November 2023\n\n", "", "Naomi Post")]
     [InlineData("AFP, MANILA\n\n29 November 2023\n\n", "", "")]
     [InlineData("Jane Doe, The Sentinel-Ledger\n\n29 November 2023\n\n", "", "Jane Doe")]
     [InlineData("Le Courrier du Lot avec AFP\n\nPublié le 29 novembre 2023\n\n", "", "")]
@@ -120,7 +127,7 @@ public sealed class ArticleHeadTests
     [InlineData("Open in app\n\nSign in\n\nHow I stopped waiting for the bridge\n\nTen years, several speakers, and the one promise of the mayor that began it all\n\n" +
         "Jane Doe\n\nJane Doe\n\n·\n\nFollow\n\n8 min read\n\n·\n\nNov 29, 2023\n\n312\n\n", "How I stopped waiting for the bridge")]
     [InlineData("The council of the town votes for the bridge over the river\ndi Redazione\n29 November 2023\n\n", "The council of the town votes for the bridge over the river")]
-    [InlineData("Opinion | The quiet vote for the bridge over the river\n\nBy Jane Doe\n\n29 November 2023\n\n", "Opinion | The quiet vote for the bridge over the river")]
+    [InlineData("Opinion | The quiet vote for the bridge over the river\n\nBy Jane Doe\n\n29 November 2023\n\n", "The quiet vote for the bridge over the river")]
     [InlineData("Analysis: Why the council votes for a bridge\n\nBy Jane Doe\n\n29 November 2023\n\n", "Analysis: Why the council votes for a bridge")]
     [InlineData("The long vote\n\nCouncil votes for the bridge over the river after years of waiting\n\n29 November 2023\n\n", "Council votes for the bridge over the river after years of waiting")]
     [InlineData("Politik : Council votes for the bridge over the river\n\n29 November 2023\n\n", "Council votes for the bridge over the river")]
@@ -336,4 +343,38 @@ public sealed class ArticleHeadTests
     [InlineData("Mike Marsland/Getty Images", true)]
     [InlineData("The mayor told reporters that the photograph was an old one.", false)]
     public void Credit_AtTheEndOfALine_IsSeen(string line, bool isCredit) => Assert.Equal(isCredit, PictureCredits.IsAtEnd(line));
+
+    [Theory]
+    [InlineData("Politics | New bridge is voted for in the council")]
+    [InlineData("New bridge is voted for in the council | The Daily News")]
+    [InlineData("New bridge is voted for in the council – The Daily News")]
+    [InlineData("Travel – New bridge is voted for in the council | Valley Post\n\nTravel\n\nNew bridge is voted for in the council")]
+    [InlineData("New bridge is voted for in the council | Features | Valley Post\n\nNew bridge is voted for in the council")]
+    [InlineData("New bridge is voted for in the council - springfield.example.com")]
+    [InlineData("New bridge is voted for in the council - Up River\n\nUp River\n\nHome")]
+    [InlineData("Up River | New bridge is voted for in the council\n\nUp River\n\nHome")]
+    [InlineData("New bridge is voted for in the council - What Everybody Reads\n\nHome\n\nContact\n\nNew bridge is voted for in the council")]
+    public void SectionOrSite_BesideTheHeadline_IsNoPartOfIt(string lines) =>
+        Assert.Equal("New bridge is voted for in the council", Read.One(lines + "\n\n29 November 2023\n\n" + Body).Title);
+
+    [Theory]
+    [InlineData("New bridge is voted for in the council - and nobody is glad")]
+    [InlineData("New bridge is voted for in the council – Mayor to go")]
+    [InlineData("BRIDGE 2.0 | New bridge is voted for in the council")]
+    public void DashOrBar_OfTheHeadlineItself_Stays(string title) =>
+        Assert.Equal(title, Read.One(title + "\n\n29 November 2023\n\n" + Body).Title);
+
+    [Theory]
+    [InlineData("Sign in\n\nWhat I learned from reading the minutes of the council\n\nOn thrift, shame and a missing bridge\n\nTova Bridgewater\n\n29 November 2023\n\n", "What I learned from reading the minutes of the council")]
+    [InlineData("Culture\n\nDaughter of the ferryman retires at ninety\n\nShe rowed the speakers of the council over the river for sixty years\n\nReuters\n\n29 November 2023\n\n", "Daughter of the ferryman retires at ninety")]
+    [InlineData("Portrait\n\nThe ferryman of Low Hinter\n\nHow a rower of sixty years loses the river he lived from, and his boat\n\nJane Doe (text)\n\n29 November 2023\n\n", "The ferryman of Low Hinter")]
+    [InlineData("Sections\n\nWhy I gave up my boat (and took it back)\n\nBy Jane Doe\n\n29 November 2023\n\n(Illustration by John Roe for The Daily Bridge)\n\n", "Why I gave up my boat (and took it back)")]
+    [InlineData("Magazine of the Institute\n\nInterview: “We stopped counting what we could not change”\n\n29 November 2023 | Jane Doe\n\n", "Interview: “We stopped counting what we could not change”")]
+    [InlineData("Science\n\nArts\n\nThe mayor on the river bank. John Roe Images\n\nBridge and river: what speakers told us\n\nPublished: November 29, 2023 6.12am GMT\n\n", "Bridge and river: what speakers told us")]
+    public void Headline_AboveItsDeckOrBelowWhatIsNone_IsTheTitle(string head, string title) =>
+        Assert.Equal(title, Read.One(head + Body).Title);
+
+    [Fact]
+    public void HeadAlone_WithoutAText_IsRead() =>
+        Assert.Equal("New bridge is voted for in the council", Read.One("Portrait\n\nNew bridge is voted for in the council\n\nWhat speakers of the council said\n\nTova Bridgewater\n").Title);
 }

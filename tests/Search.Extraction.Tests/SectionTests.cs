@@ -80,6 +80,19 @@ public sealed class SectionTests
     [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\n", "Politics\n\nPrint\n\nShare\n", "Politics")]
     [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\n", "Politics\n\nSport\n\nWeather\n", null)]
     [InlineData("New bridge is voted for in the council\n\n29 November 2023\n\n", "Politics\n\nMan who swam to the island for a bet is fined\n\nShare\n", null)]
+    [InlineData("New bridge is voted for in the council of the town by the river\nin Culture - by Jane Doe - 29 November 2023\n\n", "", "Culture")]
+    [InlineData("Magazine of the Institute\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", null)]
+    [InlineData("Highlights\n\nNew bridge is voted for in the council\n\n", "", null)]
+    [InlineData("Latest\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", null)]
+    [InlineData("News Products Contact\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", null)]
+    [InlineData("Nature\n\nEnvironment\n\nSign in for subscribers only\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", "Nature")]
+    [InlineData("World\n\nEurope\n\nUS\n\nAsia\n\nEurope\n\nThis is more than 3 years old\n\nNew bridge is voted for in the council\n\nThis is more than 3 years old\n\n", "", "Europe")]
+    [InlineData("Sign in\n\nMarkets\n\n|\n\nStocks\n\n|\n\nBonds\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", "Markets")]
+    [InlineData("Start\n\nPolitik\n\nGesellschaft\n\nKultur\n\nKommunen\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", null)]
+    [InlineData("Popular\n\nLottery\n\nCrime\n\nFlights\n\nVideo\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", null)]
+    [InlineData("Books\n\nMusic\n\nArts\n\nMusic\n\nREVIEW\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", "Music")]
+    [InlineData("Weather\n\nSubscribe\n\nScotland\n\nNew bridge is voted for in the council\n\n29 November 2023\n\n", "", "Scotland")]
+    [InlineData("Fact check: New bridge is voted for in the council\n\n29 November 2023\n\n", "", "Fact check")]
     public void Section_WhereArticlesPutIt_IsFound(string head, string tail, string? section) =>
         Assert.Equal(section, Read.One(head + Body + tail).Section);
 }

@@ -181,22 +181,22 @@ internal static class BylineFinder
     // "in Culture — by Elena Ortiz — 3 March 2021"
     private static Byline? LabelledPart(string before)
     {
-        var cut = before.AsSpan().LastIndexOfAny("|—–•·");
+        var cut = Math.Max(before.AsSpan().LastIndexOfAny("|—–•·"), before.LastIndexOf(" - ", StringComparison.Ordinal) + 1);
         return cut > 0 ? BylineParser.ParseLabelled(before[(cut + 1)..].Trim()) : null;
     }
 
-    // "3 March 2021 by Elena Ortiz", "3. März 2021 in Politik von Elena Ortiz"
+    // "3 March 2021 by Elena Ortiz", "3. März 2021 in Politik von Elena Ortiz", "03.09.2021 14:30 Автор: Марина Кольцова"
     private static Byline? BehindDate(ReadOnlySpan<char> rest)
     {
         const int LongestBetween = 40;
         for (var at = 0; at < Math.Min(rest.Length, LongestBetween); at++)
         {
-            if ((at == 0 || rest[at - 1] == ' ') && BylineWords.LabelOf(rest[at..]) is { Length: <= 3 } && BylineParser.ParseLabelled(rest[at..].ToString()) is { } byline)
+            if ((at == 0 || rest[at - 1] == ' ') && BylineWords.LabelOf(rest[at..]) is { } label && (label.Length <= 3 || rest[at + label.Length] == ':') && BylineParser.ParseLabelled(rest[at..].ToString()) is { } byline)
                 return byline;
         }
 
         // "25 января 2023, 14:06 | Марина Кольцова"
-        return rest.TrimStart() is ['|' or '•' or '·', ' ', .. var name] && BylineParser.IsName(name.Trim().ToString()) && BylineParser.HasGivenName(name.Trim().ToString()) ? BylineParser.Parse(name.ToString(), labelled: true) : null;
+        return rest.TrimStart() is ['|' or '•' or '·' or '–' or '—' or '-', ' ', .. var name] && BylineParser.IsName(name.Trim().ToString()) && BylineParser.HasGivenName(name.Trim().ToString()) ? BylineParser.Parse(name.ToString(), labelled: true) : null;
     }
 
     /// <summary>Marks lines of the head that print the authors again and nothing else as used: their names, perhaps behind a label.</summary>
@@ -268,6 +268,9 @@ internal static class BylineFinder
             evidence += body.Title >= 0 && i > body.Title ? 0.8 : 0.4;
         if (i + 1 < body.Lines.Count && body.Lines[i + 1] is var next && (next.Phrase is LineKind.Furniture or LineKind.Comments || (next.Words <= 5 && BylineParser.IsRole(next.Text))))
             evidence += 0.5;
+        // Above the place that is reported from: "RIBEIRÃO PRETO (SP)".
+        if (i + 2 == start && body.Title >= 0 && i > body.Title && body.Lines[i + 1] is { Words: >= 1 and <= 4, Digits: 0, EndsSentence: false } place && place.UpperWords == place.Words)
+            evidence += 0.8;
         if (i == start + 1 && body.Title >= 0 && !body.IsBody[i])
             evidence += 0.5;
         // Between a standfirst that was taken for the first paragraph and the next.

@@ -20,11 +20,11 @@ internal static class SectionFinder
     // A headline so far down stands below a menu, whose last entry may be the line above it.
     private const int CleanHead = 6;
 
+    // A section on the first line, and at most so many parts of it between it and the headline.
+    private const int LongestWay = 3;
+
     // "News" says less than what stands beside it.
     private const double GenericCost = 0.6;
-
-    // A guillemet that is no quote.
-    private static readonly System.Buffers.SearchValues<string> TrailMarks = System.Buffers.SearchValues.Create([">", "›", " » "], StringComparison.Ordinal);
 
     private static readonly System.Buffers.SearchValues<string> EndsOfSection = System.Buffers.SearchValues.Create([" von ", " by ", " par ", " por ", " di ", ",", "|", "·", "•", "-", "–", "—"], StringComparison.Ordinal);
 
@@ -32,9 +32,6 @@ internal static class SectionFinder
     private static readonly System.Buffers.SearchValues<string> EndsOfFiling = System.Buffers.SearchValues.Create(
         [" and tagged", " by ", ". ", " abgelegt", " veröffentlicht", " und mit ", " et marqué", " par ", " y etiquetada", " por ", " e contrassegnata", " da ", " e marcado", " e marcada", " с метками", " и помечена"],
         StringComparison.OrdinalIgnoreCase);
-
-    private static readonly char[] Separators = ['>', '»', '›', '‹', '/', '|', '·', '•', '→'];
-    private static readonly System.Buffers.SearchValues<char> AnySeparator = System.Buffers.SearchValues.Create(Separators);
 
     /// <summary>The sections, best first.</summary>
     public static List<Candidate<string>> Find(BodyLines body)
@@ -70,7 +67,7 @@ internal static class SectionFinder
         if (candidates.Count == 0 && end < body.Lines.Count && IsBehindBody(body, end))
             candidates.Add(new Candidate<string>(body.Lines[end].Text, "section-behind", end, 1, 0.5, body.Lines[end].Text));
         List<Candidate<string>> ordered = [.. candidates.OrderByDescending(c => c.Score - (SectionWords.IsGeneric(c.Value) ? GenericCost : 0))];
-        if (ordered.Find(c => IsFuller(c.Value, ordered[0].Value)) is { } fuller && ordered.Remove(fuller))
+        if (ordered.Find(c => SectionWords.IsFuller(c.Value, ordered[0].Value)) is { } fuller && ordered.Remove(fuller))
             ordered.Insert(0, fuller);
         return ordered;
     }
@@ -94,10 +91,6 @@ internal static class SectionFinder
             body.Lines.Skip(end + 1).Take(Reach).All(line => line.Words <= MostWords && !SectionWords.IsSection(line.Text));
     }
 
-    // "Travel" and "Travel News", "Politik" and "Innenpolitik": one section, by its short and by its full name.
-    private static bool IsFuller(string name, string other) =>
-        name.Length > other.Length && SectionWords.IsSection(other) && TextTools.Contains(name, other);
-
     private static int FirstPrint(BodyLines body)
     {
         const int Reach = 8;
@@ -119,7 +112,7 @@ internal static class SectionFinder
             if (BesideDate(line.Text, dates) is { } beside)
                 candidates.Add(new Candidate<string>(beside, "section-date", i, SectionWords.IsSection(beside) ? 3 : 2.2, 0.85, line.Text));
         }
-        else if (i < start && line.Phrase == LineKind.None && !IsCredit(line) && line.Text.AsSpan().IndexOfAny(TrailMarks) >= 0 && BreadCrumb(line.Text, TextTools.Key(body.Lines[body.Title].Text)) is { } crumb)
+        else if (i < start && line.Phrase == LineKind.None && !IsCredit(line) && SectionTrail.HasMark(line.Text) && SectionTrail.Of(line.Text, TextTools.Key(body.Lines[body.Title].Text)) is { } crumb)
         {
             candidates.Add(new Candidate<string>(crumb, "bread-crumb", i, 2.3, 0.7, line.Text));
         }
@@ -139,11 +132,13 @@ internal static class SectionFinder
 
     private static void AddAbove(List<Candidate<string>> candidates, BodyLines body, int at)
     {
-        // The byline and the date may stand between the section and the headline.
+        // The byline, the date, a notice may stand between the section and the headline.
         var adjacent = at - 1;
-        while (adjacent > 0 && adjacent > at - HeadReach && IsHeadLine(body, adjacent))
+        while (adjacent > 0 && adjacent > at - HeadReach && (IsHeadLine(body, adjacent) || IsNotice(body, adjacent) || body.Lines[adjacent].Letters == 0))
             adjacent--;
         var title = TextTools.Key(body.Lines[at].Text);
+        if (SectionTrail.OfParts(SectionTrail.Barred(body, adjacent), title) is { } barred)
+            candidates.Add(new Candidate<string>(barred, "bread-crumb-lines", adjacent, 2.7, 0.75, barred));
         var stack = Stack(body, adjacent);
         for (var i = at - 1; i >= Math.Max(0, Math.Min(adjacent, at - HeadReach)); i--)
         {
@@ -156,14 +151,14 @@ internal static class SectionFinder
             var line = body.Lines[i];
             // The first links of a menu, on one line; who took the picture, and for whom ("picture alliance/dpa").
             if ((line.Hints & ElementHints.Navigation) != 0 && line.Text.IndexOf(' ') is > 0 and var space && SectionWords.IsHome(line.Text[..space])
-                && line.Text.AsSpan().IndexOfAny(TrailMarks) < 0 || IsCredit(line))
+                && !SectionTrail.HasMark(line.Text) || IsCredit(line))
                 continue;
             var near = 0.1 * (at - i);
             if (line.Dates is { Count: > 0 } dates && BesideDate(line.Text, dates) is { } beside && SectionWords.IsSection(beside))
                 candidates.Add(new Candidate<string>(beside, "section-date", i, 2.3 - near, 0.7, line.Text));
-            if (BreadCrumb(line.Text, title) is { } crumb)
+            if (SectionTrail.Of(line.Text, title) is { } crumb)
                 candidates.Add(new Candidate<string>(crumb, "bread-crumb", i, 2.5 - near, 0.75, line.Text));
-            else if (i >= stack && i <= adjacent && SectionWords.IsSection(line.Text))
+            else if (i >= stack && i <= adjacent && IsEntry(line))
                 candidates.Add(new Candidate<string>(line.Text, "section-above", i, 2.3 + 0.05 * (at - i), i == 0 ? 0.75 : 0.6, line.Text));
             else if (IsSection(line) && IsAbove(body, i, adjacent, at))
                 candidates.Add(new Candidate<string>(line.Text, "section-above", i, (SectionWords.IsSection(line.Text) ? 2.4 : 2) - near, i == 0 ? 0.75 : 0.6, line.Text));
@@ -182,7 +177,7 @@ internal static class SectionFinder
             if (body.Lines[i].Words > MostWords || !SectionWords.IsHome(body.Lines[i].Text))
                 continue;
             var end = i + 1;
-            while (end < body.Title && end - i <= LongestTrail && IsSectionText(body.Lines[end].Text))
+            while (end < body.Title && end - i <= LongestTrail && SectionWords.MayBeSection(body.Lines[end].Text))
                 end++;
             if (end - i > 1 && SectionWords.IsSection(body.Lines[i + 1].Text) && body.Lines[end] is { Words: > MostWords } headline && headline.Text.Length <= LongestLine && body.Context.SharedWords[end] >= 2)
                 AddTrail(candidates, body, i, end, title);
@@ -192,7 +187,7 @@ internal static class SectionFinder
     private static void AddTrail(List<Candidate<string>> candidates, BodyLines body, int home, int end, string title)
     {
         var trail = body.Lines.Skip(home + 1).Take(end - home - 1).ToList();
-        if (!AreSiblings(body, home + 1, end) && trail.TrueForAll(l => l.Phrase == LineKind.None) && OfTrail(trail.ConvertAll(l => l.Text), title) is { } section)
+        if (!AreSiblings(body, home + 1, end) && trail.TrueForAll(l => l.Phrase == LineKind.None) && SectionTrail.OfParts(trail.ConvertAll(l => l.Text), title) is { } section)
             candidates.Add(new Candidate<string>(section, "bread-crumb-lines", home + 1 + trail.FindIndex(l => l.Text == section), 2.7, 0.75, section));
     }
 
@@ -206,7 +201,7 @@ internal static class SectionFinder
         if (hasKicker)
             last--;
         var first = last;
-        while (first >= 0 && SectionWords.IsSection(body.Lines[first].Text))
+        while (first >= 0 && IsEntry(body.Lines[first]))
             first--;
         // Between "Watch live" and "Traffic" it is an entry of a menu, and what stands below it no kicker.
         if (hasKicker && first >= 0 && body.Lines[first].Phrase == LineKind.None && IsSection(body.Lines[first]))
@@ -220,34 +215,36 @@ internal static class SectionFinder
         return last - first is 0 or > Most || AreSiblings(body, first + 1, last + 1) ? int.MaxValue : first + 1;
     }
 
+    // "Latest" is a word of the menu.
+    private static bool IsEntry(Line line) => !SectionWords.IsPage(line.Text) && SectionWords.IsSection(line.Text);
+
     // "Politics", "Sport": entries of a menu, which are no parts of each other.
     private static bool AreSiblings(BodyLines body, int from, int end)
     {
         for (var i = from + 1; i < end; i++)
         {
-            if (SectionWords.AreSiblings(body.Lines[i - 1].Text, body.Lines[i].Text))
-                return true;
+            for (var above = from; above < i; above++)
+            {
+                if (SectionWords.AreSiblings(body.Lines[above].Text, body.Lines[i].Text))
+                    return true;
+            }
         }
 
         return false;
-    }
-
-    /// <summary>Whether a line is the way from the top of the site to the page and nothing else: "Home » News » Politics".</summary>
-    public static bool IsTrail(string line)
-    {
-        if (line.Length > LongestLine || !line.AsSpan().ContainsAny(AnySeparator))
-            return false;
-        var parts = line.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return parts.Length >= 2 && (SectionWords.IsHome(parts[0]) || Array.TrueForAll(parts, SectionWords.IsSection));
     }
 
     /// <summary>Whether a line is the way from the top of the site to the page or its last part, a section.</summary>
     public static bool IsWay(BodyLines body, int i)
     {
         var text = body.Lines[i].Text;
-        return SectionWords.IsSection(text) || SectionWords.IsHome(text) || IsTrail(text) || SectionWords.BeginsWithHome(text) ||
-            (i > 0 && IsSectionText(text) && (SectionWords.IsHome(body.Lines[i - 1].Text) || (i > 1 && IsSectionText(body.Lines[i - 1].Text) && SectionWords.IsHome(body.Lines[i - 2].Text))));
+        return SectionWords.IsSection(text) || SectionWords.IsHome(text) || SectionTrail.IsTrail(text) || SectionWords.BeginsWithHome(text) ||
+            (i > 0 && SectionWords.MayBeSection(text) && (SectionWords.IsHome(body.Lines[i - 1].Text) || (i > 1 && SectionWords.MayBeSection(body.Lines[i - 1].Text) && SectionWords.IsHome(body.Lines[i - 2].Text))));
     }
+
+    // "For subscribers only"; what the page prints above and below the headline: "This article is more than 3 years old".
+    private static bool IsNotice(BodyLines body, int i) =>
+        body.Lines[i] is { Words: >= 3 } line && !SectionWords.IsSection(line.Text) &&
+            (line.Phrase == LineKind.Furniture || (i + 2 < body.Lines.Count && body.Lines[i + 2].Text == line.Text));
 
     private static bool IsHeadLine(BodyLines body, int i) =>
         body.Lines[i].Kind is LineKind.Date or LineKind.Byline || BylineParser.IsName(body.Lines[i].Text) && !SectionWords.IsSection(body.Lines[i].Text);
@@ -256,15 +253,17 @@ internal static class SectionFinder
     {
         var isNext = i == adjacent || i == title - 1;
         var text = body.Lines[i].Text;
-        var isSubsection = i > 0 && isNext && (IsFuller(text, body.Lines[i - 1].Text) || IsFullerThanEntry(body, i));
-        if (isSubsection || (isNext && IsElsewhere(body, i)))
+        // Above a kicker.
+        var isSecond = i == adjacent - 1 && SectionWords.IsSection(text) && IsSection(body.Lines[adjacent]);
+        var isSubsection = i > 0 && isNext && (SectionWords.IsFuller(text, body.Lines[i - 1].Text) || IsFullerThanEntry(body, i));
+        if (isSubsection || ((isNext || isSecond) && IsElsewhere(body, i)))
             return true;
         if (IsInMenu(body, i, title) || (i > 0 && SectionWords.AreSiblings(body.Lines[i - 1].Text, text)))
             return false;
         if (IsElsewhere(body, i))
             return SectionWords.IsSection(text);
         if (title <= CleanHead)
-            return i == 0 && isNext || SectionWords.IsSection(text);
+            return i == 0 && isNext && !SiteNames.IsMasthead(body.Lines[i]) || (SectionWords.IsSection(text) && (isNext || i == 0 && adjacent <= LongestWay || (isSecond && !IsSection(body.Lines[i - 1]))));
         return isNext && SectionWords.IsSection(text) && !SectionWords.IsGeneric(text);
     }
 
@@ -274,7 +273,7 @@ internal static class SectionFinder
         const int ShortestEntry = 2;
         for (var j = 0; j < i; j++)
         {
-            if (body.Lines[j].Text is { Length: >= ShortestEntry and <= LongestSection } entry && entry.Length < body.Lines[i].Text.Length && body.Lines[i].Text.StartsWith(entry, StringComparison.OrdinalIgnoreCase) && IsFuller(body.Lines[i].Text, entry))
+            if (body.Lines[j].Text is { Length: >= ShortestEntry and <= LongestSection } entry && entry.Length < body.Lines[i].Text.Length && body.Lines[i].Text.StartsWith(entry, StringComparison.OrdinalIgnoreCase) && SectionWords.IsFuller(body.Lines[i].Text, entry))
                 return true;
         }
 
@@ -307,7 +306,7 @@ internal static class SectionFinder
         if (body.Lines[other].Text is not { } entry || !SectionWords.IsSection(entry) || SectionWords.IsGeneric(entry))
             return false;
         var text = body.Lines[i].Text;
-        return !IsFuller(text, entry) && !IsFuller(entry, text);
+        return !SectionWords.IsFuller(text, entry) && !SectionWords.IsFuller(entry, text);
     }
 
     // "Filed under: Politics, Europe"
@@ -322,7 +321,7 @@ internal static class SectionFinder
             if (section.AsSpan().IndexOfAny(EndsOfFiling) is > 0 and var cut)
                 section = section[..cut];
             section = section.Trim(' ', '.', '"', '„', '“', '”', '«', '»');
-            return IsSectionText(section) && ((isMarked && !SectionWords.Themes.Contains(label)) || SectionWords.IsSection(section)
+            return SectionWords.MayBeSection(section) && ((isMarked && !SectionWords.Themes.Contains(label)) || SectionWords.IsSection(section)
                 || (SectionWords.Filings.Contains(label) && char.IsUpper(section[0]) && !section.Split(' ').Any(IsOfDates))) ? section : null;
         }
 
@@ -337,7 +336,7 @@ internal static class SectionFinder
     {
         const int LongestRest = 60;
         var before = line[..dates[0].Start].Trim(' ', '|', '-', '–', '—', '•', '·', '/', ':');
-        if (before.Length >= 3 && IsSectionText(before) && !BylineParser.IsName(before) && !BylineWords.Agencies.Contains(before) && !BylineParser.HasLabel(before) && !before.Contains(',')
+        if (before.Length >= 3 && SectionWords.MayBeSection(before) && !BylineParser.IsName(before) && !BylineWords.Agencies.Contains(before) && !BylineParser.HasLabel(before) && !before.Contains(',')
             && !before.Split(' ').Any(IsOfDates) && (SectionWords.IsSection(before) || !IsDash(line.AsSpan(0, dates[0].Start).TrimEnd())))
             return before;
         var rest = line.Length - dates[^1].End > LongestRest ? "" : line[dates[^1].End..];
@@ -345,12 +344,12 @@ internal static class SectionFinder
         if (Into(rest.AsSpan().TrimStart(" ,|·•-–—")) is { } filed)
             return filed;
 
-        foreach (var part in (line[..dates[0].Start] + "|" + rest).Replace(" - ", "|", StringComparison.Ordinal).Split([.. Separators, '–', '—'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var part in (line[..dates[0].Start] + "|" + rest).Replace(" - ", "|", StringComparison.Ordinal).Split([.. SectionTrail.Separators, '–', '—'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var text = part.Trim('-', ' ');
             if (Into(text) is { } named)
                 return named;
-            if (IsSectionText(text) && SectionWords.IsSection(text))
+            if (SectionWords.MayBeSection(text) && SectionWords.IsSection(text))
                 return text;
         }
 
@@ -368,7 +367,7 @@ internal static class SectionFinder
                 continue;
             var end = text[preposition.Length..].IndexOfAny(EndsOfSection);
             var section = (end < 0 ? text[preposition.Length..] : text.Slice(preposition.Length, end)).Trim(" .").ToString();
-            return IsSectionText(section) && SectionWords.IsSection(section) ? section : null;
+            return SectionWords.MayBeSection(section) && SectionWords.IsSection(section) ? section : null;
         }
 
         return null;
@@ -387,63 +386,14 @@ internal static class SectionFinder
     {
         if (line.Length > LongestLine)
             return null;
-        var parts = line.Split([.. Separators, ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var parts = line.Split([.. SectionTrail.Separators, ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (parts.Length < 2 || parts.Count(SectionWords.IsSection) * 2 < parts.Length || (parts.Length == 2 && line.Contains(',') && !SectionWords.IsSection(parts[0])))
             return null;
         return Array.Find(parts, p => SectionWords.IsSection(p) && !SectionWords.IsGeneric(p)) ?? Array.Find(parts, SectionWords.IsSection);
     }
 
-    private static string? BreadCrumb(string line, string title)
-    {
-        if (line.Length > LongestLine || line[0] == '©' || line.AsSpan().ContainsAnyInRange('0', '9') && !TextTools.Contains(TextTools.Key(line), title))
-            return null;
-        var parts = line.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var isTrail = parts.Length >= 2 || (parts.Length == 1 && line[^1] is '>' or '»' or '›');
-        // Other things stand beside bars too.
-        if (!isTrail || (!line.AsSpan().ContainsAny(">»›/→") && !SectionWords.IsHome(parts[0]) && !SectionWords.IsSection(parts[0]) && !(parts.Length == 2 && SectionWords.IsSection(parts[1]))))
-            return null;
-        // "Home | Recipes | About us" is a menu.
-        return Array.Exists(parts, SectionWords.IsPage) ? null : OfTrail(SectionWords.IsHome(parts[0]) ? parts[1..] : parts, title);
-    }
-
-    // The first on the way that says more than "News": what follows are parts of it.
-    private static string? OfTrail(IReadOnlyList<string> parts, string title)
-    {
-        string? generic = null, other = null, section = null;
-        foreach (var part in parts)
-        {
-            if (!IsSectionText(part) || SectionWords.IsHome(part) || TextTools.Key(part) == title)
-                continue;
-            if (SectionWords.IsGeneric(part))
-                generic ??= part;
-            else if (section is null ? SectionWords.IsSection(part) : IsFuller(part, section))
-                section = part;
-            else
-                other ??= part;
-        }
-
-        return section ?? other ?? generic;
-    }
-
     private static bool IsCredit(Line line) => (line.Hints & ElementHints.Caption) != 0 || PictureCredits.IsAtEnd(line.Text);
 
     private static bool IsSection(Line line) =>
-        line.Kind is LineKind.Tiny or LineKind.Short && IsSectionText(line.Text) && !SectionWords.IsMenu(line.Text) && (!BylineParser.IsName(line.Text) || SectionWords.IsSection(line.Text));
-
-    // "RecipesDinnerAbout": a menu on one line, whose entries nothing but its layout keeps apart.
-    private static bool IsGlued(string text)
-    {
-        const int MostJoints = 1;
-        var joints = 0;
-        for (var i = 1; i < text.Length; i++)
-            joints += char.IsUpper(text[i]) && char.IsLower(text[i - 1]) ? 1 : 0;
-        return joints > MostJoints;
-    }
-
-    private static bool IsSectionText(string text)
-    {
-        if (text.Length is < 3 or > LongestSection && !SectionWords.IsSection(text) || TextTools.EndsSentence(text) || !char.IsLetter(text[0]) || SectionWords.IsPage(text) || IsGlued(text))
-            return false;
-        return text.Count(c => c == ' ') < MostWords && !SectionWords.IsGluedMenu(text) && text.All(c => char.IsLetter(c) || c is ' ' or '&' or '-' or '\'' or '’' or ',' or '/' or '.');
-    }
+        line.Kind is LineKind.Tiny or LineKind.Short && SectionWords.MayBeSection(line.Text) && !SectionWords.IsMenu(line.Text) && (!BylineParser.IsName(line.Text) || SectionWords.IsSection(line.Text));
 }

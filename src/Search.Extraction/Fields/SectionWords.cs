@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Search.Extraction.Names;
+using Search.Extraction.Text;
 
 namespace Search.Extraction.Fields;
 
@@ -19,7 +20,7 @@ internal static class SectionWords
     private static readonly WordSet Pages = new((
         "links|about|about us|about me|contact|contact us|archive|archives|imprint|impressum|kontakt|archiv|über mich|über uns|à propos|acerca de|sobre|sobre mí|sobre mim|sobre nosotros|chi sono|chi siamo|" +
         "contatti|contacto|contato|о нас|об авторе|контакты|hakkımda|hakkımızda|iletişim|" +
-        "uncategorized|uncategorised|non classé|sin categoría|sem categoria|senza categoria|без рубрики|nicht kategorisiert").Split('|'));
+        "highlights|latest|most read|most popular|trending|popular|главное|популярное|öne çıkanlar|uncategorized|uncategorised|non classé|sin categoría|sem categoria|senza categoria|без рубрики|nicht kategorisiert").Split('|'));
 
     /// <summary>Those of <see cref="Labels"/> that topics follow as often: what stands behind them is a section where it reads like one.</summary>
     public static WordSet Themes { get; } = new(["theme", "thème", "tema", "тема"]);
@@ -38,7 +39,7 @@ internal static class SectionWords
     private static readonly FrozenSet<string> Names = (
         "news|world|national|nation|local|international|regional|metro|politics|policy|government|congress|elections|election|economy|economics|business|finance|markets|money|companies|industry|energy|oil|opinion|opinions|op-ed|editorial|editorials|" +
         "commentary|comment|analysis|analytics|analyses|views|perspective|interview|interviews|features|feature|culture|society|lifestyle|life|living|arts|art|books|film|movies|music|tv|television|entertainment|celebrity|showbiz|style|fashion|food|travel|" +
-        "health|science|technology|tech|environment|climate|education|religion|sport|sports|football|soccer|cricket|tennis|golf|rugby|nfl|nba|military|defence|defense|security|crime|justice|law|courts|media|history|investigations|exclusive|letters|obituaries|" +
+        "health|science|technology|tech|environment|climate|education|religion|sport|sports|football|soccer|cricket|tennis|golf|rugby|nfl|nba|military|defence|defense|security|crime|justice|law|courts|media|history|investigations|letters|obituaries|" +
         "africa|americas|asia|europe|eurasia|caucasus|middle-east|russia|ukraine|china|india|usa|us|uk|azerbaijan|armenia|georgia|turkey|türkiye|iran|israel|australia|canada|weather|auto|cars|motoring|property|gaming|games|gadgets|diplomacy|karabakh|region|space|humans|nature|physics|films|theatre|theater|dance|photography|wellness|fitness|nutrition|recipes|drink|cities|city|people|parenting|family|women|youth|faith|housing|startups|innovation|ai|crypto|telecom|retail|banking|labor|labour|trade|tax|courts|coronavirus|covid-19|" +
         "politique|monde|économie|société|sciences|environnement|santé|éducation|médias|débats|idées|actualité|actualités|justice|faits-divers|international|planète|tribune|régions|région|culture|cinéma|musique|livres|loisirs|gastronomie|voyage|police|emploi|conso|" +
         "politik|wirtschaft|gesellschaft|ausland|inland|kultur|wissen|wissenschaft|feuilleton|panorama|meinung|kommentar|sport|fußball|nachrichten|aktuelles|deutschland|welt|europa|regionales|lokales|gesundheit|technik|digital|medien|leben|reise|ratgeber|karriere|finanzen|städte|stadt|landkreis|chronik|innenpolitik|außenpolitik|weltpolitik|unternehmen|immobilien|mobilität|netzwelt|stil|essen|unterhaltung|leute|geld|schweiz|österreich|thema|" +
@@ -53,6 +54,9 @@ internal static class SectionWords
         "binnenland|buitenland|nyheter|innenriks|utenriks|inrikes|utrikes|samfund|indland|udland|polityka|gospodarka|świat|kraj|wiadomości|fútbol|futebol|futbol|baloncesto|basquete|basketbol|basketball|basket|baseball|hockey|handball|eishockey|voetbal|ciclismo|cyclisme|radsport|tenis|tênis|athletics|atletismo|athlétisme|leichtathletik|boxing|boxeo|motorsport|" +
         "america|latin|latina|afrique|afrika|áfrica|amérique|amérique-latine|lateinamerika|nordamerika|südamerika|asie|asien|ásia|moyen-orient|nahost|oriente|avrupa|asya|европа|азия|африка|америка|pacific|caribbean|balkans|mediterranean|" +
         "metro|essay|essays|poetry|heritage|nostalgia|animals|gardening|counties|statewide|nationwide|geopolitics|ecology|oddities|offbeat|wildlife|campus|outdoors|diaspora|shipping|mining|" +
+        "fact check|faktencheck|estilo de vida|образ жизни|ireland|scotland|wales|england|france|germany|italy|spain|portugal|poland|greece|sweden|norway|denmark|finland|belgium|netherlands|austria|switzerland|" +
+        "hungary|romania|bulgaria|serbia|croatia|bosnia|kosovo|albania|belarus|moldova|kazakhstan|uzbekistan|syria|iraq|lebanon|egypt|palestine|pakistan|afghanistan|bangladesh|nepal|japan|korea|" +
+        "taiwan|indonesia|malaysia|singapore|philippines|thailand|vietnam|myanmar|nigeria|kenya|ghana|ethiopia|sudan|uganda|mexico|brazil|argentina|chile|colombia|venezuela|peru|cuba|" +
         "middle east|real estate|human rights|odd news|press releases|press release|proche-orient|nahost-konflikt|oriente medio|medio oriente|ближний восток|orta doğu|" +
         "polska|region|opinie|opinia|nauka|zdrowie|społeczeństwo|biznes|prawo|styl|kultura|sport|domácí|zahraničí|domov|regiony|ekonomika|zprávy|společnost|věda|zdraví|názory|" +
         "krönika|ledare|debatt|ekonomi|nöje|hälsa|inrikes|utrikes|vetenskap|økonomi|meninger|debat|kultur|verden|sundhed|helse|kotimaa|ulkomaat|talous|kulttuuri|urheilu|" +
@@ -63,7 +67,7 @@ internal static class SectionWords
         "siyasət|iqtisadiyyat|cəmiyyət|dünya|xəbərlər|політика|економіка|світ|суспільство|новини|публикации|статьи|difesa|migración|naher-osten|krieg").Split('|').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly WordSet KindsOfText = new((
-        "opinion|op-ed|editorial|commentary|comment|analysis|interview|explainer|kommentar|meinung|analyse|gastbeitrag|tribune|opinión|análisis|entrevista|opinião|análise|opinione|analisi|" +
+        "opinion|fact check|fact-check|faktencheck|op-ed|editorial|commentary|comment|analysis|interview|explainer|kommentar|meinung|analyse|gastbeitrag|tribune|opinión|análisis|entrevista|opinião|análise|opinione|analisi|" +
         "intervista|мнение|аналитика|интервью|görüş|analiz|röportaj").Split('|'));
 
     private const int LongestName = 40;
@@ -164,7 +168,7 @@ internal static class SectionWords
         if (text.Length > LongestName)
             return false;
         var words = Words(text);
-        if (words.Length == 2 && Names.Contains(words[0] + " " + words[1]))
+        if (words.Length is 2 or 3 && Names.Contains(string.Join(' ', words)))
             return true;
         var names = words.Count(Names.Contains);
         return names + words.Count(Joiners.Contains) == words.Length ? words.Length <= 4 && names is 1 or 2 : words.Length is 2 or 3 && Last.Contains(words[^1]) && !Prepositions.Contains(words[0]) && !IsMenu(text) && !IsStation(text);
@@ -175,7 +179,32 @@ internal static class SectionWords
         Tops.Contains(second.ToLowerInvariant()) && first.ToLowerInvariant() is var name && (Tops.Contains(name) || (Generic.Contains(name) && !PartsOfNews.Contains(second.ToLowerInvariant())));
 
     /// <summary>Whether three names and more stand side by side with nothing between them: a menu on one line.</summary>
-    public static bool IsMenu(string text) => text.Length <= LongestName && Words(text) is { Length: >= 3 } words && Array.TrueForAll(words, word => Names.Contains(word) || Homes.Contains(word));
+    public static bool IsMenu(string text) => text.Length <= LongestName && Words(text) is { Length: >= 3 } words && words.Count(word => Names.Contains(word) || Homes.Contains(word) || Pages.Contains(word)) is var known
+        && (known == words.Length || (known * 2 > words.Length && words.Any(word => Pages.Contains(word))));
+
+    /// <summary>Whether two are one section, the first its full name and the other its short one: "Travel News" and "Travel", "Innenpolitik" and "Politik".</summary>
+    public static bool IsFuller(string name, string other) =>
+        name.Length > other.Length && IsSection(other) && TextTools.Contains(name, other);
+
+    // "RecipesDinnerAbout": a menu on one line, whose entries nothing but its layout keeps apart.
+    private static bool IsGlued(string text)
+    {
+        const int MostJoints = 1;
+        var joints = 0;
+        for (var i = 1; i < text.Length; i++)
+            joints += char.IsUpper(text[i]) && char.IsLower(text[i - 1]) ? 1 : 0;
+        return joints > MostJoints;
+    }
+
+    /// <summary>Whether a text is shaped like the name of a section: a few words, no sentence, no menu.</summary>
+    public static bool MayBeSection(string text)
+    {
+        const int Longest = 32;
+        const int MostWords = 4;
+        if (text.Length is < 3 or > Longest && !IsSection(text) || TextTools.EndsSentence(text) || !char.IsLetter(text[0]) || IsPage(text) || IsGlued(text))
+            return false;
+        return text.Count(c => c == ' ') < MostWords && !IsGluedMenu(text) && text.All(c => char.IsLetter(c) || c is ' ' or '&' or '-' or '\'' or '’' or ',' or '/' or '.');
+    }
 
     // "WKQR News", "BBC News": a broadcaster by its initials.
     private static bool IsStation(string text)

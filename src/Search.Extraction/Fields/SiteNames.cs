@@ -14,8 +14,8 @@ internal sealed class SiteNames
 
     // How papers call themselves, before or behind their place.
     private static readonly WordSet Papers = new((
-        "times|post|news|gazette|herald|courier|tribune|chronicle|journal|star|mail|echo|observer|telegraph|standard|advertiser|argus|examiner|bulletin|record|sentinel|dispatch|ledger|weekly|daily|" +
-        "zeitung|anzeiger|tagblatt|tageblatt|kurier|nachrichten|rundschau|bote|blatt|courrier|dépêche|républicain|progrès|écho|diario|heraldo|correo|periódico|gaceta|voz|crónica|" +
+        "times|post|news|gazette|herald|courier|tribune|chronicle|journal|star|mail|magazine|echo|observer|telegraph|standard|advertiser|argus|examiner|bulletin|record|sentinel|dispatch|ledger|weekly|daily|" +
+        "zeitung|anzeiger|magazin|revue|revista|rivista|журнал|dergisi|tagblatt|tageblatt|kurier|nachrichten|rundschau|bote|blatt|courrier|dépêche|républicain|progrès|écho|diario|heraldo|correo|periódico|gaceta|voz|crónica|" +
         "jornal|correio|gazeta|folha|diário|corriere|gazzetta|giornale|messaggero|eco|газета|вестник|известия|ведомости|курьер|новости|правда|gazetesi|postası|gazete").Split('|'));
 
     private static readonly string[] GermanPapers = ["zeitung", "blatt", "anzeiger"];

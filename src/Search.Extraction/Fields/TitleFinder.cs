@@ -11,6 +11,9 @@ internal static class TitleFinder
 {
     private const int FewLines = 3;
 
+    // Between a headline and the section or the site's name on its line.
+    private const string Separators = "|｜-–—·•";
+
     // A line before the body in a text that begins with its article is its headline unless much speaks against it; the first lines of
     // a page are not.
     private const double LeastScoreInCleanHead = -4;
@@ -20,7 +23,7 @@ internal static class TitleFinder
     private const double LeastScoreOfOnlyOne = -2;
 
     // And where no line speaks of it, the best above the date or the byline: readers of any page find a headline there.
-    private const double LeastScoreInHead = -4;
+    private const double LeastScoreInHead = -8;
     private const int FewestWordsAboveHead = 3;
 
     // A second wording of the headline stands at most so many lines below the first, the kicker and an empty caption between them.
@@ -97,7 +100,7 @@ internal static class TitleFinder
         return best < 0 ? -1 : possible[best];
     }
 
-    private static bool IsMenu(string text) => SectionWords.IsHome(text) || SectionWords.IsPage(text) || SectionFinder.IsTrail(text);
+    private static bool IsMenu(string text) => SectionWords.IsHome(text) || SectionWords.IsPage(text) || SectionTrail.IsTrail(text);
 
     private static int Best(BodyLines body, List<int> possible, double[] scores, double least, Func<BodyLines, int, bool> isOne)
     {
@@ -132,9 +135,20 @@ internal static class TitleFinder
 
     // Several words between the last entry of the menu and two lines of which the second is the name of somebody or a date.
     private static bool IsFirstOfHead(BodyLines body, int i) =>
-        i + 2 < body.Start && body.Lines[i] is { Words: >= LeastWords, EndsSentence: false, Phrase: LineKind.None } && (body.Context.SharedWords[i] > 0 || (i == 0 && body.Context.SharedWords[1] == 0))
+        i + 2 < body.Start && body.Lines[i] is { Words: >= LeastWords, EndsSentence: false, Phrase: LineKind.None }
+            && (body.Context.SharedWords[i] > 0 || (i == 0 && body.Context.SharedWords[1] == 0) || i == 1 || (i > 1 && SectionFinder.IsWay(body, i - 1)))
             && (i == 0 || body.Lines[i - 1] is { Words: <= 2, Phrase: LineKind.None or LineKind.Furniture })
-            && (body.Lines[i + 2].Kind is LineKind.Date or LineKind.Byline || (BylineParser.HasGivenName(body.Lines[i + 2].Text) && BylineParser.IsName(body.Lines[i + 2].Text)));
+            && IsOfHead(body, i + 2);
+
+    // A date, a byline, an agency, or the name of somebody, which stands above the date where it is no common one.
+    private static bool IsOfHead(BodyLines body, int i)
+    {
+        var line = body.Lines[i];
+        return line.Kind is LineKind.Date or LineKind.Byline || BylineWords.Agencies.Contains(line.Text) ||
+            (BylineParser.HasGivenName(line.Text)
+                ? BylineParser.Parse(line.Text, labelled: false).Authors.Count > 0
+                : i + 1 < body.Lines.Count && body.Lines[i + 1].Kind == LineKind.Date && BylineParser.IsName(line.Text));
+    }
 
     // The standfirst says more of what the body says than the headline right above it, and has more words to say it in. Menus and trails of other articles say
     // nothing of it.
@@ -143,8 +157,8 @@ internal static class TitleFinder
         if (i == 0 || body.Lines[i - 1] is var above && !(above.Kind is LineKind.Short or LineKind.Medium || (above.Kind == LineKind.Tiny && i == 1)) || body.Reasons[i - 1] is not null || !(IsHeadline(body, i - 1) || IsFirstOfHead(body, i - 1)))
             return false;
         var line = body.Lines[i];
-        return line.Extent > above.Extent && (line.Hints & ElementHints.Heading1) == 0 && above.LinkShare < 0.5
-            && !SectionFinder.IsWay(body, i - 1) && !AreOneTitle(above, line) && !PictureCredits.IsAtEnd(above.Text);
+        return (line.Extent > above.Extent || IsFirstOfHead(body, i - 1)) && (line.Hints & ElementHints.Heading1) == 0 && above.LinkShare < 0.5
+            && !SectionFinder.IsWay(body, i - 1) && !AreOneTitle(above, line) && !PictureCredits.IsAtEnd(above.Text) && !PictureCredits.IsSourceAtEnd(above, isAboveText: true);
     }
 
     // A short line right above another possible headline that says no less of what the body is about is its kicker.
@@ -189,6 +203,17 @@ internal static class TitleFinder
             return title - 1;
         if (IsDeck(body, title))
             return title - 1;
+        // A caption with the names of who made the picture, and the headline below it.
+        if (PictureCredits.IsSourceAtEnd(first, isAboveText: true) && title + 1 < body.Start && (IsHeadline(body, title + 1) || candidates.Exists(c => c.Line == title + 1)))
+            return title + 1;
+        // With the section or the site's name on one line, and further down alone.
+        var headline = TextTools.Key(WithoutSectionAndSite(body, title, first.Text));
+        for (var i = title + 1; headline.Length < TextTools.Key(first.Text).Length && i < Math.Min(body.Start + 1, body.Lines.Count); i++)
+        {
+            if (TextTools.HasKey(body.Lines[i].Text, headline))
+                return i;
+        }
+
         for (var i = title + 1; i <= Math.Min(title + MostBetween, body.Start) && i < body.Lines.Count; i++)
         {
             var line = body.Lines[i];
@@ -246,12 +271,52 @@ internal static class TitleFinder
     {
         var line = body.Lines[i];
         var rule = (line.Hints & ElementHints.Heading1) != 0 ? "h1" : i == 0 ? "first-line" : "headline";
-        return new Candidate<string>(WithSpaces(body, WithoutSection(body, Clean(line.Text))), rule, i, score, 0.5, line.Text);
+        return new Candidate<string>(WithSpaces(body, WithoutSectionAndSite(body, i, Clean(line.Text))), rule, i, score, 0.5, line.Text);
     }
 
-    // "Kultur : Die Gäste der Buchmesse"; French puts a space before every colon.
-    private static string WithoutSection(BodyLines body, string title) =>
-        title.IndexOf(" : ", StringComparison.Ordinal) is > 0 and var colon && body.Context.Language != Languages.Language.Fr && SectionWords.IsSection(title[..colon]) ? title[(colon + 3)..].TrimStart() : title;
+    // "Kultur : Die Gäste der Buchmesse", French puts a space before every colon; "Politics | Bridge to close", "Bridge to close | The Daily News". Dashes stand in
+    // headlines, too: what is beside one is the site's name where the page says so.
+    private static string WithoutSectionAndSite(BodyLines body, int i, string title)
+    {
+        const int FewestWords = 3;
+        const int MostWordsBeside = 5;
+        if (title.IndexOf(" : ", StringComparison.Ordinal) is > 0 and var colon && body.Context.Language != Languages.Language.Fr && SectionWords.IsSection(title[..colon]))
+            return title[(colon + 3)..].TrimStart();
+        var first = title.AsSpan().IndexOfAny(Separators);
+        if (IsSeparator(title, first) && title[..first].Trim() is var before && title[(first + 1)..].Trim() is var behind
+            && WordsOf(behind) >= FewestWords && behind.Length > before.Length && (StandsElsewhere(body, i, behind) || (IsBar(title[first]) && (SectionWords.IsSection(before) || StandsElsewhere(body, i, before)))))
+            title = behind;
+        var cut = title.AsSpan().LastIndexOfAny(Separators);
+        if (!IsSeparator(title, cut))
+            return title;
+        var (headline, beside) = (title[..cut].Trim(), title[(cut + 1)..].Trim());
+        if (beside.Length == 0 || beside.Length >= headline.Length || WordsOf(headline) < FewestWords || WordsOf(beside) > MostWordsBeside)
+            return title;
+        var isSite = PersonName.IsDomain(beside) || (char.IsUpper(beside[0]) &&
+            (IsBar(title[cut]) || SiteNames.IsPaper(beside) || body.Context.HoldsRights(beside) || StandsElsewhere(body, i, headline) || StandsElsewhere(body, i, beside)));
+        return isSite ? WithoutSectionAndSite(body, i, headline) : title;
+    }
+
+    private static bool IsBar(char mark) => mark is '|' or '｜';
+
+    // Dashes inside words are none.
+    private static bool IsSeparator(string title, int at) =>
+        at > 0 && at + 1 < title.Length && (IsBar(title[at]) || (title[at - 1] == ' ' && title[at + 1] == ' '));
+
+    private static int WordsOf(string text) => text.AsSpan().Count(' ') + 1;
+
+    private static bool StandsElsewhere(BodyLines body, int except, string text)
+    {
+        const int Shortest = 3;
+        var key = TextTools.Key(text);
+        for (var i = 0; i < body.Lines.Count; i++)
+        {
+            if (i != except && key.Length >= Shortest && TextTools.HasKey(body.Lines[i].Text, key))
+                return true;
+        }
+
+        return false;
+    }
 
     // "49-Euro-Ticket : Pendler sparen", "Handel mit Teheran:Druck durch Sanktionen": kicker and headline are elements of their own, or the colon is for those who
     // listen alone. German has a space behind every colon but those inside a word ("Leser:innen"), and none before.

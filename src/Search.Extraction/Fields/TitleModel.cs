@@ -79,8 +79,8 @@ internal static class TitleModel
         // What was taken for a caption right above the first paragraph may be the headline.
         var isOut = body.Reasons[i] is not null && !(i == start - 1 && body.Reasons[i] == BodyFinder.Caption);
         if (line.Text.Length > LongestTitle || line.Letters == 0 || line.Kind == LineKind.Byline || (line.Kind == LineKind.Date && !SpeaksOfDay(body, i, start)) || isOut ||
-            line.Phrase is LineKind.Comments || line.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || SectionFinder.IsTrail(line.Text) || IsDuration(line) ||
-            line.Text[0] is '←' or '→' || line.Text[^1] is '←' or '→')
+            line.Phrase is LineKind.Comments || line.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || SectionTrail.IsTrail(line.Text) || IsDuration(line) ||
+            line.Text[0] is '←' or '→' || line.Text[^1] is '←' or '→' || line.Text is ['(', .., ')'])
             return false;
         // Old papers end their headlines, in capitals, with a full stop.
         return i < start || (line.Words >= 2 && (!line.Text.EndsWith('.') || line.UpperWords == line.Words) && body.End > i + 1);

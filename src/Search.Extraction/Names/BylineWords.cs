@@ -142,6 +142,15 @@ internal static class BylineWords
         "belediyesi|bakanlığı|valiliği|müdürlüğü|" +
         "ajansı|ajans|haber|haberler|muhabiri|muhabir|editörü|gazetesi|servisi|dha|iha|aa|merkezi|xəbər|xəbərlər");
 
+    /// <summary>Those of <see cref="NotNames"/> that people are called by: behind a given name they are a surname, "Emily Post".</summary>
+    public static WordSet Surnames { get; } = Set("page|north|south|east|west|street|road|read|fox|guest|key|court|story|son|wire|march|friday|sunday|monday");
+
+    /// <summary>The same, of what papers are called: a surname behind a given name that is not a place as well.</summary>
+    public static WordSet PaperSurnames { get; } = Set("post|times|herald|gazette|tribune|journal|guardian|press");
+
+    /// <summary>Given names that papers are named after, most of them places: "Jordan Times", "Christian Post".</summary>
+    public static WordSet GivenNamesOfPapers { get; } = Set("carolina|charlotte|chelsea|christian|florence|georgia|jackson|jordan|lorraine|madison|medina|milan|sofia|victoria|virginia");
+
     /// <summary>Words that make what they begin or end a desk: "Redaktion example.de", "MND Staff", "Gear Team".</summary>
     public static WordSet Desks { get; } = Set("redaktion|agentur|team|staff|desk|newsroom|redazione|rédaction|redacción|redação|редакция|redakcja|redactie|redaksjonen");
 

@@ -70,11 +70,11 @@ internal static class PersonName
     private static bool AreName(ReadOnlySpan<char> text, ReadOnlySpan<Range> words, bool labelled)
     {
         var capitals = 0;
-        foreach (var range in words)
+        for (var n = 0; n < words.Length; n++)
         {
-            var word = text[range];
+            var word = text[words[n]];
             var bare = word.Trim(".'’");
-            if (BylineWords.NotNames.Contains(bare) || BylineWords.Desks.Contains(bare[(bare.LastIndexOf('-') + 1)..]) || !IsWord(word))
+            if ((BylineWords.NotNames.Contains(bare) && !IsNameAllTheSame(text, words, n)) || BylineWords.Desks.Contains(bare[(bare.LastIndexOf('-') + 1)..]) || !IsWord(word))
                 return false;
             if (char.IsUpper(word[0]) || IsUncased(word[0]) || (word.Length > 2 && word[1] is '\'' or '’' && char.IsUpper(word[2])))
                 capitals++;
@@ -99,6 +99,17 @@ internal static class PersonName
             return false;
         // A short word in capitals ("MDR", "NdV") is the initials of an organisation.
         return words.Length > 1 || (first.Length >= 3 && (first.Length > LongestInitials || !(AllUpper(first) || char.IsUpper(first[^1]))));
+    }
+
+    // "Will Harper", "April Young"; "Emily Post", "Donna J. Herald", but not "Jordan Times".
+    private static bool IsNameAllTheSame(ReadOnlySpan<char> text, ReadOnlySpan<Range> words, int n)
+    {
+        if (words.Length is < 2 or > 3 || (words.Length == 3 && text[words[1]] is not [_, '.']))
+            return false;
+        var first = text[words[0]];
+        var last = text[words[^1]];
+        return BylineWords.GivenNames.Contains(first) &&
+            (n == 0 ? !BylineWords.NotNames.Contains(last) : n == words.Length - 1 && (BylineWords.Surnames.Contains(last) || (BylineWords.PaperSurnames.Contains(last) && !BylineWords.GivenNamesOfPapers.Contains(first))));
     }
 
     private static string Joined(ReadOnlySpan<char> text, ReadOnlySpan<Range> words)

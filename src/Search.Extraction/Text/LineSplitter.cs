@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Text;
+using Search.Extraction.Dates;
 using Search.Extraction.Names;
 
 namespace Search.Extraction.Text;
@@ -146,6 +147,7 @@ internal static class LineSplitter
         next.Blank == 0 && line.Length >= ShortestWrap &&
         ((column > 0 && IsFull(line, next.Text, column)) || (char.IsLower(next.Text[0]) && (char.IsLetterOrDigit(line[^1]) || line[^1] is ',' or '-' or '’') && !IsByline(next.Text)));
 
-    // "di Redazione", "von Sabine Thiel" under a headline.
-    private static bool IsByline(string line) => line.Length <= LongestByline && !TextTools.EndsSentence(line) && BylineParser.HasLabel(line);
+    // "di Redazione", "von Sabine Thiel", "in Culture - by Elena Ortiz - 3 March 2021" under a headline.
+    private static bool IsByline(string line) =>
+        line.Length <= LongestByline && !TextTools.EndsSentence(line) && (BylineParser.HasLabel(line) || DateScanner.First(line) is { Date: not null });
 }
