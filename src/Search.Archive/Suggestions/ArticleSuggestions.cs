@@ -26,9 +26,11 @@ internal sealed class ArticleSuggestions(
     // Of titles that go on as typed, so many tell which word comes next.
     private const int TitlesLookedAt = 64;
 
-    // The rarer a word, the more others are tried behind it: each looks at no more articles than have the word, and all together at so many.
-    private const int ArticlesLookedAt = 256_000;
-    private const int WordsTried = 512;
+    // The rarer a word, the more others are tried behind it, once two letters are typed: each looks at no more articles than have the word, and
+    // all together at so many. Four times as many words, and after one letter too, made suggestions five times as dear.
+    private const int ArticlesLookedAt = 16_000;
+    private const int WordsTried = 96;
+    private const int LettersBeforeTexts = 2;
 
     // A title of more words is asked for by its beginning.
     private const int TitleWordsAsked = 32;
@@ -103,17 +105,20 @@ internal sealed class ArticleSuggestions(
             .Select(word => word with { End = typedOfLast });
 
     // Or in the texts: "wayne ro" becomes "wayne rooney", though more articles with Wayne say "role".
-    private IEnumerable<Completion> NextInTexts(string before, string typed)
+    private IEnumerable<Completion> NextInTexts(string before, string typed) =>
+        typed.Length >= LettersBeforeTexts && TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, before) is [var first] ? _memory.Behind.GetOrAdd((first.Term, typed), WordsBehind) : [];
+
+    private Completion[] WordsBehind((string Stem, string Typed) asked)
     {
-        if (TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, before) is not [var first] || snapshot.DocFreq(new Term(IndexFields.Body, first.Term)) is not (> 0 and var articles)) return [];
-        return _suggester.Complete(snapshot, SuggestionKind.Term, typed, (int)Math.Min(WordsTried, ArticlesLookedAt / articles), withTypo: false)
-            .Select(word => (Word: word, Count: _memory.Pairs.GetOrAdd((first.Term, word.Id), CountPair))).Where(pair => pair.Count > 0)
-            .OrderByDescending(pair => pair.Count).Select(pair => pair.Word);
+        long articles = snapshot.DocFreq(new Term(IndexFields.Body, asked.Stem));
+        if (articles == 0) return [];
+        return [.. _suggester.Complete(snapshot, SuggestionKind.Term, asked.Typed, (int)Math.Min(WordsTried, ArticlesLookedAt / articles), withTypo: false)
+            .Select(word => (Word: word, Count: CountPair(asked.Stem, word.Id))).Where(pair => pair.Count > 0).OrderByDescending(pair => pair.Count).Select(pair => pair.Word)];
     }
 
     // In how many articles a word stands behind a stem.
-    private long CountPair((string Stem, string Word) pair) =>
-        TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, pair.Word) is [var second] ? _searcher.Count(new PhraseQuery(IndexFields.Body, [pair.Stem, second.Term]), cancellation) : 0;
+    private long CountPair(string stem, string word) =>
+        TextAnalysis.Analyze(ArticleSchema.TextAnalyzer, word) is [var second] ? _searcher.Count(new PhraseQuery(IndexFields.Body, [stem, second.Term]), cancellation) : 0;
 
     private IEnumerable<Suggestion> Terms(string before, string typed, int limit, bool withTypo, IEnumerable<Completion> first)
     {
@@ -193,7 +198,7 @@ internal sealed class ArticleSuggestions(
     {
         public RecentCache<string, (string Query, long Count)> Terms { get; } = new(CountsKept);
 
-        public RecentCache<(string Stem, string Word), long> Pairs { get; } = new(CountsKept);
+        public RecentCache<(string Stem, string Typed), Completion[]> Behind { get; } = new(CountsKept);
 
         public RecentCache<string, (string Text, string Query, long Count)?> Authors { get; } = new(CountsKept);
 
